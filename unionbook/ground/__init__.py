@@ -1,0 +1,1 @@
+"""The ground floor: ideas that need nothing but the standard library."""

@@ -1,0 +1,88 @@
+"""What every kind of value has in common."""
+
+import dataclasses
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from unionbook.ground.errors import BadValue
+
+Value = str | int | None
+
+KEY = "unionbook.field"
+
+
+def narrow(typed: str) -> str:
+    """The typed text with full-width letters, digits and signs made half-width and outer space removed."""
+    return unicodedata.normalize("NFKC", typed).strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field of a record.
+
+    label: the county's word, on screen and paper.  required: a final record must have it.
+    default: text as the clerk would type it, put into a new form ("今天" for a day).
+    wide: takes the whole width of a form section.  chars: width in a list, in Chinese characters.
+    sensitive: masked on screen and paper unless asked for.  auto: filled by the program, shown grey.
+    keep: carried over to the next new form (沿用).  article: where the law or form names it.
+    """
+
+    label: str
+    required: bool = False
+    default: str = ""
+    help: str = ""
+    unit: str = ""
+    wide: bool = False
+    chars: int = 6
+    sensitive: bool = False
+    auto: bool = False
+    keep: bool = False
+    article: str = ""
+
+    column: ClassVar[str] = "TEXT"
+    right: ClassVar[bool] = False
+    digits: ClassVar[bool] = False
+    """Typed without an input method: digits, dates, numbers."""
+
+    def parse(self, typed: str, today: date) -> Value:
+        """The stored value of what was typed; None for nothing. Raises BadValue."""
+        return narrow(typed) or None
+
+    def show(self, value: Value) -> str:
+        """The value as a list or form shows it; "" for none."""
+        return "" if value is None else str(value)
+
+    def mask(self, value: Value) -> str:
+        """As `show`, with the part hidden that a bystander must not read."""
+        return self.show(value)
+
+    def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
+        """(sentence, is it only a warning) for each thing wrong with a value that could be parsed."""
+        yield from ()
+
+    def storable(self, value: Value) -> bool:
+        """Is this a value the field's column may hold? The last guard before the file."""
+        return value is None or isinstance(value, int if self.column == "INTEGER" else str)
+
+
+def declare(field: Field) -> Any:
+    """The dataclass default that carries a field object; None until a value is given."""
+    return dataclasses.field(default=None, metadata={KEY: field})
+
+
+def field_of(attribute: "dataclasses.Field[Any]") -> Field | None:
+    """The field object of a dataclass attribute, None for an attribute that is not a declared field."""
+    found = attribute.metadata.get(KEY)
+    return found if isinstance(found, Field) else None
+
+
+def whole_number(typed: str, label: str) -> int:
+    """The whole number typed, thousands marks allowed. Raises BadValue."""
+    text = narrow(typed).replace(",", "").replace(" ", "")
+    try:
+        return int(text)
+    except ValueError:
+        raise BadValue(f"“{typed.strip()}”不是整数。{label}请只填数字，如 12。") from None

@@ -1,0 +1,142 @@
+"""Numbers and days: counts, money in 分, percentages in hundredths, dates with or without precision."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, ClassVar
+
+from unionbook.ground.dates import BadDate, first_day, is_stored_date, parse_date, show_date
+from unionbook.ground.errors import BadValue
+from unionbook.ground.fields.base import Field, Value, declare, narrow, whole_number
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntegerField(Field):
+    """A count; least and most are the bounds that may be stored. year: shown without a thousands mark."""
+
+    year: bool = False
+    least: int = 0
+    most: int = 10**9
+    chars: int = 4
+    column: ClassVar[str] = "INTEGER"
+    right: ClassVar[bool] = True
+    digits: ClassVar[bool] = True
+
+    def parse(self, typed: str, today: date) -> Value:
+        if not (text := narrow(typed)):
+            return None
+        if self.unit and text.endswith(self.unit):
+            text = text.removesuffix(self.unit)
+        return whole_number(text, self.label)
+
+    def show(self, value: Value) -> str:
+        return "" if value is None else str(value) if self.year else f"{value:,}"
+
+    def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
+        if isinstance(value, int) and not self.least <= value <= self.most:
+            yield f"{self.label}应在 {self.least} 至 {self.most} 之间，请核对。", False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyField(Field):
+    """Money, stored in whole 分, typed in 元 (or 万元 when so written)."""
+
+    unit: str = "元"
+    chars: int = 6
+    column: ClassVar[str] = "INTEGER"
+    right: ClassVar[bool] = True
+    digits: ClassVar[bool] = True
+
+    def parse(self, typed: str, today: date) -> Value:
+        text = narrow(typed).replace(",", "").replace(" ", "").lstrip("¥").removesuffix("元")
+        if not text:
+            return None
+        times = 1_000_000 if text.endswith("万") else 100
+        try:
+            amount = Decimal(text.removesuffix("万")) * times
+            if amount != amount.to_integral_value():
+                raise BadValue(f"{self.label}最多到分（两位小数），请核对“{typed.strip()}”。")
+        except InvalidOperation:
+            raise BadValue(f"“{typed.strip()}”不是金额。请填数字，如 1000 或 1.2万。") from None
+        return int(amount)
+
+    def show(self, value: Value) -> str:
+        return f"{value // 100:,}.{value % 100:02}" if isinstance(value, int) else ""
+
+    def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
+        if isinstance(value, int) and value < 0:
+            yield f"{self.label}不能是负数，请核对。", False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PercentField(Field):
+    """A percentage, stored in hundredths of a percent (80 % = 8000)."""
+
+    unit: str = "%"
+    chars: int = 4
+    column: ClassVar[str] = "INTEGER"
+    right: ClassVar[bool] = True
+    digits: ClassVar[bool] = True
+
+    def parse(self, typed: str, today: date) -> Value:
+        if not (text := narrow(typed).removesuffix("%").strip()):
+            return None
+        try:
+            return int((Decimal(text) * 100).to_integral_value())
+        except (InvalidOperation, ValueError):
+            raise BadValue(f"“{typed.strip()}”不是百分数。请填数字，如 4.5。") from None
+
+    def show(self, value: Value) -> str:
+        return f"{Decimal(value) / 100:f}%" if isinstance(value, int) else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayField(Field):
+    """A date, ISO text; with precise=False also 旬, month or year (see `unionbook.ground.dates`).
+
+    future: may lie after today.
+    """
+
+    precise: bool = True
+    future: bool = False
+    chars: int = 6
+    digits: ClassVar[bool] = True
+
+    def parse(self, typed: str, today: date) -> Value:
+        if not typed.strip():
+            return None
+        try:
+            return parse_date(typed, today, self.precise)
+        except BadDate as bad:
+            raise BadValue(str(bad)) from None
+
+    def show(self, value: Value) -> str:
+        return show_date(value) if isinstance(value, str) else ""
+
+    def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
+        if isinstance(value, str) and not self.future and first_day(value) > today:
+            yield f"{self.label}在今天（{today.isoformat()}）之后，请核对年月日。", False
+
+    def storable(self, value: Value) -> bool:
+        return value is None or (isinstance(value, str) and is_stored_date(value))
+
+
+def integer(label: str, **options: Any) -> Any:
+    """Declare a count."""
+    return declare(IntegerField(label=label, **options))
+
+
+def money(label: str, **options: Any) -> Any:
+    """Declare an amount in 分."""
+    return declare(MoneyField(label=label, **options))
+
+
+def percent(label: str, **options: Any) -> Any:
+    """Declare a percentage."""
+    return declare(PercentField(label=label, **options))
+
+
+def day(label: str, **options: Any) -> Any:
+    """Declare a date."""
+    return declare(DayField(label=label, **options))

@@ -1,0 +1,98 @@
+"""Numbers that stand on papers: identity numbers, credit codes, phones, the office's own serial numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from unionbook.ground.creditcode import examine_credit_code, normalise_credit_code
+from unionbook.ground.fields.base import Field, Value, declare, narrow
+from unionbook.ground.identity import mask_id, normalise_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdNumberField(Field):
+    """A number of an identity paper. Its examination needs the kind of paper: the person's checks do it."""
+
+    sensitive: bool = True
+    chars: int = 11
+    digits: ClassVar[bool] = True
+
+    def parse(self, typed: str, today: date) -> Value:
+        return normalise_id(typed) or None
+
+    def mask(self, value: Value) -> str:
+        return mask_id(value) if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreditCodeField(Field):
+    """统一社会信用代码 (GB 32100-2015), 18 characters."""
+
+    chars: int = 11
+    digits: ClassVar[bool] = True
+
+    def parse(self, typed: str, today: date) -> Value:
+        return normalise_credit_code(typed) or None
+
+    def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
+        if isinstance(value, str):
+            finding = examine_credit_code(value)
+            if finding.error:
+                yield finding.error, False
+            elif finding.note:
+                yield finding.note, True
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneField(Field):
+    """A phone number; anything but 11 digits beginning with 1 or a land line is only warned about."""
+
+    sensitive: bool = True
+    chars: int = 7
+    digits: ClassVar[bool] = True
+
+    def parse(self, typed: str, today: date) -> Value:
+        return narrow(typed).replace(" ", "").removeprefix("+86") or None
+
+    def mask(self, value: Value) -> str:
+        text = self.show(value)
+        return f"{text[:3]}****{text[-4:]}" if len(text) >= 9 else "****" if text else ""
+
+    def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
+        if isinstance(value, str) and not re.fullmatch(r"1\d{10}|(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?", value):
+            yield f"{self.label}“{value}”不像手机号（11 位，1 开头）或座机号，请核对。", True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SerialField(Field):
+    """A number the office gives: counted up within the year of a date field, shown grey until it is given.
+
+    form: format text with {year} and {n}.  by: the date field that names the year.
+    """
+
+    form: str
+    by: str
+    auto: bool = True
+    chars: int = 5
+
+
+def id_number(label: str, **options: Any) -> Any:
+    """Declare the number of an identity paper."""
+    return declare(IdNumberField(label=label, **options))
+
+
+def credit_code(label: str, **options: Any) -> Any:
+    """Declare a unified social credit code."""
+    return declare(CreditCodeField(label=label, **options))
+
+
+def phone(label: str, **options: Any) -> Any:
+    """Declare a phone number."""
+    return declare(PhoneField(label=label, **options))
+
+
+def serial(label: str, form: str, by: str, **options: Any) -> Any:
+    """Declare a number that the program gives on saving."""
+    return declare(SerialField(label=label, form=form, by=by, **options))

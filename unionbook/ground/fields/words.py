@@ -1,0 +1,67 @@
+"""Text of all lengths: short text, a person's or body's name, a note of many lines."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from unionbook.ground.fields.base import Field, Value, declare
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextField(Field):
+    """One line of text, kept in NFC exactly as typed but for outer space. longest: characters."""
+
+    longest: int = 100
+
+    def parse(self, typed: str, today: date) -> Value:
+        text = " ".join(unicodedata.normalize("NFC", typed).split())
+        return text or None
+
+    def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
+        if isinstance(value, str) and len(value) > self.longest:
+            yield f"{self.label}有 {len(value)} 个字，最多 {self.longest} 个字，请缩短。", False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameField(TextField):
+    """A person's name: 1–50 characters of any script; no list of characters limits it."""
+
+    longest: int = 50
+
+    def parse(self, typed: str, today: date) -> Value:
+        text = super().parse(typed, today)
+        return text.replace("•", "·").replace("・", "·") if isinstance(text, str) else None
+
+    def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
+        yield from super().check(value, today)
+        if isinstance(value, str) and any(letter.isdigit() for letter in value):
+            yield f"{self.label}里有数字，请核对是否填错了格。", True
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteField(TextField):
+    """Text of several lines; line breaks are kept."""
+
+    longest: int = 5000
+    wide: bool = True
+
+    def parse(self, typed: str, today: date) -> Value:
+        text = unicodedata.normalize("NFC", typed).replace("\r\n", "\n").replace("\r", "\n").strip()
+        return text or None
+
+
+def text(label: str, **options: Any) -> Any:
+    """Declare a line of text."""
+    return declare(TextField(label=label, **options))
+
+
+def name(label: str, **options: Any) -> Any:
+    """Declare a person's name."""
+    return declare(NameField(label=label, **options))
+
+
+def note(label: str, **options: Any) -> Any:
+    """Declare a text of several lines."""
+    return declare(NoteField(label=label, **options))

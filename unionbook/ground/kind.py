@@ -1,0 +1,137 @@
+"""A kind of record: the one declaration that table, form, list, checks, figures, history and help read."""
+
+import dataclasses
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from unionbook.ground.clocks import Clock
+from unionbook.ground.conditions import Condition
+from unionbook.ground.errors import Problem
+from unionbook.ground.fields.base import Field, Value, field_of
+from unionbook.ground.figures import Figure, Ratio, Subset
+from unionbook.ground.stages import StagePath
+from unionbook.ground.statute import Rule
+
+R = TypeVar("R", bound="Record")
+
+
+class Around(Protocol):
+    """What a record's checks may look at besides the record: the rest of its form and of the book."""
+
+    today: date
+
+    def linked(self, record: type[R], uid: str | None) -> R | None:
+        """The linked record as it would be saved, None when the link is empty."""
+
+    def children(self, record: type[R]) -> Sequence[R]:
+        """The child rows in the form, of one kind."""
+
+    def others(self, kind: str, condition: Condition) -> list[str]:
+        """Titles of the rows of a kind (this record itself left out) that meet the condition; at most 5."""
+
+    def rule(self, key: str, on: str | None) -> Rule | None:
+        """The value of law or local rule in force on a stored date, None when there is none."""
+
+
+@dataclass(kw_only=True)
+class Record:
+    """One row of a kind. Values are as stored: ISO dates, 分, codes; None for empty."""
+
+    uid: str = ""
+
+    def derive(self, around: Around) -> set[str]:
+        """Fill what follows from other fields; the names filled (shown grey, not typed)."""
+        return set()
+
+    def check(self, around: Around) -> Iterator[Problem]:
+        """What contradicts itself or the law in this record; fields by name, linked ones by path."""
+        yield from ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A tab of the form: field names, paths of embedded fields, and the child kinds edited in it."""
+
+    label: str
+    paths: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the list. narrow: still shown when the window is narrow. bold: the row's name."""
+
+    path: str
+    label: str = ""
+    chars: int = 0
+    narrow: bool = True
+    bold: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """The declaration of a kind.
+
+    name: identifier and table name.  label, measure: 会员, 人.  title: paths whose values name a row.
+    tab: the word on its tab ("" for a kind without one); icon: a name under resources/icons.
+    enter: the words on the button that makes a new one.  parent: the link field to the parent, for child kinds.
+    order: paths the list is sorted by at first ("-" descends).  search: paths the search box looks in.
+    """
+
+    name: str
+    label: str
+    record: type[Record]
+    measure: str = "条"
+    title: tuple[str, ...]
+    tab: str = ""
+    icon: str = "document"
+    enter: str = ""
+    parent: str = ""
+    sections: tuple[Section, ...]
+    columns: tuple[Column, ...] = ()
+    order: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
+    subsets: tuple[Subset, ...] = ()
+    figures: tuple[Figure | Ratio, ...] = ()
+    stages: StagePath | None = None
+    clocks: tuple[Clock, ...] = ()
+    single: bool = False
+    hidden: bool = False
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """The declared fields by name, in order."""
+        found = ((attribute.name, field_of(attribute)) for attribute in dataclasses.fields(self.record))
+        return {name: declared for name, declared in found if declared is not None}
+
+    @cached_property
+    def children(self) -> tuple[str, ...]:
+        """Names of the child kinds edited in this kind's form."""
+        return tuple(child for section in self.sections for child in section.children)
+
+    @cached_property
+    def home(self) -> str:
+        """The drawer's package, which also holds its migrations."""
+        module = self.record.__module__
+        return module if hasattr(sys.modules[module], "__path__") else module.rpartition(".")[0]
+
+    def subset(self, name: str) -> Subset:
+        """The named subset. Raises KeyError."""
+        return next((subset for subset in self.subsets if subset.name == name), None) or _absent(name)
+
+    def make(self, values: Mapping[str, Value], uid: str = "") -> Record:
+        """A record of this kind from stored values (unknown names left out)."""
+        return self.record(uid=uid, **{name: values.get(name) for name in self.fields})
+
+
+def _absent(name: str) -> Subset:
+    raise KeyError(name)
+
+
+def values_of(record: Record, kind: Kind) -> dict[str, Value]:
+    """The stored values of a record by field name."""
+    return {name: getattr(record, name) for name in kind.fields}

@@ -1,0 +1,156 @@
+"""The one compiler of conditions into SQL.
+
+Every column is written "alias"."column" with both names taken from the declarations: SQLite reads a misspelt
+quoted name as a text, so no name that was not looked up ever reaches a statement.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.conditions import All, Any_, Compare, Condition, Frame, Has, Not, Op
+from unionbook.ground.fields import LinkField, Value
+from unionbook.ground.kind import Kind
+
+Statement = tuple[str, list[Value]]
+
+_SIGNS = {Op.LESS: "<", Op.AT_MOST: "<=", Op.MORE: ">", Op.AT_LEAST: ">="}
+
+
+@dataclass
+class Scope:
+    """One kind's table under an alias, with the joins its paths have asked for so far."""
+
+    cabinet: Cabinet
+    kind: Kind
+    alias: str
+    joins: dict[str, str] = field(default_factory=dict)
+    inner: int = 0
+
+    def column(self, path: str) -> str:
+        """The qualified column of a path; joins the linked tables on the way. Raises KeyError."""
+        *links, last = path.split(".")
+        kind, alias = self.kind, self.alias
+        for step in links:
+            linked = kind.fields[step]
+            if not isinstance(linked, LinkField):
+                raise KeyError(path)
+            kind, here = self.cabinet[linked.kind], alias
+            alias = f"{here}.{step}"
+            self.joins.setdefault(
+                alias, f' LEFT JOIN "{kind.name}" AS "{alias}" ON "{alias}"."uid" = "{here}"."{step}"'
+            )
+        if last != "uid" and last not in kind.fields:
+            raise KeyError(path)
+        return f'"{alias}"."{last}"'
+
+    def where(self, condition: Condition, frame: Frame) -> Statement:
+        """The condition as an SQL expression that is true, false or NULL for each row."""
+        match condition:
+            case Compare():
+                return self._compare(condition, frame)
+            case All(parts):
+                return self._joined(parts, " AND ", "1", frame)
+            case Any_(parts):
+                return self._joined(parts, " OR ", "0", frame)
+            case Not(part):
+                text, values = self.where(part, frame)
+                return f"({text}) IS NOT TRUE", values
+            case Has(name, part):
+                return self._has(name, part, frame)
+
+    def _joined(self, parts: Sequence[Condition], word: str, none: str, frame: Frame) -> Statement:
+        texts: list[str] = []
+        values: list[Value] = []
+        for part in parts:
+            text, more = self.where(part, frame)
+            texts.append(f"({text})")
+            values += more
+        return word.join(texts) or none, values
+
+    def _has(self, name: str, part: Condition, frame: Frame) -> Statement:
+        child = self.cabinet[name]
+        self.inner += 1
+        scope = Scope(self.cabinet, child, f"{self.alias}/{self.inner}")
+        text, values = scope.where(part, frame)
+        link = scope.column(child.parent)
+        return (
+            f"EXISTS (SELECT 1 FROM {scope.source()} WHERE {link} = {self.column('uid')} AND ({text}))",
+            values,
+        )
+
+    def _compare(self, condition: Compare, frame: Frame) -> Statement:
+        column, value = self.column(condition.path), condition.value
+        period = frame.period
+        match condition.op:
+            case Op.IS if not isinstance(value, tuple):
+                return f"{column} IS ?", [value]
+            case Op.IS_NOT if not isinstance(value, tuple):
+                return f"{column} IS NOT ?", [value]
+            case Op.AMONG if isinstance(value, tuple):
+                return f"{column} IN ({', '.join('?' * len(value))})", list(value)
+            case Op.FILLED:
+                return f"{column} IS NOT NULL", []
+            case Op.EMPTY:
+                return f"{column} IS NULL", []
+            case Op.DURING:
+                return f"{column} >= ? AND {column} < ?", [period.start_text, period.end_text]
+            case Op.BY_END:
+                return f"{column} < ?", [period.end_text]
+            case Op.BEFORE:
+                return f"{column} < ?", [period.start_text]
+            case Op.CONTAINS | Op.STARTS | Op.ENDS:
+                return f"{column} LIKE ? ESCAPE '\\'", [like(str(value or ""), condition.op)]
+            case op if op in _SIGNS and not isinstance(value, tuple):
+                return f"{column} {_SIGNS[op]} ?", [value]
+        raise ValueError(f"{condition.op} cannot compare with {value!r}")
+
+    def source(self) -> str:
+        """The FROM text: the table under its alias and its joins. Ask for it after the columns."""
+        return f'"{self.kind.name}" AS "{self.alias}"' + "".join(self.joins.values())
+
+
+def like(text: str, op: Op = Op.CONTAINS) -> str:
+    """A LIKE pattern (escape sign \\) for the text taken literally."""
+    for sign in "\\%_":
+        text = text.replace(sign, "\\" + sign)
+    return {Op.STARTS: f"{text}%", Op.ENDS: f"%{text}"}.get(op, f"%{text}%")
+
+
+def select(
+    cabinet: Cabinet,
+    kind: Kind,
+    paths: Sequence[str],
+    condition: Condition,
+    frame: Frame,
+    order: Sequence[str] = (),
+    limit: int = -1,
+    offset: int = 0,
+) -> Statement:
+    """The rows of a kind that meet the condition: one column for each path.
+
+    order: paths, "-" before one that descends; ties are broken by uid, so that paging is stable.
+    """
+    scope = Scope(cabinet, kind, kind.name)
+    columns = ", ".join(scope.column(path) for path in paths)
+    text, values = scope.where(condition, frame)
+    keys = [scope.column(path.lstrip("-")) + (" DESC" if path.startswith("-") else "") for path in order]
+    keys.append(scope.column("uid"))
+    statement = f"SELECT {columns} FROM {scope.source()} WHERE {text} ORDER BY {', '.join(keys)}"
+    if limit >= 0 or offset:
+        statement += " LIMIT ? OFFSET ?"
+        values = [*values, limit, offset]
+    return statement, values
+
+
+def aggregate(cabinet: Cabinet, kind: Kind, what: str, path: str, condition: Condition, frame: Frame) -> Statement:
+    """One number over the rows that meet the condition: what is "count", "sum" or "distinct" of the path."""
+    scope = Scope(cabinet, kind, kind.name)
+    column = scope.column(path)
+    text, values = scope.where(condition, frame)
+    number = {
+        "count": f"count({column})",
+        "sum": f"coalesce(sum({column}), 0)",
+        "distinct": f"count(DISTINCT {column})",
+    }[what]
+    return f"SELECT {number} FROM {scope.source()} WHERE {text}", values

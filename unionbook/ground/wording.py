@@ -1,0 +1,90 @@
+"""How a figure may be worded in a sentence. The exact number is stored; the wording is a print choice."""
+
+from enum import StrEnum
+
+from unionbook.ground.numerals import amount_in_words, chinese, count_word, edition, wan, yuan
+
+
+class Wording(StrEnum):
+    """The ways of wording."""
+
+    EXACT = "exact"
+    MORE = "more"
+    NEAR = "near"
+    OVER = "over"
+    ABOUT = "about"
+    WAN = "wan"
+    YUAN = "yuan"
+    CHINESE = "chinese"
+    WORDS = "words"
+    EDITION = "edition"
+
+
+LABELS = {
+    Wording.EXACT: "57",
+    Wording.MORE: "60余",
+    Wording.NEAR: "近百",
+    Wording.OVER: "超过5000",
+    Wording.ABOUT: "约1317.31万",
+    Wording.WAN: "12.2万",
+    Wording.YUAN: "75000",
+    Wording.CHINESE: "十六",
+    Wording.WORDS: "人民币壹万伍仟元整",
+    Wording.EDITION: "第十三届",
+}
+
+
+def round_down(number: int) -> int:
+    """The round number at or below: one leading digit kept below 1000 (138 → 100), two above (5138 → 5100)."""
+    digits = len(str(number))
+    unit: int = 10 ** max(digits - (1 if digits <= 3 else 2), 0)
+    return number - number % unit
+
+
+def round_up(number: int) -> int:
+    """The round number at or above: 97 → 100, 1960 → 2000; one leading digit kept."""
+    unit: int = 10 ** (len(str(number)) - 1)
+    return -(-number // unit) * unit
+
+
+def word(number: int, measure: str, wording: Wording, money: bool = False) -> str:
+    """The number with its measure word. number: as stored (分 when money). Never says more than is true:
+    a number that is round already is worded exactly."""
+    if money:
+        return _money(number, wording)
+    match wording:
+        case Wording.MORE if number > (low := round_down(number)) > 0:
+            return f"{low}余{measure}"
+        case Wording.OVER if number > (low := _thousand(number)) > 0:
+            return f"超过{low}{measure}"
+        case Wording.NEAR if 0 < number < (high := round_up(number)):
+            return f"近{'百' if high == 100 else '千' if high == 1000 else high}{measure}"
+        case Wording.ABOUT:
+            return f"约{number}{measure}"
+        case Wording.CHINESE:
+            return f"{count_word(number) if number == 2 else chinese(number)}{measure}"
+        case Wording.EDITION:
+            return edition(number)
+        case _:
+            return f"{number}{measure}"
+
+
+def _thousand(number: int) -> int:
+    unit: int = 10 ** (len(str(number)) - 1)
+    return number - number % unit
+
+
+def _money(fen: int, wording: Wording) -> str:
+    match wording:
+        case Wording.WORDS:
+            return amount_in_words(fen)
+        case Wording.WAN:
+            return f"{wan(fen)}万元"
+        case Wording.ABOUT:
+            return f"约{wan(fen)}万元"
+        case Wording.MORE if fen > (low := round_down(fen // 100) * 100) > 0:
+            return f"{yuan(low)}余元"
+        case Wording.OVER if fen > (low := _thousand(fen // 100) * 100) > 0:
+            return f"超过{yuan(low)}元"
+        case _:
+            return f"{yuan(fen)}元"
