@@ -1,0 +1,190 @@
+"""The door: an act, the only way anything is written. It writes the change and its fold in one transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from unionbook.ground.errors import Refusal
+from unionbook.ground.fields import Value
+from unionbook.ground.kind import Kind
+from unionbook.ground.uid import new_uid, new_uids
+from unionbook.store.changes import ADD, DROP, GONE, ROW, Bulk, Change, dump, pack
+from unionbook.store.fold import Heads, fold, heads_of
+
+if TYPE_CHECKING:
+    from unionbook.store.book import Book
+
+BLOCK = 500
+"""Rows in one bulk change."""
+
+
+class Act:
+    """What a person does in one go. Made by `Book.change`; nothing of it is kept if it does not end well."""
+
+    def __init__(self, book: "Book", label: str, undoes: str | None = None) -> None:
+        self.book = book
+        self.label = label
+        self.undoes = undoes
+        self.kinds: set[str] = set()
+        self.number = 0
+        self._digest = b""
+
+    def add(self, kind: str, values: Mapping[str, Value], uid: str = "") -> str:
+        """A new row; its uid. Raises Refusal when a value cannot be kept or a required one is missing."""
+        declared = self.book.cabinet[kind]
+        uid = uid or new_uid()
+        body = {name: value for name, value in values.items() if value is not None}
+        _guard(declared, body, whole=True)
+        self._write(kind, uid, ROW, dump(body), b"")
+        self._insert(declared, uid, body)
+        return uid
+
+    def set(self, kind: str, uid: str, values: Mapping[str, Value]) -> None:
+        """New values of fields of a row; those that do not differ are left alone."""
+        declared = self.book.cabinet[kind]
+        old = self.book.values(kind, uid)
+        if old is None:
+            raise Refusal("这条记录已被删除，不能再修改。可在回收站中恢复。")
+        new = {name: value for name, value in values.items() if old[name] != value}
+        if not new:
+            return
+        _guard(declared, new, whole=False)
+        heads = heads_of(self.book.trail.of_row(kind, uid))
+        births = _births(heads)
+        for name, value in new.items():
+            seen = [head.cid for head in heads.get(name, [])] or births
+            self._write(kind, uid, name, value, b"".join(sorted(seen)))
+        columns = ", ".join(f'"{name}" = ?' for name in new)
+        self.book.connection.execute(f'UPDATE "{kind}" SET {columns} WHERE "uid" = ?', (*new.values(), uid))
+
+    def drop(self, kind: str, uid: str) -> None:
+        """Remove a row (to the recycle bin). Raises Refusal while another record still links to it."""
+        self._unlinked(kind, uid)
+        changes = self.book.trail.of_row(kind, uid)
+        self._write(kind, uid, GONE, 1, _all_seen(heads_of(changes)))
+        self.book.connection.execute(f'DELETE FROM "{kind}" WHERE "uid" = ?', (uid,))
+
+    def restore(self, kind: str, uid: str) -> None:
+        """Bring a removed row back as it was."""
+        changes = self.book.trail.of_row(kind, uid)
+        folded = fold(changes)
+        if folded.values is not None or not changes:
+            return
+        seen = b"".join(sorted(head.cid for head in folded.heads[GONE]))
+        self._write(kind, uid, GONE, 0, seen)
+        again = fold(self.book.trail.of_row(kind, uid)).values or {}
+        self._insert(self.book.cabinet[kind], uid, again)
+
+    def add_many(
+        self,
+        kind: str,
+        names: Sequence[str],
+        rows: Sequence[Sequence[Value]],
+        uids: Sequence[str] | None = None,
+    ) -> list[str]:
+        """Many new rows of one kind, kept compactly: each row's values in the order of names. Their uids."""
+        declared = self.book.cabinet[kind]
+        made = list(uids) if uids is not None else new_uids(len(rows))
+        _guard_many(declared, names, rows)
+        for start in range(0, len(rows), BLOCK):
+            keys = made[start : start + BLOCK]
+            body = pack(names, [(uid, *row) for uid, row in zip(keys, rows[start : start + BLOCK], strict=True)])
+            self._write_bulk(kind, ADD, keys, b"", body)
+        columns = ", ".join(f'"{name}"' for name in ("uid", *names))
+        self.book.connection.executemany(
+            f'INSERT INTO "{kind}" ({columns}) VALUES ({", ".join("?" * (len(names) + 1))})',
+            ((uid, *row) for uid, row in zip(made, rows, strict=True)),
+        )
+        return made
+
+    def drop_many(self, kind: str, uids: Iterable[str]) -> None:
+        """Remove many rows of one kind, kept compactly. Raises Refusal as `drop` does."""
+        doomed = sorted(uids)
+        for start in range(0, len(doomed), BLOCK):
+            keys = doomed[start : start + BLOCK]
+            seen: set[bytes] = set()
+            for uid in keys:
+                self._unlinked(kind, uid)
+                heads = heads_of(self.book.trail.of_row(kind, uid))
+                seen |= {head.cid for found in heads.values() for head in found}
+            self._write_bulk(kind, DROP, keys, b"".join(sorted(seen)), pack([], [[uid] for uid in keys]))
+            self.book.connection.executemany(f'DELETE FROM "{kind}" WHERE "uid" = ?', ((uid,) for uid in keys))
+
+    def linked(self, kind: str, uid: str) -> str:
+        """Why a row cannot be removed: a sentence naming the records that link to it, "" when none does."""
+        for other, field in self.book.cabinet.linking(self.book.cabinet[kind]):
+            (count,) = self.book.connection.execute(
+                f'SELECT count(*) FROM "{other.name}" WHERE "{field}" = ?', (uid,)
+            ).fetchone()
+            if count:
+                return f"还有 {count} {other.measure}{other.label}记录用到它，不能删除。请先处理那些记录。"
+        return ""
+
+    def _unlinked(self, kind: str, uid: str) -> None:
+        if why := self.linked(kind, uid):
+            raise Refusal(why)
+
+    def _insert(self, kind: Kind, uid: str, body: Mapping[str, Value]) -> None:
+        known = {name: value for name, value in body.items() if name in kind.fields}
+        columns = ", ".join(f'"{name}"' for name in ("uid", *known))
+        marks = ", ".join("?" * (len(known) + 1))
+        self.book.connection.execute(f'INSERT INTO "{kind.name}" ({columns}) VALUES ({marks})', (uid, *known.values()))
+
+    def _write(self, kind: str, uid: str, field: str, value: Value, seen: bytes) -> None:
+        prev, seq = self._step(kind)
+        cid = Change.cid_of(prev, self._digest, seq, kind, uid, field, value, seen)
+        self.book.connection.execute(
+            "INSERT INTO change (cid, act, seq, kind, uid, field, value, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (cid, self.number, seq, kind, uid, field, value, seen),
+        )
+        self.book.session.prev = cid
+
+    def _write_bulk(self, kind: str, what: str, keys: Sequence[str], seen: bytes, body: bytes) -> None:
+        prev, seq = self._step(kind)
+        cid = Bulk.cid_of(prev, self._digest, seq, kind, what, seen, body)
+        self.book.connection.execute(
+            "INSERT INTO bulk (cid, act, seq, kind, what, first, last, rows, seen, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (cid, self.number, seq, kind, what, min(keys), max(keys), len(keys), seen, body),
+        )
+        self.book.session.prev = cid
+
+    def _step(self, kind: str) -> tuple[bytes, int]:
+        """The address of the change before, and the next number in the session; opens the act at its first change."""
+        if not self.number:
+            self.number, self._digest = self.book.session.begin_act(self.label, self.undoes)
+        self.kinds.add(kind)
+        self.book.session.seq += 1
+        return self.book.session.prev, self.book.session.seq
+
+
+def _births(heads: Heads) -> list[bytes]:
+    """The addresses of the new-row changes: the heads of fields never filled."""
+    return sorted({head.cid for found in heads.values() for head in found if not head.seen and head.field != GONE})
+
+
+def _all_seen(heads: Heads) -> bytes:
+    return b"".join(sorted({head.cid for found in heads.values() for head in found}))
+
+
+def _guard(kind: Kind, body: Mapping[str, Value], whole: bool) -> None:
+    for name, value in body.items():
+        if name not in kind.fields or not kind.fields[name].storable(value):
+            raise Refusal(f"{kind.label}的“{_label(kind, name)}”存不下这个值（{value}），没有保存。")
+    for name, field in kind.fields.items():
+        if field.required and (whole or name in body) and body.get(name) is None:
+            raise Refusal(f"{kind.label}缺少“{field.label}”，没有保存。请补上，或先存为草稿。")
+
+
+def _guard_many(kind: Kind, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+    for place, name in enumerate(names):
+        storable = kind.fields[name].storable
+        required = kind.fields[name].required
+        for value in {row[place] for row in rows}:
+            if not storable(value) or (required and value is None):
+                _guard(kind, {name: value}, whole=False)
+    if missing := {name for name, field in kind.fields.items() if field.required} - set(names):
+        raise Refusal(f"{kind.label}缺少“{_label(kind, min(missing))}”，没有保存。")
+
+
+def _label(kind: Kind, name: str) -> str:
+    return kind.fields[name].label if name in kind.fields else name

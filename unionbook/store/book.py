@@ -1,0 +1,172 @@
+"""The book: one open file, what it holds, and the one door for writing."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.conditions import EVERY, Condition, Frame, is_
+from unionbook.ground.errors import Refusal
+from unionbook.ground.fields import Value
+from unionbook.ground.kind import Kind, Record
+from unionbook.ground.sql import aggregate, select
+from unionbook.store.act import Act
+from unionbook.store.connection import refusal_for
+from unionbook.store.session import Clock, Writer, now_ms
+from unionbook.store.trail import Trail
+
+Row = tuple[Any, ...]
+
+
+class Book:
+    """An open book. Made by `unionbook.store.files.open_book` or `create_book`.
+
+    listeners: called after each act with the names of the kinds that changed.
+    """
+
+    def __init__(self, path: Path, connection: sqlite.Connection, cabinet: Cabinet, clock: Clock = now_ms) -> None:
+        self.path = path
+        self.connection = connection
+        self.cabinet = cabinet
+        self.session = Writer(connection, clock)
+        self.trail = Trail(connection)
+        self.listeners: list[Callable[[set[str]], None]] = []
+        self.on_close: Callable[[], None] = lambda: None
+        self._open_act: Act | None = None
+
+    def __enter__(self) -> "Book":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; one file is left."""
+        self.connection.close()
+        self.on_close()
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The book's own facts: file_id, created, generation …"""
+        return dict(self.rows("SELECT key, value FROM book"))
+
+    def today(self) -> date:
+        """Today by this PC's clock."""
+        return date.fromtimestamp(self.session.clock() / 1000)
+
+    @contextmanager
+    def change(self, label: str, undoes: str | None = None) -> Iterator[Act]:
+        """An act under a label a person can read: all of it is written, or nothing. Raises Refusal.
+
+        An act opened inside another joins it.
+        """
+        if self._open_act is not None:
+            yield self._open_act
+            return
+        act, state = Act(self, label, undoes), self.session.state()
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.execute("PRAGMA defer_foreign_keys = ON")
+            self._open_act = act
+            yield act
+            self.connection.execute("COMMIT")
+        except BaseException as fault:
+            self.session.restore(state)
+            self.trail.content.cache_clear()
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            if isinstance(fault, sqlite.Error):
+                raise refusal_for(fault, self.path) from fault
+            raise
+        finally:
+            self._open_act = None
+        if act.kinds:
+            for listener in self.listeners:
+                listener(act.kinds)
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """The rows of a reading statement. Raises Refusal when the file cannot be read."""
+        try:
+            return list(self.connection.execute(sql, tuple(values)))
+        except sqlite.OperationalError as fault:
+            if "no such" in str(fault) or "syntax" in str(fault):
+                raise
+            raise refusal_for(fault, self.path) from fault
+        except sqlite.DatabaseError as fault:
+            raise refusal_for(fault, self.path) from fault
+
+    def frame(self) -> Frame:
+        """The running year, as of today."""
+        return Frame.of_year(self.today())
+
+    def select(
+        self,
+        kind: str,
+        paths: Sequence[str],
+        condition: Condition = EVERY,
+        frame: Frame | None = None,
+        order: Sequence[str] = (),
+        limit: int = -1,
+        offset: int = 0,
+    ) -> list[Row]:
+        """One column for each path of the rows that meet the condition, in order."""
+        declared = self.cabinet[kind]
+        statement = select(self.cabinet, declared, paths, condition, frame or self.frame(), order, limit, offset)
+        return self.rows(*statement)
+
+    def count(self, kind: str, condition: Condition = EVERY, frame: Frame | None = None) -> int:
+        """How many rows meet the condition."""
+        return self.aggregate(kind, "count", "uid", condition, frame)
+
+    def aggregate(
+        self, kind: str, what: str, path: str, condition: Condition = EVERY, frame: Frame | None = None
+    ) -> int:
+        """ "count", "sum" or "distinct" of a path over the rows that meet the condition."""
+        statement = aggregate(self.cabinet, self.cabinet[kind], what, path, condition, frame or self.frame())
+        return int(self.rows(*statement)[0][0])
+
+    def values(self, kind: str, uid: str) -> dict[str, Value] | None:
+        """The stored values of a row by field name, None when there is no such row."""
+        declared = self.cabinet[kind]
+        columns = ", ".join(f'"{name}"' for name in declared.fields)
+        found = self.rows(f'SELECT {columns} FROM "{declared.name}" WHERE "uid" = ?', (uid,))
+        return dict(zip(declared.fields, found[0], strict=True)) if found else None
+
+    def get(self, kind: str, uid: str) -> Record | None:
+        """A row as a record, None when there is no such row."""
+        values = self.values(kind, uid)
+        return None if values is None else self.cabinet[kind].make(values, uid)
+
+    def children(self, kind: str, parent: str) -> list[Record]:
+        """The child rows of a parent, in the order of their list."""
+        declared = self.cabinet[kind]
+        names = list(declared.fields)
+        rows = self.select(kind, ["uid", *names], is_(declared.parent, parent), order=declared.order)
+        return [declared.make(dict(zip(names, row[1:], strict=True)), row[0]) for row in rows]
+
+    def title(self, kind: str, uid: str) -> str:
+        """The words that name a row, "" when there is no such row."""
+        declared = self.cabinet[kind]
+        found = self.select(kind, declared.title, is_("uid", uid))
+        return self.words(declared, found[0]) if found else ""
+
+    def words(self, kind: Kind, values: Sequence[Value]) -> str:
+        """The title of a row whose title paths have these values."""
+        shown = [self.cabinet.field(kind, path).show(value) for path, value in zip(kind.title, values, strict=True)]
+        return " ".join(filter(None, shown))
+
+    def single(self, kind: str) -> Record | None:
+        """The one row of a kind that has only one (the office)."""
+        found = self.select(kind, ["uid"], limit=1)
+        return self.get(kind, found[0][0]) if found else None
+
+    def must(self, kind: str, uid: str) -> Mapping[str, Value]:
+        """As `values`. Raises Refusal when there is no such row."""
+        found = self.values(kind, uid)
+        if found is None:
+            raise Refusal("找不到这条记录，它可能已被删除。可在回收站中查看。")
+        return found

@@ -1,0 +1,94 @@
+"""Reading the change set: the changes of a row, of an act, of everything."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from unionbook.store.changes import ADD, GONE, ROW, ActHead, Bulk, Change, Session, dump
+
+_CHANGE = "change.cid, change.seq, change.kind, change.uid, change.field, change.value, change.seen, act.hlc, act.id"
+_BULK = "bulk.cid, bulk.seq, bulk.kind, bulk.what, bulk.seen, bulk.body, act.hlc, act.id"
+_FROM_CHANGE = "FROM change JOIN act ON act.id = change.act"
+_FROM_BULK = "FROM bulk JOIN act ON act.id = bulk.act"
+
+
+class Trail:
+    """The change set of one open file."""
+
+    def __init__(self, connection: sqlite.Connection) -> None:
+        self.connection = connection
+        self.content = lru_cache(maxsize=64)(self._content)
+
+    def of_row(self, kind: str, uid: str) -> list[Change]:
+        """Every change of a row, bulk ones as if they had been made singly, in no order."""
+        rows = self.connection.execute(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE uid = ? AND kind = ?", (uid, kind))
+        found = [Change(*row) for row in rows]
+        heads = self.connection.execute(
+            f"SELECT bulk.id, bulk.cid, bulk.seq, bulk.what, bulk.seen, act.hlc, act.id {_FROM_BULK}"
+            " WHERE kind = ? AND first <= ? AND last >= ?",
+            (kind, uid, uid),
+        ).fetchall()
+        for number, cid, seq, what, seen, hlc, act in heads:
+            content = self.content(number)
+            if uid in content:
+                found.append(_single(Bulk(cid, seq, kind, what, seen, b"", hlc, act), uid, content[uid]))
+        return found
+
+    def _content(self, number: int) -> dict[str, str]:
+        """uid → JSON of the new row ("" for a removal), of a bulk change by its number in this file."""
+        (row,) = self.connection.execute(f"SELECT {_BULK} {_FROM_BULK} WHERE bulk.id = ?", (number,)).fetchall()
+        return content(Bulk(*row))
+
+    def of_act(self, number: int) -> list[Change | Bulk]:
+        """The changes and bulk changes of one act, in order."""
+        changes = self.connection.execute(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE act = ?", (number,))
+        found: list[Change | Bulk] = [Change(*row) for row in changes]
+        found += [
+            Bulk(*row) for row in self.connection.execute(f"SELECT {_BULK} {_FROM_BULK} WHERE act = ?", (number,))
+        ]
+        return sorted(found, key=lambda one: one.seq)
+
+    def of_kind(self, kind: str) -> Iterator[tuple[str, list[Change]]]:
+        """(uid, changes) of every row a kind ever had."""
+        by_uid: dict[str, list[Change]] = {}
+        for row in self.connection.execute(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE kind = ?", (kind,)):
+            by_uid.setdefault(row[3], []).append(Change(*row))
+        for row in self.connection.execute(f"SELECT {_BULK} {_FROM_BULK} WHERE kind = ?", (kind,)):
+            bulk = Bulk(*row)
+            for uid, value in content(bulk).items():
+                by_uid.setdefault(uid, []).append(_single(bulk, uid, value))
+        yield from by_uid.items()
+
+    def kinds(self) -> set[str]:
+        """The names of all kinds that occur."""
+        rows = self.connection.execute("SELECT kind FROM change UNION SELECT kind FROM bulk")
+        return {name for (name,) in rows}
+
+    def sessions(self) -> list[tuple[int, Session]]:
+        """(number in this file, session) of every session."""
+        rows = self.connection.execute(
+            "SELECT id, sid, device, user, version, started, doubt, parents FROM session ORDER BY id"
+        )
+        return [(row[0], Session(*row[1:])) for row in rows]
+
+    def acts(self, session: int) -> list[tuple[int, ActHead]]:
+        """(number in this file, head) of the acts of a session, in order."""
+        rows = self.connection.execute(
+            "SELECT act.id, session.sid, n, at, hlc, label, undoes"
+            " FROM act JOIN session ON session.id = act.session WHERE session = ? ORDER BY n",
+            (session,),
+        )
+        return [(row[0], ActHead(*row[1:])) for row in rows]
+
+
+def content(bulk: Bulk) -> dict[str, str]:
+    """uid → JSON of the new row ("" for a removal) of a bulk change."""
+    if bulk.what == ADD:
+        return {uid: dump(body) for uid, body in bulk.rows().items()}
+    return dict.fromkeys(bulk.uids(), "")
+
+
+def _single(bulk: Bulk, uid: str, value: str) -> Change:
+    field, new, seen = (ROW, value, b"") if bulk.what == ADD else (GONE, 1, bulk.seen)
+    return Change(bulk.cid, bulk.seq, bulk.kind, uid, field, new, seen, bulk.hlc, bulk.act)

@@ -1,0 +1,158 @@
+"""Undo: an act is taken back by another act, change by change. What was changed again since is left and named."""
+
+import json
+from dataclasses import dataclass, field
+
+from unionbook.ground.errors import Refusal
+from unionbook.ground.fields import Value
+from unionbook.store.act import Act
+from unionbook.store.book import Book
+from unionbook.store.changes import ADD, GONE, ROW, Body, Bulk, Change, split
+from unionbook.store.history import ActLine, acts, title_of
+from unionbook.store.history import act as act_line
+
+
+@dataclass(frozen=True)
+class Step:
+    """An act that can be taken back or done again."""
+
+    number: int
+    label: str
+
+
+@dataclass
+class Undone:
+    """What was taken back. conflicts: a sentence for each part that was left as it is."""
+
+    label: str
+    conflicts: list[str] = field(default_factory=list)
+
+
+def _standing(lines: list[ActLine]) -> tuple[set[str], dict[str, ActLine]]:
+    """The keys of acts that are taken back now, and all acts by key. lines: the newest first."""
+    by_key = {line.key: line for line in lines}
+    gone: set[str] = set()
+    for line in lines:
+        if line.undoes and line.key not in gone:
+            gone.add(line.undoes)
+    return gone, by_key
+
+
+def last(book: Book, here: bool = False) -> Step | None:
+    """The newest act that can be taken back, None when there is none. here: only of this opening of the book."""
+    lines = acts(book, 1000)
+    gone, _ = _standing(lines)
+    session = book.session.session
+    for line in lines:
+        if here and (session is None or not line.key.startswith(session.sid.hex())):
+            continue
+        if not line.undoes and line.key not in gone:
+            return Step(line.number, line.label)
+    return None
+
+
+def next_redo(book: Book) -> Step | None:
+    """The undoing that can be taken back: the newest, as long as nothing else was done after it."""
+    lines = acts(book, 1000)
+    gone, by_key = _standing(lines)
+    for line in lines:
+        if not line.undoes:
+            return None
+        undone = by_key.get(line.undoes)
+        if line.key not in gone and undone and not undone.undoes:
+            return Step(line.number, undone.label)
+    return None
+
+
+def undo(book: Book, number: int | None = None) -> Undone:
+    """Take an act back (the last one when no number is given), in one act. Raises Refusal when nothing can be."""
+    if number is None:
+        step = last(book)
+        if step is None:
+            raise Refusal("没有可以撤销的操作。")
+        number = step.number
+    line = act_line(book, number)
+    if line is None:
+        raise Refusal(f"没有编号为 {number} 的操作，没有改动。")
+    word = "重做" if line.undoes else "撤销"
+    result = Undone(line.label)
+    with book.change(f"{word}：{line.label.removeprefix('撤销：')}", undoes=line.key) as act:
+        for change in reversed(book.trail.of_act(number)):
+            _take_back(book, act, change, result.conflicts)
+    if not act.kinds:
+        why = result.conflicts[0] if result.conflicts else "里面的内容都已改回。"
+        raise Refusal(f"“{line.label}”不能撤销：{why}")
+    return result
+
+
+def _take_back(book: Book, act: Act, change: Change | Bulk, conflicts: list[str]) -> None:
+    if isinstance(change, Bulk):
+        _bulk_back(book, act, change, conflicts)
+        return
+    try:
+        match change.field, change.value:
+            case (f, _) if f == ROW:
+                _unmake(book, act, change, conflicts)
+            case (f, 1) if f == GONE:
+                act.restore(change.kind, change.uid)
+            case (f, _) if f == GONE:
+                act.drop(change.kind, change.uid)
+            case _:
+                _field_back(book, act, change, conflicts)
+    except Refusal as refusal:
+        conflicts.append(f"“{_title(book, change.kind, change.uid)}”没有撤销：{refusal.sentence}")
+
+
+def _unmake(book: Book, act: Act, birth: Change, conflicts: list[str]) -> None:
+    if _touched(book, birth.kind, birth.uid, json.loads(str(birth.value))):
+        conflicts.append(f"“{_title(book, birth.kind, birth.uid)}”后来又改过，没有撤销。")
+    elif book.values(birth.kind, birth.uid) is not None:
+        act.drop(birth.kind, birth.uid)
+
+
+def _touched(book: Book, kind: str, uid: str, made: Body) -> bool:
+    """Does the row show anything but what it was made with? (What was changed and taken back does not count.)"""
+    now = book.values(kind, uid)
+    return now is not None and {name: value for name, value in now.items() if value is not None} != made
+
+
+def _field_back(book: Book, act: Act, change: Change, conflicts: list[str]) -> None:
+    now = book.values(change.kind, change.uid)
+    if now is None:
+        return
+    if now[change.field] != change.value:
+        name = book.cabinet[change.kind].fields[change.field].label
+        conflicts.append(f"“{_title(book, change.kind, change.uid)}”的{name}后来又改过，没有撤销。")
+        return
+    before = _value_before(book.trail.of_row(change.kind, change.uid), change)
+    act.set(change.kind, change.uid, {change.field: before})
+
+
+def _value_before(changes: list[Change], change: Change) -> Value:
+    seen = set(split(change.seen))
+    before = max((one for one in changes if one.cid in seen), key=lambda one: (one.hlc, one.cid))
+    if before.field == ROW:
+        body: dict[str, Value] = json.loads(str(before.value))
+        return body.get(change.field)
+    return before.value
+
+
+def _bulk_back(book: Book, act: Act, bulk: Bulk, conflicts: list[str]) -> None:
+    if bulk.what != ADD:
+        for uid in bulk.uids():
+            act.restore(bulk.kind, uid)
+        return
+    doomed = []
+    for uid, made in bulk.rows().items():
+        if _touched(book, bulk.kind, uid, made):
+            conflicts.append(f"“{_title(book, bulk.kind, uid)}”后来又改过，没有撤销。")
+        elif why := act.linked(bulk.kind, uid):
+            conflicts.append(f"“{_title(book, bulk.kind, uid)}”没有撤销：{why}")
+        elif book.values(bulk.kind, uid) is not None:
+            doomed.append(uid)
+    if doomed:
+        act.drop_many(bulk.kind, doomed)
+
+
+def _title(book: Book, kind: str, uid: str) -> str:
+    return title_of(book, kind, book.trail.of_row(kind, uid))
