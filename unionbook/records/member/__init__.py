@@ -1,0 +1,183 @@
+"""会员: membership of a union, one row from joining to leaving. Who the member is stands in the person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from unionbook.ground import fields
+from unionbook.ground.conditions import among, every, is_
+from unionbook.ground.dates import first_day, last_day
+from unionbook.ground.days import months_later
+from unionbook.ground.errors import Problem
+from unionbook.ground.kind import Around, Column, Kind, Record, Section
+from unionbook.records.member import codes
+from unionbook.records.member.figures import FIGURES, SUBSETS
+from unionbook.records.person import Person
+
+EMBEDDED = (
+    "name",
+    "id_type",
+    "id_number",
+    "sex",
+    "born",
+    "phone",
+    "ethnic",
+    "political",
+    "education",
+    "marital",
+    "native_place",
+    "household",
+    "address",
+)
+
+
+@dataclass(kw_only=True)
+class Member(Record):
+    """One membership. Who leaves and joins again gets a new row, so that every past day can be answered."""
+
+    number: str | None = fields.serial("会员号", "{year}{n:04}", by="joined_on")
+    person: str | None = fields.link("person", "会员", required=True, embed=EMBEDDED, needed=("id_number",))
+    organisation: str | None = fields.link("organisation", "所属基层工会", required=True, keep=True, chars=10)
+    enterprise: str | None = fields.link("enterprise", "工作单位", chars=10)
+    workplace: str | None = fields.text("工作单位（未登记）", help="单位未登记时写在这里。", chars=10)
+    union_group: str | None = fields.text("工会小组", chars=6)
+    employment: str | None = fields.code("用工形式", codes.EMPLOYMENT, keep=True, chars=4)
+    migrant: int | None = fields.flag("农民工", required=True, default="否")
+    job: str | None = fields.text("工种（岗位）", chars=5)
+    post: str | None = fields.text("职务", chars=5)
+    title: str | None = fields.text("职称", chars=5)
+    skill: str | None = fields.code("技能等级", codes.SKILL, chars=6)
+    work_started_on: str | None = fields.day("参加工作时间", precise=False)
+    joined_on: str | None = fields.day(
+        "入会日期",
+        required=True,
+        precise=False,
+        default="今天",
+        keep=True,
+        help="基层工会批准的日期；申请中的先填申请日期，批准后改为批准日期。",
+    )
+    stage: str | None = fields.code("会籍状态", codes.STAGE, required=True, default="active", chars=4)
+    came_from: str | None = fields.text("转自（原工会）", chars=8)
+    came_on: str | None = fields.day("转入日期", precise=False)
+    kept_on: str | None = fields.day("保留会籍日期", precise=False)
+    kept_reason: str | None = fields.text("保留会籍原因", help="如：退休、失业、参军、长期离岗。", chars=6)
+    left_on: str | None = fields.day("离会日期", precise=False, help="转出、退会、除名或去世的日期。")
+    left_to: str | None = fields.text("转往（新工会）", chars=8)
+    left_document: str | None = fields.text("手续文号", chars=6)
+    new_form: int | None = fields.flag("新就业形态", chars=5)
+    trade_group: str | None = fields.code("新就业形态群体", codes.TRADE_GROUP, chars=6)
+    card_number: str | None = fields.text("会员证（卡）号", longest=30, chars=8)
+    fee: int | None = fields.money("会费标准", help="每月应缴的会费。")
+    model_worker: int | None = fields.flag("劳模（先进）")
+    veteran: int | None = fields.flag("退役军人")
+    disabled: int | None = fields.flag("残疾", sensitive=True)
+    mutual_aid: int | None = fields.flag("参加医疗互助")
+    note: str | None = fields.note("备注")
+
+    def derive(self, around: Around) -> set[str]:
+        if self.trade_group and self.new_form in (None, 1):
+            self.new_form = 1
+            return {"new_form"}
+        return set()
+
+    def check(self, around: Around) -> Iterator[Problem]:
+        yield from self._once(around)
+        yield from self._age(around)
+        yield from self._stage()
+        yield from self._order()
+        if self.trade_group and self.new_form == 0:
+            yield Problem("new_form", "已选新就业形态群体，“新就业形态”应为“是”，请核对两处。")
+
+    def _once(self, around: Around) -> Iterator[Problem]:
+        if self.stage in codes.GONE:
+            return
+        running = among("stage", "applying", "active", "kept")
+        if self.person and (twins := around.others("member", every(is_("person", self.person), running))):
+            yield Problem(
+                "person.id_number",
+                f"“{twins[0]}”已有一份会籍，一个人同时只能是一个工会的会员；转会的请先在原记录办理转出。",
+            )
+        card = every(is_("card_number", self.card_number), running)
+        if self.card_number and (twins := around.others("member", card)):
+            yield Problem("card_number", f"这个会员证（卡）号已登记给“{twins[0]}”，请核对。")
+
+    def _age(self, around: Around) -> Iterator[Problem]:
+        person = around.linked(Person, self.person)
+        if person is None or person.born is None:
+            return
+        born = first_day(person.born)
+        rule = around.rule("member.age", self.joined_on)
+        if self.joined_on and rule and last_day(self.joined_on) < _birthday(born, int(rule.value)):
+            sentence = f"入会时不满 {rule.value} 周岁（{born} 出生），请核对入会日期和证件号码。"
+            yield Problem("joined_on", sentence)
+        if self.work_started_on and last_day(self.work_started_on) < born:
+            yield Problem("work_started_on", f"参加工作时间早于出生日期（{born}），请核对。")
+
+    def _stage(self) -> Iterator[Problem]:
+        label = codes.STAGE.label(self.stage or "")
+        if self.stage in codes.GONE and not self.left_on:
+            yield Problem("left_on", f"会籍状态是“{label}”，请填离会日期（可以只填年月）。")
+        if self.stage not in codes.GONE and self.left_on:
+            yield Problem("stage", f"已填离会日期，会籍状态不应是“{label}”；没有离会的请清空离会日期。")
+        if self.stage == "kept" and not self.kept_on:
+            yield Problem("kept_on", "还没有填保留会籍日期，请尽量补齐。", warning=True)
+        if self.came_from and not self.came_on:
+            yield Problem("came_on", "写了转自哪个工会，请填转入日期（可以只填年月）。")
+
+    def _order(self) -> Iterator[Problem]:
+        for early, late, must in (
+            ("joined_on", "came_on", True),
+            ("joined_on", "kept_on", True),
+            ("joined_on", "left_on", True),
+            ("came_on", "left_on", True),
+            ("work_started_on", "joined_on", False),
+        ):
+            first, then = getattr(self, early), getattr(self, late)
+            if first and then and last_day(then) < first_day(first):
+                start = KIND.fields[early]
+                sentence = f"{KIND.fields[late].label}早于{start.label}（{start.show(first)}），请核对。"
+                yield Problem(late, sentence, warning=not must)
+
+
+def _birthday(born: date, years: int) -> date:
+    return months_later(born, 12 * years)
+
+
+_BASIC = """person.name person.sex person.id_number person.phone organisation employment joined_on
+    person.education person.political migrant"""
+_WORK = """number stage enterprise workplace union_group job post title skill work_started_on
+    new_form trade_group card_number fee came_from came_on kept_on kept_reason left_on left_to
+    left_document"""
+_REST = """person.id_type person.born person.ethnic person.marital person.household person.native_place
+    person.address model_worker veteran disabled mutual_aid note"""
+
+KIND = Kind(
+    name="member",
+    label="会员",
+    record=Member,
+    measure="人",
+    title=("person.name",),
+    tab="会员",
+    icon="people",
+    enter="登记会员",
+    sections=(
+        Section("基本信息", tuple(_BASIC.split())),
+        Section("工作与组织", tuple(_WORK.split())),
+        Section("其他", tuple(_REST.split())),
+    ),
+    columns=(
+        Column("number", narrow=False),
+        Column("person.name", "姓名", bold=True),
+        Column("person.sex", narrow=False),
+        Column("organisation.name"),
+        Column("joined_on"),
+        Column("stage", "状态"),
+    ),
+    order=("-joined_on", "-number"),
+    search=("number", "person.name", "person.phone", "person.id_number", "card_number", "organisation.name"),
+    subsets=SUBSETS,
+    stages=codes.PATH,
+    figures=FIGURES,
+)
+
+__all__ = ["KIND", "Member"]

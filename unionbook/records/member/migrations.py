@@ -1,0 +1,28 @@
+"""How the table of members came to be."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("unionbook.member")
+
+
+@migrations()
+def create_member(db: Database) -> None:
+    """The table of the first version."""
+    names = (
+        "uid number person organisation enterprise workplace union_group employment migrant job post title"
+        " skill work_started_on joined_on stage came_from came_on kept_on kept_reason left_on left_to"
+        " left_document new_form trade_group card_number fee model_worker veteran disabled mutual_aid note"
+    )
+    whole = "migrant new_form fee model_worker veteran disabled mutual_aid"
+    db.table("member").create(
+        {name: int if name in whole.split() else str for name in names.split()},
+        pk="uid",
+        strict=True,
+        foreign_keys=[
+            ("person", "person", "uid"),
+            ("organisation", "organisation", "uid"),
+            ("enterprise", "enterprise", "uid"),
+        ],
+    )
+    for column in ("number", "person", "organisation", "enterprise", "joined_on", "left_on", "card_number"):
+        db.table("member").create_index([column])
