@@ -1,0 +1,1 @@
+"""Drawers that exist only for tests."""

@@ -1,0 +1,1 @@
+"""Services: plain functions over the book that print, export, import and check."""

@@ -1,0 +1,55 @@
+"""What a record's checks may look at: the rest of its form, other rows of the book, the law of a day."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from unionbook.ground.conditions import Compare, Condition, Op, every
+from unionbook.ground.kind import R
+from unionbook.ground.statute import Rule
+from unionbook.services.law import rule_on
+from unionbook.store.book import Book
+
+if TYPE_CHECKING:
+    from unionbook.services.entry import Entry
+
+
+class Surroundings:
+    """`unionbook.ground.kind.Around` over an entry and its book."""
+
+    def __init__(self, book: Book, today: date, entry: "Entry", parent: "Entry | None" = None) -> None:
+        self.book = book
+        self.today = today
+        self.entry = entry
+        self.parent = parent
+
+    def linked(self, record: type[R], uid: str | None) -> R | None:
+        """The linked record as it would be saved."""
+        if uid is None:
+            return None
+        for form in (self.entry, self.parent):
+            if form is None:
+                continue
+            for entry in (form, *form.linked.values()):
+                if entry.uid == uid:
+                    found = entry.record()
+                    return found if isinstance(found, record) else None
+        kind = next(kind for kind in self.book.cabinet if kind.record is record)
+        stored = self.book.get(kind.name, uid)
+        return stored if isinstance(stored, record) else None
+
+    def children(self, record: type[R]) -> Sequence[R]:
+        """The child rows in the form."""
+        rows = [row.record() for rows in self.entry.children.values() for row in rows]
+        return [row for row in rows if isinstance(row, record)]
+
+    def others(self, kind: str, condition: Condition) -> list[str]:
+        """Titles of at most five other rows that meet the condition."""
+        mine = Compare("uid", Op.IS_NOT, self.entry.uid)
+        declared = self.book.cabinet[kind]
+        rows = self.book.select(kind, declared.title, every(condition, mine), limit=5)
+        return [self.book.words(declared, row) for row in rows]
+
+    def rule(self, key: str, on: str | None) -> Rule | None:
+        """The value in force on a stored date."""
+        return rule_on(key, on) if on else None

@@ -1,0 +1,103 @@
+"""数据体检: the file against itself, and every row against every rule."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from unionbook.ground.kind import Kind
+from unionbook.services.entry import Entry
+from unionbook.services.saving import errors
+from unionbook.store.book import Book
+from unionbook.store.changes import Bulk, Change
+from unionbook.store.fold import fold
+
+Step = Callable[[int, int], bool]
+"""(done, of) → go on?"""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something found. where: the record or part of the file; hurt: the file itself is damaged or was altered."""
+
+    where: str
+    sentence: str
+    hurt: bool = False
+
+
+def check(book: Book, step: Step | None = None) -> list[Finding]:
+    """Everything found; an empty list means that the book is sound."""
+    found = [*_file(book), *_chains(book), *_tables(book)]
+    total = sum(book.count(kind.name) for kind in book.cabinet)
+    done = 0
+    for kind in book.cabinet:
+        for (uid,) in book.select(kind.name, ["uid"]):
+            done += 1
+            if step is not None and done % 50 == 0 and not step(done, total):
+                return found
+            found += _row(book, kind, uid)
+    return found
+
+
+def _file(book: Book) -> Iterator[Finding]:
+    """What SQLite finds in the pages and links of the file."""
+    for (text,) in book.rows("PRAGMA integrity_check(20)"):
+        if text != "ok":
+            yield Finding("台账文件", f"文件内部有损坏（{text}）。请先复制一份留底，再用最近的备份。", True)
+    for table, _, target, _ in book.rows("PRAGMA foreign_key_check"):
+        yield Finding(str(table), f"有记录指向已不存在的“{target}”。请用最近的备份核对。", True)
+
+
+def _chains(book: Book) -> Iterator[Finding]:
+    """The first broken link of each session's chain of changes."""
+    for number, session in book.trail.sessions():
+        prev, seq = session.root(), 0
+        for act, head in book.trail.acts(number):
+            digest = head.digest()
+            for change in book.trail.of_act(act):
+                seq += 1
+                if change.seq != seq or _address(change, prev, digest) != change.cid:
+                    yield Finding(
+                        "修改记录",
+                        f"“{head.label}”的第 {seq} 条修改记录被改动过或缺失，之后的历史不能作数。请与备份核对。",
+                        True,
+                    )
+                    return
+                prev = change.cid
+
+
+def _address(change: Change | Bulk, prev: bytes, act: bytes) -> bytes:
+    if isinstance(change, Bulk):
+        return Bulk.cid_of(prev, act, change.seq, change.kind, change.what, change.seen, change.body)
+    return Change.cid_of(prev, act, change.seq, change.kind, change.uid, change.field, change.value, change.seen)
+
+
+def _tables(book: Book) -> Iterator[Finding]:
+    """Rows whose table differs from what their changes make."""
+    for kind in book.cabinet:
+        names = list(kind.fields)
+        stored = {
+            row[0]: {name: value for name, value in zip(names, row[1:], strict=True) if value is not None}
+            for row in book.select(kind.name, ["uid", *names])
+        }
+        for uid, changes in book.trail.of_kind(kind.name):
+            folded = fold(changes).values
+            known = None if folded is None else {name: folded[name] for name in names if name in folded}
+            if stored.pop(uid, None) != known:
+                yield Finding(
+                    f"{kind.label} {book.title(kind.name, uid) or uid}",
+                    "记录内容与修改记录对不上，可能被别的程序改过或文件受损。请与备份核对。",
+                    True,
+                )
+        for uid in stored:
+            yield Finding(
+                f"{kind.label} {book.title(kind.name, uid) or uid}",
+                "这条记录没有修改记录，不是由本程序写入的。请核对来源。",
+                True,
+            )
+
+
+def _row(book: Book, kind: Kind, uid: str) -> Iterator[Finding]:
+    """The errors of one final record (child rows are judged with their parent)."""
+    if kind.parent or kind.hidden:
+        return
+    for problem in errors(Entry(book, kind, uid).examine()):
+        yield Finding(f"{kind.label} {book.title(kind.name, uid)}", problem.sentence)

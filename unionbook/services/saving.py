@@ -1,0 +1,139 @@
+"""Saving an entry as a final record or as a draft, and removing records. Each is one act."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from unionbook.ground.conditions import Compare, Op, every, is_
+from unionbook.ground.errors import Problem, Refusal
+from unionbook.ground.fields import SerialField, Value
+from unionbook.ground.kind import Kind
+from unionbook.services.entry import Entry
+from unionbook.store.act import Act
+from unionbook.store.book import Book
+
+DRAFT = "draft"
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that keep a record from being final."""
+    return [problem for problem in problems if not problem.warning]
+
+
+def save(entry: Entry) -> list[Problem]:
+    """Save the entry as a final record, in one act; the problems found.
+
+    When one of them is an error nothing is saved. Raises Refusal when the file does not take it.
+    """
+    problems = entry.examine()
+    if errors(problems):
+        return problems
+    verb = "修改" if entry.exists else entry.kind.enter or f"新增{entry.kind.label}"
+    with entry.book.change(f"{verb} {_name(entry)}".strip()) as act:
+        write(entry, act)
+        for uid in draft_of(entry.book, entry.kind, entry.uid):
+            act.drop(DRAFT, uid)
+    entry.settle()
+    return problems
+
+
+def write(entry: Entry, act: Act, parent: Entry | None = None) -> None:
+    """Write an examined entry, what it embeds and its child rows within an act."""
+    for name, linked in entry.linked.items():
+        if linked.exists or not linked.blank():
+            write(linked, act)
+            entry.values[name] = linked.uid
+        else:
+            entry.values[name] = None
+    if parent is not None:
+        entry.values[entry.kind.parent] = parent.uid
+    for name, field in entry.kind.fields.items():
+        if isinstance(field, SerialField) and entry.values[name] is None:
+            entry.values[name] = next_number(entry.book, entry.kind, name, entry.values)
+    if entry.exists:
+        act.set(entry.kind.name, entry.uid, entry.values)
+    else:
+        act.add(entry.kind.name, entry.values, entry.uid)
+    for kind, rows in entry.children.items():
+        for uid in entry.stored_children(kind) - {row.uid for row in rows}:
+            act.drop(kind, uid)
+        for row in rows:
+            write(row, act, entry)
+
+
+def next_number(book: Book, kind: Kind, name: str, values: dict[str, Value]) -> str | None:
+    """The next free number of a serial field in the year its date names, None while there is no date."""
+    field = kind.fields[name]
+    assert isinstance(field, SerialField)
+    day = values.get(field.by)
+    if not isinstance(day, str):
+        return None
+    head = field.form.split("{n")[0].format(year=day[:4])
+    taken = book.select(kind.name, [name], Compare(name, Op.STARTS, head))
+    tails = [str(number)[len(head) :] for (number,) in taken]
+    highest = max((int(tail) for tail in tails if tail.isdigit()), default=0)
+    return field.form.format(year=day[:4], n=highest + 1)
+
+
+def save_draft(entry: Entry) -> list[Problem]:
+    """Keep what was typed as a draft, in one act; the problems it still has."""
+    problems = entry.examine()
+    values: dict[str, Value] = {
+        "of_kind": entry.kind.name,
+        "target": entry.uid,
+        "title": _name(entry) or f"未命名的{entry.kind.label}",
+        "typed": json.dumps(entry.typed(), ensure_ascii=False),
+        "problems": len(errors(problems)),
+    }
+    with entry.book.change(f"存为草稿 {values['title']}") as act:
+        if found := draft_of(entry.book, entry.kind, entry.uid):
+            act.set(DRAFT, found[0], values)
+        else:
+            act.add(DRAFT, values)
+    return problems
+
+
+def open_entry(book: Book, kind: Kind, uid: str = "") -> Entry:
+    """The entry of a record, or of its draft, or (no uid) of a new record. Raises Refusal when neither exists."""
+    drafts = draft_of(book, kind, uid) if uid else []
+    exists = not uid or book.values(kind.name, uid) is not None
+    if not exists and not drafts:
+        raise Refusal("找不到这条记录，它可能已被删除。可在回收站中查看。")
+    entry = Entry(book, kind, uid if exists else "")
+    if not exists:
+        entry.uid = uid
+    if drafts:
+        entry.retype(json.loads(str(book.must(DRAFT, drafts[0])["typed"])))
+    return entry
+
+
+def draft_of(book: Book, kind: Kind, uid: str) -> list[str]:
+    """The uid of the draft of a record, if it has one."""
+    found = book.select(DRAFT, ["uid"], every(is_("of_kind", kind.name), is_("target", uid)))
+    return [draft for (draft,) in found]
+
+
+def drop_draft(book: Book, kind: Kind, uid: str) -> None:
+    """Give a draft up; the final record, if there is one, stays."""
+    with book.change("放弃草稿") as act:
+        for draft in draft_of(book, kind, uid):
+            act.drop(DRAFT, draft)
+
+
+def remove(book: Book, kind: Kind, uids: Sequence[str]) -> None:
+    """Remove records with their child rows to the recycle bin, in one act. Raises Refusal, nothing removed."""
+    name = book.title(kind.name, uids[0]) if len(uids) == 1 else f"{len(uids)} {kind.measure}"
+    with book.change(f"删除{kind.label} {name}") as act:
+        for uid in uids:
+            book.must(kind.name, uid)
+            for child in book.cabinet.children(kind):
+                for row in book.children(child.name, uid):
+                    act.drop(child.name, row.uid)
+            act.drop(kind.name, uid)
+
+
+def _name(entry: Entry) -> str:
+    return " ".join(filter(None, (entry.shown(path) for path in entry.kind.title if _own(entry, path))))
+
+
+def _own(entry: Entry, path: str) -> bool:
+    return "." not in path or path.split(".")[0] in entry.linked

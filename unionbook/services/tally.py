@@ -1,0 +1,120 @@
+"""Figures: each number of the book for a period, and the very rows that make it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.conditions import Frame
+from unionbook.ground.errors import Refusal
+from unionbook.ground.fields import LinkField, Value
+from unionbook.ground.figures import Figure, Ratio
+from unionbook.ground.kind import Kind
+from unionbook.ground.periods import Period
+from unionbook.ground.wording import Wording, word
+from unionbook.store.book import Book
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One figure for one period. value: the number as stored (分 for money; hundredths of a percent for a ratio);
+    None for a ratio over nothing."""
+
+    key: str
+    kind: Kind
+    figure: Figure | Ratio
+    value: int | None
+    frame: Frame
+
+    def worded(self, wording: Wording | None = None) -> str:
+        """The figure in words, "—" when there is none."""
+        if self.value is None:
+            return "—"
+        if isinstance(self.figure, Ratio):
+            return f"{_short(self.value)}%"
+        return word(self.value, self.figure.measure, wording or self.figure.wording, self.figure.money)
+
+
+def _short(hundredths: int) -> str:
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
+
+
+def keys(cabinet: Cabinet) -> list[str]:
+    """The keys of all figures ("grievance.received"), in the order of the kinds."""
+    return [f"{kind.name}.{figure.name}" for kind in cabinet for figure in kind.figures]
+
+
+def declared(cabinet: Cabinet, key: str) -> tuple[Kind, Figure | Ratio]:
+    """The kind and figure of a key. Raises Refusal for no such figure."""
+    name, _, wanted = key.partition(".")
+    if name in cabinet:
+        for figure in cabinet[name].figures:
+            if figure.name == wanted:
+                return cabinet[name], figure
+    raise Refusal(f"没有“{key}”这个数字。用 figures 命令可以看到全部数字的代号。")
+
+
+def frame_of(book: Book, period: Period) -> Frame:
+    """The frame figures of a period are counted in."""
+    return Frame(period, book.today())
+
+
+def count(book: Book, key: str, frame: Frame) -> Counted:
+    """One figure. Raises Refusal for no such figure."""
+    kind, figure = declared(book.cabinet, key)
+    return Counted(key, kind, figure, _value(book, kind, figure, frame), frame)
+
+
+def count_all(book: Book, frame: Frame) -> Iterator[Counted]:
+    """Every figure, in the order of the kinds."""
+    return (count(book, key, frame) for key in keys(book.cabinet))
+
+
+def _value(book: Book, kind: Kind, figure: Figure | Ratio, frame: Frame) -> int | None:
+    if isinstance(figure, Figure):
+        return book.aggregate(kind.name, figure.what, figure.path, figure.where, frame)
+    upper, lower = (
+        _value(book, kind, declared(book.cabinet, f"{kind.name}.{name}")[1], frame)
+        for name in (figure.upper, figure.lower)
+    )
+    if upper is None or not lower:
+        return None
+    return (upper * 20000 + lower) // (2 * lower)
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The rows behind a figure: their kind, uids and titles, and what each adds to the number."""
+
+    kind: Kind
+    rows: list[tuple[str, str, int]]
+
+
+def rows_behind(book: Book, key: str, frame: Frame) -> Behind:
+    """The rows that make a figure; the last numbers add up to it (a ratio: to its upper figure).
+
+    A figure that counts different linked records opens those records.
+    """
+    kind, figure = declared(book.cabinet, key)
+    if isinstance(figure, Ratio):
+        return rows_behind(book, f"{kind.name}.{figure.upper}", frame)
+    field = None if figure.path == "uid" else book.cabinet.field(kind, figure.path)
+    if figure.what == "distinct" and isinstance(field, LinkField):
+        target = book.cabinet[field.kind]
+        paths = [figure.path, *(f"{figure.path}.{path}" for path in target.title)]
+        found = dict.fromkeys(book.select(kind.name, paths, figure.where, frame))
+        return Behind(target, [(row[0], book.words(target, row[1:]), 1) for row in found if row[0] is not None])
+    paths = ["uid", figure.path, *kind.title]
+    rows = book.select(kind.name, paths, figure.where, frame, order=kind.order)
+    return Behind(kind, [(row[0], book.words(kind, row[2:]), _adds(figure, row[1])) for row in rows])
+
+
+def _adds(figure: Figure, value: Value) -> int:
+    return value if figure.what == "sum" and isinstance(value, int) else 0 if figure.what == "sum" else 1
+
+
+def as_of(period: Period, day: date | None) -> Period:
+    """The period with another as-of day."""
+    from dataclasses import replace
+
+    return replace(period, as_of=day)
