@@ -3,6 +3,7 @@
 The docstring under each list names the standard; stored is always the code, never the label.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -24,16 +25,22 @@ class CodeList:
 
     def find(self, typed: str) -> str | None:
         """The code meant by a code, a label, another word for it, or the beginning of exactly one label."""
-        text = typed.strip()
+        text = _plain(typed)
+        labels = {code: _plain(label) for code, label in self.items.items()}
         if text in self.items:
             return text
-        for code, label in self.items.items():
+        for code, label in labels.items():
             if label == text:
                 return code
         if text in self.also:
             return self.also[text]
-        begun = [code for code, label in self.items.items() if text and label.startswith(text)]
+        begun = [code for code, label in labels.items() if text and label.startswith(text)]
         return begun[0] if len(begun) == 1 else None
+
+
+def _plain(text: str) -> str:
+    """Full-width brackets, letters and digits as half-width ones, so that either is taken."""
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _pairs(text: str) -> dict[str, str]:

@@ -78,7 +78,7 @@ KIND = Kind(
     icon="person",
     sections=(
         Section("基本信息", ("name", "id_type", "id_number", "sex", "born", "phone", "ethnic", "political")),
-        Section("其他", ("education", "marital", "household", "native_place", "address", "bank", "bank_account")),
+        Section("其他", ("education", "marital", "health", "household", "native_place", "address", "bank", "bank_account")),
     ),
     columns=(
         Column("name", bold=True),
