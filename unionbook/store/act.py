@@ -48,8 +48,9 @@ class Act:
         if not new:
             return
         _guard(declared, new, whole=False)
-        heads = heads_of(self.book.trail.of_row(kind, uid))
-        births = _births(heads)
+        changes = self.book.trail.of_row(kind, uid)
+        heads = heads_of(changes)
+        births = [change.cid for change in changes if change.field == ROW]
         for name, value in new.items():
             seen = [head.cid for head in heads.get(name, [])] or births
             self._write(kind, uid, name, value, b"".join(sorted(seen)))
@@ -155,11 +156,6 @@ class Act:
         self.kinds.add(kind)
         self.book.session.seq += 1
         return self.book.session.prev, self.book.session.seq
-
-
-def _births(heads: Heads) -> list[bytes]:
-    """The addresses of the new-row changes: the heads of fields never filled."""
-    return sorted({head.cid for found in heads.values() for head in found if not head.seen and head.field != GONE})
 
 
 def _all_seen(heads: Heads) -> bytes:

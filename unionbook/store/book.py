@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ class Book:
         self.connection = connection
         self.cabinet = cabinet
         self.session = Writer(connection, clock)
-        self.trail = Trail(connection)
+        self.trail = Trail(self.rows)
         self.listeners: list[Callable[[set[str]], None]] = []
         self.on_close: Callable[[], None] = lambda: None
         self._open_act: Act | None = None
@@ -54,9 +55,15 @@ class Book:
         """The book's own facts: file_id, created, generation …"""
         return dict(self.rows("SELECT key, value FROM book"))
 
+    @cached_property
+    def practice_day(self) -> date | None:
+        """The day a practice book stands still at, None for a real book. A practice book is never issued."""
+        day = self.facts.get("practice_day")
+        return date.fromisoformat(day) if day else None
+
     def today(self) -> date:
-        """Today by this PC's clock."""
-        return date.fromtimestamp(self.session.clock() / 1000)
+        """Today by this PC's clock; in a practice book the day it stands still at."""
+        return self.practice_day or date.fromtimestamp(self.session.clock() / 1000)
 
     @contextmanager
     def change(self, label: str, undoes: str | None = None) -> Iterator[Act]:

@@ -64,7 +64,7 @@ def refusal_for(fault: sqlite.Error, path: Path) -> Refusal:
         return Refusal(f"“{path.name}”不能写入，请检查 U 盘写保护开关或文件的“只读”属性，然后再打开。")
     if "not a database" in text:
         return Refusal(f"“{path.name}”不是工会台账文件，没有改动它。请选择以 .ubk 结尾的台账。")
-    if "malformed" in text or "corrupt" in text:
+    if "malformed" in text or "corrupt" in text or "decode" in text:
         return Refusal(f"“{path.name}”有损坏，没有改动它。请先复制一份留底，再用最近的备份继续工作。")
     if "full" in text:
         return Refusal("磁盘已满，刚才的内容没有写进台账。请清出空间后再保存。")

@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib import import_module
@@ -28,9 +29,16 @@ if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
 
-def create_book(path: Path, cabinet: Cabinet, key: bytes | None = None, clock: Clock = now_ms) -> Book:
+def create_book(
+    path: Path,
+    cabinet: Cabinet,
+    key: bytes | None = None,
+    clock: Clock = now_ms,
+    facts: Mapping[str, str] | None = None,
+) -> Book:
     """A new, empty book at the path, opened. It appears under its name only when it is whole.
 
+    facts: of the book itself, beside those every book has (practice_day: see `Book.practice_day`).
     Raises Refusal when something stands there already or it cannot be written.
     """
     if path.exists():
@@ -44,12 +52,12 @@ def create_book(path: Path, cabinet: Cabinet, key: bytes | None = None, clock: C
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         _migrate(connection, cabinet)
         connection.execute("BEGIN IMMEDIATE")
-        facts = {
+        own = {
             "file_id": secrets.token_hex(16),
             "created": datetime.now(UTC).isoformat(timespec="seconds"),
             "generation": "0",
         }
-        connection.executemany("INSERT INTO book (key, value) VALUES (?, ?)", facts.items())
+        connection.executemany("INSERT INTO book (key, value) VALUES (?, ?)", (own | dict(facts or {})).items())
         connection.execute("COMMIT")
     except sqlite.Error as fault:
         raise refusal_for(fault, path) from fault

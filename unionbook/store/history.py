@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from unionbook.ground.fields import LinkField, Value
+from unionbook.ground.fields import Field, LinkField, Value
 from unionbook.store.book import Book
 from unionbook.store.changes import GONE, ROW, Change
 from unionbook.store.fold import fold, spread
@@ -90,8 +90,16 @@ def _tell(book: Book, kind: str, change: Change, now: dict[str, Value], event: E
     declared = book.cabinet[kind].fields
     for single in spread(change):
         if known := declared.get(single.field):
-            event.changes.append((known.label, known.show(now.get(single.field)), known.show(single.value)))
+            before, after = (_words(book, known, value) for value in (now.get(single.field), single.value))
+            event.changes.append((known.label, before, after))
         now[single.field] = single.value
+
+
+def _words(book: Book, field: Field, value: Value) -> str:
+    """A value as shown; a link by the title of the record it names."""
+    if isinstance(field, LinkField) and isinstance(value, str):
+        return book.title(field.kind, value) or "（已删除的记录）"
+    return field.show(value)
 
 
 def recycle_bin(book: Book) -> list[Gone]:

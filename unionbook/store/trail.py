@@ -1,9 +1,8 @@
 """Reading the change set: the changes of a row, of an act, of everything."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-
-from sqlcipher3 import dbapi2 as sqlite
+from typing import Any
 
 from unionbook.store.changes import ADD, GONE, ROW, ActHead, Bulk, Change, Session, dump
 
@@ -14,21 +13,21 @@ _FROM_BULK = "FROM bulk JOIN act ON act.id = bulk.act"
 
 
 class Trail:
-    """The change set of one open file."""
+    """The change set of one open file. read: runs a reading statement (`Book.rows`)."""
 
-    def __init__(self, connection: sqlite.Connection) -> None:
-        self.connection = connection
+    def __init__(self, read: Callable[..., list[tuple[Any, ...]]]) -> None:
+        self.read = read
         self.content = lru_cache(maxsize=64)(self._content)
 
     def of_row(self, kind: str, uid: str) -> list[Change]:
         """Every change of a row, bulk ones as if they had been made singly, in no order."""
-        rows = self.connection.execute(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE uid = ? AND kind = ?", (uid, kind))
+        rows = self.read(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE uid = ? AND kind = ?", (uid, kind))
         found = [Change(*row) for row in rows]
-        heads = self.connection.execute(
+        heads = self.read(
             f"SELECT bulk.id, bulk.cid, bulk.seq, bulk.what, bulk.seen, act.hlc, act.id {_FROM_BULK}"
             " WHERE kind = ? AND first <= ? AND last >= ?",
             (kind, uid, uid),
-        ).fetchall()
+        )
         for number, cid, seq, what, seen, hlc, act in heads:
             content = self.content(number)
             if uid in content:
@@ -37,24 +36,24 @@ class Trail:
 
     def _content(self, number: int) -> dict[str, str]:
         """uid → JSON of the new row ("" for a removal), of a bulk change by its number in this file."""
-        (row,) = self.connection.execute(f"SELECT {_BULK} {_FROM_BULK} WHERE bulk.id = ?", (number,)).fetchall()
+        (row,) = self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE bulk.id = ?", (number,))
         return content(Bulk(*row))
 
     def of_act(self, number: int) -> list[Change | Bulk]:
         """The changes and bulk changes of one act, in order."""
-        changes = self.connection.execute(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE act = ?", (number,))
+        changes = self.read(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE act = ?", (number,))
         found: list[Change | Bulk] = [Change(*row) for row in changes]
         found += [
-            Bulk(*row) for row in self.connection.execute(f"SELECT {_BULK} {_FROM_BULK} WHERE act = ?", (number,))
+            Bulk(*row) for row in self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE act = ?", (number,))
         ]
         return sorted(found, key=lambda one: one.seq)
 
     def of_kind(self, kind: str) -> Iterator[tuple[str, list[Change]]]:
         """(uid, changes) of every row a kind ever had."""
         by_uid: dict[str, list[Change]] = {}
-        for row in self.connection.execute(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE kind = ?", (kind,)):
+        for row in self.read(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE kind = ?", (kind,)):
             by_uid.setdefault(row[3], []).append(Change(*row))
-        for row in self.connection.execute(f"SELECT {_BULK} {_FROM_BULK} WHERE kind = ?", (kind,)):
+        for row in self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE kind = ?", (kind,)):
             bulk = Bulk(*row)
             for uid, value in content(bulk).items():
                 by_uid.setdefault(uid, []).append(_single(bulk, uid, value))
@@ -62,19 +61,19 @@ class Trail:
 
     def kinds(self) -> set[str]:
         """The names of all kinds that occur."""
-        rows = self.connection.execute("SELECT kind FROM change UNION SELECT kind FROM bulk")
+        rows = self.read("SELECT kind FROM change UNION SELECT kind FROM bulk")
         return {name for (name,) in rows}
 
     def sessions(self) -> list[tuple[int, Session]]:
         """(number in this file, session) of every session."""
-        rows = self.connection.execute(
+        rows = self.read(
             "SELECT id, sid, device, user, version, started, doubt, parents FROM session ORDER BY id"
         )
         return [(row[0], Session(*row[1:])) for row in rows]
 
     def acts(self, session: int) -> list[tuple[int, ActHead]]:
         """(number in this file, head) of the acts of a session, in order."""
-        rows = self.connection.execute(
+        rows = self.read(
             "SELECT act.id, session.sid, n, at, hlc, label, undoes"
             " FROM act JOIN session ON session.id = act.session WHERE session = ? ORDER BY n",
             (session,),

@@ -56,8 +56,8 @@ class Field:
         return "" if value is None else str(value)
 
     def mask(self, value: Value) -> str:
-        """As `show`, with the part hidden that a bystander must not read."""
-        return self.show(value)
+        """As `show`, with the part hidden that a bystander must not read: all of it where nothing finer is known."""
+        return "****" if self.show(value) else ""
 
     def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
         """(sentence, is it only a warning) for each thing wrong with a value that could be parsed."""
@@ -65,7 +65,9 @@ class Field:
 
     def storable(self, value: Value) -> bool:
         """Is this a value the field's column may hold? The last guard before the file."""
-        return value is None or isinstance(value, int if self.column == "INTEGER" else str)
+        if self.column == "INTEGER":
+            return value is None or (isinstance(value, int) and abs(value) < 1 << 63)
+        return value is None or isinstance(value, str)
 
 
 def declare(field: Field) -> Any:

@@ -67,6 +67,8 @@ class MoneyField(Field):
     def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
         if isinstance(value, int) and value < 0:
             yield f"{self.label}不能是负数，请核对。", False
+        if isinstance(value, int) and value > 10**13:
+            yield f"{self.label}超过一千亿元，请核对是否多写了几个零。", False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,8 +16,7 @@ class TextField(Field):
     longest: int = 100
 
     def parse(self, typed: str, today: date) -> Value:
-        text = " ".join(unicodedata.normalize("NFC", typed).split())
-        return text or None
+        return " ".join(_clean(typed).split()) or None
 
     def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
         if isinstance(value, str) and len(value) > self.longest:
@@ -48,8 +47,17 @@ class NoteField(TextField):
     wide: bool = True
 
     def parse(self, typed: str, today: date) -> Value:
-        text = unicodedata.normalize("NFC", typed).replace("\r\n", "\n").replace("\r", "\n").strip()
-        return text or None
+        lines = typed.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return "\n".join(_clean(line).rstrip() for line in lines).strip() or None
+
+
+def _clean(typed: str) -> str:
+    """NFC, control characters as blanks, marks that turn the writing direction left out."""
+    kept = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in typed if sign not in _TURNING)
+    return unicodedata.normalize("NFC", kept)
+
+
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff")
 
 
 def text(label: str, **options: Any) -> Any:
