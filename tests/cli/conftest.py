@@ -1,0 +1,48 @@
+"""Running a command in this process, and practice books for it."""
+
+import contextlib
+import io
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from cli.support import Run, Said
+
+from unionbook.__main__ import main
+from unionbook.records import CABINET
+from unionbook.services.demo import write_demo
+
+
+@pytest.fixture
+def cli(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run a command in this process; lines: what is typed in."""
+    for name in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "settings"))
+
+    def call(*words: object, lines: str | bytes = "") -> Said:
+        typed = lines if isinstance(lines, bytes) else lines.encode()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), "ascii"))
+        out, err = (io.TextIOWrapper(io.BytesIO(), "ascii") for _ in range(2))
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = main([str(word) for word in words])
+        texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
+        return Said(code, *texts)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice book to be read."""
+    path = tmp_path_factory.mktemp("cli") / "练习.ubk"
+    made = write_demo(path, CABINET)
+    assert made is not None
+    made.close()
+    return path
+
+
+@pytest.fixture
+def practice_copy(practice: Path, tmp_path: Path) -> Path:
+    """A practice book to be written in."""
+    return Path(shutil.copy(practice, tmp_path / "练习 台账.ubk"))

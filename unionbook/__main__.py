@@ -1,0 +1,50 @@
+"""The door: a command when one is named, otherwise the window, on the book named if there is one."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from unionbook.cli import COMMANDS
+from unionbook.cli.program import complain, guarded
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with the words of a call (those of this process when none are given); the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if _for_window(words):
+        return guarded(lambda: _window(Path(words[0]) if words else None))
+    return guarded(lambda: _command(words))
+
+
+def _for_window(words: list[str]) -> bool:
+    """Nothing, or one thing that is a file or looks like one; a mistyped command is not."""
+    if not words:
+        return True
+    if len(words) > 1 or words[0] in COMMANDS or words[0].startswith("-"):
+        return False
+    path = Path(words[0])
+    return path.exists() or bool(path.suffix) or len(path.parts) > 1
+
+
+def _command(words: list[str]) -> int:
+    from unionbook.cli.program import run
+
+    return run(words)
+
+
+def _window(book: Path | None) -> int:
+    if sys.platform == "linux" and not _screen():
+        complain("这里没有显示器，打不开窗口。命令的写法见 unionbook --help。")
+        return 1
+    from unionbook.app import run
+
+    return run(book)
+
+
+def _screen() -> bool:
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

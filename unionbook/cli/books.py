@@ -1,0 +1,104 @@
+"""new, demo, info: a new book, the practice book, what a book is."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from unionbook.cli.answer import Answer, table
+from unionbook.cli.asked import Group, command, opened
+from unionbook.ground.errors import Refusal
+from unionbook.store.book import Book
+
+_PURPOSES = (
+    ("file_id", "台账编号"),
+    ("created", "建立时间"),
+    ("generation", "第几次写入"),
+)
+
+
+def declare(group: Group) -> None:
+    """Add the commands."""
+    new = command(group, "new", "新建一本空台账")
+    new.add_argument("--office", metavar="名称", required=True, help="本单位全称，与印章一致")
+    new.add_argument("--superior", metavar="名称", required=True, help="上级工会全称")
+    new.set_defaults(run=_new)
+    demo = command(group, "demo", "写一本练习台账：人和单位都是编造的，数字与一份年度总结相同")
+    demo.add_argument("--members", metavar="N", type=int, default=0, help="会员增加到 N 人（测试速度用）")
+    demo.add_argument("--force", action="store_true", help="已有的练习台账重新写过")
+    demo.set_defaults(run=_demo)
+    info = command(group, "info", "这本台账的编号、版本、大小和各种记录的数目")
+    info.set_defaults(run=_info)
+
+
+def _new(args: argparse.Namespace) -> Answer:
+    from unionbook.records import CABINET
+    from unionbook.services.entry import Entry
+    from unionbook.services.saving import errors, save
+    from unionbook.store.files import create_book
+
+    with create_book(args.book, CABINET) as book:
+        office = Entry(book, CABINET["office"])
+        wrong = errors(office.fill({"name": args.office, "superior": args.superior}) + save(office))
+    if wrong:
+        args.book.unlink()
+        raise Refusal(f"没有新建台账：{wrong[0].sentence}")
+    return Answer({"book": str(args.book)}, [f"已新建“{args.book}”。"])
+
+
+def _demo(args: argparse.Namespace) -> Answer:
+    from unionbook.records import CABINET
+    from unionbook.services.demo import write_demo
+    from unionbook.store.files import open_book
+
+    if args.members < 0:
+        raise Refusal("会员人数不能是负数。")
+    if args.force and args.book.exists():
+        with open_book(args.book, CABINET) as old:
+            if old.practice_day is None:
+                raise Refusal(f"“{args.book.name}”不是练习台账，没有覆盖它。请换一个名字。")
+        args.book.unlink()
+    made = write_demo(args.book, CABINET, args.members, _progress)
+    assert made is not None
+    with made as book:
+        counts = {kind.name: book.count(kind.name) for kind in CABINET}
+    told = f"会员 {counts['member']} 人、信访 {counts['grievance']} 件、困难档案 {counts['hardship']} 户"
+    lines = [f"已写好练习台账“{args.book}”：{told}，都是编造的。"]
+    return Answer({"book": str(args.book), "rows": counts}, lines)
+
+
+def _progress(done: int, of: int) -> bool:
+    if sys.stderr is not None and sys.stderr.isatty():
+        end = "\n" if done >= of else ""
+        sys.stderr.write(f"\r正在写练习台账 {100 * done // max(of, 1)}%{end}")
+        sys.stderr.flush()
+    return True
+
+
+def _info(args: argparse.Namespace) -> Answer:
+    with opened(args) as book:
+        data = _about(book, args.book)
+    lines = [f"{label}：{data[name]}" for name, label in _PURPOSES]
+    lines += [f"格式版本：{data['format']}", f"文件大小：{data['bytes']:,} 字节"]
+    lines += [f"{label}：{text}" for label, text in data["office"].items()]
+    lines += ["", *table(("种类", "名称", "条数"), ((r["kind"], r["label"], str(r["rows"])) for r in data["rows"]))]
+    return Answer(data, lines)
+
+
+def _about(book: Book, path: Path) -> dict[str, Any]:
+    facts = book.facts
+    kind = book.cabinet["office"]
+    office = book.single("office")
+    settings = {
+        field.label: field.show(getattr(office, name))
+        for name, field in kind.fields.items()
+        if getattr(office, name, None) is not None
+    }
+    rows = [{"kind": one.name, "label": one.label, "rows": book.count(one.name)} for one in book.cabinet]
+    return {
+        **{name: facts.get(name, "") for name, _ in _PURPOSES},
+        "format": book.rows("PRAGMA user_version")[0][0],
+        "bytes": path.stat().st_size,
+        "office": settings,
+        "rows": rows,
+    }

@@ -1,0 +1,149 @@
+"""The installation against itself: every part is used once, in a folder that is thrown away."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+AGAIN = "请重新安装程序"
+
+
+@dataclass(frozen=True)
+class Result:
+    """One part of the program. trouble: "" when it works, else what is wrong and what to do."""
+
+    part: str
+    trouble: str
+
+
+class Broken(Exception):
+    """A part does not work; the text is one Chinese sentence."""
+
+
+def results() -> list[Result]:
+    """The state of every part."""
+    return [_tried(part, work) for part, work in PARTS.items()]
+
+
+def _tried(part: str, work: Callable[[], None]) -> Result:
+    try:
+        work()
+    except Broken as broken:
+        return Result(part, str(broken))
+    except Exception as fault:
+        # Whatever it is, the other parts are still to be looked at.
+        return Result(part, f"不能用（{type(fault).__name__}：{fault}），{AGAIN}。")
+    return Result(part, "")
+
+
+def _drawers() -> None:
+    from unionbook.ground.lint import faults
+    from unionbook.records import CABINET
+
+    if found := list(faults(CABINET)):
+        raise Broken(f"记录的定义里有 {len(found)} 处错误（{found[0]}），{AGAIN}。")
+
+
+def _laws() -> None:
+    from unionbook.records import CABINET
+    from unionbook.services.law import statute
+
+    for kind in CABINET:
+        for clock in kind.clocks:
+            if clock.rule and clock.rule not in statute().rules:
+                raise Broken(f"期限“{clock.label}”的依据（{clock.rule}）不在 statute.toml 里，{AGAIN}。")
+
+
+def _fonts() -> None:
+    from unionbook.ground import resources
+    from unionbook.services.pdf.fonts import Fonts, Role
+
+    shipped = Fonts(folders=())
+    for role in Role:
+        if shipped.face(role, "会") is None:
+            raise Broken(f"打印用的字体不全（{role.name}），{AGAIN}。")
+    for weight in ("400Regular", "500Medium", "700Bold"):
+        if not resources.path("fonts", f"NotoSansSC_{weight}.ttf").is_file():
+            raise Broken(f"缺少窗口用的字体 NotoSansSC_{weight}.ttf，{AGAIN}。")
+
+
+def _icons() -> None:
+    from unionbook.ground import resources
+    from unionbook.records import CABINET
+
+    for kind in CABINET:
+        if not resources.path("icons", f"{kind.icon}.svg").is_file():
+            raise Broken(f"缺少图标 {kind.icon}，{AGAIN}。")
+
+
+def _window() -> None:
+    for module in ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPdf", "QtPdfWidgets"):
+        try:
+            import_module(f"PySide6.{module}")
+        except ImportError as fault:
+            raise Broken(f"载入不了 {module}（{fault}），请安装所缺的系统库，或重新安装程序。") from None
+
+
+def _plugins() -> None:
+    from PySide6.QtCore import QLibraryInfo
+
+    home = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    for folder, word in (("platforms", "q"), ("imageformats", "svg")):
+        if not any(word in file.name for file in (home / folder).glob("*")):
+            raise Broken(f"缺少 Qt 插件 {folder}，{AGAIN}。")
+
+
+def _book() -> None:
+    from unionbook.records import CABINET
+    from unionbook.services.check import check
+    from unionbook.store.files import create_book, open_book
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "自检.ubk")
+        with create_book(path, CABINET) as book, book.change("自检") as act:
+            uid = act.add("office", {"name": "样板镇总工会", "superior": "练习市总工会"})
+        with open_book(path, CABINET) as book:
+            if book.title("office", uid) != "样板镇总工会" or check(book):
+                raise Broken(f"写进台账的内容读回来不一样，{AGAIN}。")
+
+
+def _columns() -> None:
+    from unionbook.records import CABINET
+    from unionbook.store.files import create_book
+
+    with tempfile.TemporaryDirectory() as folder, create_book(Path(folder, "自检.ubk"), CABINET) as book:
+        for kind in CABINET:
+            stored = {row[1] for row in book.rows(f'PRAGMA table_info("{kind.name}")')}
+            if stored != {"uid", *kind.fields}:
+                raise Broken(f"{kind.label}的表与定义不符，{AGAIN}。")
+
+
+def _page() -> None:
+    from unionbook.ground.periods import Period
+    from unionbook.records import CABINET
+    from unionbook.services.report import print_report
+    from unionbook.store.files import create_book
+
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder, "自检.pdf")
+        with create_book(Path(folder, "自检.ubk"), CABINET) as book:
+            with book.change("自检") as act:
+                act.add("office", {"name": "样板镇总工会", "superior": "练习市总工会"})
+            print_report(book, Period.parse(str(date.today().year)), page)
+        if not page.read_bytes().startswith(b"%PDF"):
+            raise Broken(f"印出来的不是 PDF，{AGAIN}。")
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "记录种类": _drawers,
+    "建表和升级": _columns,
+    "法规数值": _laws,
+    "字体": _fonts,
+    "图标": _icons,
+    "窗口组件": _window,
+    "窗口插件": _plugins,
+    "台账读写": _book,
+    "打印": _page,
+}
