@@ -1,0 +1,43 @@
+"""The bar above a paper: its pages, its size, and whether its sources are shown."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from unionbook.ui import theme
+from unionbook.ui.papergrid import Fit
+from unionbook.ui.paperview import PaperView
+
+
+class PaperBar(QWidget):
+    """Page back and on, whole page, width, smaller and larger. sources: the switch of the pane beside the paper."""
+
+    def __init__(self, view: PaperView) -> None:
+        super().__init__()
+        self.view = view
+        self.page, self.zoom = theme.look(QLabel(), "label"), theme.look(QLabel(), "label")
+        self.sources = theme.button("", "panel_right", "flat", tip="显示或收起数据来源")
+        self.sources.setCheckable(True)
+        back = theme.button("", "chevron_left", "flat", tip="上一页")
+        on = theme.button("", "chevron_right", "flat", tip="下一页")
+        whole, wide = theme.button("整页", style="flat"), theme.button("适合宽度", style="flat")
+        smaller = theme.button("", "zoom_out", "flat", tip="缩小（Ctrl+滚轮）")
+        larger = theme.button("", "zoom_in", "flat", tip="放大（Ctrl+滚轮）")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 3, 8, 3)
+        row.setSpacing(4)
+        for part in (back, self.page, on):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (whole, wide, smaller, self.zoom, larger, self.sources):
+            row.addWidget(part)
+        back.clicked.connect(lambda: view.go_to_page(view.page - 1))
+        on.clicked.connect(lambda: view.go_to_page(view.page + 1))
+        whole.clicked.connect(lambda: view.fit(Fit.PAGE))
+        wide.clicked.connect(lambda: view.fit(Fit.WIDTH))
+        smaller.clicked.connect(lambda: view.step_zoom(-1))
+        larger.clicked.connect(lambda: view.step_zoom(1))
+        view.moved.connect(self.tell)
+
+    def tell(self) -> None:
+        """Which page is in view, and how large."""
+        self.page.setText(f"第 {self.view.page + 1} / {max(self.view.grid.count, 1)} 页")
+        self.zoom.setText(f"{round(self.view.grid.zoom * 100)}%")

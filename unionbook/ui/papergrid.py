@@ -1,0 +1,94 @@
+"""Where the pages of a paper stand on a scrolled ground, and how large they are."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+PIXELS = 96 / 72
+"""Device-independent px of a point at 100 %."""
+
+GAP, MARGIN = 16, 16
+SMALLEST, LARGEST = 0.25, 4.0
+STEPS = (0.25, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+SIDE_BY_SIDE = 1100
+"""From this width on two pages are shown beside each other."""
+
+
+class Fit(Enum):
+    """How the size of the pages follows the window."""
+
+    WIDTH = auto()
+    PAGE = auto()
+    FREE = auto()
+
+
+@dataclass
+class PaperGrid:
+    """Pages of one size. zoom: 1.0 for the size of the paper on a screen of 96 dpi; room: of the view, in px."""
+
+    count: int = 0
+    paper: QSizeF = field(default_factory=lambda: QSizeF(595.276, 841.89))
+    room: QSizeF = field(default_factory=lambda: QSizeF(600, 400))
+    fit: Fit = Fit.WIDTH
+    zoom: float = 1.0
+
+    def lay_out(self) -> None:
+        """Settle the zoom for the room there is."""
+        wide = (self.room.width() - 2 * MARGIN - GAP * (self.columns - 1)) / self.columns
+        by_width = wide / (self.paper.width() * PIXELS)
+        by_height = (self.room.height() - 2 * MARGIN) / (self.paper.height() * PIXELS)
+        if self.fit is Fit.WIDTH:
+            self.zoom = by_width
+        elif self.fit is Fit.PAGE:
+            self.zoom = min(by_width, by_height)
+        self.zoom = min(max(self.zoom, SMALLEST), LARGEST)
+
+    @property
+    def columns(self) -> int:
+        """Pages beside each other."""
+        if self.count < 2:
+            return 1
+        if self.fit is Fit.WIDTH:
+            return 2 if self.room.width() >= SIDE_BY_SIDE else 1
+        page = self.paper.width() * PIXELS * self.zoom
+        return 2 if self.room.width() >= 2 * page + GAP + 2 * MARGIN else 1
+
+    @property
+    def scale(self) -> float:
+        """px of a point."""
+        return PIXELS * self.zoom
+
+    def page(self, number: int) -> QRectF:
+        """The place of a page on the ground."""
+        width, height = self.paper.width() * self.scale, self.paper.height() * self.scale
+        row, column = divmod(number, self.columns)
+        all_wide = self.columns * width + (self.columns - 1) * GAP
+        left = max(MARGIN, (self.room.width() - all_wide) / 2) + column * (width + GAP)
+        return QRectF(left, MARGIN + row * (height + GAP), width, height)
+
+    def place(self, page: int, rect: QRectF) -> QRectF:
+        """The place on the ground of a rectangle on a page, given in points."""
+        scale = self.scale
+        corner = self.page(page).topLeft() + QPointF(rect.left() * scale, rect.top() * scale)
+        return QRectF(corner, rect.size() * scale)
+
+    @property
+    def ground(self) -> QSizeF:
+        """The size of the whole ground."""
+        if not self.count:
+            return QSizeF(self.room)
+        last = self.page(self.count - 1)
+        right = self.page(self.columns - 1).right()
+        return QSizeF(right + MARGIN, last.bottom() + MARGIN)
+
+    def page_at(self, top: float) -> int:
+        """The page that fills the view when the ground is scrolled to `top`."""
+        middle = top + self.room.height() / 3
+        return max((n for n in range(self.count) if self.page(n).top() <= middle), default=0)
+
+    def step(self, by: int) -> float:
+        """The next zoom of the ladder, larger or smaller."""
+        if by > 0:
+            return next((zoom for zoom in STEPS if zoom > self.zoom + 0.005), LARGEST)
+        return next((zoom for zoom in reversed(STEPS) if zoom < self.zoom - 0.005), SMALLEST)
