@@ -1,13 +1,17 @@
 """Clocks: how long until a thing must be done, by which article, and whether it was done in time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from unionbook.ground.dates import first_day
-from unionbook.ground.days import Calendar, due
+from unionbook.ground.conditions import Condition, Not, by_end, every, is_
+from unionbook.ground.dates import first_day, last_day, store_date
+from unionbook.ground.errors import Problem
 from unionbook.ground.fields.base import Value
-from unionbook.ground.statute import Rule
+from unionbook.ground.law import Law, Pause
+
+Row = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,11 @@ class Clock:
     empty, `until` alone names the last day.  until: a date field that, when filled, is the last day itself
     (an extension, a day set by a superior).  halts: values of other fields for which the clock does not run.
     ahead: the clock is spoken of only when so many days or fewer are left; None: from its start.
+    extension: key of the value of law that says how far `until` may lie after the last day.
+    pause: the two date fields of the days that are not counted (a hearing, an expert's report); while the second is
+    empty the clock stands.
+    kept: an auto date field that keeps the last day, so that lists and figures can use it.  timely: an auto flag
+    that keeps whether the clock was met by then. Both follow the law until the clock is met; then they stay.
     """
 
     name: str
@@ -28,16 +37,81 @@ class Clock:
     until: str = ""
     halts: Mapping[str, tuple[Value, ...]] | None = None
     ahead: int | None = None
+    extension: str = ""
+    pause: tuple[str, str] | None = None
+    kept: str = ""
+    timely: str = ""
+
+    def __post_init__(self) -> None:
+        if not (self.rule or self.until) or (self.timely and not self.kept):
+            raise ValueError(f"clock {self.name}: it has no end, or keeps an answer without the day")
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The fields the clock reads."""
-        return tuple(filter(None, (self.start, self.met, self.until, *(self.halts or {}))))
+        given = (self.start, self.met, self.until, *(self.pause or ()), *(self.halts or {}), self.kept, self.timely)
+        return tuple(filter(None, given))
+
+    @property
+    def in_time(self) -> Condition:
+        """The rows in which it was met by the end of the period, and by its last day. Needs `kept` and `timely`."""
+        return every(by_end(self.met), is_(self.timely, 1))
+
+    @property
+    def missed(self) -> Condition:
+        """The rows in which it ran out by the end of the period without being met. Needs `kept` and `timely`."""
+        return every(by_end(self.kept), Not(self.in_time))
+
+    def halted(self, row: Row) -> bool:
+        """Does it not run in this row?"""
+        return any(row.get(name) in values for name, values in (self.halts or {}).items())
+
+    def end(self, row: Row, law: Law, today: date | None = None) -> "End | None":
+        """How its end stands, whether it is met or not; None when it has no start or no rule is in force.
+
+        today: a pause that is not over yet is taken to last until then; None: such a clock has no end.
+        """
+        started = row.get(self.start)
+        if not isinstance(started, str) or self.halted(row):
+            return None
+        paused, pause = self._pause(row, self.pause, today) if self.pause else (False, None)
+        found = law.limit(self.rule, started) if self.rule else None
+        article = found[1].article if found else ""
+        if self.until and isinstance(until := row.get(self.until), str):
+            return End(first_day(until), article, paused)
+        if found is None:
+            return None
+        if paused and today is None:
+            return End(None, article, True)
+        last, rule = found
+        return End(law.end(first_day(started), rule, pause) if pause else last, article, paused)
+
+    @staticmethod
+    def _pause(row: Row, names: tuple[str, str], today: date | None) -> tuple[bool, Pause | None]:
+        """Does it stand, and the days that are not counted."""
+        first, last = (row.get(name) for name in names)
+        if not isinstance(first, str):
+            return False, None
+        begun = first_day(first)
+        if isinstance(last, str):
+            over = last_day(last)
+            return today is not None and begun <= today <= over, (begun, over)
+        return today is None or begun <= today, (begun, today) if today else None
 
 
-@dataclass(frozen=True)
-class Running:
-    """One clock of one row. left: days from `today` to the last day (negative: over). met: the day it was met."""
+class End(NamedTuple):
+    """The last day of a clock (None while a pause leaves it open), its article, and whether it stands."""
+
+    last: date | None
+    article: str
+    paused: bool = False
+
+
+class Running(NamedTuple):
+    """One clock of one row. left: days from `today` to the last day (negative: over). met: the day it was met.
+
+    paused: it stands today; `last` is the last day if it went on tomorrow.
+    """
 
     clock: Clock
     started: str
@@ -45,34 +119,89 @@ class Running:
     left: int
     met: str | None
     article: str
+    paused: bool = False
 
     @property
     def late(self) -> bool:
         """Met after the last day, or not met and over."""
-        return first_day(self.met) > self.last if self.met else self.left < 0
+        return self.met > self.last.isoformat() if self.met else self.left < 0
 
 
-Rules = Callable[[str, str], Rule | None]
-"""(key, stored date) → the rule in force, None when there is none."""
-
-
-def run(clock: Clock, row: Mapping[str, Value], rules: Rules, calendar: Calendar, today: date) -> Running | None:
+def run(clock: Clock, row: Row, law: Law, today: date) -> Running | None:
     """The clock over one row's values; None when it has not started, is halted, is still far off, or no rule
-    is in force."""
-    started = row.get(clock.start)
+    is in force. A clock that was met keeps the last day it had."""
+    started, met = row.get(clock.start), row.get(clock.met)
     if not isinstance(started, str) or first_day(started) > today:
         return None
-    if any(row.get(name) in values for name, values in (clock.halts or {}).items()):
+    met = met if isinstance(met, str) else None
+    end = clock.end(row, law, min(first_day(met), today) if met else today)
+    if end is None or end.last is None:
         return None
-    article, last = "", None
-    if clock.rule and (rule := rules(clock.rule, started)):
-        article = rule.article
-        last = due(first_day(started), int(rule.value), rule.unit == "working_days", calendar)
-    if clock.until and isinstance(until := row.get(clock.until), str):
-        last = first_day(until)
-    if last is None:
-        return None
-    met, left = row.get(clock.met), (last - today).days
+    last, kept = end.last, row.get(clock.kept) if met and clock.kept else None
+    if isinstance(kept, str):
+        last = first_day(kept)
+    left = (last - today).days
     if clock.ahead is not None and left > clock.ahead and not met:
         return None
-    return Running(clock, started, last, left, met if isinstance(met, str) else None, article)
+    return Running(clock, started, last, left, met, end.article, end.paused and not met)
+
+
+def keep(clocks: Iterable[Clock], row: Row, before: Row, law: Law) -> dict[str, Value]:
+    """What the clocks' `kept` and `timely` fields should hold. before: the stored values (empty for a new row).
+
+    A clock that was met before and runs as it ran keeps its answer, whatever the law says by now.
+    """
+    held: dict[str, Value] = {}
+    for clock in clocks:
+        if not clock.kept:
+            continue
+        names = (clock.kept, clock.timely) if clock.timely else (clock.kept,)
+        if before.get(clock.met) and before.get(clock.kept) and _as_before(clock, row, before):
+            held |= {name: before.get(name) for name in names}
+        else:
+            held |= dict(zip(names, _answer(clock, row, law), strict=False))
+    return held
+
+
+def _as_before(clock: Clock, row: Row, before: Row) -> bool:
+    told = (clock.start, clock.met, clock.until, *(clock.pause or ()))
+    return clock.halted(row) == clock.halted(before) and all(row.get(name) == before.get(name) for name in told if name)
+
+
+def _answer(clock: Clock, row: Row, law: Law) -> tuple[str | None, int | None]:
+    """The last day, and whether the clock was met by then."""
+    met = row.get(clock.met)
+    met = met if isinstance(met, str) else None
+    end = clock.end(row, law, first_day(met) if met else None)
+    if end is None or end.last is None:
+        return None, None
+    last = store_date(end.last)
+    return last, int(met <= last) if met else None
+
+
+def contradictions(clocks: Iterable[Clock], row: Row, law: Law) -> Iterator[Problem]:
+    """Pauses that end before they begin, and extensions that shorten or go beyond what the law allows."""
+    for clock in clocks:
+        if clock.pause:
+            first, last = (row.get(name) for name in clock.pause)
+            if isinstance(first, str) and isinstance(last, str) and last_day(last) < first_day(first):
+                yield Problem(clock.pause[1], f"{clock.label}期限停止计算的止日早于起日，请核对两处。")
+            if isinstance(last, str) and not first:
+                yield Problem(clock.pause[0], f"{clock.label}期限停止计算只填了止日，请补上起日。")
+        until = row.get(clock.until) if clock.until and clock.rule else None
+        if isinstance(until, str):
+            yield from _extension(clock, row, law, first_day(until))
+
+
+def _extension(clock: Clock, row: Row, law: Law, until: date) -> Iterator[Problem]:
+    end = clock.end({**row, clock.until: None}, law)
+    if end is None or end.last is None:
+        return
+    if until < end.last:
+        yield Problem(clock.until, f"比原来的最后一天（{end.last}）还早，不是延期，请核对。", warning=True)
+    elif clock.extension and (rule := law.rule(clock.extension, str(row[clock.start]))):
+        latest = law.after(end.last, rule)
+        if until > latest:
+            article = f"按{rule.article}，" if rule.article else ""
+            sentence = f"{article}最多延长{rule.words}，最晚到 {latest}，请核对。"
+            yield Problem(clock.until, sentence, warning=True)

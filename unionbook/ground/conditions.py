@@ -85,13 +85,30 @@ class Not:
 
 @dataclass(frozen=True)
 class Has:
-    """The row has at least one child row of the kind for which the part holds."""
+    """At least one row of the kind links to this row and the part holds for it.
+
+    via: the field of that kind that links here; "" is the link of a child row to its parent.
+    """
 
     kind: str
     part: "Condition" = All()
+    via: str = ""
 
 
-Condition = Compare | All | Any_ | Not | Has
+@dataclass(frozen=True)
+class Latest:
+    """The row is the last of its group by the day at `path`, up to the period's last counted day.
+
+    A group are the rows with the same link `within` for which the part holds; of two rows of one day the one entered
+    later is the last. A row without the link has no rivals.
+    """
+
+    path: str
+    within: str
+    part: "Condition" = All()
+
+
+Condition = Compare | All | Any_ | Not | Has | Latest
 
 EVERY = All()
 
@@ -154,6 +171,11 @@ def at_least(path: str, value: Value) -> Condition:
     return Compare(path, Op.AT_LEAST, value)
 
 
+def latest(path: str, within: str, *parts: Condition) -> Condition:
+    """The last row, among those with the same link for which the parts hold, by the end of the period."""
+    return Latest(path, within, every(*parts))
+
+
 def to_data(condition: Condition) -> Any:
     """The condition as plain JSON data."""
     match condition:
@@ -165,8 +187,10 @@ def to_data(condition: Condition) -> Any:
             return {"any": [to_data(part) for part in parts]}
         case Not(part):
             return {"not": to_data(part)}
-        case Has(kind, part):
-            return {"has": kind, "that": to_data(part)}
+        case Has(kind, part, via):
+            return {"has": kind, "that": to_data(part)} | ({"via": via} if via else {})
+        case Latest(path, within, part):
+            return {"latest": path, "within": within, "that": to_data(part)}
 
 
 def from_data(data: Any) -> Condition:
@@ -182,6 +206,8 @@ def from_data(data: Any) -> Condition:
             return Any_(tuple(from_data(part) for part in parts))
         case {"not": part}:
             return Not(from_data(part))
-        case {"has": str(kind), "that": part}:
-            return Has(kind, from_data(part))
+        case {"has": str(kind), "that": part, **rest}:
+            return Has(kind, from_data(part), str(rest.get("via", "")))
+        case {"latest": str(path), "within": str(within), "that": part}:
+            return Latest(path, within, from_data(part))
     raise ValueError(f"no condition: {data!r}")

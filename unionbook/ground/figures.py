@@ -37,9 +37,17 @@ class Figure:
     wording: Wording = Wording.EXACT
 
 
+MONTHS = "months"
+"""As the lower part of a ratio: the months elapsed up to the last counted day, a begun one counted whole."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ratio:
-    """One figure of the same kind over another, as a percentage; its rows are those of the upper figure."""
+    """One figure of the same kind over another, or over MONTHS; its rows are those of the upper figure.
+
+    measure: "%" makes it a percentage, any other word a mean of so many of them.  money: the upper figure is
+    in 分 and so is the mean; other means are in hundredths, percentages in hundredths of a percent.
+    """
 
     name: str
     label: str
@@ -47,4 +55,10 @@ class Ratio:
     lower: str
     definition: str
     measure: str = "%"
+    money: bool = False
     wording: Wording = Wording.EXACT
+
+    @property
+    def times(self) -> int:
+        """What the quotient is multiplied by to be kept as a whole number."""
+        return 1 if self.money else 10_000 if self.measure == "%" else 100

@@ -36,6 +36,10 @@ class Around(Protocol):
     def rule(self, key: str, on: str | None) -> Rule | None:
         """The value of law or local rule in force on a stored date, None when there is none."""
 
+    def limit(self, key: str, start: str | None) -> str | None:
+        """The stored last day of the time limit of that key from a stored date, days off and the office's way of
+        counting minded; None when there is none. Raises ValueError when the rule is no time limit."""
+
 
 @dataclass(kw_only=True)
 class Record:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from unionbook.ground.conditions import Condition, Frame
 from unionbook.ground.fields import CodeField, LinkField
-from unionbook.ground.figures import Ratio
+from unionbook.ground.figures import MONTHS, Ratio
 
 if TYPE_CHECKING:
     from unionbook.ground.cabinet import Cabinet
@@ -77,7 +77,7 @@ def _subsets(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:
     names = [figure.name for figure in kind.figures]
     yield from (f"{kind.name}: two figures are called {name}" for name in set(names) if names.count(name) > 1)
     for ratio in kind.figures:
-        if isinstance(ratio, Ratio) and not {ratio.upper, ratio.lower} <= set(names):
+        if isinstance(ratio, Ratio) and not (ratio.upper in names and ratio.lower in (*names, MONTHS)):
             yield f"{kind.name}.{ratio.name}: no such figure {ratio.upper!r} or {ratio.lower!r}"
 
 

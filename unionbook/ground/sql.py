@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from unionbook.ground.cabinet import Cabinet
-from unionbook.ground.conditions import All, Any_, Compare, Condition, Frame, Has, Not, Op
+from unionbook.ground.conditions import All, Any_, Compare, Condition, Frame, Has, Latest, Not, Op, by_end, every
 from unionbook.ground.fields import LinkField, Value
 from unionbook.ground.kind import Kind
 
@@ -56,8 +56,10 @@ class Scope:
             case Not(part):
                 text, values = self.where(part, frame)
                 return f"({text}) IS NOT TRUE", values
-            case Has(name, part):
-                return self._has(name, part, frame)
+            case Has(name, part, via):
+                return self._has(self.cabinet[name], part, via, frame)
+            case Latest():
+                return self._latest(condition, frame)
 
     def _joined(self, parts: Sequence[Condition], word: str, none: str, frame: Frame) -> Statement:
         texts: list[str] = []
@@ -68,15 +70,32 @@ class Scope:
             values += more
         return word.join(texts) or none, values
 
-    def _has(self, name: str, part: Condition, frame: Frame) -> Statement:
-        child = self.cabinet[name]
+    def _has(self, kind: Kind, part: Condition, via: str, frame: Frame) -> Statement:
+        name = via or kind.parent
+        points = kind.fields.get(name)
+        if not (isinstance(points, LinkField) and points.kind == self.kind.name):
+            raise KeyError(f"{kind.name}.{name}")
         self.inner += 1
-        scope = Scope(self.cabinet, child, f"{self.alias}/{self.inner}")
+        scope = Scope(self.cabinet, kind, f"{self.alias}/{self.inner}")
         text, values = scope.where(part, frame)
-        link = scope.column(child.parent)
+        link = scope.column(name)
         return (
             f"EXISTS (SELECT 1 FROM {scope.source()} WHERE {link} = {self.column('uid')} AND ({text}))",
             values,
+        )
+
+    def _latest(self, condition: Latest, frame: Frame) -> Statement:
+        counted = every(condition.part, by_end(condition.path))
+        text, values = self.where(counted, frame)
+        self.inner += 1
+        rival = Scope(self.cabinet, self.kind, f"{self.alias}/{self.inner}")
+        other, more = rival.where(counted, frame)
+        same = f"{rival.column(condition.within)} = {self.column(condition.within)}"
+        mine, later = (f"{scope.column(condition.path)}, {scope.column('uid')}" for scope in (self, rival))
+        return (
+            f"({text}) AND NOT EXISTS"
+            f" (SELECT 1 FROM {rival.source()} WHERE {same} AND ({other}) AND ({later}) > ({mine}))",
+            [*values, *more],
         )
 
     def _compare(self, condition: Compare, frame: Frame) -> Statement:

@@ -25,6 +25,9 @@ UNITS = {
     "day_of_month": "日前",
     "ratio": "%",
     "fen": "元",
+    "volumes": "册",
+    "titles": "种",
+    "discs": "张",
 }
 """Units of values, with the word after the number; a ratio is shown as a percentage, 分 as 元."""
 

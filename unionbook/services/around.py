@@ -1,13 +1,16 @@
 """What a record's checks may look at: the rest of its form, other rows of the book, the law of a day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from unionbook.ground.clocks import contradictions, keep
 from unionbook.ground.conditions import Compare, Condition, Op, every
-from unionbook.ground.kind import R
+from unionbook.ground.dates import store_date
+from unionbook.ground.errors import Problem
+from unionbook.ground.kind import R, Record, values_of
 from unionbook.ground.statute import Rule
-from unionbook.services.law import rule_on
+from unionbook.services.law import law_of
 from unionbook.store.book import Book
 
 if TYPE_CHECKING:
@@ -52,4 +55,22 @@ class Surroundings:
 
     def rule(self, key: str, on: str | None) -> Rule | None:
         """The value in force on a stored date."""
-        return rule_on(key, on) if on else None
+        return law_of(self.book).rule(key, on) if on else None
+
+    def limit(self, key: str, start: str | None) -> str | None:
+        """The last day of a limit that runs from a stored date."""
+        found = law_of(self.book).limit(key, start) if start else None
+        return store_date(found[0]) if found else None
+
+    def keep(self, record: Record) -> set[str]:
+        """Fill what the record's clocks keep; the names filled."""
+        kind = self.entry.kind
+        held = keep(kind.clocks, values_of(record, kind), self.entry.stored, law_of(self.book))
+        for name, value in held.items():
+            setattr(record, name, value)
+        return set(held)
+
+    def limits(self, record: Record) -> Iterator[Problem]:
+        """What contradicts itself or the law in the record's time limits."""
+        kind = self.entry.kind
+        yield from contradictions(kind.clocks, values_of(record, kind), law_of(self.book))

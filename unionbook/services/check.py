@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
+from unionbook.services.kept import stale
 from unionbook.services.saving import errors
 from unionbook.store.book import Book
 from unionbook.store.changes import Bulk, Change
@@ -25,7 +26,7 @@ class Finding:
 
 def check(book: Book, step: Step | None = None) -> list[Finding]:
     """Everything found; an empty list means that the book is sound."""
-    found = [*_file(book), *_chains(book), *_tables(book)]
+    found = [*_file(book), *_chains(book), *_tables(book), *_limits(book)]
     total = sum(book.count(kind.name) for kind in book.cabinet)
     done = 0
     for kind in book.cabinet:
@@ -93,6 +94,16 @@ def _tables(book: Book) -> Iterator[Finding]:
                 "这条记录没有修改记录，不是由本程序写入的。请核对来源。",
                 True,
             )
+
+
+def _limits(book: Book) -> Iterator[Finding]:
+    """Rows whose kept last day no longer follows from the law, the days off and the way of counting."""
+    for one in stale(book):
+        names = "、".join(one.kind.fields[name].label for name in one.now)
+        yield Finding(
+            f"{one.kind.label} {book.title(one.kind.name, one.uid)}",
+            f"“{names}”与现在的规定、节假日安排或期限算法不符。请打开这条记录重新保存，程序会重新计算。",
+        )
 
 
 def _row(book: Book, kind: Kind, uid: str) -> Iterator[Finding]:

@@ -1,19 +1,20 @@
 """期限: the running clocks of all kinds, the nearest first."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from operator import itemgetter
+from typing import NamedTuple
 
 from unionbook.ground.clocks import Clock, Running, run
-from unionbook.ground.conditions import empty, every, filled
+from unionbook.ground.conditions import Condition, either, empty, every, filled
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
-from unionbook.services.law import calendar, rule_on
+from unionbook.ground.law import Law
+from unionbook.services.law import law_of
 from unionbook.store.book import Book
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """One running clock of one record."""
 
     kind: Kind
@@ -22,36 +23,51 @@ class Due:
     running: Running
 
 
-def running(kind: Kind, row: Mapping[str, Value], today: date) -> list[Running]:
-    """The clocks of one row that have started, whether met or not."""
-    found = (run(clock, row, rule_on, calendar(), today) for clock in kind.clocks)
+def running(kind: Kind, row: Mapping[str, Value], today: date, book: Book | None = None) -> list[Running]:
+    """The clocks of one row that have started, whether met or not, by the law of its book."""
+    law = law_of(book)
+    found = (run(clock, row, law, today) for clock in kind.clocks)
     return [one for one in found if one is not None]
 
 
-def nearest(kind: Kind, row: Mapping[str, Value], today: date) -> Running | None:
+def nearest(kind: Kind, row: Mapping[str, Value], today: date, book: Book | None = None) -> Running | None:
     """The unmet clock of a row that ends first, None when none runs."""
-    return min((one for one in running(kind, row, today) if not one.met), key=lambda one: one.last, default=None)
+    found = running(kind, row, today, book)
+    return min((one for one in found if not one.met), key=lambda one: one.last, default=None)
 
 
 def due(book: Book, today: date, kinds: Iterable[Kind] | None = None) -> list[Due]:
     """Every clock in the book that has started and is not met, the nearest last day first."""
+    law = law_of(book)
     found: list[Due] = []
     for kind in kinds if kinds is not None else book.cabinet:
-        for clock in kind.clocks:
-            found += _of_clock(book, kind, clock, today)
+        if kind.clocks:
+            found += _of_kind(book, kind, law, today)
     return sorted(found, key=lambda one: (one.running.last, one.uid))
 
 
-def _of_clock(book: Book, kind: Kind, clock: Clock, today: date) -> list[Due]:
-    rows = book.select(
-        kind.name,
-        ["uid", *clock.paths, *kind.title],
-        every(filled(clock.start), empty(clock.met)),
-    )
-    found = []
-    for uid, *values in rows:
-        row = dict(zip(clock.paths, values, strict=False))
-        one = run(clock, row, rule_on, calendar(), today)
-        if one is not None:
-            found.append(Due(kind, uid, book.words(kind, values[len(clock.paths) :]), one))
-    return found
+def _of_kind(book: Book, kind: Kind, law: Law, today: date) -> Iterator[Due]:
+    paths = paths_of(kind.clocks)
+    read = [(clock, itemgetter(*map(paths.index, clock.paths))) for clock in kind.clocks]
+    # Thousands of rows tell their clocks the same few hundred things.
+    known: list[dict[tuple[Value, ...], Running | None]] = [{} for _ in read]
+    for uid, *values in book.select(kind.name, ["uid", *paths, *kind.title], started(kind.clocks)):
+        title = ""
+        for (clock, told_by), seen in zip(read, known, strict=True):
+            told = told_by(values)
+            if told not in seen:
+                seen[told] = run(clock, dict(zip(clock.paths, told, strict=True)), law, today)
+            one = seen[told]
+            if one is not None and one.met is None:
+                title = title or book.words(kind, values[len(paths) :])
+                yield Due(kind, uid, title, one)
+
+
+def paths_of(clocks: Iterable[Clock]) -> list[str]:
+    """The fields clocks read, each once."""
+    return list(dict.fromkeys(path for clock in clocks for path in clock.paths))
+
+
+def started(clocks: Iterable[Clock]) -> Condition:
+    """The rows in which one of the clocks has its start and is not met."""
+    return either(*(every(filled(clock.start), empty(clock.met)) for clock in clocks))

@@ -9,6 +9,7 @@ from unionbook.ground.conditions import is_
 from unionbook.ground.errors import BadValue, Problem
 from unionbook.ground.fields import Field, LinkField, SerialField, Value
 from unionbook.ground.kind import Kind, Record, values_of
+from unionbook.ground.uid import new_uid
 from unionbook.services.around import Surroundings
 from unionbook.store.book import Book
 
@@ -21,8 +22,6 @@ class Entry:
     """
 
     def __init__(self, book: Book, kind: Kind, uid: str = "", today: date | None = None) -> None:
-        from unionbook.ground.uid import new_uid
-
         self.book, self.kind = book, kind
         self.today = today or book.today()
         self.exists = bool(uid)
@@ -66,6 +65,10 @@ class Entry:
         """Take what was typed into a field; text that is no value is kept as typed."""
         entry, name, field = self.locate(path)
         entry.wrong.pop(name, None)
+        if isinstance(field, LinkField):
+            for problem in entry._link(name, field, text):
+                entry.wrong[name] = text, problem.sentence
+            return
         try:
             entry.values[name] = field.parse(text, self.today)
         except BadValue as bad:
@@ -147,10 +150,10 @@ class Entry:
         if parent is not None:
             setattr(record, self.kind.parent, parent.uid)
         around = Surroundings(self.book, self.today, self, parent)
-        self.filled = record.derive(around)
+        self.filled = record.derive(around) | around.keep(record)
         self.values.update({name: getattr(record, name) for name in self.filled})
         problems += self._examine_fields(record)
-        problems += record.check(around)
+        problems += (*record.check(around), *around.limits(record))
         for name, rows in self.children.items():
             for place, row in enumerate(rows):
                 problems += (
@@ -268,6 +271,8 @@ class Entry:
             return [Problem(path, f"没有“{path}”这个栏目。")]
         if isinstance(value, bool):
             value = "是" if value else "否"
+        if not isinstance(value, str | int | float | None):
+            return [Problem(path, f"{field.label}应是一段文字或一个数。")]
         if path in self.linked and value:
             self.choose(path, str(value))
         elif isinstance(field, LinkField):

@@ -8,6 +8,8 @@ from unionbook.ground.errors import Problem, Refusal
 from unionbook.ground.fields import SerialField, Value
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
+from unionbook.services.kept import recount
+from unionbook.services.law import TABLES
 from unionbook.store.act import Act
 from unionbook.store.book import Book
 
@@ -32,6 +34,7 @@ def save(entry: Entry) -> list[Problem]:
         write(entry, act)
         for uid in draft_of(entry.book, entry.kind, entry.uid):
             act.drop(DRAFT, uid)
+        _recount(entry.book, act)
     entry.settle()
     return problems
 
@@ -129,6 +132,13 @@ def remove(book: Book, kind: Kind, uids: Sequence[str]) -> None:
                 for row in book.children(child.name, uid):
                     act.drop(child.name, row.uid)
             act.drop(kind.name, uid)
+        _recount(book, act)
+
+
+def _recount(book: Book, act: Act) -> None:
+    """When the law of the book was changed in the act, the last days of what is still running follow in the same."""
+    if act.kinds & TABLES:
+        recount(book, act)
 
 
 def _name(entry: Entry) -> str:

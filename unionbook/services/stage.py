@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from unionbook.ground.clocks import keep
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.stages import Move, StagePath
+from unionbook.services.law import law_of
 from unionbook.store.book import Book
 
 
@@ -30,13 +32,15 @@ def move(book: Book, kind: Kind, uids: Sequence[str], to: str, on: date, more: d
     result = Moved()
     with book.change(f"{stage.label}：{kind.label} {len(uids)} {kind.measure}") as act:
         for uid in uids:
-            values = {**book.must(kind.name, uid), **(more or {})}
+            before = book.must(kind.name, uid)
+            values = {**before, **(more or {})}
             step = path.move(values[path.field], to)
             if why := _hindered(kind, path, step, values, to):
                 result.aside.append((uid, book.title(kind.name, uid), why))
                 continue
             assert step is not None
-            act.set(kind.name, uid, {**(more or {}), **_writes(path, step, values, on)})
+            written = {**(more or {}), **_writes(path, step, values, on)}
+            act.set(kind.name, uid, written | keep(kind.clocks, {**values, **written}, before, law_of(book)))
             result.moved.append(uid)
     return result
 

@@ -1,6 +1,6 @@
 """Figures: each number of the book for a period, and the very rows that make it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import Frame
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import LinkField, Value
-from unionbook.ground.figures import Figure, Ratio
+from unionbook.ground.figures import MONTHS, Figure, Ratio
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
 from unionbook.ground.wording import Wording, word
@@ -17,8 +17,8 @@ from unionbook.store.book import Book
 
 @dataclass(frozen=True)
 class Counted:
-    """One figure for one period. value: the number as stored (分 for money; hundredths of a percent for a ratio);
-    None for a ratio over nothing."""
+    """One figure for one period. value: the number as stored (分 for money; of a percentage or another mean
+    hundredths); None for a ratio over nothing."""
 
     key: str
     kind: Kind
@@ -30,8 +30,8 @@ class Counted:
         """The figure in words, "—" when there is none."""
         if self.value is None:
             return "—"
-        if isinstance(self.figure, Ratio):
-            return f"{_short(self.value)}%"
+        if isinstance(self.figure, Ratio) and not self.figure.money:
+            return f"{_short(self.value)}{self.figure.measure}"
         return word(self.value, self.figure.measure, wording or self.figure.wording, self.figure.money)
 
 
@@ -74,12 +74,16 @@ def _value(book: Book, kind: Kind, figure: Figure | Ratio, frame: Frame) -> int 
     if isinstance(figure, Figure):
         return book.aggregate(kind.name, figure.what, figure.path, figure.where, frame)
     upper, lower = (
-        _value(book, kind, declared(book.cabinet, f"{kind.name}.{name}")[1], frame)
+        frame.period.months if name == MONTHS else _value(book, kind, _figure(book, kind, name), frame)
         for name in (figure.upper, figure.lower)
     )
     if upper is None or not lower:
         return None
-    return (upper * 20000 + lower) // (2 * lower)
+    return (2 * figure.times * upper + lower) // (2 * lower)
+
+
+def _figure(book: Book, kind: Kind, name: str) -> Figure | Ratio:
+    return declared(book.cabinet, f"{kind.name}.{name}")[1]
 
 
 @dataclass(frozen=True)
@@ -106,11 +110,26 @@ def rows_behind(book: Book, key: str, frame: Frame) -> Behind:
         return Behind(target, [(row[0], book.words(target, row[1:]), 1) for row in found if row[0] is not None])
     paths = ["uid", figure.path, *kind.title]
     rows = book.select(kind.name, paths, figure.where, frame, order=kind.order)
-    return Behind(kind, [(row[0], book.words(kind, row[2:]), _adds(figure, row[1])) for row in rows])
+    adds = _adding(figure)
+    return Behind(kind, [(row[0], book.words(kind, row[2:]), adds(row[1])) for row in rows])
 
 
-def _adds(figure: Figure, value: Value) -> int:
-    return value if figure.what == "sum" and isinstance(value, int) else 0 if figure.what == "sum" else 1
+def _adding(figure: Figure) -> Callable[[Value], int]:
+    """What a row adds, asked in the order of the rows: of equal values only the first is counted by "distinct"."""
+    seen: set[Value] = {None}
+
+    def adds(value: Value) -> int:
+        match figure.what:
+            case "sum":
+                return value if isinstance(value, int) else 0
+            case "distinct":
+                new = value not in seen
+                seen.add(value)
+                return int(new)
+            case _:
+                return 1
+
+    return adds
 
 
 def as_of(period: Period, day: date | None) -> Period:

@@ -30,6 +30,14 @@ class Office(Record):
     phone: str | None = fields.phone("联系电话", sensitive=False)
     address: str | None = fields.text("地址", wide=True, longest=200, chars=14)
     postcode: str | None = fields.text("邮政编码", longest=6, chars=4)
+    count_first_day: int | None = fields.flag(
+        "起算当日计入期限", help="不填或填“否”：收到、受理的第二天是第 1 天。", article="《民法典》第二百零一条"
+    )
+    roll_to_working: int | None = fields.flag(
+        "末日逢休息日顺延",
+        help="填“是”：期限的最后一天是休息日的，算到下一个工作日。",
+        article="《民法典》第二百零三条",
+    )
 
     def check(self, around: Around) -> Iterator[Problem]:
         if self.name and self.name == self.superior:
@@ -69,6 +77,7 @@ KIND = Kind(
         ),
         Section("上级与领导机关", ("superior", "superior_short", "superior_level", "lead_body")),
         Section("工作人员", children=("staff",)),
+        Section("期限算法", ("count_first_day", "roll_to_working")),
     ),
     columns=(Column("name", bold=True), Column("superior"), Column("contact"), Column("phone")),
     order=("name",),

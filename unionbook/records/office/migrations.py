@@ -12,7 +12,10 @@ def create_office(db: Database) -> None:
         "uid name short_name body credit_code place_word place superior superior_short superior_level"
         " lead_body contact phone address postcode"
     )
-    db.table("office").create(dict.fromkeys(text.split(), str), pk="uid", strict=True)
+    flags = "count_first_day roll_to_working"
+    db.table("office").create(
+        dict.fromkeys(text.split(), str) | dict.fromkeys(flags.split(), int), pk="uid", strict=True
+    )
 
 
 @migrations()
