@@ -32,10 +32,10 @@ CUT = date(2020, 12, 10)
 
 SUMMARY = {
     "staff.grievance_staff": (2, 2),
-    "grievance.received": (57, 60),
-    "grievance.transferred": (38, 40),
-    "grievance.reception": (19, 20),
-    "grievance.replied": (57, 58),
+    "grievance.received": (57, 57),
+    "grievance.transferred": (38, 38),
+    "grievance.reception": (19, 19),
+    "grievance.replied": (57, 57),
     "application.injury_paid": (15, 15),
     "application.injury_amount": (4500_00, 4500_00),
     "application.hardship_screened": (82, 82),
@@ -144,7 +144,7 @@ def test_the_book_is_sound(book: Book) -> None:
 
 def test_clocks_run_at_the_end_of_the_year(book: Book) -> None:
     running = [one for one in due(book, WRITTEN_ON) if one.kind.name == "grievance"]
-    assert {one.running.clock.label for one in running} == {"受理告知", "办结", "上级要求反馈"}
+    assert [one.running.left for one in running] == [4, 12, 25]
     assert all(one.running.left >= 0 for one in running)
     assert any(one.kind.name == "organisation" and one.running.left < 0 for one in due(book, WRITTEN_ON))
 

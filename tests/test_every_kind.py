@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests_support import values_for
+
 from unionbook.ground.conditions import Frame
 from unionbook.ground.fields import CodeField, LinkField
 from unionbook.ground.figures import Figure

@@ -44,7 +44,7 @@ def imports_of(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_point_down(path: Path) -> None:
     here = path.relative_to(PACKAGE).with_suffix("").parts
-    here = here[:-1] + ("__init__",) if here[-1] == "__init__" else here
+    here = (*here[:-1], "__init__") if here[-1] == "__init__" else here
     floor = floor_of(here) if here != ("__init__",) else 0
     for name in imports_of(path):
         parts = tuple(name.split("."))

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from drawers import bulletin
+
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.periods import Period
 from unionbook.records import CABINET, KINDS
@@ -29,7 +29,8 @@ TODAY = date(2020, 12, 10)
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
     with create_book(tmp_path / "b.ubk", MORE) as made:
-        for title, day, copies in (("建会简报", "2020.3.1", "20"), ("帮扶简报", "2020.4.1", "30"), ("旧简报", "2019.4.1", "9")):
+        items = (("建会简报", "2020.3.1", "20"), ("帮扶简报", "2020.4.1", "30"), ("旧简报", "2019.4.1", "9"))
+        for title, day, copies in items:
             entry = Entry(made, bulletin.KIND, today=TODAY)
             assert entry.fill({"title": title, "sent_on": day, "copies": copies, "used": title == "帮扶简报"}) == []
             assert errors(save(entry)) == []
@@ -37,7 +38,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 
 def test_list_and_search(book: Book) -> None:
-    assert [row[0] for row in book.select("bulletin", ["title"], order=bulletin.KIND.order)][0] == "帮扶简报"
+    assert book.select("bulletin", ["title"], order=bulletin.KIND.order)[0] == ("帮扶简报",)
     assert book.count("bulletin", asked(bulletin.KIND, text="简报 建会")) == 1
     assert book.count("bulletin", asked(bulletin.KIND, subset="used")) == 1
 
@@ -65,7 +66,8 @@ def test_report(book: Book, tmp_path: Path) -> None:
 
     template = tmp_path / "简报.txt"
     template.write_text(
-        "标题 {year}年信息工作小结\n\n# 信息工作\n\n全年上报信息{bulletin.sent}，印发{bulletin.copies}。\n", encoding="utf-8"
+        "标题：{year}年信息工作小结\n\n一级 信息：信息工作\n\n全年上报信息{bulletin.sent}，印发{bulletin.copies}。\n",
+        encoding="utf-8",
     )
     out = tmp_path / "out.pdf"
     print_report(book, Period.parse("2020"), out, str(template))
@@ -73,13 +75,15 @@ def test_report(book: Book, tmp_path: Path) -> None:
     assert "上报信息2条，印发50份" in text.replace("\n", "")
 
 
-def test_add_on_the_command_line(book: Book, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from unionbook.cli import run
+def test_add_on_the_command_line(
+    book: Book, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from unionbook.cli.program import run
 
     path = book.path
     book.close()
     line = json.dumps({"title": "年终简报", "sent_on": "2020-12-01"}, ensure_ascii=False)
-    monkeypatch.setattr("sys.stdin", io.StringIO(line + "\n"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line.encode()), encoding="utf-8"))
     assert run(["add", str(path), "bulletin", "--json"], cabinet=MORE) == 0
     capsys.readouterr()
     assert run(["list", str(path), "bulletin", "--json"], cabinet=MORE) == 0

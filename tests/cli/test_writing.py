@@ -27,7 +27,7 @@ def test_add_saves_the_good_lines_in_one_act(cli: Run, practice_copy: Path) -> N
     first, second = said.data["rows"][:2]
     assert {"source", "nix", "person.name"} <= {one["field"] for one in second["problems"]}
     kept = cli("show", practice_copy, "grievance", first["id"], "--json").data
-    assert kept["values"]["number"] == "2020-061" and kept["values"]["amount"] == 125050
+    assert kept["values"]["number"] == "2020-058" and kept["values"]["amount"] == 125050
     assert len(kept["children"]["grievance_step"]) == 1 and first["title"] == "尹癸亥 反映拖欠工资"
     assert len(cli("history", practice_copy, "--json").data) == 8
     assert one_sentence(cli("add", practice_copy, "grievance"))
@@ -40,24 +40,24 @@ def test_add_saves_the_good_lines_in_one_act(cli: Run, practice_copy: Path) -> N
 
 def test_set_stage_drop_and_undo(cli: Run, practice_copy: Path) -> None:
     changed = '{"subject": "改过的事由", "people": "6人"}'
-    said = cli("set", practice_copy, "grievance", "2020-060", "--json", lines=changed)
+    said = cli("set", practice_copy, "grievance", "2020-057", "--json", lines=changed)
     assert said.code == 0 and said.data["saved"]
-    refused = cli("set", practice_copy, "grievance", "2020-060", lines='{"subject": "", "people": 7}')
+    refused = cli("set", practice_copy, "grievance", "2020-057", lines='{"subject": "", "people": 7}')
     assert refused.code == 1 and "请填写事由" in refused.err
-    values = cli("show", practice_copy, "grievance", "2020-060", "--json").data["values"]
+    values = cli("show", practice_copy, "grievance", "2020-057", "--json").data["values"]
     assert (values["subject"], values["people"]) == ("改过的事由", 6)
-    both = ("--rows", "2020-060", "2020-058", "--on", "2020-12-30", "--json")
-    moved = cli("stage", practice_copy, "grievance", "accepted", *both)
+    both = ("--rows", "2020-057", "2020-056", "--on", "2020-12-30", "--json")
+    moved = cli("stage", practice_copy, "grievance", "closed", *both)
     assert moved.code == 0 and len(moved.data["moved"]) == 2
-    again = cli("stage", practice_copy, "grievance", "accepted", *both)
+    again = cli("stage", practice_copy, "grievance", "closed", *both)
     assert again.code == 1 and not again.data["moved"] and "不能直接到" in again.data["aside"][0]["why"]
-    assert cli("show", practice_copy, "grievance", "2020-060", "--json").data["values"]["accepted_on"] == "2020-12-30"
-    assert cli("drop", practice_copy, "grievance", "2020-060").code == 0
-    assert cli("show", practice_copy, "grievance", "2020-060").code == 1
+    assert cli("show", practice_copy, "grievance", "2020-057", "--json").data["values"]["closed_on"] == "2020-12-30"
+    assert cli("drop", practice_copy, "grievance", "2020-057").code == 0
+    assert cli("show", practice_copy, "grievance", "2020-057").code == 1
     assert "还有" in cli("drop", practice_copy, "organisation", "样板甲子电子厂工会委员会").err
     assert "已撤销“删除信访" in cli("undo", practice_copy).out
-    assert cli("show", practice_copy, "grievance", "2020-060").code == 0
-    events = cli("history", practice_copy, "grievance", "2020-060", "--json").data
+    assert cli("show", practice_copy, "grievance", "2020-057").code == 0
+    events = cli("history", practice_copy, "grievance", "2020-057", "--json").data
     assert [one["what"] for one in events] == ["恢复", "删除", "修改", "修改", "新建"]
     assert one_sentence(cli("undo", practice_copy, "999"))
 

@@ -42,10 +42,9 @@ def with_period(parser: Parser, required: bool) -> None:
 
 def opened(args: argparse.Namespace) -> Book:
     """The book named. Raises Refusal."""
-    from unionbook.records import CABINET
     from unionbook.store.files import open_book
 
-    return open_book(args.book, CABINET)
+    return open_book(args.book, args.cabinet)
 
 
 def kind_of(book: Book, name: str) -> Kind:

@@ -32,13 +32,12 @@ def declare(group: Group) -> None:
 
 
 def _new(args: argparse.Namespace) -> Answer:
-    from unionbook.records import CABINET
     from unionbook.services.entry import Entry
     from unionbook.services.saving import errors, save
     from unionbook.store.files import create_book
 
-    with create_book(args.book, CABINET) as book:
-        office = Entry(book, CABINET["office"])
+    with create_book(args.book, args.cabinet) as book:
+        office = Entry(book, args.cabinet["office"])
         wrong = errors(office.fill({"name": args.office, "superior": args.superior}) + save(office))
     if wrong:
         args.book.unlink()
@@ -47,21 +46,20 @@ def _new(args: argparse.Namespace) -> Answer:
 
 
 def _demo(args: argparse.Namespace) -> Answer:
-    from unionbook.records import CABINET
     from unionbook.services.demo import write_demo
     from unionbook.store.files import open_book
 
     if args.members < 0:
         raise Refusal("会员人数不能是负数。")
     if args.force and args.book.exists():
-        with open_book(args.book, CABINET) as old:
+        with open_book(args.book, args.cabinet) as old:
             if old.practice_day is None:
                 raise Refusal(f"“{args.book.name}”不是练习台账，没有覆盖它。请换一个名字。")
         args.book.unlink()
-    made = write_demo(args.book, CABINET, args.members, _progress)
+    made = write_demo(args.book, args.cabinet, args.members, _progress)
     assert made is not None
     with made as book:
-        counts = {kind.name: book.count(kind.name) for kind in CABINET}
+        counts = {kind.name: book.count(kind.name) for kind in args.cabinet}
     told = f"会员 {counts['member']} 人、信访 {counts['grievance']} 件、困难档案 {counts['hardship']} 户"
     lines = [f"已写好练习台账“{args.book}”：{told}，都是编造的。"]
     return Answer({"book": str(args.book), "rows": counts}, lines)

@@ -21,15 +21,13 @@ def declare(group: Group) -> None:
 
 
 def _kinds(args: argparse.Namespace) -> Answer:
-    from unionbook.records import CABINET
-
     if args.kind is None:
-        brief = [(kind.name, kind.label, str(len(kind.fields)), str(len(kind.figures))) for kind in CABINET]
-        return Answer([_kind(kind) for kind in CABINET], table(("种类", "名称", "栏目", "数字"), brief, (2, 3)))
-    for kind in CABINET:
+        brief = [(kind.name, kind.label, str(len(kind.fields)), str(len(kind.figures))) for kind in args.cabinet]
+        return Answer([_kind(kind) for kind in args.cabinet], table(("种类", "名称", "栏目", "数字"), brief, (2, 3)))
+    for kind in args.cabinet:
         if args.kind in (kind.name, kind.label):
-            return Answer(_kind(kind), _lines(CABINET, kind))
-    raise Usage(f"没有“{args.kind}”这种记录，可以写：{'、'.join(kind.name for kind in CABINET)}。")
+            return Answer(_kind(kind), _lines(args.cabinet, kind))
+    raise Usage(f"没有“{args.kind}”这种记录，可以写：{'、'.join(kind.name for kind in args.cabinet)}。")
 
 
 def _kind(kind: Kind) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from unionbook import __version__
 from unionbook.cli import COMMANDS
 from unionbook.cli.answer import Answer
 from unionbook.cli.usage import Parser, Usage
+from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 
 DONE, REFUSED, WRONG = 0, 1, 2
@@ -30,12 +31,16 @@ def parser() -> Parser:
     return made
 
 
-def run(words: Sequence[str]) -> int:
-    """Run a command; its exit code. Answers go to standard output, complaints to standard error."""
+def run(words: Sequence[str], cabinet: Cabinet | None = None) -> int:
+    """Run a command; its exit code. Answers go to standard output, complaints to standard error.
+
+    cabinet: the kinds to work with, all of them unless others are given.
+    """
     try:
         args = parser().parse_args(words)
     except SystemExit:  # --help and --version have been printed
         return DONE
+    args.cabinet = cabinet or _all_kinds()
     answer = _answered(args)
     text = answer.text(args.json)
     if text and sys.stdout is not None:
@@ -56,6 +61,12 @@ def _answered(args: Namespace) -> Answer:
 
         raise refusal_for(fault, args.book) from fault
     return answer
+
+
+def _all_kinds() -> Cabinet:
+    from unionbook.records import CABINET
+
+    return CABINET
 
 
 def guarded(work: Callable[[], int]) -> int:

@@ -77,7 +77,7 @@ def _clocks(book: Book, kind: Kind, uid: str) -> list[dict[str, Any]]:
             "met": one.met,
             "late": one.late,
         }
-        for one in running(kind, book.must(kind.name, uid), book.today())
+        for one in running(kind, book.must(kind.name, uid), book.today(), book)
     ]
 
 
@@ -89,7 +89,7 @@ def _lines(book: Book, kind: Kind, uid: str, masked: bool) -> list[str]:
             lines += ["", f"【{section.label}】", *told]
         for name in section.children:
             lines += _table(book, book.cabinet[name], uid, masked)
-    if clocks := running(kind, book.must(kind.name, uid), book.today()):
+    if clocks := running(kind, book.must(kind.name, uid), book.today(), book):
         rows = [(one.clock.label, one.started, one.last.isoformat(), one.met or "") for one in clocks]
         lines += ["", "【期限】", *table(("期限", "起算", "最后一天", "完成"), rows)]
     events = of_row(book, kind.name, uid)

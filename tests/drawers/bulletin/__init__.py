@@ -32,7 +32,13 @@ KIND = Kind(
     search=("title",),
     subsets=(Subset("used", "已采用", is_("used", 1), chip=True),),
     figures=(
-        Figure(name="sent", label="上报信息", measure="条", definition="上报日期在报告期内的条数。", where=during("sent_on")),
+        Figure(
+            name="sent",
+            label="上报信息",
+            measure="条",
+            definition="上报日期在报告期内的条数。",
+            where=during("sent_on"),
+        ),
         Figure(
             name="copies",
             label="信息份数",

@@ -1,6 +1,6 @@
 """练习台账: an invented office with invented people whose figures for 2020 are those of a known yearly summary.
 
-The summary's figures hold as of 10 December 2020; those of the grievances go on to the end of the year.
+The summary's figures hold as of 10 December 2020 and for the whole year.
 """
 
 import os
