@@ -14,10 +14,15 @@ from unionbook.ground.conditions import (
     Condition,
     Frame,
     Has,
+    Latest,
     Not,
     Op,
     during,
+    either,
+    every,
     from_data,
+    is_,
+    latest,
     to_data,
 )
 from unionbook.ground.fields import CodeField, Value
@@ -26,11 +31,12 @@ from unionbook.ground.sql import like, select
 from unionbook.records import CABINET
 from unionbook.store.book import Book
 from unionbook.store.files import create_book
+from unionbook.store.undo import undo
 
 FRAME = Frame(Period.parse("2020", as_of=date(2020, 12, 10)), date(2020, 12, 31))
 DATES = [None, "2019-12-31", "2020-01-01", "2020-12-01~m", "2020-12-10", "2020-12-11", "2020-01-01~y", "2021-01-01"]
 NAMES = [None, "赵甲子", "钱%乙", "孙_丙", "\\李", "a"]
-ROWS = [
+ROWS: list[dict[str, Value]] = [
     {"name": name or "无", "phone": name, "born": day, "sex": sex}
     for name in NAMES
     for day in DATES
@@ -84,7 +90,7 @@ def holds(condition: Condition, row: dict[str, Value]) -> bool:
             return any(holds(part, row) for part in parts)
         case Not(part):
             return not holds(part, row)
-        case Has():
+        case Has() | Latest():
             raise AssertionError
     value, wanted = row[condition.path], condition.value
     text, asked = str(value or ""), str(wanted or "")
@@ -160,6 +166,85 @@ def test_a_path_follows_links_and_children(book: Book) -> None:
         assert book.select("grievance", ["uid", "person.name"], condition, FRAME) == [(uid, "周戊辰")]
     assert book.count("grievance", Not(stepped), FRAME) == 1
     assert book.count("grievance", during("received_on"), FRAME) == 1
+
+
+def test_rows_that_link_here_by_any_field(book: Book) -> None:
+    """`via` names the link; a path inside the condition is one of the linking row."""
+    with book.change("试填") as act:
+        persons = [act.add("person", {"name": name}) for name in ("郑庚午", "王辛未", "冯壬申")]
+        staff = act.add("staff", {"name": "陈癸酉"} | _office(book))
+        case = {
+            "received_on": "2020-03-01",
+            "source": "reception",
+            "form": "visit",
+            "matter": "wages",
+            "subject": "欠薪",
+            "stage": "received",
+            "handler_a": staff,
+        }
+        first = act.add("grievance", case | {"person": persons[0]})
+        act.add("grievance", case | {"person": persons[1], "matter": "injury", "received_on": "2020-12-11"})
+        act.add("grievance_step", {"grievance": first, "done_on": "2020-03-02", "what": "约谈"})
+
+    def found(condition: Condition) -> set[str]:
+        mine = Compare("uid", Op.AMONG, tuple(persons))
+        return {str(name) for (name,) in book.select("person", ["name"], every(mine, condition), FRAME)}
+
+    assert found(Has("grievance", via="person")) == {"郑庚午", "王辛未"}
+    assert found(Not(Has("grievance", via="person"))) == {"冯壬申"}
+    assert found(Has("grievance", during("received_on"), "person")) == {"郑庚午"}
+    injured = Has("grievance", every(is_("matter", "injury"), is_("handler_a.name", "陈癸酉")), "person")
+    assert found(injured) == {"王辛未"}
+    assert found(either(injured, Has("grievance", Has("grievance_step"), "person"))) == {"郑庚午", "王辛未"}
+    assert found(every(injured, Has("grievance", Has("grievance_step"), "person"))) == set()
+    for condition in (injured, Has("grievance", via="person"), Has("grievance_step")):
+        assert from_data(to_data(condition)) == condition
+    undo(book)
+
+
+@pytest.mark.parametrize(("kind", "via"), [("grievance", ""), ("grievance", "handler_a"), ("grievance", "subject")])
+def test_a_field_that_does_not_link_here_is_refused(kind: str, via: str) -> None:
+    with pytest.raises(KeyError):
+        select(CABINET, CABINET["person"], ["uid"], Has(kind, via=via), FRAME)
+    with pytest.raises(KeyError):
+        select(CABINET, CABINET["person"], ["uid"], Has("grievance_step"), FRAME)
+
+
+POSTED = st.lists(
+    st.tuples(st.integers(0, 2), st.sampled_from([day for day in DATES if day]), st.sampled_from([None, "甲", "乙"])),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(rows=POSTED, only=st.booleans())
+def test_the_latest_row_of_each_group(book: Book, rows: list[tuple[int, str, str | None]], only: bool) -> None:
+    """By the last counted day, of the rows the part holds for; of one day the row entered later."""
+    groups = [f"office{number}" for number in range(3)]
+    with book.change("试填") as act:
+        for office in groups:
+            act.add("office", {"name": "某工会", "superior": "某"}, office)
+        for place, (group, day, post) in enumerate(rows):
+            act.add("staff", {"office": groups[group], "name": "试", "since": day, "post": post}, f"staff{place:02}")
+    counted = [(*row, place) for place, row in enumerate(rows) if row[1] < "2020-12-11" and (row[2] or not only)]
+    best = [max(((row[1], row[3]) for row in counted if row[0] == group), default=None) for group in range(3)]
+    expected = {found[1] for found in best if found}
+    last, mine = latest("since", "office", *((Compare("post", Op.FILLED),) if only else ())), is_("name", "试")
+    found = book.select("staff", ["uid"], every(last, mine), FRAME)
+    assert {uid for (uid,) in found} == {f"staff{place:02}" for place in expected}
+    assert book.count("staff", every(Not(last), mine), FRAME) == len(rows) - len(expected)
+    ended = {groups[rows[place][0]] for place in expected if rows[place][2] == "甲"}
+    held = book.select("office", ["uid"], Has("staff", every(last, mine, is_("post", "甲"))), FRAME)
+    assert {uid for (uid,) in held} == ended
+    undo(book)
+
+
+def test_the_latest_row_travels_as_data_and_names_what_exists(book: Book) -> None:
+    last = latest("since", "office", is_("post", "甲"), during("since"))
+    assert from_data(to_data(last)) == last
+    for path, within in (("nothing", "office"), ("since", "nothing"), ("since", "office.x")):
+        with pytest.raises(KeyError):
+            select(CABINET, CABINET["staff"], ["uid"], Latest(path, within), FRAME)
 
 
 def _office(book: Book) -> dict[str, Value]:

@@ -119,7 +119,7 @@ def test_the_rows_behind_a_figure_add_up_to_it(book: Book, key: str) -> None:
             upper = count(book, f"{counted.kind.name}.{figure.upper}", one)
             assert sum(adds for _, _, adds in rows) == upper.value
             continue
-        assert sum(adds for _, _, adds in rows) == counted.value
+        assert sum(adds for _, _, adds in rows) == (counted.value or 0)
         assert len({uid for uid, _, _ in rows}) == len(rows)
         if figure.what == "count":
             assert len(rows) == counted.value

@@ -13,6 +13,8 @@ from unionbook.ground.conditions import Frame
 from unionbook.ground.fields import CodeField, LinkField
 from unionbook.ground.figures import Figure
 from unionbook.ground.kind import Kind
+from unionbook.ground.law import LIMITS
+from unionbook.ground.lint import faults
 from unionbook.ground.periods import Period
 from unionbook.records import CABINET, KINDS
 from unionbook.services.check import check
@@ -33,6 +35,10 @@ FRAME = Frame(Period.parse("2020"), date(2020, 12, 31))
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     with create_book(tmp_path_factory.mktemp("every") / "every.ubk", CABINET) as made:
         yield made
+
+
+def test_every_name_in_the_declarations_exists() -> None:
+    assert list(faults(CABINET)) == []
 
 
 @EACH
@@ -86,7 +92,7 @@ def test_clocks_run_by_rules_that_exist(kind: Kind) -> None:
     for clock in kind.clocks:
         assert clock.rule or clock.until
         if clock.rule:
-            assert statute().on(clock.rule, date(2026, 1, 1)).unit in ("calendar_days", "working_days")
+            assert statute().on(clock.rule, date(2026, 1, 1)).unit in LIMITS
 
 
 @EACH
@@ -110,7 +116,7 @@ def test_lists_and_figures_run(book: Book, kind: Kind) -> None:
         counted = count(book, f"{kind.name}.{figure.name}", FRAME)
         behind = rows_behind(book, counted.key, FRAME)
         if isinstance(figure, Figure):
-            assert counted.value == sum(adds for _, _, adds in behind.rows)
+            assert (counted.value or 0) == sum(adds for _, _, adds in behind.rows)
 
 
 def rows_for(book: Book, kind: Kind, data: st.DataObject) -> str:

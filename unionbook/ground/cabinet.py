@@ -1,4 +1,4 @@
-"""The cabinet: all kinds by name, in the order of the tabs, and the lint of their declarations."""
+"""The cabinet: all kinds by name, in the order of the tabs."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,17 +7,13 @@ from unionbook.ground.kind import Kind
 
 
 class Cabinet:
-    """The kinds a book is read and written with. Raises ValueError when a declaration names what is not there."""
+    """The kinds a book is read and written with (`unionbook.ground.lint` tells whether all their names exist)."""
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
         self.kinds: tuple[Kind, ...] = tuple(kinds)
         self._by_name = {kind.name: kind for kind in self.kinds}
         if len(self._by_name) < len(self.kinds):
             raise ValueError("two kinds have one name")
-        from unionbook.ground.lint import faults
-
-        if found := list(faults(self)):
-            raise ValueError("; ".join(found))
 
     def __getitem__(self, name: str) -> Kind:
         return self._by_name[name]

@@ -21,7 +21,8 @@ class Subset:
 class Figure:
     """A number over the rows of a subset.
 
-    what: "count" (rows), "distinct" (different values of path) or "sum" (of path).  money: the sum is in 分.
+    what: "count" (rows), "distinct" (different values of path), "sum", "least" or "most" (of path).  money: the number
+    is in 分.  hundredths: it is in hundredths of the measure (a percentage).
     measure: the measure word printed (宗, 人, 元).  definition: 口径, one sentence on what is counted and by
     which date.  wording: how it is printed unless a template says otherwise.
     """
@@ -34,6 +35,7 @@ class Figure:
     what: str = "count"
     path: str = "uid"
     money: bool = False
+    hundredths: bool = False
     wording: Wording = Wording.EXACT
 
 

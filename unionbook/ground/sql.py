@@ -163,7 +163,8 @@ def select(
 
 
 def aggregate(cabinet: Cabinet, kind: Kind, what: str, path: str, condition: Condition, frame: Frame) -> Statement:
-    """One number over the rows that meet the condition: what is "count", "sum" or "distinct" of the path."""
+    """One number over the rows that meet the condition: what is "count", "sum", "distinct", "least" or "most" of the
+    path; the last two give NULL over no row."""
     scope = Scope(cabinet, kind, kind.name)
     column = scope.column(path)
     text, values = scope.where(condition, frame)
@@ -171,5 +172,7 @@ def aggregate(cabinet: Cabinet, kind: Kind, what: str, path: str, condition: Con
         "count": f"count({column})",
         "sum": f"coalesce(sum({column}), 0)",
         "distinct": f"count(DISTINCT {column})",
+        "least": f"min({column})",
+        "most": f"max({column})",
     }[what]
     return f"SELECT {number} FROM {scope.source()} WHERE {text}", values

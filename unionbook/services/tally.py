@@ -26,13 +26,14 @@ class Counted:
     value: int | None
     frame: Frame
 
-    def worded(self, wording: Wording | None = None) -> str:
-        """The figure in words, "—" when there is none."""
+    def worded(self, wording: Wording | None = None, measure: str | None = None) -> str:
+        """The figure in words, "—" when there is none. measure: printed in place of its own measure word."""
         if self.value is None:
             return "—"
-        if isinstance(self.figure, Ratio) and not self.figure.money:
-            return f"{_short(self.value)}{self.figure.measure}"
-        return word(self.value, self.figure.measure, wording or self.figure.wording, self.figure.money)
+        figure, measure = self.figure, self.figure.measure if measure is None else measure
+        if not figure.money and (isinstance(figure, Ratio) or figure.hundredths):
+            return f"{_short(self.value)}{measure}"
+        return word(self.value, measure, wording or figure.wording, figure.money)
 
 
 def _short(hundredths: int) -> str:
@@ -110,12 +111,18 @@ def rows_behind(book: Book, key: str, frame: Frame) -> Behind:
         return Behind(target, [(row[0], book.words(target, row[1:]), 1) for row in found if row[0] is not None])
     paths = ["uid", figure.path, *kind.title]
     rows = book.select(kind.name, paths, figure.where, frame, order=kind.order)
+    if figure.what in EXTREMES:
+        best = EXTREMES[figure.what]((row[1] for row in rows if row[1] is not None), default=None)
+        rows = [row for row in rows if row[1] == best is not None]
     adds = _adding(figure)
     return Behind(kind, [(row[0], book.words(kind, row[2:]), adds(row[1])) for row in rows])
 
 
+EXTREMES: dict[str, Callable[..., Value]] = {"least": min, "most": max}
+
+
 def _adding(figure: Figure) -> Callable[[Value], int]:
-    """What a row adds, asked in the order of the rows: of equal values only the first is counted by "distinct"."""
+    """What a row adds, asked in the order of the rows: equal values add once to "distinct", "least" and "most"."""
     seen: set[Value] = {None}
 
     def adds(value: Value) -> int:
@@ -126,6 +133,10 @@ def _adding(figure: Figure) -> Callable[[Value], int]:
                 new = value not in seen
                 seen.add(value)
                 return int(new)
+            case "least" | "most":
+                new = value not in seen
+                seen.add(value)
+                return value if new and isinstance(value, int) else 0
             case _:
                 return 1
 

@@ -127,14 +127,16 @@ class Book:
 
     def count(self, kind: str, condition: Condition = EVERY, frame: Frame | None = None) -> int:
         """How many rows meet the condition."""
-        return self.aggregate(kind, "count", "uid", condition, frame)
+        return self.aggregate(kind, "count", "uid", condition, frame) or 0
 
     def aggregate(
         self, kind: str, what: str, path: str, condition: Condition = EVERY, frame: Frame | None = None
-    ) -> int:
-        """ "count", "sum" or "distinct" of a path over the rows that meet the condition."""
+    ) -> int | None:
+        """ "count", "sum", "distinct", "least" or "most" of a path over the rows that meet the condition; None for
+        the last two over no row."""
         statement = aggregate(self.cabinet, self.cabinet[kind], what, path, condition, frame or self.frame())
-        return int(self.rows(*statement)[0][0])
+        ((number,),) = self.rows(*statement)
+        return None if number is None else int(number)
 
     def values(self, kind: str, uid: str) -> dict[str, Value] | None:
         """The stored values of a row by field name, None when there is no such row."""

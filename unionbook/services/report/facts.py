@@ -4,9 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from unionbook.ground.conditions import Frame
-from unionbook.ground.figures import Figure
 from unionbook.ground.periods import Period
-from unionbook.ground.wording import word
 from unionbook.services import tally
 from unionbook.services.report.markup import Number, Test, Word
 from unionbook.services.report.model import Piece
@@ -37,12 +35,8 @@ class Facts:
     def piece(self, number: Number, cut: date) -> Piece:
         """A figure as it is printed."""
         counted = self.number(number.key, cut)
-        figure, wording = counted.figure, number.wording
-        if isinstance(figure, Figure) and number.measure and counted.value is not None and not figure.money:
-            text = word(counted.value, number.measure, wording or figure.wording)
-        else:
-            text = counted.worded(wording)
-        return Piece(text, counted, wording or figure.wording)
+        text = counted.worded(number.wording, number.measure)
+        return Piece(text, counted, number.wording or counted.figure.wording)
 
     def holds(self, test: Test, cut: date) -> bool:
         """Is the comparison true? A figure there is none of makes it false."""
