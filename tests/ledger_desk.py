@@ -18,6 +18,8 @@ from unionbook.services.saving import errors, save
 from unionbook.store.book import Book
 from unionbook.store.files import create_book, open_book
 from unionbook.ui import theme
+from unionbook.ui.fieldbox import FieldBox
+from unionbook.ui.form import Form
 from unionbook.ui.page import Page
 
 NOW = datetime(2020, 12, 10, 2, 30, tzinfo=UTC)
@@ -106,7 +108,8 @@ def stored(book: Book, kind: str, data: dict[str, object]) -> str:
 def township(folder: Path, members: int = 12) -> Book:
     """Unions, members, an office with two of staff."""
     book = new_book(folder)
-    unions = [stored(book, "organisation", {"name": name, "structure": "1", "founded_on": "2015-3-1"}) for name in UNIONS]
+    plain = {"structure": "1", "founded_on": "2015-3-1"}
+    unions = [stored(book, "organisation", {"name": name, **plain}) for name in UNIONS]
     for number in range(members):
         stored(book, "member", member(number, unions))
     staff = [{"name": name, "takes_grievances": "是"} for name in ("周甲午", "吴乙未")]
@@ -175,3 +178,16 @@ def dressed() -> None:
     assert isinstance(app, QApplication)
     if not app.styleSheet():
         theme.apply(app, 1.0, dark=False)
+
+
+def field(form: Form, path: str) -> FieldBox:
+    """A field of the section shown."""
+    page = form.sections.page
+    assert page is not None
+    return page.fields.boxes[path]
+
+
+def told(form: Form, path: str) -> str:
+    """The sentence below a field."""
+    note = field(form, path).note
+    return note.words.text() if not note.isHidden() else ""

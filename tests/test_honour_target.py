@@ -11,9 +11,9 @@ from small_book import CABINET, TODAY, counted, filled, firm, number, saved, tol
 
 from unionbook.ground.conditions import Frame, every, is_, latest
 from unionbook.ground.errors import BadValue
+from unionbook.ground.fields import NumberField
 from unionbook.ground.periods import Period
 from unionbook.records import honour, target
-from unionbook.records.target.number import NumberField
 from unionbook.services.saving import open_entry
 from unionbook.services.stage import move
 from unionbook.store.book import Book
