@@ -1,0 +1,60 @@
+"""What the tests of the shell share: a window, and the desk of a copy of the practice book."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from unionbook.records import CABINET
+from unionbook.services.demo import write_demo
+from unionbook.ui.desk import Desk
+from unionbook.ui.focus import FocusKeys
+from unionbook.ui.settings import Settings
+from unionbook.ui.window import Window
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice book, written once."""
+    path = tmp_path_factory.mktemp("practice") / "示例.ubk"
+    book = write_demo(path, CABINET)
+    assert book is not None
+    book.close()
+    return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys(qapp: QApplication) -> FocusKeys:
+    """The keys fields leave to the window."""
+    return FocusKeys(qapp)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    """A window without a book."""
+    made = Window(CABINET, Settings(tmp_path / "settings.json", size="标准"))
+    qtbot.addWidget(made)
+    made.showNormal()
+    made.resize(1366, 688)
+    made.show_first()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close_book()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def desk(window: Window, practice: Path, tmp_path: Path) -> Desk:
+    """The desk of a copy of the practice book."""
+    path = tmp_path / "工会台账2026.ubk"
+    shutil.copy(practice, path)
+    window.open_book(path)
+    assert window.desk is not None
+    return window.desk
+
+

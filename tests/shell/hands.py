@@ -1,0 +1,63 @@
+"""A clerk's hands and eyes, for the tests of the shell."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from unionbook.ui.desk import Desk
+from unionbook.ui.today import Today
+
+Key = Qt.Key
+Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def press(widget: QWidget, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """One key for the widget in focus, as the system would deliver it."""
+    QTest.keyClick(QApplication.focusWidget() or widget, key, modifiers)
+
+
+def compose(widget: QWidget, text: str) -> None:
+    """Chinese text, committed by an input method."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def worked() -> None:
+    """Let Qt show what was just made, and bury what was thrown away."""
+    QApplication.processEvents()
+    buried()
+
+
+def buried() -> None:
+    """Widgets thrown away are gone, with their keys."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def settle(desk: Desk) -> Today:
+    """The home page with everything counted."""
+    desk.go(0)
+    page = desk.page
+    assert isinstance(page, Today)
+    page.settle()
+    worked()
+    return page
+
+
+def seen(widget: QWidget, text: str) -> bool:
+    """Does a visible label or button say it?"""
+    found: list[QLabel | QPushButton] = [*widget.findChildren(QLabel), *widget.findChildren(QPushButton)]
+    return any(text in one.text() for one in found if one.isVisible())
+
+
+def nameless(root: QWidget) -> list[str]:
+    """The visible widgets that take the focus and have no name to be heard."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible() or widget.focusProxy():
+            continue
+        told = QAccessible.queryAccessibleInterface(widget)
+        if not told.text(QAccessible.Text.Name).strip():
+            found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
+    return found

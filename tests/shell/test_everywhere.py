@@ -1,0 +1,74 @@
+"""Search everywhere, and the recycle bin."""
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from shell.hands import Ctrl, Key, compose, press, seen, worked
+
+from unionbook.ground.conditions import is_
+from unionbook.records import CABINET
+from unionbook.services.saving import remove
+from unionbook.store.history import recycle_bin
+from unionbook.ui.desk import Desk
+from unionbook.ui.everywhere import hits
+from unionbook.ui.ledger import LedgerPage
+from unionbook.ui.recycling import RecycleBin
+
+
+def test_ctrl_k_three_keys_and_enter_open_a_person(desk: Desk, qtbot: QtBot) -> None:
+    (name,) = desk.book.select("member", ["person.name"], order=["number"], limit=1)[0]
+    desk.row.search.setFocus()
+    desk.nav.bar.setFocus()
+    press(desk, Key.Key_K, Ctrl)
+    assert desk.row.search.hasFocus()
+    compose(desk.row.search, name)
+    qtbot.waitUntil(desk.row.search.hits.isVisible)
+    current = desk.row.search.hits.current()
+    assert current is not None
+    assert (current.kind.name, current.title) == ("member", name)
+    press(desk, Key.Key_Return)
+    assert isinstance(desk.page, LedgerPage)
+    assert desk.page.drawer.kind.name == "member"
+    assert not desk.row.search.hits.isVisible()
+
+
+def test_hits_are_grouped_by_kind_and_masked(desk: Desk) -> None:
+    name, number = desk.book.select("person", ["name", "id_number"], order=["name"], limit=1)[0]
+    found = hits(desk.book, name)
+    assert found
+    assert [hit.kind.name for hit in found] == sorted(
+        [hit.kind.name for hit in found], key=[hit.kind.name for hit in found].index
+    )
+    assert all(number not in hit.caption for hit in found)
+
+
+def test_nothing_found_is_said_and_esc_closes(desk: Desk, qtbot: QtBot) -> None:
+    desk.row.search.setFocus()
+    compose(desk.row.search, "龘龘龘")
+    qtbot.waitUntil(desk.row.search.hits.isVisible)
+    assert desk.row.search.hits.current() is None
+    assert "没有找到" in desk.row.search.hits.list.item(0).text()
+    press(desk, Key.Key_Escape)
+    qtbot.waitUntil(lambda: not desk.row.search.hits.isVisible())
+    press(desk, Key.Key_Escape)
+    assert not desk.row.search.hasFocus() and desk.page is not None and desk.page.hasFocus()
+
+
+
+def test_a_deleted_record_comes_back_with_its_rows(desk: Desk) -> None:
+    kind = CABINET["grievance"]
+    (uid,) = desk.book.select("grievance_step", ["grievance"], limit=1)[0]
+    steps = desk.book.count("grievance_step", is_("grievance", uid))
+    remove(desk.book, kind, [uid])
+    desk.show_bin()
+    page = desk.page
+    assert isinstance(page, RecycleBin) and len(recycle_bin(desk.book)) == 1
+    assert desk.nav.bar.away
+    worked()
+    button = next(one for one in page.findChildren(QPushButton) if one.text() == "恢复" and one.isVisible())
+    button.click()
+    assert desk.book.values("grievance", uid) is not None
+    assert desk.book.count("grievance_step", is_("grievance", uid)) == steps
+    worked()
+    assert seen(page, "回收站是空的")
+    desk.undo()
+    assert desk.book.values("grievance", uid) is None

@@ -1,0 +1,89 @@
+"""The home page: every number opens its rows."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from shell.hands import Key, press, seen, settle, worked
+
+from unionbook.records import CABINET
+from unionbook.services.due import due
+from unionbook.services.entry import Entry
+from unionbook.services.saving import save_draft
+from unionbook.store.files import create_book
+from unionbook.ui.desk import Desk
+from unionbook.ui.ledger import LedgerPage
+from unionbook.ui.today import latest_year
+from unionbook.ui.window import Window
+
+
+def test_the_year_shown_is_the_last_with_data(desk: Desk) -> None:
+    page = settle(desk)
+    assert page.year == latest_year(desk.book) == 2020
+    assert page.label.text() == "2020 年"
+    page.show_year(2019)
+    page.settle()
+    assert seen(page, "2019 年数字")
+
+
+def test_every_tile_opens_as_many_rows_as_it_says(desk: Desk) -> None:
+    for number in range(8):
+        page = settle(desk)
+        tile = page.figures.tiles[number]
+        value = tile.counted.value
+        tile.click()
+        assert isinstance(desk.page, LedgerPage)
+        assert desk.page.drawer.table.rows.rowCount() == value
+
+
+def test_a_month_opens_the_members_of_that_month(desk: Desk) -> None:
+    page = settle(desk)
+    months = page.growth.months
+    months.setFocus()
+    for _ in range(3):
+        press(desk, Key.Key_Right)
+    press(desk, Key.Key_Return)
+    assert isinstance(desk.page, LedgerPage)
+    assert desk.page.drawer.table.rows.rowCount() == months.values[2] > 0
+
+
+def test_due_lines_are_the_clocks_and_open_the_record(desk: Desk) -> None:
+    page = settle(desk)
+    running = due(desk.book, desk.book.today())
+    assert page.dues.dues == running
+    assert seen(page.dues, f"全部 {len(running)} 项")
+    page.dues.all_asked.emit(True)
+    worked()
+    assert page.dues.lines.count() - 1 == len(running)
+    verb = next(one for one in page.dues.findChildren(QPushButton) if one.text() == "办理" and one.isVisible())
+    assert running[0].title in verb.accessibleName()
+    verb.click()
+    assert isinstance(desk.page, LedgerPage)
+    assert running[0].kind in desk.page.kinds
+
+
+def test_a_draft_is_listed_and_goes_on(desk: Desk) -> None:
+    entry = Entry(desk.book, CABINET["activity"])
+    entry.type("name", "读书会")
+    save_draft(entry)
+    page = settle(desk)
+    verb = next(one for one in page.drafts.findChildren(QPushButton) if one.isVisible())
+    assert verb.accessibleName().startswith("继续填写 读书会，活动 · 还有 ")
+    verb.click()
+    assert isinstance(desk.page, LedgerPage) and desk.page.drawer.kind.name == "activity"
+
+
+def test_an_empty_book_says_what_will_stand_there(window: Window, tmp_path: Path) -> None:
+    create_book(tmp_path / "空.ubk", CABINET).close()
+    window.open_book(tmp_path / "空.ubk")
+    assert window.desk is not None
+    page = settle(window.desk)
+    assert seen(page.dues, "现在没有期限在走") and seen(page.drafts, "没有草稿")
+
+
+def test_a_point_outside_the_bars_opens_nothing(desk: Desk) -> None:
+    page = settle(desk)
+    page.growth.months.show_months("x", [0] * 12, "人")
+    QTest.mouseClick(page.growth.months, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert desk.pages.index == 0
