@@ -29,9 +29,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget  # noqa: E
 
 from unionbook.app import application, make_window  # noqa: E402
 from unionbook.records import CABINET  # noqa: E402
-from unionbook.ui import work  # noqa: E402
-from unionbook.ui.settings import Recent, Settings  # noqa: E402
-from unionbook.ui.window import Window  # noqa: E402
+from unionbook.ui.frame import work  # noqa: E402
+from unionbook.ui.frame.settings import Recent, Settings  # noqa: E402
+from unionbook.ui.frame.window import Window  # noqa: E402
 
 OUT = ROOT / "build" / "shots"
 SIZES = {"1366": QSize(1366, 688), "1093": QSize(1093, 534), "1920": QSize(1920, 1000)}

@@ -17,10 +17,10 @@ from unionbook.services.entry import Entry
 from unionbook.services.saving import errors, save
 from unionbook.store.book import Book
 from unionbook.store.files import create_book, open_book
-from unionbook.ui import theme
-from unionbook.ui.fieldbox import FieldBox
-from unionbook.ui.form import Form
-from unionbook.ui.page import Page
+from unionbook.ui.form.fieldbox import FieldBox
+from unionbook.ui.form.form import Form
+from unionbook.ui.frame.page import Page
+from unionbook.ui.look import theme
 
 NOW = datetime(2020, 12, 10, 2, 30, tzinfo=UTC)
 SURNAMES = "赵钱孙李周吴郑王冯陈"

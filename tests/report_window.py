@@ -11,8 +11,8 @@ from report_book import full_book
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.store.book import Book
-from unionbook.ui import theme
-from unionbook.ui.report import ReportPage
+from unionbook.ui.look import theme
+from unionbook.ui.paper.report import ReportPage
 
 
 class SmallWindow(QWidget):

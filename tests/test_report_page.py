@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from report_window import SmallWindow, report_window, settle
 
-from unionbook.ui import theme
-from unionbook.ui.report import ReportPage
+from unionbook.ui.look import theme
+from unionbook.ui.paper.report import ReportPage
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -199,7 +199,7 @@ def test_the_panes_are_gone_through(window: SmallWindow) -> None:
 def test_nothing_slow_is_loaded_before_the_page_is_shown() -> None:
     code = (
         "import sys\n"
-        "import unionbook.ui.report\n"
+        "import unionbook.ui.paper.report\n"
         "print([name for name in ('PySide6.QtPdf', 'PySide6.QtPrintSupport', 'reportlab') if name in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from report_window import SmallWindow, report_window
 
-from unionbook.ui.papergrid import Fit
-from unionbook.ui.printing import paint_pages, prepare, strips
+from unionbook.ui.paper.papergrid import Fit
+from unionbook.ui.paper.printing import paint_pages, prepare, strips
 
 
 @pytest.fixture

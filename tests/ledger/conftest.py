@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from unionbook.ground.fields import Field
 from unionbook.records import CABINET
 from unionbook.store.book import Book
-from unionbook.ui.editors import Editor, LineEditor
-from unionbook.ui.ledger import LedgerPage
+from unionbook.ui.form.editors import Editor, LineEditor
+from unionbook.ui.ledger.ledger import LedgerPage
 
 MANY = 50_000
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget
 
 from unionbook.ground.fields import DayField
-from unionbook.ui.days import DayEditor
-from unionbook.ui.editors import Editor
+from unionbook.ui.form.days import DayEditor
+from unionbook.ui.form.editors import Editor
 
 TODAY = date(2020, 12, 10)
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

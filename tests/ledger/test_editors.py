@@ -17,12 +17,12 @@ from unionbook.ground.fields import CodeField, Field
 from unionbook.ground.identity import mask_id
 from unionbook.records import CABINET
 from unionbook.store.book import Book
-from unionbook.ui.choosing import Chooser
-from unionbook.ui.editors import Editor, LineEditor, NoteEditor
-from unionbook.ui.fieldbox import FieldBox, editor_for, needed
-from unionbook.ui.fieldgrid import FieldGrid, age
-from unionbook.ui.offers import of_codes, of_flag, of_names, of_records
-from unionbook.ui.writing import Writing
+from unionbook.ui.form.choosing import Chooser
+from unionbook.ui.form.editors import Editor, LineEditor, NoteEditor
+from unionbook.ui.form.fieldbox import FieldBox, editor_for, needed
+from unionbook.ui.form.fieldgrid import FieldGrid, age
+from unionbook.ui.form.offers import of_codes, of_flag, of_names, of_records
+from unionbook.ui.form.writing import Writing
 
 TODAY = date(2020, 12, 10)
 ALT = Qt.KeyboardModifier.AltModifier

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from unionbook.records import CABINET
 from unionbook.services.saving import draft_of
 from unionbook.store.book import Book
-from unionbook.ui.choosing import Chooser
-from unionbook.ui.ledger import LedgerPage
+from unionbook.ui.form.choosing import Chooser
+from unionbook.ui.ledger.ledger import LedgerPage
 
 MEMBER = CABINET["member"]
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from unionbook.records import CABINET
 from unionbook.services.listing import looking_for
 from unionbook.store.book import Book
-from unionbook.ui import deeds
-from unionbook.ui.ledger import LedgerPage
-from unionbook.ui.subsets import ALL, DRAFTS, FIXED, tally
+from unionbook.ui.ledger import deeds
+from unionbook.ui.ledger.ledger import LedgerPage
+from unionbook.ui.ledger.subsets import ALL, DRAFTS, FIXED, tally
 
 MEMBER, GRIEVANCE = CABINET["member"], CABINET["grievance"]
 
@@ -139,7 +139,7 @@ def test_rows_move_together_and_those_set_aside_are_named(shell: Shell, book: Bo
 
 
 def test_the_menu_of_a_row_offers_its_moves(shell: Shell) -> None:
-    from unionbook.ui.rowmenu import row_menu
+    from unionbook.ui.ledger.rowmenu import row_menu
 
     page = LedgerPage(shell, [GRIEVANCE])
     stand(shell, page)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from unionbook.ground.conditions import filled
 from unionbook.records import CABINET
 from unionbook.store.book import Book
-from unionbook.ui import fitting
-from unionbook.ui.columns import columns, due_pill
-from unionbook.ui.rowmodel import KEPT, WINDOW
-from unionbook.ui.rows import Asked, Rows
-from unionbook.ui.table import RowTable
+from unionbook.ui.ledger import fitting
+from unionbook.ui.ledger.columns import columns, due_pill
+from unionbook.ui.ledger.rowmodel import KEPT, WINDOW
+from unionbook.ui.ledger.rows import Asked, Rows
+from unionbook.ui.ledger.table import RowTable
 
 PERSON, GRIEVANCE = CABINET["person"], CABINET["grievance"]
 MANY = 50_000

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTabBar
 
 from unionbook.records import CABINET
 from unionbook.store.book import Book
-from unionbook.ui.children import ChildGrid
-from unionbook.ui.ledger import FormPage, LedgerPage
+from unionbook.ui.form.children import ChildGrid
+from unionbook.ui.ledger.ledger import FormPage, LedgerPage
 
 MEMBER, GRIEVANCE, HARDSHIP = CABINET["member"], CABINET["grievance"], CABINET["hardship"]
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab

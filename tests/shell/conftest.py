@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from unionbook.records import CABINET
 from unionbook.services.demo import write_demo
-from unionbook.ui.desk import Desk
-from unionbook.ui.focus import FocusKeys
-from unionbook.ui.settings import Settings
-from unionbook.ui.window import Window
+from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.focus import FocusKeys
+from unionbook.ui.frame.settings import Settings
+from unionbook.ui.frame.window import Window
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from unionbook.ui.desk import Desk
-from unionbook.ui.today import Today
+from unionbook.ui.frame.desk import Desk
+from unionbook.ui.home.today import Today
 
 Key = Qt.Key
 Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

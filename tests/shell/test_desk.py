@@ -11,9 +11,9 @@ from shell.hands import Ctrl, Key, nameless, press, seen, settle, worked
 
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
-from unionbook.ui import work
-from unionbook.ui.desk import Desk
-from unionbook.ui.window import Window
+from unionbook.ui.frame import work
+from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.window import Window
 
 TABS = ["今日", *dict.fromkeys(kind.tab for kind in CABINET.tabs()), "报告"]
 

@@ -8,10 +8,10 @@ from unionbook.ground.conditions import is_
 from unionbook.records import CABINET
 from unionbook.services.saving import remove
 from unionbook.store.history import recycle_bin
-from unionbook.ui.desk import Desk
-from unionbook.ui.everywhere import hits
-from unionbook.ui.ledger import LedgerPage
-from unionbook.ui.recycling import RecycleBin
+from unionbook.ui.aside.recycling import RecycleBin
+from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.everywhere import hits
+from unionbook.ui.ledger.ledger import LedgerPage
 
 
 def test_ctrl_k_three_keys_and_enter_open_a_person(desk: Desk, qtbot: QtBot) -> None:

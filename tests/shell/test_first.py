@@ -9,11 +9,11 @@ from shell.hands import Key, compose, nameless, press, seen, worked
 
 from unionbook.records import CABINET
 from unionbook.store.files import create_book, open_book
-from unionbook.ui.desk import Desk
-from unionbook.ui.first import FirstPage
-from unionbook.ui.newbook import NewBook
-from unionbook.ui.settings import Recent, Settings
-from unionbook.ui.window import Window
+from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.settings import Recent, Settings
+from unionbook.ui.frame.window import Window
+from unionbook.ui.home.first import FirstPage
+from unionbook.ui.home.newbook import NewBook
 
 
 def test_the_first_page_offers_three_ways(window: Window) -> None:

@@ -12,9 +12,9 @@ from unionbook.records import CABINET
 from unionbook.services.due import due
 from unionbook.services.entry import Entry
 from unionbook.services.saving import save_draft
-from unionbook.ui.desk import Desk
-from unionbook.ui.ledger import LedgerPage
-from unionbook.ui.window import SMALLEST, Window
+from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.window import SMALLEST, Window
+from unionbook.ui.ledger.ledger import LedgerPage
 
 TABS = ["今日", *dict.fromkeys(kind.tab for kind in CABINET.tabs()), "报告"]
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from unionbook.records import CABINET
-from unionbook.ui import icons, theme
-from unionbook.ui.pill import Pill, pill_size
-from unionbook.ui.sheet import sheet
-from unionbook.ui.tokens import DARK, EDGE_PAIRS, LIGHT, SCALES, TEXT_PAIRS, Sizes, Tokens, contrast
+from unionbook.ui.look import icons, theme
+from unionbook.ui.look.pill import Pill, pill_size
+from unionbook.ui.look.sheet import sheet
+from unionbook.ui.look.tokens import DARK, EDGE_PAIRS, LIGHT, SCALES, TEXT_PAIRS, Sizes, Tokens, contrast
 
 UI = Path(theme.__file__).parent
 IMAGES = {"chevron": '"c.svg"', "tick": '"t.svg"', "dash": '"d.svg"', "mark": '"m.svg"'}

@@ -12,10 +12,10 @@ from unionbook.services.due import due
 from unionbook.services.entry import Entry
 from unionbook.services.saving import save_draft
 from unionbook.store.files import create_book
-from unionbook.ui.desk import Desk
-from unionbook.ui.ledger import LedgerPage
-from unionbook.ui.today import latest_year
-from unionbook.ui.window import Window
+from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.window import Window
+from unionbook.ui.home.today import latest_year
+from unionbook.ui.ledger.ledger import LedgerPage
 
 
 def test_the_year_shown_is_the_last_with_data(desk: Desk) -> None:

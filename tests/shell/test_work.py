@@ -16,10 +16,10 @@ from shell.hands import nameless, seen
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.check import Step
-from unionbook.ui import work
-from unionbook.ui.crash import CrashHook, details
-from unionbook.ui.desk import Desk
-from unionbook.ui.window import Window
+from unionbook.ui.frame import work
+from unionbook.ui.frame.crash import CrashHook, details
+from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.window import Window
 
 
 def test_long_work_runs_beside_and_its_result_comes_to_the_window(desk: Desk, qtbot: QtBot) -> None:
@@ -87,7 +87,7 @@ def test_the_start_imports_nothing_slow(practice: Path, tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 from unionbook.app import application, make_window
-from unionbook.ui.settings import Settings
+from unionbook.ui.frame.settings import Settings
 app = application()
 window = make_window(app, Settings(Path(sys.argv[2]), size="标准"))
 window.open_book(Path(sys.argv[1]))

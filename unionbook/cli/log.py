@@ -5,7 +5,7 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from unionbook.ui.settings import usual_file
+from unionbook.ui.frame.settings import usual_file
 
 
 def write_down(fault: BaseException) -> Path | None:

@@ -27,6 +27,10 @@ class Clock:
     empty the clock stands.
     kept: an auto date field that keeps the last day, so that lists and figures can use it.  timely: an auto flag
     that keeps whether the clock was met by then. Both follow the law until the clock is met; then they stay.
+    Two clocks of which one is always halted may keep their answer in the same fields.
+    rests: values of other fields with which nobody waits for it any more: it is no longer spoken of, what it keeps
+    stays.  duty: False for a right of somebody (to object, to ask for a review): nobody is reminded of it, and once
+    it has lapsed it is not spoken of.
     """
 
     name: str
@@ -41,6 +45,8 @@ class Clock:
     pause: tuple[str, str] | None = None
     kept: str = ""
     timely: str = ""
+    rests: Mapping[str, tuple[Value, ...]] | None = None
+    duty: bool = True
 
     def __post_init__(self) -> None:
         if not (self.rule or self.until) or (self.timely and not self.kept):
@@ -49,8 +55,8 @@ class Clock:
     @property
     def paths(self) -> tuple[str, ...]:
         """The fields the clock reads."""
-        given = (self.start, self.met, self.until, *(self.pause or ()), *(self.halts or {}), self.kept, self.timely)
-        return tuple(filter(None, given))
+        given = (self.start, self.met, self.until, *(self.pause or ()), self.kept, self.timely)
+        return tuple(filter(None, (*given, *(self.halts or {}), *(self.rests or {}))))
 
     @property
     def in_time(self) -> Condition:
@@ -64,7 +70,11 @@ class Clock:
 
     def halted(self, row: Row) -> bool:
         """Does it not run in this row?"""
-        return any(row.get(name) in values for name, values in (self.halts or {}).items())
+        return _among(row, self.halts)
+
+    def over(self, row: Row, left: int) -> bool:
+        """Is it not spoken of any more, though it was not met? left: days to its last day."""
+        return _among(row, self.rests) or (not self.duty and left < 0)
 
     def end(self, row: Row, law: Law, today: date | None = None) -> "End | None":
         """How its end stands, whether it is met or not; None when it has no start or no rule is in force.
@@ -99,6 +109,10 @@ class Clock:
         return today is None or begun <= today, (begun, today) if today else None
 
 
+def _among(row: Row, values: Mapping[str, tuple[Value, ...]] | None) -> bool:
+    return any(row.get(name) in some for name, some in (values or {}).items())
+
+
 class End(NamedTuple):
     """The last day of a clock (None while a pause leaves it open), its article, and whether it stands."""
 
@@ -128,7 +142,7 @@ class Running(NamedTuple):
 
 
 def run(clock: Clock, row: Row, law: Law, today: date) -> Running | None:
-    """The clock over one row's values; None when it has not started, is halted, is still far off, or no rule
+    """The clock over one row's values; None when it has not started, is halted, is still far off or over, or no rule
     is in force. A clock that was met keeps the last day it had."""
     started, met = row.get(clock.start), row.get(clock.met)
     if not isinstance(started, str) or first_day(started) > today:
@@ -141,7 +155,7 @@ def run(clock: Clock, row: Row, law: Law, today: date) -> Running | None:
     if isinstance(kept, str):
         last = first_day(kept)
     left = (last - today).days
-    if clock.ahead is not None and left > clock.ahead and not met:
+    if not met and (clock.over(row, left) or (clock.ahead is not None and left > clock.ahead)):
         return None
     return Running(clock, started, last, left, met, end.article, end.paused and not met)
 
@@ -159,7 +173,8 @@ def keep(clocks: Iterable[Clock], row: Row, before: Row, law: Law) -> dict[str, 
         if before.get(clock.met) and before.get(clock.kept) and _as_before(clock, row, before):
             held |= {name: before.get(name) for name in names}
         else:
-            held |= dict(zip(names, _answer(clock, row, law), strict=False))
+            answer = zip(names, _answer(clock, row, law), strict=False)
+            held |= {name: value for name, value in answer if value is not None or name not in held}
     return held
 
 

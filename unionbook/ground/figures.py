@@ -8,13 +8,14 @@ from unionbook.ground.wording import Wording
 
 @dataclass(frozen=True)
 class Subset:
-    """Rows of a kind under a name. chip: shown above the list with its live count."""
+    """Rows of a kind under a name. chip: shown above the list with its live count.  sealed: shows sealed rows too."""
 
     name: str
     label: str
     where: Condition
     chip: bool = False
     definition: str = ""
+    sealed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,9 @@ from unionbook.ground.statute import Rule
 
 R = TypeVar("R", bound="Record")
 
+SEALED = "（保密件）"
+"""What stands for the title of a sealed row."""
+
 
 class Around(Protocol):
     """What a record's checks may look at besides the record: the rest of its form and of the book."""
@@ -30,8 +33,14 @@ class Around(Protocol):
     def children(self, record: type[R]) -> Sequence[R]:
         """The child rows in the form, of one kind."""
 
+    def altered(self, record: type[R]) -> bool:
+        """Were child rows of that kind added, changed or taken out since the book last held them?"""
+
     def others(self, kind: str, condition: Condition) -> list[str]:
         """Titles of the rows of a kind (this record itself left out) that meet the condition; at most 5."""
+
+    def values(self, kind: str, path: str, condition: Condition) -> list[Value]:
+        """The values at a path of all rows of a kind (this record itself left out) that meet the condition."""
 
     def rule(self, key: str, on: str | None) -> Rule | None:
         """The value of law or local rule in force on a stored date, None when there is none."""
@@ -53,6 +62,14 @@ class Record:
 
     def check(self, around: Around) -> Iterator[Problem]:
         """What contradicts itself or the law in this record; fields by name, linked ones by path."""
+        yield from ()
+
+    def unfold(self, around: Around) -> Iterator["Record"]:
+        """Child rows that a final saving adds, or changes (by their uid), so that they tell what was typed here.
+
+        For kinds whose fields follow from dated child rows: what is typed into a record that has none of them yet
+        becomes the first of them.
+        """
         yield from ()
 
 
@@ -84,6 +101,8 @@ class Kind:
     tab: the word on its tab ("" for a kind without one); icon: a name under resources/icons.
     enter: the words on the button that makes a new one.  parent: the link field to the parent, for child kinds.
     order: paths the list is sorted by at first ("-" descends).  search: paths the search box looks in.
+    sealed: path of a flag ("" for none); a row with it is left out of lists and searches unless asked for, and is
+    not named elsewhere. Figures count it.
     """
 
     name: str
@@ -105,12 +124,18 @@ class Kind:
     clocks: tuple[Clock, ...] = ()
     single: bool = False
     hidden: bool = False
+    sealed: str = ""
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
         """The declared fields by name, in order."""
         found = ((attribute.name, field_of(attribute)) for attribute in dataclasses.fields(self.record))
         return {name: declared for name, declared in found if declared is not None}
+
+    @cached_property
+    def naming(self) -> tuple[str, ...]:
+        """The paths to read in order to name a row (`Book.words`): its title, and whether it is sealed."""
+        return (*self.title, self.sealed) if self.sealed else self.title
 
     @cached_property
     def children(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from unionbook.ground.conditions import Condition, Frame
-from unionbook.ground.fields import CodeField, LinkField
+from unionbook.ground.fields import CodeField, FlagField, LinkField
 from unionbook.ground.figures import MONTHS, Ratio
 
 if TYPE_CHECKING:
@@ -22,9 +22,12 @@ def faults(cabinet: "Cabinet") -> Iterator[str]:
         for where, path in _named(kind):
             if not _resolves(cabinet, kind, path):
                 yield f"{kind.name}: {where} names {path!r}, which is no field"
+        if kind.sealed and not _flag(cabinet, kind, kind.sealed):
+            yield f"{kind.name}: sealed names {kind.sealed!r}, which is no flag"
         yield from _children(cabinet, kind)
         yield from _subsets(cabinet, kind)
         yield from _path(kind)
+        yield from _traces(cabinet, kind)
 
 
 def _links(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:
@@ -47,6 +50,10 @@ def _named(kind: "Kind") -> Iterable[tuple[str, str]]:
     yield from ((f"column {column.label}", column.path) for column in kind.columns)
     yield from ((f"section {section.label}", path) for section in kind.sections for path in section.paths)
     yield from ((f"clock {clock.name}", path) for clock in kind.clocks for path in clock.paths)
+
+
+def _flag(cabinet: "Cabinet", kind: "Kind", path: str) -> bool:
+    return _resolves(cabinet, kind, path) and isinstance(cabinet.field(kind, path), FlagField)
 
 
 def _resolves(cabinet: "Cabinet", kind: "Kind", path: str) -> bool:
@@ -105,3 +112,18 @@ def _path(kind: "Kind") -> Iterator[str]:
         for name in (*filter(None, [move.date]), *move.needs, *move.sets):
             if name not in kind.fields:
                 yield f"{kind.name}: move {move.verb} names {name!r}, which is no field"
+
+
+def _traces(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:
+    """The child rows that moves leave."""
+    for move in kind.stages.moves if kind.stages else ():
+        if move.leaves is None:
+            continue
+        if move.leaves.kind not in kind.children:
+            yield f"{kind.name}: move {move.verb} leaves {move.leaves.kind!r}, which is no child of it"
+            continue
+        copied = [value[1:] for value in move.leaves.values.values() if isinstance(value, str) and value[:1] == "="]
+        for owner, names in ((cabinet[move.leaves.kind], [move.leaves.date, *move.leaves.values]), (kind, copied)):
+            for name in names:
+                if name not in owner.fields:
+                    yield f"{kind.name}: move {move.verb} names {name!r}, which is no field of {owner.name}"

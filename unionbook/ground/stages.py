@@ -18,12 +18,24 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Trace:
+    """A child row that a move leaves in the record: its kind, the field that takes the day, and further values.
+
+    "=left_to" takes the value of the record's own field.
+    """
+
+    kind: str
+    date: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Move:
     """A move to a stage from any of the stages named.
 
     verb: the words on the button.  date: the field that takes the day of the move.  needs: fields that must be
     filled before.  sets: other fields the move fills if they are empty
-    ("=asked" copies another field).
+    ("=asked" copies another field).  leaves: the child row that tells of the move.
     """
 
     to: str
@@ -32,6 +44,7 @@ class Move:
     date: str = ""
     needs: tuple[str, ...] = ()
     sets: Mapping[str, Value] = field(default_factory=dict)
+    leaves: Trace | None = None
 
 
 @dataclass(frozen=True)

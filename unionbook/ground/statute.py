@@ -6,7 +6,7 @@ and whoever sees the result can be told the article.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -69,10 +69,23 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Topic:
+    """What a key stands for, whether or not there is a value of it."""
+
+    label: str
+    unit: str
+
+
+@dataclass(frozen=True)
 class Statute:
-    """All rules: for each key its versions, oldest first."""
+    """All rules: for each key its versions, oldest first.
+
+    A key without a version is one only the office can fill: its value is another in every place and every year.
+    topics: the keys that come with the program, none for a statute overlaid with the office's own versions.
+    """
 
     rules: Mapping[str, tuple[Rule, ...]]
+    topics: Mapping[str, Topic] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Statute":
@@ -80,7 +93,8 @@ class Statute:
         text = (path or resources.path("statute.toml")).read_text(encoding="utf-8")
         try:
             data = tomllib.loads(text, parse_float=Decimal)
-            return cls({key: _versions(key, entry, data["laws"]) for key, entry in data["rules"].items()})
+            rules = {key: _versions(key, entry, data["laws"]) for key, entry in data["rules"].items()}
+            return cls(rules, {key: Topic(entry["label"], entry["unit"]) for key, entry in data["rules"].items()})
         except (KeyError, TypeError) as missing:
             raise ValueError(f"statute file: {missing}") from missing
 
@@ -97,7 +111,7 @@ def _versions(key: str, entry: Mapping[str, Any], laws: Mapping[str, Any]) -> tu
         raise ValueError(f"statute file: unknown unit of {key}: {entry['unit']}")
     found = (_rule(key, entry, laws[law], value, *article) for law, value, *article in entry["versions"])
     versions = sorted(found, key=lambda rule: rule.since)
-    if not versions or len({rule.since for rule in versions}) != len(versions):
+    if not (versions or entry.get("local")) or len({rule.since for rule in versions}) != len(versions):
         raise ValueError(f"statute file: versions of {key}")
     return tuple(versions)
 

@@ -26,6 +26,7 @@ from unionbook.records import (
 
 KINDS = (
     member.KIND,
+    member.MEMBER_EVENT,
     person.KIND,
     organisation.KIND,
     agreement.with_bargaining(enterprise.KIND),
@@ -38,6 +39,7 @@ KINDS = (
     grievance.STEP,
     hardship.KIND,
     hardship.HOUSEHOLD_MEMBER,
+    hardship.RECHECK,
     aid.APPLICATION,
     aid.PROGRAMME,
     aid.PAYMENT,

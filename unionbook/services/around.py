@@ -8,6 +8,7 @@ from unionbook.ground.clocks import contradictions, keep
 from unionbook.ground.conditions import Compare, Condition, Op, every
 from unionbook.ground.dates import store_date
 from unionbook.ground.errors import Problem
+from unionbook.ground.fields import Value
 from unionbook.ground.kind import R, Record, values_of
 from unionbook.ground.statute import Rule
 from unionbook.services.law import law_of
@@ -38,7 +39,7 @@ class Surroundings:
                     found = entry.record()
                     return found if isinstance(found, record) else None
         kind = next(kind for kind in self.book.cabinet if kind.record is record)
-        stored = self.book.get(kind.name, uid)
+        stored = self.entry.rows.get(kind.name, uid)
         return stored if isinstance(stored, record) else None
 
     def children(self, record: type[R]) -> Sequence[R]:
@@ -46,12 +47,26 @@ class Surroundings:
         rows = [row.record() for rows in self.entry.children.values() for row in rows]
         return [row for row in rows if isinstance(row, record)]
 
+    def altered(self, record: type[R]) -> bool:
+        """Were child rows of that kind added, changed or taken out since the book last held them?"""
+        for name, rows in self.entry.children.items():
+            if self.book.cabinet[name].record is record:
+                held = {row.uid for row in rows if row.exists and not row.changed()}
+                return len(held) < len(rows) or held != self.entry.stored_children(name)
+        return False
+
     def others(self, kind: str, condition: Condition) -> list[str]:
         """Titles of at most five other rows that meet the condition."""
-        mine = Compare("uid", Op.IS_NOT, self.entry.uid)
         declared = self.book.cabinet[kind]
-        rows = self.book.select(kind, declared.title, every(condition, mine), limit=5)
+        rows = self.book.select(kind, declared.naming, self._but_me(condition), limit=5)
         return [self.book.words(declared, row) for row in rows]
+
+    def values(self, kind: str, path: str, condition: Condition) -> list[Value]:
+        """The values at a path of all other rows that meet the condition."""
+        return [value for (value,) in self.book.select(kind, [path], self._but_me(condition))]
+
+    def _but_me(self, condition: Condition) -> Condition:
+        return every(condition, Compare("uid", Op.IS_NOT, self.entry.uid))
 
     def rule(self, key: str, on: str | None) -> Rule | None:
         """The value in force on a stored date."""

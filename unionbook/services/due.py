@@ -31,13 +31,13 @@ def running(kind: Kind, row: Mapping[str, Value], today: date, book: Book | None
 
 
 def nearest(kind: Kind, row: Mapping[str, Value], today: date, book: Book | None = None) -> Running | None:
-    """The unmet clock of a row that ends first, None when none runs."""
+    """The unmet clock of a row that ends first, None when none runs; rights that lapse are no matter."""
     found = running(kind, row, today, book)
-    return min((one for one in found if not one.met), key=lambda one: one.last, default=None)
+    return min((one for one in found if one.clock.duty and not one.met), key=lambda one: one.last, default=None)
 
 
 def due(book: Book, today: date, kinds: Iterable[Kind] | None = None) -> list[Due]:
-    """Every clock in the book that has started and is not met, the nearest last day first."""
+    """Every duty's clock in the book that has started and is not met, the nearest last day first."""
     law = law_of(book)
     found: list[Due] = []
     for kind in kinds if kinds is not None else book.cabinet:
@@ -48,10 +48,10 @@ def due(book: Book, today: date, kinds: Iterable[Kind] | None = None) -> list[Du
 
 def _of_kind(book: Book, kind: Kind, law: Law, today: date) -> Iterator[Due]:
     paths = paths_of(kind.clocks)
-    read = [(clock, itemgetter(*map(paths.index, clock.paths))) for clock in kind.clocks]
+    read = [(clock, itemgetter(*map(paths.index, clock.paths))) for clock in kind.clocks if clock.duty]
     # Thousands of rows tell their clocks the same few hundred things.
     known: list[dict[tuple[Value, ...], Running | None]] = [{} for _ in read]
-    for uid, *values in book.select(kind.name, ["uid", *paths, *kind.title], started(kind.clocks)):
+    for uid, *values in book.select(kind.name, ["uid", *paths, *kind.naming], started(kind.clocks)):
         title = ""
         for (clock, told_by), seen in zip(read, known, strict=True):
             told = told_by(values)

@@ -10,6 +10,7 @@ from unionbook.ground.errors import BadValue, Problem
 from unionbook.ground.fields import Field, LinkField, SerialField, Value
 from unionbook.ground.kind import Kind, Record, values_of
 from unionbook.ground.uid import new_uid
+from unionbook.services.ahead import Rows
 from unionbook.services.around import Surroundings
 from unionbook.store.book import Book
 
@@ -19,20 +20,21 @@ class Entry:
 
     stored: the values in the book (empty for a new record).  values: as they would be saved.
     wrong: typed text that is no value, by field.  filled: fields that follow from others.
+    rows: stored rows read ahead; embedded records are then left alone.
     """
 
-    def __init__(self, book: Book, kind: Kind, uid: str = "", today: date | None = None) -> None:
-        self.book, self.kind = book, kind
+    def __init__(self, book: Book, kind: Kind, uid: str = "", today: date | None = None, rows: Rows | None = None):
+        self.book, self.kind, self.rows = book, kind, rows or book
         self.today = today or book.today()
         self.exists = bool(uid)
         self.uid = uid or new_uid()
-        self.stored: dict[str, Value] = dict(book.must(kind.name, uid)) if uid else {}
+        self.stored: dict[str, Value] = dict(self.rows.must(kind.name, uid)) if uid else {}
         self.values: dict[str, Value] = {name: self.stored.get(name) for name in kind.fields}
         self.wrong: dict[str, tuple[str, str]] = {}
         self.filled: set[str] = set()
-        self.linked = {name: self._sub(name, field) for name, field in self._embedding()}
+        self.linked = {} if rows else {name: self._sub(name, field) for name, field in self._embedding()}
         self.children: dict[str, list[Entry]] = {
-            child.name: [Entry(book, child, row.uid, self.today) for row in book.children(child.name, uid)]
+            child.name: [Entry(book, child, row.uid, self.today, rows) for row in self.rows.children(child.name, uid)]
             if uid
             else []
             for child in book.cabinet.children(kind)
@@ -41,9 +43,8 @@ class Entry:
             self._defaults()
 
     def _embedding(self) -> list[tuple[str, LinkField]]:
-        return [
-            (name, field) for name, field in self.kind.fields.items() if isinstance(field, LinkField) and field.embed
-        ]
+        links = ((name, field) for name, field in self.kind.fields.items() if isinstance(field, LinkField))
+        return [(name, field) for name, field in links if field.embed]
 
     def _sub(self, name: str, field: LinkField) -> "Entry":
         uid = self.values[name]

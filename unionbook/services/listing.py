@@ -9,29 +9,45 @@ from unionbook.ground.kind import Kind
 from unionbook.store.book import Book
 
 
-def looking_for(kind: Kind, text: str) -> Condition:
-    """Every word of the text occurs in one of the kind's search fields."""
+def unsealed(kind: Kind) -> tuple[Condition, ...]:
+    """What leaves out the rows that are seen only when asked for; nothing for a kind that has no sealed rows."""
+    return (Compare(kind.sealed, Op.IS_NOT, 1),) if kind.sealed else ()
+
+
+def looking_for(kind: Kind, text: str, sealed: bool = False) -> Condition:
+    """Every word of the text occurs in one of the kind's search fields. sealed: look in sealed rows too."""
     words = narrow(text).split()
-    return every(*(either(*(Compare(path, Op.CONTAINS, word) for path in kind.search)) for word in words))
+    found = (either(*(Compare(path, Op.CONTAINS, word) for path in kind.search)) for word in words)
+    return every(*found, *(() if sealed else unsealed(kind)))
 
 
-def asked(kind: Kind, subset: str = "", text: str = "", more: Sequence[Condition] = ()) -> Condition:
-    """A subset's rows that contain the text and meet the other conditions. Raises KeyError for no such subset."""
-    parts = [kind.subset(subset).where] if subset else []
+def asked(
+    kind: Kind, subset: str = "", text: str = "", more: Sequence[Condition] = (), sealed: bool = False
+) -> Condition:
+    """A subset's rows that contain the text and meet the other conditions; sealed ones only when asked for, by word
+    or by a subset that shows them. Raises KeyError for no such subset."""
+    named = kind.subset(subset) if subset else None
+    sealed = sealed or bool(named and named.sealed)
+    parts = [named.where] if named else []
     if text.strip():
-        parts.append(looking_for(kind, text))
+        parts.append(looking_for(kind, text, sealed=True))
     parts += more
+    parts += () if sealed else unsealed(kind)
     return every(*parts) if parts else EVERY
 
 
 def resolve(book: Book, kind: str, text: str) -> list[str]:
-    """The uids a text may mean: the uid itself, then the exact title, then the only one that contains it."""
+    """The uids a text may mean: the uid itself, then the exact title, then the only one that contains it.
+
+    A sealed row is found by its uid alone.
+    """
     declared = book.cabinet[kind]
     wanted = narrow(text)
     if book.select(kind, ["uid"], is_("uid", wanted)):
         return [wanted]
     for op in (Op.IS, Op.CONTAINS):
-        found = book.select(kind, ["uid"], either(*(Compare(path, op, wanted) for path in _named(declared))), limit=9)
+        named = either(*(Compare(path, op, wanted) for path in _named(declared)))
+        found = book.select(kind, ["uid"], every(named, *unsealed(declared)), limit=9)
         if found:
             return [uid for (uid,) in found]
     return []

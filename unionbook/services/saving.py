@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from unionbook.ground.conditions import Compare, Op, every, is_
 from unionbook.ground.errors import Problem, Refusal
 from unionbook.ground.fields import SerialField, Value
-from unionbook.ground.kind import Kind
+from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.entry import Entry
 from unionbook.services.kept import recount
 from unionbook.services.law import TABLES
+from unionbook.services.unfolding import unfold
 from unionbook.store.act import Act
 from unionbook.store.book import Book
 
@@ -41,6 +42,7 @@ def save(entry: Entry) -> list[Problem]:
 
 def write(entry: Entry, act: Act, parent: Entry | None = None) -> None:
     """Write an examined entry, what it embeds and its child rows within an act."""
+    unfold(entry)
     for name, linked in entry.linked.items():
         if linked.exists or not linked.blank():
             write(linked, act)
@@ -142,6 +144,8 @@ def _recount(book: Book, act: Act) -> None:
 
 
 def _name(entry: Entry) -> str:
+    if entry.kind.sealed in entry.values and entry.values[entry.kind.sealed]:
+        return SEALED
     return " ".join(filter(None, (entry.shown(path) for path in entry.kind.title if _own(entry, path))))
 
 

@@ -1,16 +1,22 @@
 """Moving records along their stage path: one or hundreds in one act, those that may not move set aside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from unionbook.ground.clocks import keep
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
-from unionbook.ground.stages import Move, StagePath
-from unionbook.services.law import law_of
+from unionbook.ground.stages import Move, StagePath, Trace
+from unionbook.services.ahead import Ahead
+from unionbook.services.entry import Entry
+from unionbook.services.saving import errors, write
+from unionbook.services.unfolding import unfold
+from unionbook.store.act import Act
 from unionbook.store.book import Book
+
+More = Mapping[str, Value]
+"""Fields to fill besides those the move itself writes."""
 
 
 @dataclass
@@ -21,31 +27,71 @@ class Moved:
     aside: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def move(book: Book, kind: Kind, uids: Sequence[str], to: str, on: date, more: dict[str, Value] | None = None) -> Moved:
-    """Move the rows to a stage, dated on a day, in one act.
+def move(
+    book: Book,
+    kind: Kind,
+    uids: Sequence[str],
+    to: str,
+    on: date,
+    more: More | None = None,
+    each: Mapping[str, More] | None = None,
+) -> Moved:
+    """Move the rows to a stage, dated on a day, in one act; each is then what its form would make of it.
 
-    more: further fields to fill (a reason).  Raises Refusal when the kind has no such stage.
+    A row that may not go there, lacks a field the move needs, or would contradict itself or the book afterwards in a
+    way it did not before is set aside.
+    more: further fields to fill (a reason).  each: the same for single rows, by uid (an amount).
+    Raises Refusal when the kind has no such stage or one of the rows is not there.
     """
     path = kind.stages
     if path is None or (stage := path.stage(to)) is None:
         raise Refusal(f"{kind.label}没有“{to}”这个阶段，没有改动。")
-    result = Moved()
-    with book.change(f"{stage.label}：{kind.label} {len(uids)} {kind.measure}") as act:
+    rows, result = Ahead(book, kind, uids := list(dict.fromkeys(uids))), Moved()
+    given = {uid: {**(more or {}), **(each or {}).get(uid, {})} for uid in uids}
+    why = {uid: _hindered(kind, path, {**rows.must(kind.name, uid), **given[uid]}, to) for uid in uids}
+    with book.change(f"{stage.label}：{kind.label} {list(why.values()).count('')} {kind.measure}") as act:
         for uid in uids:
-            before = book.must(kind.name, uid)
-            values = {**before, **(more or {})}
-            step = path.move(values[path.field], to)
-            if why := _hindered(kind, path, step, values, to):
-                result.aside.append((uid, book.title(kind.name, uid), why))
-                continue
-            assert step is not None
-            written = {**(more or {}), **_writes(path, step, values, on)}
-            act.set(kind.name, uid, written | keep(kind.clocks, {**values, **written}, before, law_of(book)))
-            result.moved.append(uid)
+            if not why[uid]:
+                why[uid] = _moved(act, rows, Entry(book, kind, uid, rows=rows), to, on, given[uid])
+            if why[uid]:
+                result.aside.append((uid, book.title(kind.name, uid), why[uid]))
+            else:
+                result.moved.append(uid)
     return result
 
 
-def _hindered(kind: Kind, path: StagePath, step: Move | None, values: dict[str, Value], to: str) -> str:
+def _moved(act: Act, rows: Ahead, entry: Entry, to: str, on: date, more: More) -> str:
+    """Move one row; why it may not be, "" when it was."""
+    path = entry.kind.stages
+    step = path.move(entry.values[path.field], to) if path else None
+    assert path is not None and step is not None
+    entry.values |= more
+    entry.values |= _writes(path, step, entry.values, on)
+    if step.leaves is not None:
+        entry.new_child(step.leaves.kind).values |= _leaves(step.leaves, entry.values, on)
+    if wrong := errors(entry.examine()):
+        known = Entry(entry.book, entry.kind, entry.uid, rows=rows).examine()
+        if new := [one.sentence for one in wrong if one not in known]:
+            return new[0]
+    unfold(entry)
+    _keep(act, rows, entry)
+    return ""
+
+
+def _keep(act: Act, rows: Ahead, entry: Entry, parent: Entry | None = None) -> None:
+    """Write what differs from the book in an examined entry and its child rows."""
+    if not entry.exists:
+        write(entry, act, parent)
+    elif new := {name: value for name, value in entry.values.items() if value != entry.stored[name]}:
+        act.set(entry.kind.name, entry.uid, new)
+    rows.wrote(entry.kind.name, entry.uid, entry.values)
+    for row in (row for children in entry.children.values() for row in children):
+        _keep(act, rows, row, entry)
+
+
+def _hindered(kind: Kind, path: StagePath, values: More, to: str) -> str:
+    """Why a row with these values may not be moved, "" when nothing in its stage or its fields hinders it."""
+    step = path.move(values[path.field], to)
     if step is None:
         here = path.stage(values[path.field])
         goal = path.stage(to)
@@ -54,11 +100,22 @@ def _hindered(kind: Kind, path: StagePath, step: Move | None, values: dict[str, 
     return f"还没有填{'、'.join(missing)}。" if missing else ""
 
 
-def _writes(path: StagePath, step: Move, values: dict[str, Value], on: date) -> dict[str, Value]:
+def _writes(path: StagePath, step: Move, values: More, on: date) -> dict[str, Value]:
     written: dict[str, Value] = {path.field: step.to}
     if step.date:
         written[step.date] = on.isoformat()
     for name, value in step.sets.items():
         if values[name] is None:
-            written[name] = values[value[1:]] if isinstance(value, str) and value.startswith("=") else value
+            written[name] = _copied(value, values)
     return written
+
+
+def _leaves(trace: Trace, values: More, on: date) -> dict[str, Value]:
+    """What the child row that tells of the move holds."""
+    copied = {name: _copied(value, values) for name, value in trace.values.items()}
+    return {trace.date: on.isoformat(), **copied}
+
+
+def _copied(value: Value, values: More) -> Value:
+    """The value, or that of another field when it is written as "=asked"."""
+    return values[value[1:]] if isinstance(value, str) and value.startswith("=") else value

@@ -106,10 +106,10 @@ def rows_behind(book: Book, key: str, frame: Frame) -> Behind:
     field = None if figure.path == "uid" else book.cabinet.field(kind, figure.path)
     if figure.what == "distinct" and isinstance(field, LinkField):
         target = book.cabinet[field.kind]
-        paths = [figure.path, *(f"{figure.path}.{path}" for path in target.title)]
+        paths = [figure.path, *(f"{figure.path}.{path}" for path in target.naming)]
         found = dict.fromkeys(book.select(kind.name, paths, figure.where, frame))
         return Behind(target, [(row[0], book.words(target, row[1:]), 1) for row in found if row[0] is not None])
-    paths = ["uid", figure.path, *kind.title]
+    paths = ["uid", figure.path, *kind.naming]
     rows = book.select(kind.name, paths, figure.where, frame, order=kind.order)
     if figure.what in EXTREMES:
         best = EXTREMES[figure.what]((row[1] for row in rows if row[1] is not None), default=None)

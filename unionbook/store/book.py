@@ -13,7 +13,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import EVERY, Condition, Frame, is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
-from unionbook.ground.kind import Kind, Record
+from unionbook.ground.kind import SEALED, Kind, Record
 from unionbook.ground.sql import aggregate, select
 from unionbook.store.act import Act
 from unionbook.store.connection import refusal_for
@@ -160,12 +160,15 @@ class Book:
     def title(self, kind: str, uid: str) -> str:
         """The words that name a row, "" when there is no such row."""
         declared = self.cabinet[kind]
-        found = self.select(kind, declared.title, is_("uid", uid))
+        found = self.select(kind, declared.naming, is_("uid", uid))
         return self.words(declared, found[0]) if found else ""
 
     def words(self, kind: Kind, values: Sequence[Value]) -> str:
-        """The title of a row whose title paths have these values."""
-        shown = [self.cabinet.field(kind, path).show(value) for path, value in zip(kind.title, values, strict=True)]
+        """The title of a row whose naming paths have these values; what stands for it when it is sealed."""
+        named, sealed = values[: len(kind.title)], any(values[len(kind.title) :])
+        if sealed:
+            return SEALED
+        shown = [self.cabinet.field(kind, path).show(value) for path, value in zip(kind.title, named, strict=True)]
         return " ".join(filter(None, shown))
 
     def single(self, kind: str) -> Record | None:

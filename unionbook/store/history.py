@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from unionbook.ground.fields import Field, LinkField, Value
+from unionbook.ground.kind import SEALED
 from unionbook.store.book import Book
 from unionbook.store.changes import GONE, ROW, Change
 from unionbook.store.fold import fold, spread
@@ -140,6 +141,8 @@ def title_of(book: Book, kind: str, changes: Iterable[Change]) -> str:
     """The words that name a row whose changes these are, also when it is removed now."""
     declared = book.cabinet[kind]
     values = fold(change for change in changes if change.field != GONE).values or {}
+    if values.get(declared.sealed):
+        return SEALED
     words = []
     for path in declared.title:
         link, dot, _ = path.partition(".")

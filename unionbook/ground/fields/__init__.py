@@ -10,10 +10,12 @@ from unionbook.ground.fields.numbers import (
     DayField,
     IntegerField,
     MoneyField,
+    NumberField,
     PercentField,
     day,
     integer,
     money,
+    number,
     percent,
 )
 from unionbook.ground.fields.papers import (
@@ -40,6 +42,7 @@ __all__ = [
     "MoneyField",
     "NameField",
     "NoteField",
+    "NumberField",
     "PercentField",
     "PhoneField",
     "SerialField",
@@ -56,6 +59,7 @@ __all__ = [
     "money",
     "name",
     "note",
+    "number",
     "percent",
     "phone",
     "serial",

@@ -29,4 +29,5 @@ STEP = Kind(
     sections=(Section("办理经过", ("done_on", "what", "actor", "document")),),
     columns=(Column("done_on"), Column("what", bold=True), Column("actor"), Column("document", narrow=False)),
     order=("done_on",),
+    sealed="grievance.sealed",
 )

@@ -5,15 +5,21 @@ from dataclasses import dataclass
 
 from unionbook.ground import codes as national
 from unionbook.ground import fields
-from unionbook.ground.conditions import Compare, Op, every, is_
+from unionbook.ground.clocks import Clock
 from unionbook.ground.dates import first_day, last_day
 from unionbook.ground.errors import Problem
-from unionbook.ground.kind import Around, Kind, Record
+from unionbook.ground.kind import Around, Kind
 from unionbook.ground.numerals import yuan
 from unionbook.records.hardship import codes
+from unionbook.records.hardship.assessment import Assessment
+from unionbook.records.hardship.consent import consent
 from unionbook.records.hardship.family import HOUSEHOLD_MEMBER, HouseholdMember
 from unionbook.records.hardship.figures import FIGURES, SUBSETS
+from unionbook.records.hardship.household import come_back, one_household
 from unionbook.records.hardship.layout import COLUMNS, SECTIONS
+from unionbook.records.hardship.recheck import RECHECK, Recheck
+
+PUBLICITY = "hardship.publicity"
 
 EMBEDDED = (
     "name",
@@ -33,15 +39,15 @@ EMBEDDED = (
 
 
 @dataclass(kw_only=True)
-class Hardship(Record):
-    """One household's file. Money is in 分: own_income and allowance a month, the other incomes a year."""
+class Hardship(Assessment):
+    """One household's file. Money is in 分: own_income and allowance a month, the other incomes a year.
+
+    The category, incomes and costs are those found when it was opened; later ones lie in its rechecks, and what holds
+    now (category_now, per_head_now, examined_on) follows from the last of all.
+    """
 
     number: str | None = fields.serial("档案号", "困{year}-{n:03}", by="opened_on", chars=7)
     opened_on: str | None = fields.day("建档日期", required=True, default="今天", keep=True)
-    category: str | None = fields.code("困难类别", codes.CATEGORY, required=True, chars=5)
-    category_year: int | None = fields.integer(
-        "类别标准年份", year=True, least=2000, most=2199, keep=True, help="困难类别按哪一年的标准认定。"
-    )
     returned: int | None = fields.flag("返困", help="以前脱困退出、现在重新建档的选“是”。")
     person: str | None = fields.link("person", "姓名", required=True, embed=EMBEDDED, needed=("id_number",), chars=5)
     organisation: str | None = fields.link("organisation", "所属基层工会", keep=True, chars=10)
@@ -71,11 +77,7 @@ class Hardship(Record):
     zero_employment: int | None = fields.flag("零就业家庭")
     own_income: int | None = fields.money("本人月平均收入")
     other_income: int | None = fields.money("家庭其他非薪资年收入")
-    annual_income: int | None = fields.money("家庭年度总收入", help="按家庭可支配收入填，含全部成员的工资和其他收入。")
-    rigid: int | None = fields.money("年度必要（刚性）支出")
     allowance: int | None = fields.money("低保金额", help="每月领取的低保金，没有就不填。")
-    persons: int | None = fields.integer("家庭人口", required=True, unit="人", least=1, most=30, help="含本人。")
-    per_head: int | None = fields.money("人均月收入", help="（家庭年度总收入－必要支出）÷12÷家庭人口，不足零按零计。")
     cause: str | None = fields.code("主要致困原因", codes.CAUSE, required=True, chars=7)
     cause_b: str | None = fields.code("次要致困原因一", codes.CAUSE, chars=7)
     cause_c: str | None = fields.code("次要致困原因二", codes.CAUSE, chars=7)
@@ -86,6 +88,8 @@ class Hardship(Record):
     visitor_a: str | None = fields.name("入户调查人一", keep=True, chars=5)
     visitor_b: str | None = fields.name("入户调查人二", keep=True, chars=5)
     authorised_on: str | None = fields.day("授权核对书签署日期")
+    consent_on: str | None = fields.day("同意书签署日期", help="个人信息处理同意书。")
+    guardian: str | None = fields.name("签署的监护人", help="本人不满14周岁才填。", chars=5)
     published_on: str | None = fields.day("公示开始日期")
     published_until: str | None = fields.day("公示结束日期", future=True)
     approved_on: str | None = fields.day("审批日期")
@@ -95,71 +99,91 @@ class Hardship(Record):
     recorder: str | None = fields.link("staff", "建档人", keep=True, chars=5)
     reviewer: str | None = fields.link("staff", "审核人", keep=True, chars=5)
     stage: str | None = fields.code("状态", codes.STAGE, required=True, default="on_file", chars=4)
-    checked_on: str | None = fields.day("最近复核日期", help="每年至少复核一次，复核后改成新的日期。")
+    category_now: str | None = fields.code("现困难类别", codes.CATEGORY, auto=True, chars=5)
+    per_head_now: int | None = fields.money("现人均月收入", auto=True)
+    examined_on: str | None = fields.day("最近认定日期", auto=True, help="最近一次复核的日期；没有复核过的是建档日期。")
+    valid_until: str | None = fields.day("档案有效期至", auto=True, future=True)
     exited_on: str | None = fields.day("退出日期")
     exit_reason: str | None = fields.code("退出原因", codes.EXIT_REASON, chars=6)
     lifted_by: str | None = fields.code("脱困措施", codes.LIFTED_BY, chars=6)
 
+    @property
+    def examined(self) -> str | None:
+        return self.opened_on
+
     def derive(self, around: Around) -> set[str]:
-        if self.annual_income is None or not self.persons or self.persons < 1:
-            return set()
-        net = max(self.annual_income - (self.rigid or 0), 0)
-        shares = 12 * self.persons
-        self.per_head = (net + shares // 2) // shares
-        return {"per_head"}
+        filled = self.assess(around)
+        last = self._latest(around.children(Recheck))
+        self.category_now, self.per_head_now, self.examined_on = last.category, last.mean(), last.examined
+        return filled | {"category_now", "per_head_now", "examined_on"}
+
+    def _latest(self, rechecks: Sequence[Recheck]) -> Assessment:
+        """The examination that holds now."""
+        return max((row for row in rechecks if row.checked_on), key=lambda row: str(row.checked_on), default=self)
 
     def check(self, around: Around) -> Iterator[Problem]:
-        family = around.children(HouseholdMember)
-        yield from self._one_household(around, family)
-        yield from self._income(family)
+        family, rechecks = around.children(HouseholdMember), around.children(Recheck)
+        yield from one_household(self, family, around)
+        yield from come_back(self, around)
+        yield from self.differs()
+        yield from self._income(family, rechecks)
+        yield from self._rechecked(rechecks)
         yield from self._visit()
+        yield from self._publicity(around)
         yield from self._causes()
         yield from self._order()
         yield from self._exit()
+        yield from consent(around, self.person, self.examined_on, self.consent_on, self.guardian)
         if self.disability_grade and not self.disability:
             yield Problem("disability", "填了残疾等级，请同时选择残疾类别。")
 
-    def _one_household(self, around: Around, family: Sequence[HouseholdMember]) -> Iterator[Problem]:
-        if self.person and self.stage == "on_file":
-            if files := around.others("hardship", every(is_("person", self.person), is_("stage", "on_file"))):
-                yield Problem("person.name", f"此人已有在档的困难档案（{files[0]}），一户只建一档，请改用那一份。")
-            elsewhere = every(
-                is_("person", self.person),
-                is_("hardship.stage", "on_file"),
-                Compare("hardship", Op.IS_NOT, self.uid),
-            )
-            if around.others("household_member", elsewhere):
-                yield Problem("person.name", "此人已列在另一份在档档案的家庭成员里，请核对是否同一户。", warning=True)
-        heads = [row.person for row in family if row.person]
-        if self.person and self.person in heads:
-            yield Problem("person.name", "本人也列在家庭成员里了，家庭成员只填其他人，请删去那一行。")
-        if len(set(heads)) < len(heads):
-            yield Problem("persons", "家庭成员里有人填了两行，请删去重复的一行。")
-        if self.persons and self.persons != len(family) + 1:
-            yield Problem(
-                "persons",
-                f"家庭人口填了 {self.persons} 人，登记的家庭成员加上本人是 {len(family) + 1} 人，请核对。",
-                warning=True,
-            )
-
-    def _income(self, family: Sequence[HouseholdMember]) -> Iterator[Problem]:
-        if self.annual_income is None or self.own_income is None:
+    def _income(self, family: Sequence[HouseholdMember], rechecks: Sequence[Recheck]) -> Iterator[Problem]:
+        """The family rows are as of now, so they are held against the last examination."""
+        last = self._latest(rechecks)
+        at = "" if last is self else next(f"recheck[{n}]." for n, row in enumerate(rechecks) if row is last)
+        if last.persons and last.persons != len(family) + 1:
+            sentence = f"家庭人口填了 {last.persons} 人，登记的家庭成员加上本人是 {len(family) + 1} 人，请核对。"
+            yield Problem(f"{at}persons", sentence, warning=True)
+        if last.annual_income is None or self.own_income is None:
             return
         monthly = self.own_income + sum(row.monthly_income or 0 for row in family)
         total = 12 * monthly + (self.other_income or 0)
-        if total != self.annual_income:
-            yield Problem(
-                "annual_income",
+        if total != last.annual_income:
+            sentence = (
                 f"本人和家庭成员的月收入乘 12，加其他年收入，合计 {yuan(total)} 元，"
-                f"与填写的 {yuan(self.annual_income)} 元不同，请核对。",
-                warning=True,
+                f"与填写的 {yuan(last.annual_income)} 元不同，请核对。"
             )
+            yield Problem(f"{at}annual_income", sentence, warning=True)
+
+    def _rechecked(self, rechecks: Sequence[Recheck]) -> Iterator[Problem]:
+        for place, row in enumerate(rechecks):
+            where = f"recheck[{place}].checked_on"
+            if not row.checked_on:
+                continue
+            if self.opened_on and first_day(row.checked_on) < first_day(self.opened_on):
+                yield Problem(where, f"复核日期早于建档日期（{self.opened_on}），请核对。")
+            if row.checked_on in [other.checked_on for other in rechecks[:place]]:
+                yield Problem(where, "同一天已有一条复核记录，请删去一行。")
+            if self.exited_on and first_day(row.checked_on) > last_day(self.exited_on):
+                yield Problem(where, f"复核日期晚于退出日期（{self.exited_on}），请核对。")
+        last = self._latest(rechecks)
+        if isinstance(last, Recheck) and last.outcome == "exit" and self.stage == "on_file":
+            yield Problem("stage", "最近一次复核的结果是不再符合条件，档案还在档，请办理退出。", warning=True)
 
     def _visit(self) -> Iterator[Problem]:
         if self.visitor_a and self.visitor_a == self.visitor_b:
             yield Problem("visitor_b", "两位入户调查人是同一个名字，入户调查应有两人，请核对。")
         elif self.visited_on and not (self.visitor_a and self.visitor_b):
             yield Problem("visitor_b", "入户调查应有两人，请补齐调查人姓名。", warning=True)
+
+    def _publicity(self, around: Around) -> Iterator[Problem]:
+        rule, least = around.rule(PUBLICITY, self.published_on), around.limit(PUBLICITY, self.published_on)
+        if rule and least and self.published_until and self.published_until < least:
+            sentence = f"公示应满{rule.words}，最早到 {least} 结束，请核对。"
+            yield Problem("published_until", sentence, warning=not rule.verified)
+        end = self.published_until or least
+        if self.published_on and end and self.approved_on and self.approved_on <= end:
+            yield Problem("approved_on", f"公示到 {end} 才结束，审批应在公示期满以后，请核对。", warning=True)
 
     def _causes(self) -> Iterator[Problem]:
         seen = {self.cause}
@@ -174,7 +198,6 @@ class Hardship(Record):
             ("visited_on", "approved_on"),
             ("published_on", "published_until"),
             ("published_on", "approved_on"),
-            ("opened_on", "checked_on"),
             ("opened_on", "exited_on"),
         ):
             start, end = getattr(self, earlier), getattr(self, later)
@@ -188,6 +211,12 @@ class Hardship(Record):
             yield Problem("exited_on", "档案已退出，请填退出日期。")
         if self.stage in ("withdrawn", "cancelled") and not self.exit_reason:
             yield Problem("exit_reason", "退档和注销要写明退出原因，请选择。")
+        way = codes.LEAVING.get(self.exit_reason or "", self.stage)
+        if self.exited_on and self.stage != "on_file" and way != self.stage:
+            reason, stage = codes.EXIT_REASON.label(self.exit_reason or ""), codes.STAGE.label(way or "")
+            yield Problem("exit_reason", f"退出原因是{reason}的，状态一般是“{stage}”，请核对。", warning=True)
+        if self.stage == "lifted" and not self.lifted_by:
+            yield Problem("lifted_by", "脱困退出的请选择脱困措施，年度统计要用。", warning=True)
 
 
 def _label(name: str) -> str:
@@ -210,6 +239,11 @@ KIND = Kind(
     subsets=SUBSETS,
     figures=FIGURES,
     stages=codes.PATH,
+    clocks=(
+        Clock(
+            "valid", "年度复核", start="examined_on", met="exited_on", rule="hardship.valid", ahead=60, kept="valid_until"
+        ),
+    ),
 )
 
-__all__ = ["HOUSEHOLD_MEMBER", "KIND", "Hardship", "HouseholdMember"]
+__all__ = ["HOUSEHOLD_MEMBER", "KIND", "RECHECK", "Hardship", "HouseholdMember", "Recheck", "consent"]

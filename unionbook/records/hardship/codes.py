@@ -196,6 +196,9 @@ EXIT_REASON = CodeList(
         "other": "其他",
     },
 )
+OUTCOME = CodeList("复核结果", {"keep": "继续在档", "exit": "不再符合条件"}, {"继续": "keep", "退出": "exit"})
+LEAVING = {"retired": "cancelled", "transferred": "cancelled", "deceased": "cancelled", "concealed": "cancelled"}
+"""Reasons for which a file is struck off, not withdrawn."""
 
 STAGES = (
     Stage("on_file", "在档", "info"),

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from unionbook.ground import codes as national
 from unionbook.ground import fields
-from unionbook.ground.conditions import every, is_
+from unionbook.ground.conditions import is_
 from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.hardship import codes
+from unionbook.records.hardship.consent import consent
+from unionbook.records.hardship.household import in_another
 
 
 @dataclass(kw_only=True)
@@ -49,16 +51,14 @@ class HouseholdMember(Record):
     schooling: str | None = fields.code("当前学历", codes.SCHOOLING, chars=5)
     entered_on: str | None = fields.day("入学年月", precise=False, help="在校学生填；只知道年份时写 2020 即可。")
     school_years: int | None = fields.integer("学制", unit="年", least=1, most=10)
+    consent_on: str | None = fields.day("同意书签署日期", help="个人信息处理同意书；孩子的由监护人签。")
+    guardian: str | None = fields.name("签署的监护人", help="不满14周岁的孩子才填。", chars=5)
 
     def check(self, around: Around) -> Iterator[Problem]:
-        if self.person:
-            own_file = every(is_("person", self.person), is_("stage", "on_file"))
-            if files := around.others("hardship", own_file):
-                yield Problem(
-                    "person.name",
-                    f"此人已单独建有在档的困难档案（{files[0]}），一户只建一档，请核对是否同一户。",
-                    warning=True,
-                )
+        yield from in_another(self, around)
+        examined = around.values("hardship", "examined_on", is_("uid", self.hardship))
+        on = str(examined[0]) if examined and examined[0] else around.today.isoformat()
+        yield from consent(around, self.person, on, self.consent_on, self.guardian, adults=False)
         if self.disability_grade and not self.disability:
             yield Problem("disability", "填了残疾等级，请同时选择残疾类别。")
         if self.identity == "student" and not self.workplace:
@@ -107,7 +107,15 @@ HOUSEHOLD_MEMBER = Kind(
         ),
         Section(
             "其他",
-            ("person.ethnic", "person.political", "person.marital", "person.household", "person.phone"),
+            (
+                "person.ethnic",
+                "person.political",
+                "person.marital",
+                "person.household",
+                "person.phone",
+                "consent_on",
+                "guardian",
+            ),
         ),
     ),
     columns=(

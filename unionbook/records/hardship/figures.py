@@ -1,104 +1,121 @@
-"""Named subsets and figures of the hardship file: its days decide, so that past figures stay true."""
+"""Named subsets and figures of the hardship file: its days decide, so that past figures stay true.
 
+The category of a file on a day is that of its last recheck by then, otherwise that of its opening.
+"""
+
+from unionbook.ground.codes import CodeList
 from unionbook.ground.conditions import (
     Compare,
+    Condition,
+    Has,
     Not,
     Op,
     by_end,
     during,
     either,
-    empty,
     every,
     filled,
     is_,
+    latest,
 )
-from unionbook.ground.figures import Figure, Subset
-from unionbook.records.hardship.codes import CATEGORY
+from unionbook.ground.figures import Figure, Ratio, Subset
+from unionbook.records.hardship.codes import CATEGORY, CAUSE, EXIT_REASON
 
 OPENED = during("opened_on")
 EXITED = during("exited_on")
 ON_FILE = every(by_end("opened_on"), Not(by_end("exited_on")))
-CARRIED = every(Compare("opened_on", Op.BEFORE), Not(Compare("exited_on", Op.BEFORE)))
-UNCHECKED = either(
-    Compare("checked_on", Op.BEFORE),
-    every(empty("checked_on"), Compare("opened_on", Op.BEFORE)),
-)
+OLDER = Compare("opened_on", Op.BEFORE)
+CARRIED = every(OLDER, Not(Compare("exited_on", Op.BEFORE)))
+RECHECKED = Has("recheck", during("checked_on"))
+TO_RECHECK = every(ON_FILE, OLDER)
+"""Files that must be looked at again in the period."""
+
+
+def in_category(code: str) -> Condition:
+    """Files that are in the category on the last counted day."""
+    last = Has("recheck", every(latest("checked_on", "hardship"), is_("category", code)))
+    return either(every(is_("category", code), Not(Has("recheck", by_end("checked_on")))), last)
+
 
 SUBSETS = (
     Subset("on_file", "在档", ON_FILE, chip=True, definition="截止日前已建档、尚未退出的困难档案。"),
     Subset("opened", "本期新建档", OPENED, chip=True, definition="建档日期在报告期内的困难档案。"),
     Subset(
         "stale",
-        "一年未更新",
-        every(ON_FILE, UNCHECKED),
+        "本期未复核",
+        every(TO_RECHECK, Not(RECHECKED)),
         chip=True,
-        definition="在档、但报告期开始以来没有复核过的档案；没有复核日期的看建档日期。",
+        definition="报告期以前建档、截止日在档、报告期内还没有复核过的档案。",
     ),
     Subset("exited", "本期退出", EXITED, chip=True, definition="退出日期在报告期内的困难档案。"),
+    Subset(
+        "returned",
+        "本期返困",
+        every(OPENED, is_("returned", 1)),
+        definition="建档日期在报告期内、标为返困的困难档案。",
+    ),
 )
 
 
-def _on_file_as(category: str) -> Figure:
-    label = CATEGORY.label(category)
-    return Figure(
-        name=f"on_file_{category}",
-        label=f"{label}在档户数",
-        measure="户",
-        definition=f"建档日期不晚于截止日、截止日前没有退出、现登记困难类别为{label}的户数。",
-        where=every(ON_FILE, is_("category", category)),
-    )
+def _count(name: str, label: str, words: str, where: Condition) -> Figure:
+    return Figure(name=name, label=label, measure="户", definition=f"{words}的户数。", where=where)
 
 
-def _exited_as(stage: str, label: str) -> Figure:
-    return Figure(
-        name=stage,
-        label=f"{label}户数",
-        measure="户",
-        definition=f"退出日期在报告期内、状态为{label}的户数。",
-        where=every(EXITED, is_("stage", stage)),
-    )
+def _each(name: str, label: str, words: str, where: Condition, codes: CodeList, path: str) -> list[Figure]:
+    """One figure for each code of a field."""
+    return [
+        _count(f"{name}_{code}", f"{title}{label}", f"{words}、{codes.name}为{title}", every(where, is_(path, code)))
+        for code, title in codes.items.items()
+    ]
 
+
+_STANDING = "建档日期不晚于截止日、截止日前没有退出"
+_OPENED = "建档日期在报告期内、不晚于截止日"
+_EXITED = "退出日期在报告期内、不晚于截止日"
 
 FIGURES = (
-    Figure(
-        name="on_file",
-        label="在档困难职工",
-        measure="户",
-        definition="建档日期不晚于截止日、截止日前没有退出的户数。",
-        where=ON_FILE,
-    ),
+    _count("on_file", "在档困难职工", _STANDING, ON_FILE),
     Figure(
         name="on_file_persons",
         label="在档困难职工家庭人口",
         measure="人",
-        definition="截止日在档各户所填家庭人口之和。",
+        definition="截止日在档各户建档时所填家庭人口之和，建档以后的变化不计。",
         where=every(ON_FILE, filled("persons")),
         what="sum",
         path="persons",
     ),
-    *map(_on_file_as, CATEGORY.items),
-    Figure(
-        name="carried",
-        label="期初在档户数",
-        measure="户",
-        definition="报告期开始前已建档、当时尚未退出的户数。",
-        where=CARRIED,
+    *(
+        _count(
+            f"on_file_{code}",
+            f"{label}在档户数",
+            f"{_STANDING}、按截止日以前最后一次认定（复核或建档）困难类别为{label}",
+            every(ON_FILE, in_category(code)),
+        )
+        for code, label in CATEGORY.items.items()
     ),
-    Figure(
-        name="opened",
-        label="新建困难档案",
-        measure="户",
-        definition="建档日期在报告期内、不晚于截止日的户数。",
-        where=OPENED,
+    *_each("on_file", "在档户数", f"{_STANDING}、现登记", ON_FILE, CAUSE, "cause"),
+    _count("carried", "期初在档户数", "报告期开始前已建档、当时尚未退出", CARRIED),
+    _count("opened", "新建困难档案", _OPENED, OPENED),
+    *_each("opened", "新建档户数", f"{_OPENED}、建档时", OPENED, CATEGORY, "category"),
+    _count("returned", "返困户数", f"{_OPENED}、标为返困", every(OPENED, is_("returned", 1))),
+    _count("exited", "退出困难档案", f"{_EXITED}（脱困、退档、注销合计）", EXITED),
+    *(
+        _count(stage, f"{label}户数", f"{_EXITED}、状态为{label}", every(EXITED, is_("stage", stage)))
+        for stage, label in (("lifted", "脱困"), ("withdrawn", "退档"), ("cancelled", "注销"))
     ),
-    Figure(
-        name="exited",
-        label="退出困难档案",
-        measure="户",
-        definition="退出日期在报告期内、不晚于截止日的户数（脱困、退档、注销合计）。",
-        where=EXITED,
+    *_each("exited", "退出户数", f"{_EXITED}、", EXITED, EXIT_REASON, "exit_reason"),
+    _count("to_recheck", "应复核困难档案", "报告期以前建档、截止日在档", TO_RECHECK),
+    _count(
+        "rechecked",
+        "已复核困难档案",
+        "报告期以前建档、截止日在档、报告期内复核过",
+        every(TO_RECHECK, RECHECKED),
     ),
-    _exited_as("lifted", "脱困"),
-    _exited_as("withdrawn", "退档"),
-    _exited_as("cancelled", "注销"),
+    Ratio(
+        name="recheck_rate",
+        label="困难档案复核率",
+        upper="rechecked",
+        lower="to_recheck",
+        definition="报告期内已复核的困难档案占应复核的比例。",
+    ),
 )

@@ -1,7 +1,7 @@
 """会员: membership of a union, one row from joining to leaving. Who the member is stands in the person."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from unionbook.ground import fields
@@ -10,8 +10,10 @@ from unionbook.ground.dates import first_day, last_day
 from unionbook.ground.days import months_later
 from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
-from unionbook.records.member import codes
+from unionbook.records.member import codes, history
+from unionbook.records.member.event import MEMBER_EVENT, MemberEvent
 from unionbook.records.member.figures import FIGURES, SUBSETS
+from unionbook.records.organisation import Organisation
 from unionbook.records.person import Person
 
 EMBEDDED = (
@@ -33,7 +35,11 @@ EMBEDDED = (
 
 @dataclass(kw_only=True)
 class Member(Record):
-    """One membership. Who leaves and joins again gets a new row, so that every past day can be answered."""
+    """One membership. Who leaves and joins again gets a new row, so that every past day can be answered.
+
+    Its stage and its days are those of its dated changes (`MemberEvent`). Typed into a new form they become the first
+    of these; from then on they follow from them, and only 入会日期 may still be corrected here as well.
+    """
 
     number: str | None = fields.serial("会员号", "{year}{n:04}", by="joined_on")
     person: str | None = fields.link("person", "会员", required=True, embed=EMBEDDED, needed=("id_number",))
@@ -61,7 +67,7 @@ class Member(Record):
     came_on: str | None = fields.day("转入日期", precise=False)
     kept_on: str | None = fields.day("保留会籍日期", precise=False)
     kept_reason: str | None = fields.text("保留会籍原因", help="如：退休、失业、参军、长期离岗。", chars=6)
-    left_on: str | None = fields.day("离会日期", precise=False, help="转出、退会、除名或去世的日期。")
+    left_on: str | None = fields.day("离会日期", precise=False, help="转出、退会、自动退会、除名或去世的日期。")
     left_to: str | None = fields.text("转往（新工会）", chars=8)
     left_document: str | None = fields.text("手续文号", chars=6)
     new_form: int | None = fields.flag("新就业形态", chars=5)
@@ -75,15 +81,38 @@ class Member(Record):
     note: str | None = fields.note("备注")
 
     def derive(self, around: Around) -> set[str]:
+        filled = self._follow(around)
         if self.trade_group and self.new_form in (None, 1):
             self.new_form = 1
-            return {"new_form"}
-        return set()
+            filled.add("new_form")
+        return filled
+
+    def _follow(self, around: Around) -> set[str]:
+        """Take over what the changes tell."""
+        told = history.told(around.children(MemberEvent), lambda event: _other_union(event, around))
+        if not around.altered(MemberEvent):
+            told.pop("joined_on", None)
+        for name, value in told.items():
+            setattr(self, name, value)
+        return set(told)
+
+    def unfold(self, around: Around) -> Iterator[Record]:
+        events = around.children(MemberEvent)
+        begun = history.arrival(events)
+        if begun is None:
+            whole = [history.began(vars(self))] if history.in_order(events) else history.implied(vars(self))
+            yield from (MEMBER_EVENT.make(values) for values in whole if self.stage != "applying")
+        elif self.joined_on and history.joined_on(begun) != self.joined_on:
+            yield replace(begun, **{"on" if begun.sort == "join" else "first_on": self.joined_on})
 
     def check(self, around: Around) -> Iterator[Problem]:
+        events = around.children(MemberEvent)
+        yield from history.contradictions(events)
         yield from self._once(around)
         yield from self._age(around)
         yield from self._stage()
+        if self.stage == "active" and self.kept_on and not history.in_order(events):
+            yield Problem("stage", "已填保留会籍日期，会籍状态应为“保留会籍”；没有保留的请清空保留会籍日期。")
         yield from self._order()
         if self.trade_group and self.new_form == 0:
             yield Problem("new_form", "已选新就业形态群体，“新就业形态”应为“是”，请核对两处。")
@@ -120,7 +149,9 @@ class Member(Record):
         if self.stage not in codes.GONE and self.left_on:
             yield Problem("stage", f"已填离会日期，会籍状态不应是“{label}”；没有离会的请清空离会日期。")
         if self.stage == "kept" and not self.kept_on:
-            yield Problem("kept_on", "还没有填保留会籍日期，请尽量补齐。", warning=True)
+            yield Problem("kept_on", "会籍状态是“保留会籍”，请填保留会籍日期（可以只填年月）。")
+        if self.stage == "applying" and (self.came_on or self.kept_on):
+            yield Problem("stage", "申请中的还不是会员，转入日期和保留会籍日期请先清空，或把会籍状态改为“在会”。")
         if self.came_from and not self.came_on:
             yield Problem("came_on", "写了转自哪个工会，请填转入日期（可以只填年月）。")
 
@@ -129,7 +160,9 @@ class Member(Record):
             ("joined_on", "came_on", True),
             ("joined_on", "kept_on", True),
             ("joined_on", "left_on", True),
+            ("came_on", "kept_on", True),
             ("came_on", "left_on", True),
+            ("kept_on", "left_on", True),
             ("work_started_on", "joined_on", False),
         ):
             first, then = getattr(self, early), getattr(self, late)
@@ -139,15 +172,20 @@ class Member(Record):
                 yield Problem(late, sentence, warning=not must)
 
 
+def _other_union(event: MemberEvent, around: Around) -> str | None:
+    union = around.linked(Organisation, event.union)
+    return union.name if union else event.union_name
+
+
 def _birthday(born: date, years: int) -> date:
     return months_later(born, 12 * years)
 
 
 _BASIC = """person.name person.sex person.id_number person.phone organisation employment joined_on
     person.education person.political migrant"""
-_WORK = """number stage enterprise workplace union_group job post title skill work_started_on
-    new_form trade_group card_number fee came_from came_on kept_on kept_reason left_on left_to
-    left_document"""
+_WORK = """number enterprise workplace union_group job post title skill work_started_on
+    new_form trade_group card_number fee"""
+_STANDING = "stage came_on came_from kept_on kept_reason left_on left_to left_document"
 _REST = """person.id_type person.born person.ethnic person.marital person.household person.native_place
     person.address model_worker veteran disabled mutual_aid note"""
 
@@ -163,6 +201,7 @@ KIND = Kind(
     sections=(
         Section("基本信息", tuple(_BASIC.split())),
         Section("工作与组织", tuple(_WORK.split())),
+        Section("会籍", tuple(_STANDING.split()), children=("member_event",)),
         Section("其他", tuple(_REST.split())),
     ),
     columns=(
@@ -180,4 +219,4 @@ KIND = Kind(
     figures=FIGURES,
 )
 
-__all__ = ["KIND", "Member"]
+__all__ = ["KIND", "MEMBER_EVENT", "Member", "MemberEvent"]

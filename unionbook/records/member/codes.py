@@ -1,7 +1,7 @@
 """Code lists and the stage path of the register of members."""
 
 from unionbook.ground.codes import CodeList
-from unionbook.ground.stages import Move, Stage, StagePath, codes_of
+from unionbook.ground.stages import Move, Stage, StagePath, Trace, codes_of
 
 EMPLOYMENT = CodeList(
     "用工形式",
@@ -54,24 +54,57 @@ STAGES = (
     Stage("kept", "保留会籍", "info", open=False),
     Stage("transferred_out", "已转出", "neutral", open=False),
     Stage("left", "退会", "neutral", open=False),
+    Stage("lapsed", "自动退会", "neutral", open=False),
     Stage("expelled", "除名", "neutral", open=False),
     Stage("deceased", "去世", "neutral", open=False),
 )
 STAGE = codes_of("会籍状态", STAGES)
 
-GONE = ("transferred_out", "left", "expelled", "deceased")
-"""Stages in which the membership here has ended, on the day of `left_on`."""
+SORT = CodeList(
+    "变动种类",
+    {
+        "join": "入会",
+        "come": "转入",
+        "transferred_out": "转出",
+        "kept": "保留会籍",
+        "restored": "恢复会籍",
+        "left": "退会",
+        "lapsed": "自动退会",
+        "expelled": "除名",
+        "deceased": "去世",
+    },
+    {"新入会": "join", "发展": "join", "恢复": "restored", "保留": "kept", "死亡": "deceased", "开除": "expelled"},
+)
+
+ARRIVALS = ("join", "come")
+"""Changes with which a membership here begins."""
+GONE = ("transferred_out", "left", "lapsed", "expelled", "deceased")
+"""Changes with which it ends, and the stages in which it has ended."""
+STAGE_AFTER = {sort: {"join": "active", "come": "active", "restored": "active"}.get(sort, sort) for sort in SORT.items}
+"""The stage each change leads to."""
+
+
+def _trace(sort: str, **copied: str) -> Trace:
+    """The change a move enters in the member's history. copied: its field → the member's field it is taken from."""
+    return Trace("member_event", "on", {"sort": sort} | {name: f"={source}" for name, source in copied.items()})
+
+
+def _leaving(stage: str, verb: str, **copied: str) -> Move:
+    trace = _trace(stage, document="left_document", **copied)
+    return Move(stage, verb, ("active", "kept"), date="left_on", leaves=trace)
+
 
 PATH = StagePath(
     field="stage",
     stages=STAGES,
     moves=(
-        Move("active", "批准入会", ("applying",), date="joined_on"),
-        Move("transferred_out", "办理转出", ("active", "kept"), date="left_on"),
-        Move("kept", "保留会籍", ("active",), date="kept_on"),
-        Move("active", "恢复会籍", ("kept",)),
-        Move("left", "登记退会", ("active", "kept"), date="left_on"),
-        Move("expelled", "登记除名", ("active", "kept"), date="left_on"),
-        Move("deceased", "登记去世", ("active", "kept"), date="left_on"),
+        Move("active", "批准入会", ("applying",), date="joined_on", leaves=_trace("join")),
+        _leaving("transferred_out", "办理转出", union_name="left_to"),
+        Move("kept", "保留会籍", ("active",), date="kept_on", leaves=_trace("kept", reason="kept_reason")),
+        Move("active", "恢复会籍", ("kept",), leaves=_trace("restored")),
+        _leaving("left", "登记退会"),
+        _leaving("lapsed", "登记自动退会"),
+        _leaving("expelled", "登记除名"),
+        _leaving("deceased", "登记去世"),
     ),
 )

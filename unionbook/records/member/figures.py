@@ -47,7 +47,7 @@ SUBSETS = (
     ),
     Subset("applying", "申请中", is_("stage", "applying")),
     Subset("kept", "保留会籍", is_("stage", "kept")),
-    Subset("left", "今年离会", during("left_on"), definition="转出、退会、除名或去世的日期在今年的会员。"),
+    Subset("left", "今年离会", during("left_on"), definition="转出、退会、自动退会、除名或去世的日期在今年的会员。"),
 )
 
 FIGURES = (
@@ -83,7 +83,7 @@ FIGURES = (
         name="left_members",
         label="离会会员",
         measure="人",
-        definition="离会（转出、退会、除名、去世）日期在报告期内、不晚于截止日的人数。",
+        definition="离会（转出、退会、自动退会、除名、去世）日期在报告期内、不晚于截止日的人数。",
         where=during("left_on"),
     ),
     Figure(

@@ -26,3 +26,17 @@ def create_member(db: Database) -> None:
     )
     for column in ("number", "person", "organisation", "enterprise", "joined_on", "left_on", "card_number"):
         db.table("member").create_index([column])
+
+
+@migrations()
+def create_member_event(db: Database) -> None:
+    """The dated changes of memberships."""
+    names = "uid member sort on first_on union union_name document by reason"
+    db.table("member_event").create(
+        dict.fromkeys(names.split(), str),
+        pk="uid",
+        strict=True,
+        foreign_keys=[("member", "member", "uid"), ("union", "organisation", "uid")],
+    )
+    for column in ("member", "on", "union"):
+        db.table("member_event").create_index([column])

@@ -15,7 +15,7 @@ from unionbook.ground.law import LIMITS
 from unionbook.ground.statute import UNITS, Rule, Statute
 
 SHIPPED = Statute.load()
-KEY = CodeList("规定事项", {key: versions[-1].label for key, versions in SHIPPED.rules.items()})
+KEY = CodeList("规定事项", {key: topic.label for key, topic in SHIPPED.topics.items()})
 UNIT = CodeList("单位", UNITS, {"天": "calendar_days", "工作日": "working_days", "月": "months"})
 WHOLE = frozenset(UNITS) - {"ratio", "times", "fen"}
 MOST = {"calendar_days": 3650, "working_days": 2500, "months": 120, "years": 100}
@@ -91,13 +91,15 @@ class LocalRule(Record):
         same = every(is_("key", self.key), is_("since", self.since))
         if self.since and around.others("local_rule", same):
             yield Problem("since", "这个事项自同一天起已经有一条本地规定，请打开原来那一条修改。")
-        yield from self._against(SHIPPED.rules[self.key][-1])
+        yield from self._against(self.key)
 
-    def _against(self, shipped: Rule) -> Iterator[Problem]:
-        """How it stands to the value that comes with the program."""
-        if self.unit and self.unit != shipped.unit and not {self.unit, shipped.unit} <= LIMITS:
-            yield Problem("unit", f"这个事项的单位是“{UNIT.label(shipped.unit)}”，请改选。")
-        if not shipped.local:
+    def _against(self, key: str) -> Iterator[Problem]:
+        """How it stands to the value that comes with the program, if one does."""
+        unit, versions = SHIPPED.topics[key].unit, SHIPPED.rules[key]
+        if self.unit and self.unit != unit and not {self.unit, unit} <= LIMITS:
+            yield Problem("unit", f"这个事项的单位是“{UNIT.label(unit)}”，请改选。")
+        if versions and not versions[-1].local:
+            shipped = versions[-1]
             said = shipped.article or shipped.source
             yield Problem("key", f"{said}已有全国统一的规定（{shipped.words}），确有本地规定才填。", warning=True)
 

@@ -12,7 +12,6 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.figures import Figure, Subset
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.target import codes
-from unionbook.records.target.number import number
 from unionbook.records.target.progress import TARGET_PROGRESS, TargetProgress
 from unionbook.records.target.tier import TARGET_TIER, TargetTier
 
@@ -29,7 +28,7 @@ class Target(Record):
 
     year: int | None = fields.integer("年度", required=True, year=True, least=1990, most=2199, keep=True)
     indicator: str | None = fields.text("指标", required=True, wide=True, longest=100, chars=16)
-    goal: int | None = number("下达数", required=True)
+    goal: int | None = fields.number("下达数", required=True)
     unit: str | None = fields.code("单位", codes.UNIT, required=True, chars=3)
     figure: str | None = fields.text(
         "对应数字",
@@ -41,7 +40,7 @@ class Target(Record):
     issued_by: str | None = fields.text("下达机关", keep=True, longest=60, chars=10)
     issued_on: str | None = fields.day("下达日期", precise=False, keep=True)
     document: str | None = fields.text("文号", keep=True, longest=60, chars=8)
-    weight: int | None = number("分值", unit="分")
+    weight: int | None = fields.number("分值", unit="分")
     tier_by: str | None = fields.code("计分依据", codes.TIER, default="value", chars=5)
     owner: str | None = fields.link("staff", "责任人", chars=5)
     starts_on: str | None = fields.day("年度起", auto=True, future=True)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from unionbook.ground import fields
 from unionbook.ground.kind import Column, Kind, Record, Section
-from unionbook.records.target.number import number
 
 
 @dataclass(kw_only=True)
@@ -13,7 +12,7 @@ class TargetProgress(Record):
 
     target: str | None = fields.link("target", "目标", required=True)
     noted_on: str | None = fields.day("统计至", required=True, default="今天")
-    done: int | None = number("累计完成数", required=True)
+    done: int | None = fields.number("累计完成数", required=True)
     note: str | None = fields.text("说明", wide=True, longest=200, chars=14)
 
 

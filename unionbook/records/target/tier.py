@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from unionbook.ground import fields
 from unionbook.ground.kind import Column, Kind, Record, Section
-from unionbook.records.target.number import number
 
 
 @dataclass(kw_only=True)
@@ -12,8 +11,10 @@ class TargetTier(Record):
     """One tier. threshold: in the target's unit, or a completion rate in percent; points: both in hundredths."""
 
     target: str | None = fields.link("target", "目标", required=True)
-    threshold: int | None = number("达到", required=True, help="按完成率计分的填百分数，如 90；否则按指标的单位填。")
-    points: int | None = number("得分", required=True, unit="分")
+    threshold: int | None = fields.number(
+        "达到", required=True, help="按完成率计分的填百分数，如 90；否则按指标的单位填。"
+    )
+    points: int | None = fields.number("得分", required=True, unit="分")
 
 
 TARGET_TIER = Kind(

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from unionbook.ui import theme
-from unionbook.ui.papergrid import MARGIN, Fit, PaperGrid
-from unionbook.ui.paperpages import PaperPages
-from unionbook.ui.paperspots import Spot
+from unionbook.ui.look import theme
+from unionbook.ui.paper.papergrid import MARGIN, Fit, PaperGrid
+from unionbook.ui.paper.paperpages import PaperPages
+from unionbook.ui.paper.paperspots import Spot
 
 TINT, TINT_STRONG = QColor("#DCEBFB"), QColor("#B9D8F7")
 EDGE, RING = QColor("#B9C0C9"), QColor("#0F5FB5")

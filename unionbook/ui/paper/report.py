@@ -14,14 +14,15 @@ from unionbook.services.report import Remark, Report, compose, remarks, save_pdf
 from unionbook.services.report.model import WHOLE
 from unionbook.services.report.printing import PAPER_SUFFIX
 from unionbook.services.tally import rows_behind
-from unionbook.ui import theme, work
-from unionbook.ui.chapters import Chapters, Line
-from unionbook.ui.page import Page, Shell
-from unionbook.ui.paperbar import PaperBar
-from unionbook.ui.paperspots import anchors_of, spots_of
-from unionbook.ui.paperview import PaperView
-from unionbook.ui.reporthead import ReportHead
-from unionbook.ui.sources import Source, Sources
+from unionbook.ui.frame import work
+from unionbook.ui.frame.page import Page, Shell
+from unionbook.ui.look import theme
+from unionbook.ui.paper.chapters import Chapters, Line
+from unionbook.ui.paper.paperbar import PaperBar
+from unionbook.ui.paper.paperspots import anchors_of, spots_of
+from unionbook.ui.paper.paperview import PaperView
+from unionbook.ui.paper.reporthead import ReportHead
+from unionbook.ui.paper.sources import Source, Sources
 
 NARROW = 1000
 """Below this width the sources are folded."""
@@ -127,7 +128,7 @@ class ReportPage(Page):
 
     def print(self) -> None:
         """Print through the system's dialog."""
-        from unionbook.ui.printing import ask_and_print
+        from unionbook.ui.paper.printing import ask_and_print
 
         if self.pdf and self.report and ask_and_print(self.view.pages.document, self.report.title, self):
             self.shell.toast(f"已送往打印机：{self.report.title}。")

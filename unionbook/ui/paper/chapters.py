@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from unionbook.ui import theme
+from unionbook.ui.look import theme
 
 FIGURES, OPEN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMarginsF, QRect, QSize
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
-from unionbook.ui.settings import usual_file
+from unionbook.ui.frame.settings import usual_file
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument

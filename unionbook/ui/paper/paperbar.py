@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from unionbook.ui import theme
-from unionbook.ui.papergrid import Fit
-from unionbook.ui.paperview import PaperView
+from unionbook.ui.look import theme
+from unionbook.ui.paper.papergrid import Fit
+from unionbook.ui.paper.paperview import PaperView
 
 
 class PaperBar(QWidget):

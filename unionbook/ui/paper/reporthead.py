@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 from unionbook.ground.errors import BadValue, Refusal
 from unionbook.ground.fields import DayField
 from unionbook.ground.periods import BadPeriod, Period
-from unionbook.ui import theme
-from unionbook.ui.days import DayEditor
+from unionbook.ui.form.days import DayEditor
+from unionbook.ui.look import theme
 
 _WORDS = (("更新数字 F5", "导出 PDF…", "打印 Ctrl+P"), ("更新", "导出", "打印"), ("", "", "打印"))
 """Of the three buttons: the longest that fit are shown."""

@@ -1,0 +1,47 @@
+"""The window's door: joins the parts and runs until the window is closed."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from unionbook.ui.frame.crash import CrashHook
+from unionbook.ui.frame.focus import FocusKeys
+from unionbook.ui.frame.settings import Settings
+from unionbook.ui.frame.window import NAME, Window
+from unionbook.ui.look import theme
+
+
+def run(path: Path | None) -> int:
+    """Open the window, on the book at a path if there is one; the exit code."""
+    app = application()
+    window = make_window(app, Settings.load())
+    sys.excepthook = CrashHook(window)
+    if path is None:
+        window.show_first()
+    else:
+        window.open_book(path)
+    window.show()
+    return app.exec()
+
+
+def application() -> QApplication:
+    """The one application of this process, speaking Chinese."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(NAME)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    words = QTranslator(app)
+    if words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)
+    return app
+
+
+def make_window(app: QApplication, settings: Settings) -> Window:
+    """The window with its look, not shown yet."""
+    from unionbook.records import CABINET
+
+    window = Window(CABINET, settings, theme.system_factor(app))
+    FocusKeys(app)
+    return window

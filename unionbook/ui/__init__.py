@@ -1,0 +1,1 @@
+"""The window: pages built from the declarations."""

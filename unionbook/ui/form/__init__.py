@@ -1,0 +1,1 @@
+"""One record: its form, built from the declaration."""

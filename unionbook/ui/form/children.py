@@ -1,0 +1,224 @@
+"""The child rows of a record: a small table of them, and below it the fields of the chosen one."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from unionbook.ground.fields import MoneyField
+from unionbook.ground.kind import Kind
+from unionbook.services.entry import Entry
+from unionbook.store.book import Book
+from unionbook.ui.form.fieldgrid import FieldGrid
+from unionbook.ui.form.writing import Writing
+from unionbook.ui.ledger.cells import CellModel, Index, row_height
+from unionbook.ui.ledger.columns import columns
+from unionbook.ui.ledger.drafts import text_at, value_at
+from unionbook.ui.ledger.grid import Grid
+from unionbook.ui.look import theme
+
+SIGHT = 6
+"""Rows of the table seen at once."""
+
+
+class ChildModel(CellModel):
+    """The child rows in a form."""
+
+    def __init__(self, book: Book, kind: Kind) -> None:
+        super().__init__([column for column in columns(book, kind) if column.path])
+        self.entries: list[Entry] = []
+        self.wrong: set[str] = set()
+
+    def become(self, entries: list[Entry], wrong: set[str]) -> None:
+        """Show these rows; wrong: the uids of those something is wrong with."""
+        if entries != self.entries:
+            self.beginResetModel()
+            self.entries, self.wrong = list(entries), wrong
+            self.endResetModel()
+        elif entries:
+            self.wrong = wrong
+            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, len(self.visible) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.entries)
+
+    def text(self, place: int, column: int) -> str:
+        return text_at(self.entries[place], self.visible[column].path, masked=True)
+
+    def secret(self, place: int, column: int) -> bool:
+        declared = self.visible[column]
+        return declared.sensitive and value_at(self.entries[place], declared.path) is not None
+
+    def mark(self, place: int) -> tuple[str, str] | None:
+        return ("待改", "bad") if self.entries[place].uid in self.wrong else None
+
+
+class ChildGrid(QWidget):
+    """The rows of one child kind in the form of their parent.
+
+    changed: a row was added, changed or removed.  edited, left: as of `FieldGrid`, for the chosen row.
+    """
+
+    changed = Signal()
+    edited = Signal()
+    left = Signal(str)
+    passed = Signal()
+    escaped = Signal()
+
+    def __init__(self, book: Book, kind: Kind) -> None:
+        super().__init__()
+        theme.look(self, "plain")
+        self.kind = kind
+        self.writing: Writing | None = None
+        self.rows = ChildModel(book, kind)
+        self.table = _ChildTable(self.rows, f"{kind.label}列表")
+        self.count = theme.look(QLabel(), "caption")
+        self.sums = theme.look(QLabel(), "caption")
+        self.sums.setAlignment(Qt.AlignmentFlag.AlignRight)
+        enter = kind.enter or f"添加{kind.label}"
+        self.button = theme.button(f"{enter} Ctrl+J", "add", "flat")
+        self.removing = theme.button("删除这一行", "delete", "flat")
+        paths = [path for section in kind.sections for path in section.paths]
+        self.fields = FieldGrid(book, kind, paths)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(theme.look(QLabel(self.kind.label), "strong"))
+        head.addWidget(self.count)
+        head.addStretch()
+        head.addWidget(self.removing)
+        head.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SIZES.px(8))
+        column.addLayout(head)
+        column.addWidget(self.table)
+        column.addWidget(self.sums)
+        column.addWidget(self.fields)
+        column.addStretch()
+
+    def _wire(self) -> None:
+        self.button.clicked.connect(self.add)
+        self.removing.clicked.connect(self.remove)
+        self.table.moved.connect(self._show_row)
+        self.table.opened.connect(self.fields.focus_first)
+        self.table.doomed.connect(self.remove)
+        self.table.escaped.connect(self.escaped.emit)
+        self.fields.edited.connect(lambda _: self.edited.emit())
+        self.fields.left.connect(self.left.emit)
+        self.fields.passed.connect(self._pass)
+        self.fields.escaped.connect(self.table.setFocus)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The rows in the form."""
+        return self.writing.entry.children[self.kind.name] if self.writing is not None else []
+
+    @property
+    def entry(self) -> Entry | None:
+        """The chosen row."""
+        place = self.table.place()
+        return self.entries[place] if 0 <= place < len(self.entries) else None
+
+    def show_writing(self, writing: Writing) -> None:
+        """Show the rows of a record; the first is chosen when it is another record than before."""
+        fresh = self.writing is not writing
+        self.writing = writing
+        self.refresh()
+        if fresh and self.entries:
+            self.table.go_to(0)
+        self._show_row()
+
+    def refresh(self) -> None:
+        """Show again what the entries hold and what is wrong with them."""
+        assert self.writing is not None
+        place, self.table.quiet = self.table.place(), True
+        wrong = {entry.uid for entry in self.entries if any(not p.warning for p in self.writing.told(entry).values())}
+        self.rows.become(self.entries, wrong)
+        if place >= 0 and self.table.place() < 0:
+            self.table.go_to(place)
+        self.table.quiet = False
+        self.count.setText(f"共 {len(self.entries)} {self.kind.measure}" if self.entries else "还没有，按 Ctrl+J 添加")
+        self.sums.setText(self._sums())
+        self.sums.setVisible(bool(self.sums.text()))
+        self.table.setVisible(bool(self.entries))
+        self.table.fit()
+
+    def _sums(self) -> str:
+        told = []
+        for column in self.rows.columns:
+            if isinstance(column.field, MoneyField) and len(self.entries) > 1:
+                amounts = [value_at(entry, column.path) for entry in self.entries]
+                total = sum(amount for amount in amounts if isinstance(amount, int))
+                told.append(f"{column.label}合计 {column.field.show(total)}")
+        return "　".join(told)
+
+    def _show_row(self) -> None:
+        entry = self.entry
+        self.fields.setVisible(entry is not None)
+        self.removing.setVisible(entry is not None)
+        self.fields.show_entry(entry)
+        if entry is not None and self.writing is not None:
+            self.fields.tell(self.writing.told(entry))
+
+    def tell(self) -> None:
+        """Show again what follows from other fields, and what is wrong."""
+        self.refresh()
+        self._show_row()
+
+    def add(self) -> None:
+        """A new row; the clerk goes on in its first field."""
+        if self.writing is None:
+            return
+        before = self.entries[-1] if self.entries else None
+        entry = self.writing.entry.new_child(self.kind.name)
+        for name, field in self.kind.fields.items():
+            if field.keep and before is not None:
+                entry.put(name, before.values[name])
+        self.changed.emit()
+        self.table.go_to(len(self.entries) - 1)
+        self._show_row()
+        self.fields.focus_first()
+
+    def choose(self, uid: str) -> bool:
+        """Choose the row of a uid; False when there is none."""
+        place = next((place for place, entry in enumerate(self.entries) if entry.uid == uid), -1)
+        if place >= 0:
+            self.table.go_to(place)
+            self._show_row()
+        return place >= 0
+
+    def remove(self) -> None:
+        """Take the chosen row out; it is gone from the book when the record is saved."""
+        entry = self.entry
+        if entry is None:
+            return
+        self.entries.remove(entry)
+        self.changed.emit()
+        self._show_row()
+        (self.table if self.entries else self.button).setFocus()
+
+    def _pass(self) -> None:
+        """Enter in the last field: the next row; a new one after the last, unless that is still empty."""
+        place, entry = self.table.place(), self.entry
+        if place + 1 < len(self.entries):
+            self.table.go_to(place + 1)
+            self.fields.focus_first()
+        elif entry is not None and entry.blank():
+            self.passed.emit()
+        else:
+            self.add()
+
+
+class _ChildTable(Grid):
+    def __init__(self, rows: ChildModel, name: str) -> None:
+        super().__init__(rows, name)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self) -> None:
+        """As many columns as there is room for, and as much height as the rows need."""
+        super().fit()
+        seen = max(1, min(self.cell_rows.rowCount(), SIGHT))
+        self.setFixedHeight(row_height() * (seen + 1) + 2)

@@ -1,0 +1,295 @@
+"""The form of one record: it shows an entry, lets it be typed in, and keeps it when it is left."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from unionbook.ground.errors import Problem, Refusal
+from unionbook.ground.kind import Kind
+from unionbook.ground.stages import Move
+from unionbook.services.entry import Entry
+from unionbook.ui.form.deadline import Deadlines
+from unionbook.ui.form.foot import FormFoot
+from unionbook.ui.form.head import FormHead
+from unionbook.ui.form.keeping import give_up_draft, keep_draft, keep_final, take_step
+from unionbook.ui.form.sections import Sections
+from unionbook.ui.form.writing import Writing
+from unionbook.ui.frame.page import Shell
+from unionbook.ui.look import theme
+
+TALL = 400
+"""px of height from which there is room for the line of time limits."""
+
+SETTLES = 250
+"""ms after the last key before what follows from a text is shown."""
+
+
+class Form(QFrame):
+    """A form of a kind.
+
+    saved: the uid of a record just saved.  began: an empty form is shown.  escaped: Esc with nothing to give back.
+    given_up: what was being written is gone; nothing is open.
+    """
+
+    saved = Signal(str)
+    began = Signal()
+    given_up = Signal()
+    escaped = Signal()
+
+    def __init__(self, shell: Shell, kind: Kind) -> None:
+        super().__init__()
+        theme.look(self, "card")
+        self.shell, self.book, self.kind = shell, shell.book, kind
+        self.writing: Writing | None = None
+        self.busy = False
+        self.head, self.deadlines = FormHead(), Deadlines(kind)
+        self.elsewhere = theme.look(QLabel(), "error")
+        self.sections = Sections(self.book, kind)
+        self.foot = FormFoot(kind.single)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLES)
+        self._lay_out()
+        self._wire()
+        self.show_nothing()
+
+    def _lay_out(self) -> None:
+        self.elsewhere.setWordWrap(True)
+        self.elsewhere.setContentsMargins(16, 4, 16, 4)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        parts = (self.head, self.deadlines, self.elsewhere, self.sections, theme.look(QFrame(), "line"), self.foot)
+        for part in parts:
+            column.addWidget(part, 1 if part is self.sections else 0)
+        nothing = theme.look(QLabel(f"从列表中选一{self.kind.measure}，或按 Ctrl+N 登记。"), "caption")
+        nothing.setAlignment(nothing.alignment() | Qt.AlignmentFlag.AlignHCenter)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(nothing)
+        self.stack.addWidget(whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        self.setMinimumWidth(theme.SIZES.px(300))
+
+    def _wire(self) -> None:
+        self._settling.timeout.connect(self.settle)
+        self.sections.edited.connect(self._touch)
+        self.sections.settled.connect(self._examine)
+        self.sections.passed.connect(lambda: self.foot.save.setFocus(Qt.FocusReason.TabFocusReason))
+        self.sections.escaped.connect(self.escaped.emit)
+        self.foot.save.clicked.connect(self.save)
+        self.foot.again.clicked.connect(self.save_and_new)
+        self.foot.discard.clicked.connect(self.discard)
+        self.foot.keep.clicked.connect(self.keep)
+        self.foot.next.clicked.connect(self.advance)
+
+    @property
+    def uid(self) -> str:
+        """The uid of the record shown, "" for none."""
+        return self.writing.entry.uid if self.writing is not None else ""
+
+    @property
+    def stored(self) -> bool:
+        """Does the book hold the record shown, or a draft of it?"""
+        return self.writing is not None and (self.writing.entry.exists or self.writing.draft)
+
+    @property
+    def count(self) -> int:
+        """How many fields are changed and not saved."""
+        return self.writing.count if self.writing is not None else 0
+
+    def show_nothing(self) -> None:
+        """No record is open."""
+        self._settling.stop()
+        self.writing = None
+        self.stack.setCurrentIndex(0)
+        if self.isVisible():
+            self.shell.unsaved(0)
+
+    def open(self, uid: str) -> None:
+        """Show a record, or its draft. What was written before is left first. Nothing when it is gone."""
+        if uid == self.uid or not self.leave():
+            return
+        try:
+            self._show(Writing(self.book, self.kind, uid))
+        except Refusal as refusal:
+            self.show_nothing()
+            self.shell.refuse(refusal)
+
+    def new(self, before: Entry | None = None) -> None:
+        """An empty form, its first field ready. before: a record what stays the same is taken over from."""
+        if before is None and not self.leave():
+            return
+        self._show(Writing(self.book, self.kind, before=before))
+        self.began.emit()
+        self.sections.tabs.setCurrentIndex(0)
+        self.sections.focus_first()
+
+    def reload(self) -> None:
+        """Show the record as the book has it now, unless the clerk is changing it."""
+        if self.busy or self.count or not self.stored:
+            return
+        try:
+            self._show(Writing(self.book, self.kind, self.uid))
+        except Refusal:
+            self.show_nothing()
+
+    def _show(self, writing: Writing) -> None:
+        self._settling.stop()
+        self.writing = writing
+        self.sections.show_writing(writing)
+        self.stack.setCurrentIndex(1)
+        self._tell()
+
+    def focus_first(self) -> None:
+        """Go to the first field of the section shown."""
+        if self.writing is not None:
+            self.sections.focus_first()
+
+    def add_child(self) -> None:
+        """Ctrl+J: a new child row."""
+        if self.writing is not None:
+            self.sections.add_child()
+
+    def show_history(self) -> None:
+        """Turn to what happened to the record."""
+        if self.writing is not None:
+            self.sections.show_past()
+
+    def _touch(self) -> None:
+        assert self.writing is not None
+        self.writing.touched = True
+        self._settling.start()
+
+    def settle(self) -> None:
+        """Take the text being typed now and look at everything again."""
+        self._settling.stop()
+        self.sections.take()
+        self._examine()
+
+    def _examine(self) -> None:
+        if self.writing is not None and not self.busy:
+            self.writing.examine()
+            self._tell()
+
+    def _tell(self) -> None:
+        assert self.writing is not None
+        entry = self.writing.entry
+        tall = self.height() >= theme.SIZES.px(TALL)
+        self.head.show_entry(entry, self.writing.draft, due=not tall)
+        self.deadlines.show_entry(entry, room=tall)
+        self.sections.tell()
+        self.elsewhere.setText("\n".join(problem.sentence for problem in self._stray()))
+        self.elsewhere.setVisible(bool(self.elsewhere.text()))
+        step = self._next_step()
+        can_keep = bool(self.writing.tried and self.writing.faults and self.count)
+        self.foot.show_state(self.count, step.verb if step else "", can_keep, self.writing.draft)
+        if self.isVisible():
+            self.shell.unsaved(self.count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        limit = theme.SIZES.px(TALL)
+        if self.writing is not None and (event.size().height() < limit) != (event.oldSize().height() < limit):
+            self._tell()
+
+    def _stray(self) -> list[Problem]:
+        """What is wrong with no field of the form."""
+        assert self.writing is not None
+        if not self.writing.tried:
+            return []
+        known = set(self.sections.spots())
+        return [problem for problem in self.writing.problems if self.writing.spot(problem) not in known]
+
+    def _next_step(self) -> Move | None:
+        """The usual next step of a record on which work is still to be done."""
+        path = self.kind.stages
+        if path is None or self.writing is None or not self.writing.entry.exists:
+            return None
+        here = self.writing.entry.values[path.field]
+        stage, moves = path.stage(here), path.moves_from(here)
+        return moves[0] if stage is not None and stage.open and moves else None
+
+    def _hold(self, keep: Callable[[], bool]) -> bool:
+        """Write to the book; what it tells the window meanwhile does not touch the form."""
+        self.busy = True
+        try:
+            return keep()
+        finally:
+            self.busy = False
+
+    def save(self) -> bool:
+        """Save as a final record; otherwise go to the first field that is wrong."""
+        if (writing := self.writing) is None:
+            return False
+        self.settle()
+        if not self._hold(lambda: keep_final(self.shell, writing)):
+            self._tell()
+            self._go_to_fault()
+            return False
+        self._show(Writing(self.book, self.kind, writing.entry.uid))
+        self.saved.emit(self.uid)
+        return True
+
+    def _go_to_fault(self) -> None:
+        assert self.writing is not None
+        if (spot := self.writing.first_error(self.sections.spots())) is not None:
+            self.sections.go(spot)
+
+    def save_and_new(self) -> None:
+        """Save, and an empty form for the next one, with what most often stays the same."""
+        if self.writing is None:
+            self.new()
+            return
+        entry = self.writing.entry
+        if self.save():
+            self.new(before=entry)
+
+    def leave(self) -> bool:
+        """Keep what was typed: as a final record, or while something is wrong as a draft. False: it could not be."""
+        if (writing := self.writing) is None:
+            return True
+        self.settle()
+        if not self.count:
+            return True
+        keep = keep_draft if writing.faults else keep_final
+        if not self._hold(lambda: keep(self.shell, writing)):
+            return False
+        self._show(Writing(self.book, self.kind, writing.entry.uid))
+        return True
+
+    def keep(self) -> None:
+        """Keep what was typed as a draft and stay."""
+        if (writing := self.writing) is not None:
+            self.settle()
+            if self._hold(lambda: keep_draft(self.shell, writing)):
+                self._show(Writing(self.book, self.kind, writing.entry.uid))
+
+    def discard(self) -> None:
+        """Give up what was typed; when nothing was, the draft shown."""
+        if (writing := self.writing) is None:
+            return
+        stays = writing.entry.exists
+        if self.count or not writing.draft:
+            stays = stays or writing.draft
+        elif not self._hold(lambda: give_up_draft(self.shell, writing)):
+            return
+        if stays:
+            self._show(Writing(self.book, self.kind, writing.entry.uid))
+            return
+        self.show_nothing()
+        self.given_up.emit()
+
+    def advance(self) -> None:
+        """F8: the next step of the record, after saving what was typed."""
+        step = self._next_step()
+        if step is None or (self.count and not self.save()) or (writing := self.writing) is None:
+            return
+        if self._hold(lambda: take_step(self.shell, writing, step)):
+            self._show(Writing(self.book, self.kind, self.uid))
+            self.saved.emit(self.uid)
+        else:
+            self._tell()
+            self._go_to_fault()

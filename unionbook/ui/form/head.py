@@ -1,0 +1,75 @@
+"""The head of a form: which record it is, how it stands, its number and what it belongs to."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from unionbook.ground.fields import DayField, LinkField, SerialField
+from unionbook.services.due import nearest
+from unionbook.services.entry import Entry
+from unionbook.ui.ledger.columns import clock_pill
+from unionbook.ui.ledger.drafts import clock_values, text_at, title_of
+from unionbook.ui.look.elided import Elided
+from unionbook.ui.look.pill import Pill
+
+PARTS = 3
+"""How many facts stand in the line below the title."""
+
+
+class FormHead(QWidget):
+    """Title, pills and a line of facts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.caption = Elided("", "section"), Elided("", "caption")
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.stage = Pill("", "neutral")
+        self.due = Pill("", "neutral")
+        self.draft = Pill("草稿", "warn")
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.title)
+        line.addWidget(self.stage)
+        line.addWidget(self.due)
+        line.addWidget(self.draft)
+        line.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 4)
+        column.setSpacing(2)
+        column.addLayout(line)
+        column.addWidget(self.caption)
+
+    def show_entry(self, entry: Entry, draft: bool, due: bool) -> None:
+        """Show what the entry holds; due: also its nearest time limit, where there is no room for the line of them."""
+        kind = entry.kind
+        new = kind.enter or f"新增{kind.label}"
+        self.title.tell(title_of(entry) or (f"未命名的{kind.label}" if entry.exists else new))
+        # The label is as wide as the whole title, however little of it there was room for before.
+        self.title.updateGeometry()
+        self.caption.tell(facts(entry))
+        self.caption.setVisible(bool(self.caption.full))
+        stage = kind.stages.stage(entry.values[kind.stages.field]) if kind.stages is not None else None
+        self.stage.setVisible(stage is not None)
+        if stage is not None:
+            self.stage.show_as(stage.label, stage.tone)
+        self.draft.setVisible(draft)
+        running = nearest(kind, clock_values(entry), entry.today, entry.book) if due else None
+        self.due.setVisible(running is not None)
+        if running is not None:
+            self.due.show_as(*clock_pill(running))
+
+
+def facts(entry: Entry) -> str:
+    """The record's number, then what its list shows of links and days: 会员号 20260484 · 煜林蔬菜合作社工会."""
+    kind = entry.kind
+    found = [
+        f"{field.label} {text_at(entry, name)}"
+        for name, field in kind.fields.items()
+        if isinstance(field, SerialField) and entry.values[name] is not None
+    ]
+    for column in kind.columns:
+        first = kind.fields[column.path.partition(".")[0]]
+        words = text_at(entry, column.path, masked=True) if column.path not in kind.title else ""
+        if words and isinstance(first, LinkField) and not first.embed:
+            found.append(words)
+        elif words and isinstance(first, DayField):
+            found.append(f"{column.label or first.label} {words}")
+    return " · ".join(found[:PARTS])

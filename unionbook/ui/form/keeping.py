@@ -1,0 +1,64 @@
+"""What becomes of a form's content: a final record, a draft, or nothing. Each tells the clerk and can be undone."""
+
+from unionbook.ground.errors import Refusal
+from unionbook.ground.stages import Move
+from unionbook.services import saving
+from unionbook.services.stage import move
+from unionbook.ui.form.writing import Writing
+from unionbook.ui.frame.page import Shell
+from unionbook.ui.ledger.drafts import title_of
+
+
+def keep_final(shell: Shell, writing: Writing) -> bool:
+    """Save as a final record; False when something is wrong with it or the file does not take it."""
+    try:
+        problems = saving.save(writing.entry)
+    except Refusal as refusal:
+        shell.refuse(refusal)
+        return False
+    if saving.errors(problems):
+        writing.problems = problems
+        writing.try_to_save()
+        return False
+    shell.toast(f"已保存 {title_of(writing.entry)}".strip(), shell.undo)
+    return True
+
+
+def keep_draft(shell: Shell, writing: Writing) -> bool:
+    """Keep as a draft; False when the file does not take it."""
+    try:
+        problems = saving.save_draft(writing.entry)
+    except Refusal as refusal:
+        shell.refuse(refusal)
+        return False
+    left = len(saving.errors(problems))
+    shell.toast(f"已存为草稿：还有 {left} 处待改" if left else "已存为草稿", shell.undo)
+    return True
+
+
+def give_up_draft(shell: Shell, writing: Writing) -> bool:
+    """Drop the draft; the final record, if there is one, stays. False when the file does not take it."""
+    try:
+        saving.drop_draft(shell.book, writing.entry.kind, writing.entry.uid)
+    except Refusal as refusal:
+        shell.refuse(refusal)
+        return False
+    shell.toast(f"已放弃草稿 {title_of(writing.entry)}".strip(), shell.undo)
+    return True
+
+
+def take_step(shell: Shell, writing: Writing, step: Move) -> bool:
+    """Move a saved record to the next stage, dated today; False, with what is missing demanded, when it may not go."""
+    entry = writing.entry
+    try:
+        result = move(shell.book, entry.kind, [entry.uid], step.to, shell.book.today())
+    except Refusal as refusal:
+        shell.refuse(refusal)
+        return False
+    if result.aside:
+        for name in step.needs:
+            if entry.values[name] is None:
+                writing.demand(name, f"“{step.verb}”之前要先填{entry.kind.fields[name].label}。")
+        return False
+    shell.toast(f"{step.verb}：{title_of(entry)}", shell.undo)
+    return True

@@ -1,0 +1,106 @@
+"""What a chooser lists: the codes of a list, yes and no, the records a link may point to."""
+
+from unionbook.ground.codes import CodeList
+from unionbook.ground.conditions import EVERY, Compare, Condition, Op, either, every
+from unionbook.ground.dates import first_day
+from unionbook.ground.fields import DayField, Field, IdNumberField, Value
+from unionbook.ground.fields.base import narrow
+from unionbook.ground.kind import Kind
+from unionbook.services.listing import column_path, looking_for, shown
+from unionbook.store.book import Book
+from unionbook.ui.form.choosing import Offer, Option
+
+MOST = 20
+"""Records offered at once; whoever is not among them is found by typing more."""
+
+
+def of_codes(codes: CodeList) -> Offer:
+    """The codes whose label contains the text, whose code begins with it, or that have it as another word."""
+
+    def offer(text: str) -> list[Option]:
+        wanted = narrow(text)
+        other = {code for word, code in codes.also.items() if wanted and word.startswith(wanted)}
+        found = [
+            Option(code, label)
+            for code, label in codes.items.items()
+            if wanted in label or code.startswith(wanted) or code in other
+        ]
+        if not wanted:
+            return found
+        return sorted(found, key=lambda option: (option.key != wanted, not option.title.startswith(wanted)))
+
+    return offer
+
+
+def of_flag(text: str) -> list[Option]:
+    """Yes and no."""
+    both = [Option("1", "是"), Option("0", "否")]
+    wanted = narrow(text).lower()
+    by_key = [option for option in both if wanted in (option.key, {"1": "y", "0": "n"}[option.key])]
+    return by_key or [option for option in both if wanted in option.title]
+
+
+def of_records(book: Book, kind: Kind) -> Offer:
+    """The records of a kind that contain the text, with what tells those of one name apart."""
+    order = kind.order or kind.title
+
+    def offer(text: str) -> list[Option]:
+        details = _details(book, kind)
+        found = book.select(
+            kind.name,
+            ["uid", *kind.title, *details],
+            _containing(kind, text),
+            order=order,
+            limit=MOST,
+        )
+        return [_option(book, kind, row, details) for row in found]
+
+    return offer
+
+
+def of_names(book: Book, kind: Kind, field: str) -> Offer:
+    """The records whose name begins with the text; none for an empty text."""
+
+    def offer(text: str) -> list[Option]:
+        wanted = text.strip()
+        if not wanted:
+            return []
+        details = _details(book, kind)
+        begins = Compare(field, Op.STARTS, wanted)
+        found = book.select(kind.name, ["uid", *kind.title, *details], begins, order=[field], limit=MOST)
+        return [_option(book, kind, row, details) for row in found]
+
+    return offer
+
+
+def _containing(kind: Kind, text: str) -> Condition:
+    if not text.strip():
+        return EVERY
+    if kind.search:
+        return looking_for(kind, text)
+    return every(*(either(*(Compare(path, Op.CONTAINS, word) for path in kind.title)) for word in text.split()))
+
+
+def _details(book: Book, kind: Kind) -> list[str]:
+    """Paths that tell records of one title apart: year of birth and number of the paper, or the first column."""
+    numbers = [name for name, field in kind.fields.items() if isinstance(field, IdNumberField)]
+    if numbers:
+        return [*[name for name, field in kind.fields.items() if isinstance(field, DayField)][:1], *numbers[:1]]
+    stage = kind.stages.field if kind.stages is not None else ""
+    columns = [column_path(book, kind, column.path) for column in kind.columns]
+    return [path for path in columns if path not in kind.title and path != stage][:1]
+
+
+def _option(book: Book, kind: Kind, row: tuple[Value, ...], details: list[str]) -> Option:
+    uid, *values = row
+    words = [
+        _told(book.cabinet.field(kind, path), value)
+        for path, value in zip(details, values[len(kind.title) :], strict=True)
+    ]
+    return Option(str(uid), book.words(kind, values[: len(kind.title)]), " · ".join(filter(None, words)))
+
+
+def _told(field: Field, value: Value) -> str:
+    if isinstance(field, DayField) and isinstance(value, str):
+        return f"{first_day(value).year}年"
+    return shown(field, value)

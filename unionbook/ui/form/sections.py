@@ -1,0 +1,271 @@
+"""The sections of a form: a tab for each, its fields and child rows below; the last tab is the record's history."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from unionbook.ground.kind import Kind, Section
+from unionbook.services.entry import Entry
+from unionbook.store.book import Book
+from unionbook.ui.form.children import ChildGrid
+from unionbook.ui.form.fieldgrid import FieldGrid
+from unionbook.ui.form.past import Past
+from unionbook.ui.form.writing import Spot, Writing
+from unionbook.ui.look import theme
+
+
+class SectionPage(QScrollArea):
+    """One section. edited: a text changed.  settled: a field was left, or child rows came or went.
+
+    passed: Enter in the last field.  escaped: Esc.
+    """
+
+    edited = Signal()
+    settled = Signal()
+    passed = Signal()
+    escaped = Signal()
+
+    def __init__(self, book: Book, kind: Kind, section: Section) -> None:
+        super().__init__()
+        self.writing: Writing | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = theme.look(QWidget(), "plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(theme.SIZES.px(12))
+        self.fields = FieldGrid(book, kind, section.paths)
+        if not section.paths:
+            self.fields.hide()
+        column.addWidget(self.fields)
+        self.children_of = [ChildGrid(book, book.cabinet[name]) for name in section.children]
+        for grid in self.children_of:
+            column.addWidget(grid)
+        column.addStretch()
+        self.setWidget(inner)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.fields.edited.connect(lambda _: self.edited.emit())
+        self.fields.left.connect(lambda path: self._left(self.fields.entry, path))
+        self.fields.passed.connect(self._pass)
+        self.fields.escaped.connect(self.escaped.emit)
+        for grid in self.children_of:
+            grid.edited.connect(self.edited.emit)
+            grid.left.connect(lambda path, grid=grid: self._left(grid.fields.entry, path))
+            grid.changed.connect(self._rows_changed)
+            grid.passed.connect(self.passed.emit)
+            grid.escaped.connect(self.escaped.emit)
+
+    def _left(self, entry: Entry | None, path: str) -> None:
+        if self.writing is not None and entry is not None:
+            self.writing.leave(entry, path)
+            self.settled.emit()
+
+    def _rows_changed(self) -> None:
+        self.edited.emit()
+        self.settled.emit()
+
+    def _pass(self) -> None:
+        if self.children_of and self.children_of[0].entries:
+            self.children_of[0].table.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.passed.emit()
+
+    def show_writing(self, writing: Writing) -> None:
+        """Show a record."""
+        self.writing = writing
+        self.fields.show_entry(writing.entry, writing.carried)
+        for grid in self.children_of:
+            grid.show_writing(writing)
+        self.tell()
+
+    def tell(self) -> None:
+        """Show again what follows from other fields, and what is wrong."""
+        if self.writing is None:
+            return
+        self.fields.show_entry(self.writing.entry, self.writing.carried)
+        self.fields.tell(self.writing.told(self.writing.entry))
+        for grid in self.children_of:
+            grid.tell()
+
+    def take(self) -> None:
+        """Have the entry take the text being typed."""
+        self.fields.take_all()
+        for grid in self.children_of:
+            grid.fields.take_all()
+
+    def focus_first(self) -> None:
+        """Go to the first field, or the first child rows."""
+        if self.fields.boxes:
+            self.fields.focus_first()
+        elif self.children_of:
+            grid = self.children_of[0]
+            (grid.table if grid.entries else grid.button).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def go(self, spot: Spot) -> bool:
+        """Go to a field; False when it is not in this section."""
+        uid, path = spot
+        grids = [self.fields]
+        for grid in self.children_of:
+            if grid.choose(uid):
+                grids = [grid.fields]
+        for grid_of in grids:
+            if grid_of.entry is not None and grid_of.entry.uid == uid and path in grid_of.boxes:
+                grid_of.focus(path)
+                self.ensureWidgetVisible(grid_of.boxes[path], 0, theme.SIZES.px(24))
+                return True
+        return False
+
+
+class Sections(QWidget):
+    """The tabs and what stands under them. Signals as of `SectionPage`. A section is made when it is first shown."""
+
+    edited = Signal()
+    settled = Signal()
+    passed = Signal()
+    escaped = Signal()
+
+    def __init__(self, book: Book, kind: Kind) -> None:
+        super().__init__()
+        self.book, self.kind = book, kind
+        self.writing: Writing | None = None
+        self.pages: dict[int, SectionPage] = {}
+        self.past = Past()
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(f"{kind.label}的栏目")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.stack = QStackedWidget()
+        for section in kind.sections:
+            self.tabs.addTab(section.label)
+            self.stack.addWidget(QWidget())
+        self.tabs.addTab("历史")
+        self.stack.addWidget(self.past)
+        bar = QVBoxLayout()
+        bar.setContentsMargins(16, 0, 8, 0)
+        bar.addWidget(self.tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(theme.look(QFrame(), "line"))
+        column.addWidget(self.stack, 1)
+        self.tabs.currentChanged.connect(self._turn)
+        self._turn(0)
+
+    def _turn(self, number: int) -> None:
+        if number < len(self.kind.sections):
+            page = self._page(number)
+            if self.writing is not None:
+                page.show_writing(self.writing)
+        elif self.writing is not None and self.writing.entry.exists:
+            self.past.show_row(self.book, self.kind, self.writing.entry.uid)
+        self.stack.setCurrentIndex(number)
+
+    def _page(self, number: int) -> SectionPage:
+        if number not in self.pages:
+            page = SectionPage(self.book, self.kind, self.kind.sections[number])
+            for mine, its in ((self.edited, page.edited), (self.settled, page.settled)):
+                its.connect(mine.emit)
+            page.passed.connect(self.passed.emit)
+            page.escaped.connect(self.escaped.emit)
+            blank = self.stack.widget(number)
+            self.stack.insertWidget(number, page)
+            if blank is not None:
+                self.stack.removeWidget(blank)
+                blank.deleteLater()
+            self.pages[number] = page
+            self._chain(page)
+        return self.pages[number]
+
+    def _chain(self, page: SectionPage) -> None:
+        """Tab goes from the tabs through the section, whenever it was made, and then to what follows the sections."""
+        before: QWidget = self.tabs
+        for widget in page.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
+
+    @property
+    def page(self) -> SectionPage | None:
+        """The section now shown, None for the history."""
+        return self.pages.get(self.tabs.currentIndex())
+
+    def show_writing(self, writing: Writing) -> None:
+        """Show a record, in the section shown before."""
+        self.writing = writing
+        last = self.tabs.count() - 1
+        self.tabs.setTabVisible(last, writing.entry.exists)
+        if not writing.entry.exists and self.tabs.currentIndex() == last:
+            self.tabs.setCurrentIndex(0)
+        self._turn(self.tabs.currentIndex())
+        self._count()
+
+    def _count(self) -> None:
+        assert self.writing is not None
+        for number, section in enumerate(self.kind.sections):
+            rows = sum(len(self.writing.entry.children[name]) for name in section.children)
+            words = f"{section.label} {rows}" if rows else section.label
+            if self.tabs.tabText(number) != words:
+                self.tabs.setTabText(number, words)
+
+    def tell(self) -> None:
+        """Show again what follows from other fields, and what is wrong."""
+        if self.page is not None:
+            self.page.tell()
+        self._count()
+
+    def take(self) -> None:
+        """Have the entry take the text being typed."""
+        if self.page is not None:
+            self.page.take()
+
+    def focus_first(self) -> None:
+        """Go to the first field of the section shown."""
+        if self.page is not None:
+            self.page.focus_first()
+
+    def spots(self) -> list[Spot]:
+        """Every field of the form, in the order of its sections."""
+        assert self.writing is not None
+        entry = self.writing.entry
+        found: list[Spot] = []
+        for section in self.kind.sections:
+            found += ((entry.uid, path) for path in section.paths)
+            for name in section.children:
+                inner = [path for part in self.book.cabinet[name].sections for path in part.paths]
+                found += ((row.uid, path) for row in entry.children[name] for path in inner)
+        return found
+
+    def go(self, spot: Spot) -> None:
+        """Turn to the section of a field and go to it."""
+        for number, section in enumerate(self.kind.sections):
+            if self._holds(section, spot):
+                self.tabs.setCurrentIndex(number)
+                self._page(number).go(spot)
+                return
+
+    def _holds(self, section: Section, spot: Spot) -> bool:
+        assert self.writing is not None
+        uid, path = spot
+        entry = self.writing.entry
+        if uid == entry.uid:
+            return path in section.paths
+        return any(row.uid == uid for name in section.children for row in entry.children[name])
+
+    def show_past(self) -> None:
+        """Turn to the history."""
+        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+
+    def add_child(self) -> None:
+        """A new child row: in the section shown, or else in the first that has any."""
+        here = [self.tabs.currentIndex(), *range(len(self.kind.sections))]
+        for number in here:
+            if number < len(self.kind.sections) and self.kind.sections[number].children:
+                self.tabs.setCurrentIndex(number)
+                self._page(number).children_of[0].add()
+                return

@@ -1,0 +1,1 @@
+"""The window around the pages: tabs, menus, search, undo, messages, settings, long work."""

@@ -1,0 +1,114 @@
+"""What stands in the menus of an open book."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from unionbook.ui.frame.menus import Command, Entry
+from unionbook.ui.look import theme
+from unionbook.ui.look.tokens import SCALES
+
+if TYPE_CHECKING:
+    from unionbook.ui.frame.desk import Desk
+    from unionbook.ui.frame.window import Window
+
+
+def menus(desk: "Desk", window: "Window") -> list[tuple[str, list[Entry]]]:
+    """The menus with their commands, in order."""
+    return [
+        ("文件(&F)", _file(desk, window)),
+        ("编辑(&E)", _edit(desk)),
+        ("查看(&V)", _view(desk, window)),
+        ("数据(&D)", _data(desk)),
+        ("报告(&R)", [Command("年度总结(&Y)", lambda: desk.go(len(desk.tabs) - 1), ("Ctrl+R",), icon="document_data")]),
+        ("帮助(&H)", _help(desk, window)),
+    ]
+
+
+def _file(desk: "Desk", window: "Window") -> list[Entry]:
+    single: list[Entry] = [
+        Command(f"{kind.label}信息(&U)", partial(desk.show_single, kind), icon=kind.icon)
+        for kind in desk.book.cabinet
+        if kind.single
+    ]
+    return [
+        Command("新建台账…(&N)", window.ask_new, icon="document_add"),
+        Command("打开台账…(&O)", window.ask_open, ("Ctrl+O",), icon="folder_open"),
+        Command("打开示例(&D)", window.open_practice, icon="book_open"),
+        None,
+        *single,
+        None,
+        Command("打印(&P)", _of_page(desk, "print"), ("Ctrl+P",), icon="print", needs="print"),
+        None,
+        Command("关闭台账(&C)", window.close_book),
+        Command("退出(&X)", window.close, ("Ctrl+Q",), icon="sign_out"),
+    ]
+
+
+def _edit(desk: "Desk") -> list[Entry]:
+    return [
+        Command("撤销(&U)", desk.undo_here, ("Ctrl+Z",), icon="arrow_undo"),
+        Command("重做(&R)", desk.redo_here, ("Ctrl+Y", "Ctrl+Shift+Z"), icon="arrow_redo"),
+        None,
+        Command("登记新记录(&N)", _of_page(desk, "new"), ("Ctrl+N",), icon="add", needs="new"),
+        Command("保存(&S)", _of_page(desk, "save"), ("Ctrl+S",), icon="save", needs="save"),
+        Command("保存并新建(&A)", _of_page(desk, "save_and_new"), ("Ctrl+Return", "Ctrl+Enter"), needs="save_and_new"),
+        Command("放弃修改(&G)", _of_page(desk, "discard"), icon="arrow_reset", needs="discard"),
+        Command("删除(&D)", _of_page(desk, "remove"), icon="delete", needs="remove"),
+        None,
+        Command("在本页查找(&F)", _of_page(desk, "find"), ("Ctrl+F", "Ctrl+E"), icon="search", needs="find"),
+        Command("全局搜索(&K)", lambda: desk.row.search.setFocus(), ("Ctrl+K",)),
+    ]
+
+
+def _view(desk: "Desk", window: "Window") -> list[Entry]:
+    tabs: list[Entry] = [
+        Command(f"{tab.label}(&{number})", partial(desk.go, number - 1), (f"Ctrl+{number}",), icon=tab.icon)
+        for number, tab in enumerate(desk.tabs[:9], 1)
+    ]
+    sizes = [
+        Command(name, partial(window.set_size, name), on=window.settings.size == name) for name in SCALES
+    ]
+    return [
+        *tabs,
+        Command("下一页(&T)", lambda: desk.next_tab(1), ("Ctrl+Tab",)),
+        Command("上一页(&B)", lambda: desk.next_tab(-1), ("Ctrl+Shift+Tab",)),
+        None,
+        ("文字大小(&S)", sizes),
+        Command("放大文字(&I)", lambda: window.step_size(1), ("Ctrl++", "Ctrl+="), icon="zoom_in"),
+        Command("缩小文字(&M)", lambda: window.step_size(-1), ("Ctrl+-",), icon="zoom_out"),
+        Command("标准文字(&0)", lambda: window.set_size(next(iter(SCALES))), ("Ctrl+0",)),
+        Command("深色背景(&K)", lambda: window.set_dark(not theme.TOKENS.dark), on=theme.TOKENS.dark),
+        None,
+        Command("刷新(&R)", _of_page(desk, "refresh"), ("F5",), icon="arrow_sync", needs="refresh"),
+        Command("换到另一栏(&P)", _of_page(desk, "cycle"), ("F6",), needs="cycle"),
+        Command("到页签栏(&L)", lambda: desk.nav.bar.setFocus(), ("Shift+F6",)),
+    ]
+
+
+def _data(desk: "Desk") -> list[Entry]:
+    lists: list[Entry] = [
+        Command(kind.label, partial(desk.show_list, kind), icon=kind.icon)
+        for kind in desk.book.cabinet
+        if not (kind.tab or kind.parent or kind.hidden or kind.single)
+    ]
+    return [*lists, None, Command("回收站(&R)", desk.show_bin, icon="delete")]
+
+
+def _help(desk: "Desk", window: "Window") -> list[Entry]:
+    return [
+        Command("本页帮助(&H)", desk.show_help, ("F1",), icon="question_circle"),
+        Command("快捷键一览(&K)", lambda: desk.show_help(keys=True), ("Ctrl+/",), icon="keyboard"),
+        None,
+        Command("关于工会台账(&A)", window.tell_about, icon="info"),
+    ]
+
+
+def _of_page(desk: "Desk", name: str) -> Callable[[], None]:
+    """Hand the command to the page in front."""
+
+    def act() -> None:
+        if desk.page is not None:
+            getattr(desk.page, name)()
+
+    return act

@@ -1,0 +1,270 @@
+"""The desk: everything the window shows of one open book. It is the shell its pages know."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from unionbook.ground.conditions import is_
+from unionbook.ground.errors import Refusal
+from unionbook.ground.kind import Kind
+from unionbook.store.book import Book
+from unionbook.ui.frame import work
+from unionbook.ui.frame.badges import badges
+from unionbook.ui.frame.commands import menus
+from unionbook.ui.frame.focus import redo_in, undo_in
+from unionbook.ui.frame.menurow import MenuRow
+from unionbook.ui.frame.menus import Menus
+from unionbook.ui.frame.page import Page
+from unionbook.ui.frame.pages import Pages
+from unionbook.ui.frame.statusbar import StatusBar
+from unionbook.ui.frame.steps import Steps
+from unionbook.ui.frame.tabs import Navigation, Tab
+from unionbook.ui.frame.toast import Banner, Toast
+
+if TYPE_CHECKING:
+    from unionbook.ui.frame.window import Window
+    from unionbook.ui.ledger.ledger import LedgerPage
+
+TODAY, REPORT = "今日", "报告"
+
+
+class Desk(QWidget):
+    """The menu row, the tabs, the pages and the status bar."""
+
+    written = Signal(object)
+
+    def __init__(self, book: Book, window: "Window") -> None:
+        super().__init__()
+        self.book, self.frame = book, window
+        self.steps = Steps(book)
+        self.tabs = tabs_of(book)
+        self.menus = Menus(menus(self, window))
+        self.row = MenuRow(self, self.menus)
+        self.banner, self.status = Banner(), StatusBar(book.path)
+        self.nav = Navigation(self.tabs, self._below())
+        self.pages = Pages(self.tabs, self._made)
+        self._lay_out()
+        self.toasts = Toast(self)
+        self.nav.bar.currentChanged.connect(self.go)
+        self.nav.bar.tabBarClicked.connect(self.go)
+        self.pages.came.connect(self._came)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.count)
+        self.written.connect(self._written)
+        self._listener: Callable[[set[str]], None] = self.written.emit
+        book.listeners.append(self._listener)
+        self._soon.start()
+
+    def _below(self) -> list[tuple[str, str, Callable[[], None]]]:
+        return [
+            ("大字模式", "text_font_size", self.frame.next_size),
+            ("设置", "settings", self.show_settings),
+            ("帮助 F1", "question_circle", self.show_help),
+        ]
+
+    def _lay_out(self) -> None:
+        column, body = QVBoxLayout(self), QHBoxLayout()
+        for layout in (column, body):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        column.addWidget(self.row)
+        column.addWidget(self.banner)
+        body.addWidget(self.nav)
+        body.addWidget(self.pages, 1)
+        column.addLayout(body, 1)
+        column.addWidget(self.status)
+
+    # --- pages -----------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self.pages.page
+
+    def go(self, index: int) -> bool:
+        """Show the page of a tab; False when the page in front does not let go."""
+        by_keys = self.nav.bar.hasFocus()
+        gone = self.pages.go(index)
+        self._mark()
+        if by_keys:
+            self.nav.bar.setFocus()
+        return gone
+
+    def visit(self, make: Callable[[], Page]) -> bool:
+        """Show a page without a tab; False when the page in front does not let go."""
+        gone = self.pages.visit(make)
+        self._mark()
+        return gone
+
+    def _mark(self) -> None:
+        """The tab bar shows the tab of the page in front, whatever was clicked."""
+        bar = self.nav.bar
+        bar.blockSignals(True)
+        if self.pages.index >= 0:
+            bar.setCurrentIndex(self.pages.index)
+        bar.blockSignals(False)
+        bar.leave(self.pages.index < 0)
+
+    def _came(self, page: Page) -> None:
+        self.banner.hide()
+        self.status.say()
+        self.unsaved(0)
+        self.menus.suit(page, Page)
+
+    def _made(self, tab: Tab) -> Page:
+        if tab.label == TODAY:
+            from unionbook.ui.home.today import Today
+
+            return Today(self)
+        if tab.label == REPORT:
+            from unionbook.ui.paper.report import ReportPage
+
+            return ReportPage(self)
+        from unionbook.ui.ledger.ledger import LedgerPage
+
+        return LedgerPage(self, [kind for kind in self.book.cabinet.tabs() if kind.tab == tab.label])
+
+    def next_tab(self, by: int) -> None:
+        """The next tab, or the one before, round and round."""
+        self.go((self.nav.bar.currentIndex() + by) % len(self.tabs))
+
+    def _ledger_of(self, kind: Kind) -> "LedgerPage | None":
+        """The page that lists a kind, in front; None when the page before it does not let go."""
+        from unionbook.ui.ledger.ledger import LedgerPage
+
+        if kind.tab:
+            there = self.go(next(index for index, tab in enumerate(self.tabs) if tab.label == kind.tab))
+        else:
+            there = self.visit(lambda: LedgerPage(self, [kind]))
+        return self.page if there and isinstance(self.page, LedgerPage) else None
+
+    def enter(self, kind: Kind) -> None:
+        """A new, empty form of a kind."""
+        if (page := self._ledger_of(kind)) is not None:
+            page.show_record(kind, "")
+
+    def show_list(self, kind: Kind) -> None:
+        """The list of a kind."""
+        self._ledger_of(kind)
+
+    def show_single(self, kind: Kind) -> None:
+        """The form of a kind that has only one row."""
+        from unionbook.ui.ledger.ledger import FormPage
+
+        self.visit(lambda: FormPage(self, kind))
+
+    def show_settings(self) -> None:
+        """What can be set on this PC."""
+        from unionbook.ui.aside.options import Options
+
+        self.visit(lambda: Options(self))
+
+    def show_bin(self) -> None:
+        """The recycle bin."""
+        from unionbook.ui.aside.recycling import RecycleBin
+
+        self.visit(lambda: RecycleBin(self))
+
+    def show_help(self, keys: bool = False) -> None:
+        """What can be done on the page in front; keys: the sheet of all keys."""
+        from unionbook.ui.aside.help import HelpSheet
+
+        HelpSheet(self, keys).open()
+
+    # --- what pages ask of the window ------------------------------------------------------------------------------
+
+    def toast(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """A line that goes by itself."""
+        self.banner.hide()
+        self.toasts.tell(sentence, undo)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Why something was not done."""
+        self.banner.tell(refusal.sentence)
+
+    def say(self, *parts: str) -> None:
+        """The left parts of the status bar."""
+        self.status.say(*parts)
+
+    def unsaved(self, count: int) -> None:
+        """How many fields are changed and not saved."""
+        self.row.state.unsaved(count)
+        self.frame.name_window(self.book.path, count > 0)
+
+    def open_record(self, kind: Kind, uid: str) -> None:
+        """Show one record; a child row in its parent's form, a draft in the form it will become."""
+        if (parent := self.book.cabinet.parent_of(kind)) is not None:
+            for (found,) in self.book.select(kind.name, [kind.parent], is_("uid", uid)):
+                self.open_record(parent, found)
+        elif kind.single:
+            self.show_single(kind)
+        elif (page := self._ledger_of(kind)) is not None:
+            page.show_record(kind, uid)
+
+    def open_rows(self, kind: Kind, uids: list[str], title: str) -> None:
+        """Show exactly these rows."""
+        if (page := self._ledger_of(kind)) is not None:
+            page.show_rows(kind, uids, title)
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self._take(self.steps.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._take(self.steps.redo)
+
+    def _take(self, step: Callable[[], str]) -> None:
+        try:
+            self.toast(step())
+        except Refusal as refusal:
+            self.refuse(refusal)
+
+    def undo_here(self) -> None:
+        """Ctrl+Z: what was typed in the field in focus comes first."""
+        if not undo_in(QApplication.focusWidget()):
+            self.undo()
+
+    def redo_here(self) -> None:
+        """Ctrl+Y: what was taken back in the field in focus comes first."""
+        if not redo_in(QApplication.focusWidget()):
+            self.redo()
+
+    # --- the book --------------------------------------------------------------------------------------------------
+
+    def _written(self, kinds: set[str]) -> None:
+        self.row.state.saved(datetime.now())
+        self.pages.written(kinds)
+        self._soon.start()
+
+    def count(self) -> None:
+        """Count what the tabs' badges tell, and name what can be taken back."""
+        self.nav.bar.badge(badges(self.book))
+        self.steps.read()
+        self.row.name_steps(self.steps)
+
+    def let_go(self) -> Book:
+        """Hear no more of the book, and finish what works on it; the book."""
+        work.drop(self)
+        self.book.listeners.remove(self._listener)
+        # What pages have put off would find the file closed.
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        return self.book
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toasts.place()
+
+
+def tabs_of(book: Book) -> list[Tab]:
+    """今日, one tab for each word the kinds name, 报告."""
+    icons: dict[str, str] = {}
+    for kind in book.cabinet.tabs():
+        icons.setdefault(kind.tab, kind.icon)
+    inner = [Tab(word, icon) for word, icon in icons.items()]
+    return [Tab(TODAY, "home"), *inner, Tab(REPORT, "document_data", apart=True)]

@@ -1,0 +1,210 @@
+"""Search everywhere (Ctrl+K): every kind at once, the hits grouped by kind; Enter opens the record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from unionbook.ground.kind import Kind
+from unionbook.services.listing import column_path, looking_for, shown
+from unionbook.store.book import Book
+from unionbook.ui.frame.searchbox import SearchBox
+from unionbook.ui.look import theme
+
+EACH, ALL = 4, 9
+"""Hits shown of one kind, and altogether."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+_HIT = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record found. caption: its number or place, as a list shows them."""
+
+    kind: Kind
+    uid: str
+    title: str
+    caption: str
+
+
+def hits(book: Book, text: str) -> list[Hit]:
+    """What is found in the kinds that can be searched, those with a tab first, in their order."""
+    found: list[Hit] = []
+    kinds = [kind for kind in book.cabinet if kind.search and not kind.hidden]
+    for kind in sorted(kinds, key=lambda one: not one.tab):
+        if len(found) >= ALL:
+            break
+        found += _hits_of(book, kind, text)
+    return found[:ALL]
+
+
+def _hits_of(book: Book, kind: Kind, text: str) -> list[Hit]:
+    told = [column.path for column in kind.columns if column.path not in kind.title and column.narrow][:2]
+    paths = [column_path(book, kind, path) for path in told]
+    rows = book.select(kind.name, ["uid", *kind.title, *paths], looking_for(kind, text), order=kind.order, limit=EACH)
+    cut = 1 + len(kind.title)
+    found = []
+    for row in rows:
+        words = [shown(book.cabinet.field(kind, path), value) for path, value in zip(paths, row[cut:], strict=True)]
+        found.append(Hit(kind, row[0], book.words(kind, row[1:cut]), " · ".join(filter(None, words))))
+    return found
+
+
+class _Lines(QStyledItemDelegate):
+    """A hit in one line: icon, title in bold, caption; or the word over a group."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, theme.SIZES.px(40 if index.data(_HIT) else 28))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        hit: Hit | None = index.data(_HIT)
+        box = option.rect.adjusted(theme.SIZES.px(12), 0, -theme.SIZES.px(12), 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.save()
+        if hit is None:
+            painter.setPen(theme.colour("text3"))
+            painter.setFont(theme.font(12))
+            painter.drawText(box, middle, str(index.data()))
+            painter.restore()
+            return
+        current = bool(option.state & option.state.State_Selected)
+        if current:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected"))
+            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 4, 4)
+        size = theme.SIZES.icon(20)
+        name, tone = (f"{hit.kind.icon}_filled", "accent") if current else (hit.kind.icon, "text2")
+        picture = theme.pixmap(name, 20, tone, painter.device().devicePixelRatio())
+        painter.drawPixmap(box.left(), box.center().y() - size // 2 + 1, picture)
+        box.setLeft(box.left() + size + theme.SIZES.px(10))
+        painter.setPen(theme.colour("text1"))
+        painter.setFont(theme.font(14, bold=True))
+        title = painter.fontMetrics().elidedText(hit.title, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, middle, title)
+        box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(title) + theme.SIZES.px(12))
+        painter.setPen(theme.colour("text3"))
+        painter.setFont(theme.font(12))
+        caption = painter.fontMetrics().elidedText(hit.caption, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, middle, caption)
+        painter.restore()
+
+
+class Hits(QFrame):
+    """The list under the search box. It never has the focus: the box hands it the keys."""
+
+    def __init__(self, parent: QWidget, opened: Callable[[Hit], None]) -> None:
+        super().__init__(parent)
+        self.around = parent
+        theme.look(self, "popup")
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_Lines(self.list))
+        self.list.setAccessibleName("搜索结果")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(lambda item: opened(item.data(_HIT)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self.list)
+        self.hide()
+
+    def show_hits(self, found: list[Hit], under: QWidget) -> None:
+        """List the hits under a widget; nothing found is said in words."""
+        self.list.clear()
+        last = ""
+        for hit in found:
+            if hit.kind.name != last:
+                last = hit.kind.name
+                self._word(hit.kind.label)
+            item = QListWidgetItem(f"{hit.title}，{hit.kind.label}，{hit.caption}", self.list)
+            item.setData(_HIT, hit)
+        if not found:
+            self._word("没有找到。换一个字，或只输姓名、电话、编号中的一段再试。")
+        self._place(under)
+        self.step(1)
+
+    def _word(self, text: str) -> None:
+        item = QListWidgetItem(text, self.list)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def _place(self, under: QWidget) -> None:
+        around = self.around
+        height = sum(self.list.sizeHintForRow(row) for row in range(self.list.count())) + 18
+        corner = under.mapTo(around, QPoint(under.width(), under.height() + 4))
+        self.resize(min(theme.SIZES.px(560), around.width() - 40), min(height, around.height() - corner.y() - 20))
+        self.move(max(20, corner.x() - self.width()), corner.y())
+        self.show()
+        self.raise_()
+
+    def step(self, by: int) -> None:
+        """Go up or down to the next hit."""
+        row = self.list.currentRow() + by
+        while 0 <= row < self.list.count():
+            if self.list.item(row).data(_HIT) is not None:
+                self.list.setCurrentRow(row)
+                return
+            row += by
+
+    def current(self) -> Hit | None:
+        """The hit that Enter opens."""
+        item = self.list.currentItem()
+        found: Hit | None = item.data(_HIT) if self.isVisible() and item is not None else None
+        return found
+
+
+class Everywhere(SearchBox):
+    """The search box in the menu row."""
+
+    def __init__(self, book: Book, desk: QWidget, opened: Callable[[Kind, str], None]) -> None:
+        super().__init__("全局搜索", "全局搜索", "Ctrl+K")
+        self.book, self.opened = book, opened
+        self.hits = Hits(desk, self._open)
+        self.sought.connect(self._look)
+        self.setMinimumWidth(theme.SIZES.px(150))
+        self.setMaximumWidth(theme.SIZES.px(270))
+
+    def _look(self, text: str) -> None:
+        if text:
+            self.hits.show_hits(hits(self.book, text), self)
+        else:
+            self.hits.hide()
+
+    def _open(self, hit: Hit | None) -> None:
+        if hit is not None:
+            self.hits.hide()
+            self.clear()
+            self.opened(hit.kind, hit.uid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.hits.isVisible() or self._composed:
+            super().keyPressEvent(event)
+            return
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.hits.step(1)
+            case Qt.Key.Key_Up:
+                self.hits.step(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._tell()
+                self._open(self.hits.current())
+            case _:
+                super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.hits.hide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.SIZES.px(270), super().sizeHint().height())

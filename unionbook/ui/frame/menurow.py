@@ -1,0 +1,64 @@
+"""The row at the top: the menus at the left; undo, redo, search everywhere and the state of saving at the right."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from unionbook.ui.frame.everywhere import Everywhere
+from unionbook.ui.frame.menus import Menus, name
+from unionbook.ui.frame.savestate import SaveState
+from unionbook.ui.frame.steps import Steps
+from unionbook.ui.look import theme
+from unionbook.ui.look.pill import Pill
+
+if TYPE_CHECKING:
+    from unionbook.ui.frame.desk import Desk
+
+
+class MenuRow(QWidget):
+    """The top row of the desk."""
+
+    def __init__(self, desk: "Desk", menus: Menus) -> None:
+        super().__init__()
+        self.menus = menus
+        self.search = Everywhere(desk.book, desk, desk.open_record)
+        self.search.escaped.connect(lambda: desk.pages.take_keys())
+        self.state = SaveState(desk.book)
+        self.undo = theme.button("", "arrow_undo", "flat", tip="撤销（Ctrl+Z）")
+        self.redo = theme.button("", "arrow_redo", "flat", tip="重做（Ctrl+Y）")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 16, 4)
+        row.setSpacing(6)
+        row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        for button, act in ((self.undo, desk.undo), (self.redo, desk.redo)):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        row.addWidget(self.search, 4)
+        row.addSpacing(4)
+        if desk.book.practice_day:
+            row.addWidget(_practice())
+        row.addWidget(self.state)
+
+    def name_steps(self, steps: Steps) -> None:
+        """Name what can be taken back and done again, in the menu and at the buttons."""
+        parts = (
+            (self.undo, "撤销", "Ctrl+Z", "(&U)", steps.back),
+            (self.redo, "重做", "Ctrl+Y", "(&R)", steps.forth),
+        )
+        for button, word, key, access, label in parts:
+            text = f"{word}：{label}" if label else word
+            name(self.menus.of(word), text.replace("&", "&&") + access)
+            button.setToolTip(f"{text}（{key}）")
+            button.setAccessibleName(text)
+            button.setEnabled(bool(label))
+        self.redo.setVisible(bool(steps.forth))
+
+
+def _practice() -> Pill:
+    """Says that this is no real book."""
+    made = Pill("示例台账", "warn", "info_filled")
+    made.setToolTip("这是示例台账，里面的人和单位都是虚构的，可以随意练习，不影响您自己的台账。")
+    return made

@@ -1,0 +1,99 @@
+"""The menu bar: every command of the window with its words, its keys and what it does."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from unionbook.ui.look import theme
+
+
+@dataclass(frozen=True)
+class Command:
+    """One line of a menu. keys: the first is shown.  needs: the method of a page without which it has no use.
+    on: for a command that is switched on or off, whether it is on now."""
+
+    text: str
+    act: Callable[[], object]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: str = ""
+    on: bool | None = None
+
+
+Entry = Command | tuple[str, list[Command]] | None
+"""A command, a menu inside the menu, or a line between commands."""
+
+
+class Menus(QMenuBar):
+    """The menu bar with its actions. actions_of: each action with its command, menu by menu."""
+
+    def __init__(self, menus: Sequence[tuple[str, Sequence[Entry]]]) -> None:
+        super().__init__()
+        self.made: list[tuple[str, Command, QAction]] = []
+        for title, entries in menus:
+            menu = theme.soften(self.addMenu(title))
+            self._fill(menu, title, entries)
+
+    def _fill(self, menu: QMenu, title: str, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            match entry:
+                case None:
+                    menu.addSeparator()
+                case (text, commands):
+                    self._fill(theme.soften(menu.addMenu(text)), title, commands)
+                case Command():
+                    self._add(menu, title, entry)
+
+    def _add(self, menu: QMenu, title: str, command: Command) -> None:
+        action = QAction(menu)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        name(action, command.text)
+        if command.icon:
+            action.setIcon(theme.icon(command.icon))
+        if command.on is not None:
+            action.setCheckable(True)
+            action.setChecked(command.on)
+        action.triggered.connect(lambda *_: command.act())
+        menu.addAction(action)
+        self.made.append((title, command, action))
+
+    def of(self, command_text: str) -> QAction:
+        """The action whose words begin so. Raises StopIteration when there is none."""
+        return next(action for _, _, action in self.made if plain(action.text()).startswith(command_text))
+
+    def suit(self, page: QWidget, ground: type[QWidget]) -> None:
+        """Switch off the commands this page has no use for: it leaves their method as `ground` has it."""
+        for _, command, action in self.made:
+            if command.needs:
+                action.setEnabled(getattr(type(page), command.needs) is not getattr(ground, command.needs))
+
+    def listed(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """(menu, [(words, keys)]) of the commands that have keys, for the sheet of all keys."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for title, _, action in self.made:
+            if shortcuts := dict.fromkeys(key_words(key) for key in action.shortcuts()):
+                found.setdefault(plain(title), []).append((plain(action.text()), " 或 ".join(shortcuts)))
+        return list(found.items())
+
+
+def name(action: QAction, text: str) -> None:
+    """Give an action its words, its first key beside them in the words of this program."""
+    shortcuts = action.shortcuts()
+    action.setText(f"{text}\t{key_words(shortcuts[0])}" if shortcuts else text)
+
+
+def plain(text: str) -> str:
+    """Words of a menu without the mark and the letter of its access key: 文件(&F) → 文件."""
+    text = text.split("\t")[0]
+    head, mark, _ = text.partition("(&")
+    return head if mark else text.replace("&", "")
+
+
+def key_words(key: QKeySequence) -> str:
+    """A key as it is named on screen."""
+    named = key.toString(QKeySequence.SequenceFormat.PortableText)
+    for found, shown in (("Return", "Enter"), ("Ctrl++", "Ctrl+加号"), ("Ctrl+-", "Ctrl+减号")):
+        named = named.replace(found, shown)
+    return named

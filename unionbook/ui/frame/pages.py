@@ -1,0 +1,82 @@
+"""The pages of the desk: each made when first shown, told of what was written when it comes to the front."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget
+
+from unionbook.ui.frame.page import Page
+from unionbook.ui.frame.tabs import Tab
+
+
+class Pages(QStackedWidget):
+    """Pages by the number of their tab, and at most one guest: a page without a tab.
+
+    came: a page is about to come to the front, with the number of its tab (-1 for a guest).
+    """
+
+    came = Signal(object, int)
+
+    def __init__(self, tabs: list[Tab], make: Callable[[Tab], Page]) -> None:
+        super().__init__()
+        self.tabs, self._make = tabs, make
+        self.page: Page | None = None
+        self.index = -1
+        self._made: dict[int, Page] = {}
+        self._guest: Page | None = None
+        self._stale: dict[Page, set[str]] = {}
+
+    def leave(self) -> bool:
+        """May the page in front be left?"""
+        return self.page is None or self.page.leave()
+
+    def go(self, index: int) -> bool:
+        """Show the page of a tab; False when the page in front does not let go."""
+        if index == self.index:
+            return True
+        if not self.leave():
+            return False
+        if index not in self._made:
+            self._made[index] = self._make(self.tabs[index])
+            self.addWidget(self._made[index])
+        self._front(self._made[index], index)
+        return True
+
+    def visit(self, make: Callable[[], Page]) -> bool:
+        """Show a page that has no tab; False when the page in front does not let go."""
+        if not self.leave():
+            return False
+        page = make()
+        self.addWidget(page)
+        self._front(page, -1)
+        self._guest = page
+        return True
+
+    def _front(self, page: Page, index: int) -> None:
+        gone, self._guest = self._guest, None
+        self.page, self.index = page, index
+        self.came.emit(page, index)
+        self.setCurrentWidget(page)
+        if gone is not None:
+            self._stale.pop(gone, None)
+            self.removeWidget(gone)
+            gone.deleteLater()
+        if stale := self._stale.pop(page, set()):
+            page.changed(stale)
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """The page in front takes the keys."""
+        if self.page is not None:
+            self.page.activated()
+            here = QApplication.focusWidget()
+            if here is None or not self.page.isAncestorOf(here):
+                self.page.setFocus()
+
+    def written(self, kinds: set[str]) -> None:
+        """Rows of these kinds were written: the page in front hears it now, the others when they come to the front."""
+        for page in self._made.values():
+            if page is not self.page:
+                self._stale.setdefault(page, set()).update(kinds)
+        if self.page is not None:
+            self.page.changed(kinds)

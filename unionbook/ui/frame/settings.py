@@ -1,0 +1,79 @@
+"""What belongs to this PC and not to the book: text size, theme, where the window stood, the books opened last."""
+
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+KEPT = 6
+"""How many books are remembered."""
+
+
+@dataclass
+class Recent:
+    """A book opened on this PC. generation and holds (what was in it, in words) as of its last closing here."""
+
+    path: str
+    file_id: str = ""
+    generation: int = 0
+    holds: str = ""
+
+
+@dataclass
+class Settings:
+    """The settings of one PC, in one small JSON file. size: a name of SCALES, "" while the clerk has not chosen."""
+
+    file: Path
+    size: str = ""
+    dark: bool = False
+    place: str = ""
+    recent: list[Recent] = field(default_factory=list)
+
+    @classmethod
+    def load(cls, file: Path | None = None) -> "Settings":
+        """The settings of the file (the user's own by default); a missing or damaged one gives the defaults."""
+        file = file or usual_file()
+        try:
+            data = json.loads(file.read_text(encoding="utf-8"))
+            recent = [Recent(**one) for one in data.pop("recent", [])]
+            found = cls(file, recent=recent, **data)
+            return found if found.sound() else cls(file)
+        except (OSError, ValueError, TypeError, AttributeError):
+            return cls(file)
+
+    def sound(self) -> bool:
+        """Is every value of its kind? (The file may have been edited, or be another program's.)"""
+        texts = [self.size, self.place, *(text for one in self.recent for text in (one.path, one.file_id, one.holds))]
+        return all(isinstance(text, str) for text in texts) and all(
+            isinstance(one.generation, int) for one in self.recent
+        )
+
+    def save(self) -> None:
+        """Write the file; a PC where that is not allowed only forgets."""
+        data = asdict(self)
+        del data["file"]
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            part = self.file.with_suffix(".part")
+            part.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+            os.replace(part, self.file)
+        except OSError:
+            return
+
+    def remember(self, book: Recent) -> None:
+        """Put a book first among those opened last."""
+        others = [one for one in self.recent if one.path != book.path]
+        self.recent = [book, *others][:KEPT]
+
+    def forget(self, path: str) -> None:
+        """Take a book off the list; its file stays."""
+        self.recent = [one for one in self.recent if one.path != path]
+
+
+def usual_file() -> Path:
+    """The settings file of the user who is logged on."""
+    if sys.platform == "win32" and (roaming := os.environ.get("APPDATA")):
+        return Path(roaming) / "UnionBook" / "settings.json"
+    config = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    return Path(config) / "unionbook" / "settings.json"

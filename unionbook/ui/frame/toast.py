@@ -1,0 +1,92 @@
+"""Two ways to say something without stopping work: a line that goes by itself, and a banner that stays."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from unionbook.ui.look import theme
+
+STAYS = 6000
+"""ms a toast stays."""
+
+
+class Toast(QFrame):
+    """A line over the lower edge of the window; it never takes the focus."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.around = parent
+        theme.look(self, "toast")
+        self.words = QLabel()
+        self.button = theme.button("撤销", tip="撤销（Ctrl+Z）")
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.setSpacing(16)
+        row.addWidget(self.words)
+        row.addWidget(self.button)
+        self.timer = QTimer(self, singleShot=True, interval=STAYS)
+        self.timer.timeout.connect(self.hide)
+        self._undo: Callable[[], None] | None = None
+        self.button.clicked.connect(self._take_back)
+        self.hide()
+
+    def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """Show a sentence, with 撤销 when there is a way back."""
+        self._undo = undo
+        self.words.setText(sentence)
+        self.button.setVisible(undo is not None)
+        self.setAccessibleName(sentence)
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        self.timer.start()
+        announce(self)
+
+    def place(self) -> None:
+        """Put it in the middle, above the status bar."""
+        around = self.around.size()
+        self.move((around.width() - self.width()) // 2, around.height() - self.height() - theme.SIZES.px(44))
+
+    def _take_back(self) -> None:
+        self.hide()
+        if self._undo is not None:
+            self._undo()
+
+
+class Banner(QFrame):
+    """Why something was not done. It stays until it is closed or something succeeds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.look(self, "refused")
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        picture = QLabel()
+        picture.setPixmap(theme.pixmap("error_circle_filled", 20, "bad", self.devicePixelRatio()))
+        close = theme.button("知道了", style="link")
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 4, 4)
+        row.setSpacing(10)
+        row.addWidget(picture)
+        row.addWidget(self.words, 1)
+        row.addWidget(close)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence."""
+        self.words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+        announce(self)
+
+
+def announce(widget: QWidget) -> None:
+    """Have a screen reader say the widget's name now."""
+    QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))

@@ -1,0 +1,246 @@
+"""The window: one frame that holds either the first page or the desk of the open book."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.errors import Refusal
+from unionbook.store.book import Book
+from unionbook.ui.frame import work
+from unionbook.ui.frame.settings import Recent, Settings
+from unionbook.ui.home.first import FirstPage
+from unionbook.ui.look import icons, theme
+from unionbook.ui.look.tokens import SCALES
+
+if TYPE_CHECKING:
+    from unionbook.ui.frame.desk import Desk
+
+NAME = "UnionBook"
+SMALLEST = QSize(1024, 520)
+FILES = "工会台账 (*.ubk)"
+
+
+class Window(QMainWindow):
+    """Opens and closes books, and keeps what belongs to this PC: text size, theme, place, recent books."""
+
+    def __init__(self, cabinet: Cabinet, settings: Settings, system: float = 1.0) -> None:
+        super().__init__()
+        self.cabinet, self.settings, self.system = cabinet, settings, system
+        self.desk: Desk | None = None
+        if settings.size not in SCALES:
+            settings.size = self._fitting_size()
+        self.setMinimumSize(SMALLEST)
+        self.setWindowIcon(icons.app_icon())
+        self.dress()
+        self._place()
+
+    def _fitting_size(self) -> str:
+        """A large screen at 100 % calls for large type."""
+        return "大" if self.screen().geometry().width() >= 1900 else "标准"
+
+    def _place(self) -> None:
+        self.resize(1366, 768)
+        if self.settings.place:
+            self.restoreGeometry(QByteArray.fromBase64(self.settings.place.encode()))
+        elif self.screen().availableGeometry().width() <= 1400:
+            self.showMaximized()
+
+    def dress(self) -> None:
+        """Give the program the look that is set."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, SCALES[self.settings.size], self.settings.dark, self.system)
+
+    # --- books -----------------------------------------------------------------------------------------------------
+
+    def show_first(self, refusal: Refusal | None = None) -> None:
+        """The first page, with a sentence when a book could not be opened."""
+        self.name_window(None, False)
+        page = FirstPage(self)
+        if refusal is not None:
+            page.refuse(refusal)
+        self.setCentralWidget(page)
+
+    def open_book(self, path: Path) -> None:
+        """Open the book at a path instead of the one that is open; a refusal is shown where the clerk looks."""
+        from unionbook.store.files import open_book
+
+        if self.desk is not None and _same(self.desk.book.path, path):
+            return
+        self._open(lambda: open_book(path, self.cabinet))
+
+    def _open(self, opening: Callable[[], Book]) -> None:
+        if self.desk is not None and not self.desk.pages.leave():
+            return
+        try:
+            book = opening()
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return
+        self._put_away()
+        self._lay_out(book)
+
+    def _lay_out(self, book: Book, tab: int = 0) -> None:
+        from unionbook.ui.frame.desk import Desk
+
+        self.desk = Desk(book, self)
+        self.setCentralWidget(self.desk)
+        self.desk.go(tab)
+        self._remember(book)
+        self.settings.save()
+
+    def _put_away(self) -> None:
+        if self.desk is None:
+            return
+        book = self.desk.book
+        self._remember(book)
+        self.desk.let_go()
+        book.close()
+        self.desk = None
+
+    def _remember(self, book: Book) -> None:
+        if not book.practice_day:
+            self.settings.remember(_recent(book))
+
+    def close_book(self) -> None:
+        """Close the book and go back to the first page."""
+        if self.desk is not None and self.desk.pages.leave():
+            self._put_away()
+            self.show_first()
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was not done, on the page that is there."""
+        if self.desk is not None:
+            self.desk.refuse(refusal)
+        elif isinstance(page := self.centralWidget(), FirstPage):
+            page.refuse(refusal)
+        else:
+            self.show_first(refusal)
+
+    def ask_open(self) -> None:
+        """Choose a book and open it."""
+        start = Path(self.settings.recent[0].path).parent if self.settings.recent else Path.home()
+        chosen, _ = QFileDialog.getOpenFileName(self, "打开台账", str(start), FILES)
+        if chosen:
+            self.open_book(Path(chosen))
+
+    def ask_new(self) -> None:
+        """Ask for the three things a new book needs, and make it."""
+        from unionbook.ui.home.newbook import NewBook
+
+        if self.desk is not None and not self.desk.pages.leave():
+            return
+        dialog = NewBook(self.cabinet, self)
+        dialog.made.connect(lambda book: self._open(lambda: book))
+        dialog.open()
+
+    def open_practice(self) -> None:
+        """Open the practice book, made anew in the folder for temporary files when it is not there."""
+        from unionbook.services.demo import write_demo
+
+        path = practice_path()
+        if path.exists():
+            self.open_book(path)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+
+        def opened(book: Book | None) -> None:
+            if book is not None:
+                self._open(lambda: book)
+
+        work.run(
+            self, lambda step: write_demo(path, self.cabinet, step=step), opened, "正在准备示例台账，请稍候"
+        )
+
+    # --- look ------------------------------------------------------------------------------------------------------
+
+    def name_window(self, path: Path | None, dirty: bool) -> None:
+        """The title: a dot while something is unsaved, the book, the program."""
+        self.setWindowTitle(f"{'● ' if dirty else ''}{path.stem} — {NAME}" if path else NAME)
+
+    def set_size(self, name: str) -> None:
+        """Another text size."""
+        if name != self.settings.size:
+            self._restyle(name, self.settings.dark)
+
+    def next_size(self) -> None:
+        """标准 → 大 → 特大 → 标准."""
+        names = list(SCALES)
+        self.set_size(names[(names.index(self.settings.size) + 1) % len(names)])
+
+    def step_size(self, by: int) -> None:
+        """One text size up or down."""
+        names = list(SCALES)
+        self.set_size(names[max(0, min(names.index(self.settings.size) + by, len(names) - 1))])
+
+    def set_dark(self, dark: bool) -> None:
+        """The dark or the light theme."""
+        if dark != self.settings.dark:
+            self._restyle(self.settings.size, dark)
+
+    def _restyle(self, size: str, dark: bool) -> None:
+        """Pages hold icons and sizes: they are laid out anew on the same book, once the old ones are gone."""
+        if self.desk is not None and not self.desk.pages.leave():
+            return
+        self.settings.size, self.settings.dark = size, dark
+        self.settings.save()
+        if self.desk is None:
+            self.dress()
+            self.show_first()
+            return
+        tab, book = self.desk.nav.bar.currentIndex(), self.desk.let_go()
+        self.desk = None
+        self.setCentralWidget(QWidget())
+        active = self.isActiveWindow()
+        QTimer.singleShot(0, lambda: self._dressed(book, tab, active))
+
+    def _dressed(self, book: Book, tab: int, active: bool) -> None:
+        self.dress()
+        self._lay_out(book, tab)
+        if active:
+            self.activateWindow()
+
+    def tell_about(self) -> None:
+        """What this program is."""
+        from unionbook.ui.aside.help import About
+
+        About(self).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.desk is not None and not self.desk.pages.leave():
+            event.ignore()
+            return
+        work.drop(self)
+        self.settings.place = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._put_away()
+        self.settings.save()
+        event.accept()
+
+
+def _recent(book: Book) -> Recent:
+    """What the first page tells of a book without opening it."""
+    facts = book.facts
+    held = [
+        f"{kind.label} {count:,} {kind.measure}"
+        for kind in book.cabinet.tabs()
+        if (count := book.count(kind.name))
+    ]
+    return Recent(
+        str(book.path.resolve()), facts.get("file_id", ""), int(facts.get("generation", "0")), "、".join(held[:3])
+    )
+
+
+def practice_path() -> Path:
+    """Where the practice book lies: among temporary files, so that nobody keeps real records in it."""
+    return Path(tempfile.gettempdir()) / NAME / "示例台账.ubk"
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.normcase(one.resolve()) == os.path.normcase(other.resolve())

@@ -1,0 +1,187 @@
+"""期限与待办: the running clocks, the nearest first, each with its words and the way to the record."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from unionbook.ground.clocks import Running
+from unionbook.services.due import Due
+from unionbook.ui.ledger.columns import left_tone
+from unionbook.ui.look import theme
+from unionbook.ui.look.elided import Elided
+from unionbook.ui.look.pill import Pill
+
+SOON = 15
+"""Days left from which days are told rather than the date."""
+
+MOST = 200
+"""Lines shown when all are asked for; more than anyone reads."""
+
+
+def words_of(running: Running) -> str:
+    """受理告知 剩 2 天, 办结 今天到期, 换届 超期 3 天, 换届 12月31日前, 办结 已中止."""
+    if running.paused:
+        rest = "已中止"
+    elif running.left < 0:
+        rest = f"超期 {-running.left} 天"
+    elif running.left == 0:
+        rest = "今天到期"
+    elif running.left <= SOON:
+        rest = f"剩 {running.left} 天"
+    else:
+        rest = f"{running.last.month}月{running.last.day}日前"
+        rest = rest if running.left < 300 else f"{running.last.year}年{rest}"
+    return f"{running.clock.label} {rest}"
+
+
+def caption_of(one: Due) -> str:
+    """What the record is, from when the clock runs, until when, by which article."""
+    running = one.running
+    days = f"{running.started} 起，最后一天 {running.last.isoformat()}"
+    return " · ".join(filter(None, (one.kind.label, days, running.article)))
+
+
+class Disc(QWidget):
+    """The kind's icon on a round ground in the tone of its clock."""
+
+    def __init__(self, icon: str, tone: str) -> None:
+        super().__init__()
+        self.icon, self.tone = icon, tone
+        side = theme.SIZES.px(34)
+        self.setFixedSize(QSize(side, side))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.TOKENS.tone(self.tone)[1]))
+        painter.drawEllipse(QRectF(self.rect()))
+        size = theme.SIZES.icon(16)
+        picture = theme.pixmap(f"{self.icon}_filled", 16, self.tone, self.devicePixelRatio())
+        painter.drawPixmap((self.width() - size) // 2, (self.height() - size) // 2, picture)
+
+
+class DueLine(QWidget):
+    """One running clock. opened: the clerk wants the record."""
+
+    opened = Signal()
+
+    def __init__(self, one: Due, first: bool) -> None:
+        super().__init__()
+        running, tone = one.running, left_tone(one.running)
+        self.setMinimumHeight(line_height())
+        self.setMaximumHeight(theme.SIZES.px(60))
+        verb = theme.button("办理", style="link")
+        verb.setAccessibleName(f"办理 {one.title}，{words_of(running)}")
+        verb.clicked.connect(self.opened)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addStretch()
+        words.addWidget(Elided(one.title or f"未命名的{one.kind.label}", "strong"))
+        words.addWidget(Elided(caption_of(one), "caption"))
+        words.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(theme.SIZES.px(12))
+        row.addWidget(Disc(one.kind.icon, tone))
+        row.addLayout(words, 1)
+        row.addWidget(Pill(words_of(running), tone, "clock_filled" if tone != "neutral" else ""))
+        row.addWidget(verb)
+        self._first = first
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._first:
+            painter = QPainter(self)
+            painter.setPen(theme.colour("line2"))
+            painter.drawLine(theme.SIZES.px(62), 0, self.width() - 1, 0)
+
+
+def line_height() -> int:
+    """px of one line at least."""
+    return theme.SIZES.px(48)
+
+
+class DueCard(QFrame):
+    """The card. all_asked: the clerk wants to see all of them, or no longer."""
+
+    all_asked = Signal(bool)
+
+    def __init__(self, opened: Callable[[Due], None]) -> None:
+        super().__init__()
+        theme.look(self, "card")
+        self.dues: list[Due] = []
+        self.all = False
+        self._opened = opened
+        self.pill = Pill("", "bad")
+        self.pill.hide()
+        self.more = theme.button("", style="link")
+        self.more.clicked.connect(lambda: self.all_asked.emit(not self.all))
+        self.empty = theme.look(QLabel(), "label")
+        self.empty.setWordWrap(True)
+        self.empty.hide()
+        self.empty.setContentsMargins(16, 8, 16, 8)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 10, 4)
+        head.setSpacing(10)
+        for part in (theme.look(QLabel("期限与待办"), "section"), self.pill):
+            head.addWidget(part)
+        head.addStretch()
+        head.addWidget(self.more)
+        inner = theme.look(QWidget(), "plain")
+        self.lines = QVBoxLayout(inner)
+        self.lines.setContentsMargins(0, 0, 0, 0)
+        self.lines.setSpacing(0)
+        self.area = QScrollArea()
+        self.area.setWidget(inner)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 6)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.empty)
+        column.addWidget(self.area, 1)
+        self.setMinimumHeight(theme.SIZES.px(48) + 2 * line_height())
+
+    def show_dues(self, dues: list[Due]) -> None:
+        """These clocks run."""
+        self.dues = dues
+        urgent = sum(left_tone(one.running) == "bad" for one in dues)
+        self.pill.show_as(f"{urgent} 项紧急", "bad")
+        self.pill.setVisible(urgent > 0)
+        self.empty.setVisible(not dues)
+        self.empty.setText("现在没有期限在走。登记信访、工会届期以后，要办的事和最后一天会自动列在这里。")
+        self._fill(rebuild=True)
+
+    def show_all(self, every: bool) -> None:
+        """Show all of them, to scroll through, or only those there is room for."""
+        self.all = every
+        self._fill(rebuild=True)
+
+    def _room(self) -> int:
+        free = self.height() - theme.SIZES.px(52)
+        return MOST if self.all else max(1, free // line_height())
+
+    def _fill(self, rebuild: bool = False) -> None:
+        wanted = min(len(self.dues), self._room())
+        if rebuild or self.lines.count() != wanted + 1:
+            while (item := self.lines.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+            for number, one in enumerate(self.dues[:wanted]):
+                line = DueLine(one, first=number == 0)
+                line.opened.connect(partial(self._opened, one))
+                self.lines.addWidget(line, 1)
+            self.lines.addStretch(0 if wanted < len(self.dues) else 1)
+        self.more.setText("收起" if self.all else f"全部 {len(self.dues)} 项")
+        self.more.setVisible(self.all or wanted < len(self.dues))
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self.all else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.area.setVerticalScrollBarPolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()

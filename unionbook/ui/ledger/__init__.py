@@ -1,0 +1,1 @@
+"""One register: its list with chips, search and batch deeds."""

@@ -1,0 +1,125 @@
+"""The columns of a list, from the kind's declaration: what each reads, shows and needs in width."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unionbook.ground.clocks import Running
+from unionbook.ground.fields import Field, NameField, TextField, Value
+from unionbook.ground.kind import Column, Kind
+from unionbook.services.due import nearest
+from unionbook.services.listing import column_path, shown
+from unionbook.store.book import Book
+
+Values = Mapping[str, Value]
+"""One row of a list: values by path."""
+
+NAMING = 12
+"""Chinese characters a row's name wants that is no person's: the name of a body, an event, a project."""
+
+LEFT_ROOM = 4
+"""Chinese characters the words on a time limit's pill take besides the clock's name: ` 剩12天`."""
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """One column. chars: width in Chinese characters.  sort: the paths a click on its header sorts by."""
+
+    label: str
+    chars: int
+    narrow: bool
+    bold: bool = False
+    right: bool = False
+    path: str = ""
+    field: Field | None = None
+    sensitive: bool = False
+    sort: tuple[str, ...] = ()
+
+    def text(self, book: Book, kind: Kind, values: Values) -> str:
+        """The words of a cell."""
+        if self.field is None:
+            return due_pill(book, kind, values)[0]
+        return shown(self.field, values[self.path])
+
+    def pill(self, book: Book, kind: Kind, values: Values) -> tuple[str, str] | None:
+        """(words, tone) of a cell that is a pill, None for one of plain words."""
+        if self.field is None:
+            return due_pill(book, kind, values)
+        path = kind.stages
+        if path is None or self.path != path.field or (stage := path.stage(values[self.path])) is None:
+            return None
+        return stage.label, stage.tone
+
+
+def columns(book: Book, kind: Kind) -> list[ListColumn]:
+    """The declared columns, and 期限 when the kind has clocks."""
+    made = [_declared(book, kind, column) for column in kind.columns]
+    if kind.clocks:
+        first, longest = kind.clocks[0], max(len(clock.label) for clock in kind.clocks)
+        # What is not met comes first, and of that what has waited longest.
+        order = (first.met, first.kept or first.start)
+        made.append(ListColumn("期限", min(longest, 5) + LEFT_ROOM, narrow=True, sort=order))
+    return made
+
+
+def _declared(book: Book, kind: Kind, column: Column) -> ListColumn:
+    declared = book.cabinet.field(kind, column.path)
+    path = column_path(book, kind, column.path)
+    field = book.cabinet.field(kind, path)
+    label = column.label or book.cabinet.label(kind, column.path)
+    if field.unit == "元" and "（" not in label:
+        label += "（元）"
+    named = column.bold and isinstance(field, TextField) and not isinstance(field, NameField)
+    return ListColumn(
+        label=label,
+        chars=column.chars or max(declared.chars, NAMING if named else 0),
+        narrow=column.narrow,
+        bold=column.bold,
+        right=field.right,
+        path=path,
+        field=field,
+        sensitive=field.sensitive,
+        sort=(path,),
+    )
+
+
+def paths_of(kind: Kind, shown_columns: list[ListColumn]) -> list[str]:
+    """The paths a list must read for its columns, its pills and its clocks."""
+    paths = [column.path for column in shown_columns if column.path]
+    paths += (path for clock in kind.clocks for path in clock.paths)
+    if kind.stages is not None:
+        paths.append(kind.stages.field)
+    return list(dict.fromkeys(paths))
+
+
+def due_pill(book: Book, kind: Kind, values: Values) -> tuple[str, str]:
+    """(words, tone) of the time limit of a row that ends first, by the law of its book.
+
+    A row for which none runs, or that has come to its end whatever clock was left running, shows its stage.
+    """
+    stage = kind.stages.stage(values[kind.stages.field]) if kind.stages is not None else None
+    ended = stage is not None and not stage.open and any(values[clock.met] for clock in kind.clocks)
+    found = None if ended else nearest(kind, values, book.today(), book)
+    if found is None:
+        return (stage.label, stage.tone) if stage is not None else ("", "neutral")
+    return clock_pill(found)
+
+
+def clock_pill(running: Running) -> tuple[str, str]:
+    """(words, tone) of a clock that is not met."""
+    return f"{running.clock.label} {left_words(running)}", left_tone(running)
+
+
+def left_words(running: Running) -> str:
+    """How many days are left: 剩2天, 今天到期, 超3天; 已中止 while the days are not counted."""
+    if running.paused:
+        return "已中止"
+    if running.left < 0:
+        return f"超{-running.left}天"
+    return f"剩{running.left}天" if running.left else "今天到期"
+
+
+def left_tone(running: Running) -> str:
+    """The tone for what is left."""
+    if running.paused:
+        return "neutral"
+    return "bad" if running.left <= 5 else "warn" if running.left <= 15 else "neutral"

@@ -1,0 +1,295 @@
+"""One kind's list and form side by side, with the search box and the chips above."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from unionbook.ground.fields import LinkField
+from unionbook.ground.kind import Kind
+from unionbook.ground.stages import Move
+from unionbook.services.saving import DRAFT, draft_of
+from unionbook.ui.form.form import Form
+from unionbook.ui.frame.notice import Notice
+from unionbook.ui.frame.page import Shell
+from unionbook.ui.ledger import deeds
+from unionbook.ui.ledger.filters import Filters
+from unionbook.ui.ledger.fitting import wanted
+from unionbook.ui.ledger.listcard import ListCard
+from unionbook.ui.ledger.rowmenu import row_menu
+from unionbook.ui.ledger.status import words
+from unionbook.ui.ledger.subsets import DRAFTS
+from unionbook.ui.look import theme
+
+FOLLOWS = 60
+"""ms after the last step in the list before the form follows."""
+
+FORM, WIDE_FORM = 404, 620
+"""px a form takes at first; the second when it has child rows and there is room."""
+
+SCROLLING = 16
+"""px beside the rows of a list for its frame and scroll bar."""
+
+_widths: dict[str, int] = {}
+"""The widths of forms the clerk has set, by kind."""
+
+
+class Drawer(QWidget):
+    """The list and the form of a kind."""
+
+    def __init__(self, shell: Shell, kind: Kind) -> None:
+        super().__init__()
+        self.shell, self.book, self.kind = shell, shell.book, kind
+        self.filters = Filters(self.book, kind)
+        self.notice = Notice()
+        self.list = ListCard(self.book, kind)
+        self.table = self.list.table
+        self.form = Form(shell, kind)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self._following = QTimer(self, singleShot=True, interval=FOLLOWS)
+        self._begun = False
+        self._lay_out()
+        self._wire()
+        self._keys()
+
+    def _lay_out(self) -> None:
+        self.panes.addWidget(self.list)
+        self.panes.addWidget(self.form)
+        self.panes.setChildrenCollapsible(False)
+        self.panes.setHandleWidth(theme.SIZES.px(12))
+        self.panes.setStretchFactor(0, 1)
+        self.panes.setStretchFactor(1, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SIZES.px(8))
+        for part in (self.filters, self.notice, self.panes):
+            column.addWidget(part, 1 if part is self.panes else 0)
+
+    def _wire(self) -> None:
+        self.filters.changed.connect(self.ask)
+        self.filters.down.connect(self.into_list)
+        self.table.moved.connect(self._moved)
+        self.table.opened.connect(self.into_form)
+        self.table.doomed.connect(self.remove)
+        self.table.escaped.connect(self.filters.search.empty)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        self.list.button.clicked.connect(self._begin)
+        self.form.saved.connect(self._saved)
+        self.form.began.connect(self._began)
+        self.form.given_up.connect(self.into_list)
+        self.form.escaped.connect(self.into_list)
+        self.panes.splitterMoved.connect(lambda *_: _widths.update({self.kind.name: self.form.width()}))
+        self._following.timeout.connect(self.follow)
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("F8", self.advance),
+            ("Ctrl+J", self.form.add_child),
+            ("Alt+Up", lambda: self._step(-1)),
+            ("Alt+Down", lambda: self._step(1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+
+    def activated(self) -> None:
+        """The drawer came to the front: its first row is shown, the keys go to its list."""
+        if not self._begun:
+            self._begun = True
+            self.filters.apply(self.table)
+            self.filters.count_soon()
+            self.table.go_to(0)
+            self.follow()
+        else:
+            self.filters.count_soon()
+        self._show_state()
+        if not self.in_form():
+            self.into_list()
+
+    def leave(self) -> bool:
+        """The drawer is about to be left: what was typed is kept, and no field still has the keys."""
+        if not self.form.leave():
+            return False
+        if (focused := self._focused()) is not None:
+            focused.clearFocus()
+        return True
+
+    def rest(self) -> None:
+        """Ask the book for nothing more until the drawer comes back."""
+        self._following.stop()
+        self.filters.rest()
+
+    def ask(self) -> None:
+        """Show what is asked for now."""
+        self.filters.apply(self.table)
+        self._show_state()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self.ask()
+        self.filters.count()
+        self.form.reload()
+
+    def changed(self, kinds: set[str]) -> None:
+        """Rows of these kinds were written."""
+        linked = {field.kind for field in self.kind.fields.values() if isinstance(field, LinkField)}
+        if self._begun and kinds & {self.kind.name, DRAFT, *self.kind.children, *linked}:
+            self.ask()
+            self.filters.count_soon()
+            self.form.reload()
+
+    def show_record(self, uid: str) -> None:
+        """Show a record or the draft of one; an empty form for no uid."""
+        if not uid:
+            self.new()
+            return
+        self._begun = True
+        if draft_of(self.book, self.kind, uid) and self.book.values(self.kind.name, uid) is None:
+            self.filters.take(DRAFTS)
+        elif self.table.rows.source is None or self.table.rows.place(uid) is None:
+            self.filters.clear()
+        self.table.go(uid)
+        self.form.open(uid)
+
+    def show_rows(self, uids: list[str], title: str) -> None:
+        """Show exactly these rows."""
+        self._begun = True
+        self.filters.fix(uids, title)
+        self.table.go_to(0)
+        self.follow()
+        self.into_list()
+
+    def _show_state(self) -> None:
+        self.list.show_state(self.filters.narrowed)
+        self.form.setVisible(bool(self.table.rows.count) or self.filters.narrowed or self.form.writing is not None)
+        if self.isVisible():
+            self.shell.say(*words(self.table, self.filters.narrowed))
+
+    def _moved(self) -> None:
+        self._show_state()
+        self._following.start()
+
+    def follow(self) -> None:
+        """The form shows the current row; what was written in it before is kept."""
+        self._following.stop()
+        uid = self.table.current()
+        if uid and uid != self.form.uid:
+            self.form.open(uid)
+            if self.form.uid != uid:
+                self.table.go(self.form.uid)
+
+    def _began(self) -> None:
+        """The form is a new record's: no row of the list is current, and the form follows none."""
+        self.table.leave_all()
+        self._following.stop()
+
+    def _saved(self, uid: str) -> None:
+        if self.table.current() != uid:
+            self.table.go(uid)
+
+    def _begin(self) -> None:
+        if self.filters.narrowed:
+            self.filters.clear()
+        else:
+            self.new()
+
+    # --- where the clerk is ----------------------------------------------------------------------------------------
+
+    def into_list(self) -> None:
+        """Go to the list."""
+        (self.table if self.table.rows.count else self.list.button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.table.place() < 0 and not self.form.count:
+            self.table.go_to(0)
+
+    def into_form(self) -> None:
+        """Go into the form of the current row."""
+        self.follow()
+        self.form.focus_first()
+
+    def seek(self) -> None:
+        """Go to the search box."""
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def cycle(self) -> None:
+        """The other pane."""
+        if self.in_form():
+            self.into_list()
+        else:
+            self.into_form()
+
+    def in_form(self) -> bool:
+        """Is the clerk in the form?"""
+        focused = self._focused()
+        return focused is not None and self.form.isAncestorOf(focused)
+
+    def _focused(self) -> QWidget | None:
+        """The widget of the drawer that has, or last had, the keys."""
+        found: QWidget | None = self.focusWidget()
+        return found
+
+    def _step(self, by: int) -> None:
+        """The next record, or the one before, staying in the same field."""
+        self.table.go_to(self.table.place() + by)
+        self.follow()
+
+    # --- what is done ----------------------------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """An empty form."""
+        self.form.show()
+        self.form.new()
+
+    def remove(self) -> None:
+        """Remove the record in the form, or the rows chosen in the list."""
+        if self.in_form() and not self.form.stored:
+            self.form.discard()
+            return
+        uids = [self.form.uid] if self.in_form() else self.table.selected()
+        place = self.table.place()
+        if not uids or (self.form.uid not in uids and not self.form.leave()):
+            return
+        if self.form.uid in uids:
+            self.form.show_nothing()
+        if deeds.remove(self.shell, self.kind, uids):
+            self.table.go_to(max(place, 0))
+        self.follow()
+
+    def show_history(self) -> None:
+        """What happened to the current record."""
+        self.follow()
+        self.form.show_history()
+
+    def advance(self) -> None:
+        """F8: the next step of the record in the form, or the first step open to the rows chosen in the list."""
+        if self.in_form() or self.table.selected_count() < 2:
+            self.follow()
+            self.form.advance()
+            return
+        if steps := deeds.moves_of(self.shell, self.kind, self.table.selected()):
+            self.move_rows(steps[0])
+
+    def move_rows(self, step: Move) -> None:
+        """Move the chosen rows to a stage; those set aside are named."""
+        if self.form.leave() and (aside := deeds.move_rows(self.shell, self.kind, self.table.selected(), step)):
+            self.notice.tell(aside)
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self.table.selected_count():
+            row_menu(self).exec(self.table.viewport().mapToGlobal(place))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share()
+
+    def _share(self) -> None:
+        """Give the form the width the clerk set, or the usual one; the list has the rest."""
+        wide = 0
+        if self.kind.children:
+            needed = wanted(self.table.rows.columns, self.table.spare) + theme.SIZES.px(SCROLLING)
+            room = self.width() - self.panes.handleWidth() - needed
+            wide = min(theme.SIZES.px(WIDE_FORM), round(self.width() * 0.52), room)
+        usual = min(max(theme.SIZES.px(FORM), wide), round(self.width() * 0.55))
+        form = min(_widths.get(self.kind.name, usual), round(self.width() * 0.7))
+        self.panes.setSizes([self.width() - form - self.panes.handleWidth(), form])

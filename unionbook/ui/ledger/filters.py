@@ -1,0 +1,107 @@
+"""The row above a list: the search box and the chips. Together they say which rows are asked for."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from unionbook.ground.kind import Kind
+from unionbook.services.listing import asked
+from unionbook.store.book import Book
+from unionbook.ui.form.fieldbox import label_of
+from unionbook.ui.frame.searchbox import SearchBox
+from unionbook.ui.ledger.chips import ChipBar
+from unionbook.ui.ledger.subsets import ALL, DRAFTS, FIXED, Fixed, chips
+from unionbook.ui.ledger.table import RowTable
+from unionbook.ui.look import theme
+
+
+class Filters(QWidget):
+    """changed: other rows are asked for.  down: the clerk goes on to the list.
+
+    chip: the key of the chip that is down.  fixed: the rows opened from somewhere else.
+    """
+
+    changed = Signal()
+    down = Signal()
+
+    def __init__(self, book: Book, kind: Kind) -> None:
+        super().__init__()
+        self.book, self.kind = book, kind
+        self.chip = ALL
+        self.fixed: Fixed | None = None
+        self.search = SearchBox(f"在{kind.label}中查找", self._hint())
+        self.bar = ChipBar(f"{kind.label}筛选")
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SIZES.px(10))
+        row.addWidget(self.search)
+        row.addWidget(self.bar, 1)
+        self.search.setFixedWidth(theme.SIZES.px(240))
+        self.search.setVisible(bool(kind.search))
+        self._counting.timeout.connect(self.count)
+        self.search.sought.connect(lambda _: self.changed.emit())
+        self.search.down.connect(self.down.emit)
+        self.search.escaped.connect(self.down.emit)
+        self.bar.chosen.connect(self.take)
+        self.bar.closed.connect(lambda _: self.clear())
+
+    def _hint(self) -> str:
+        labels = [label_of(self.book.cabinet, self.kind, path) for path in self.kind.search]
+        return "/".join(dict.fromkeys(labels[:3]))
+
+    @property
+    def narrowed(self) -> bool:
+        """Are fewer rows asked for than there are?"""
+        return self.chip != ALL or bool(self.search.wanted())
+
+    def take(self, chip: str) -> None:
+        """Press a chip."""
+        self.chip = chip
+        self._told()
+
+    def fix(self, uids: list[str], title: str) -> None:
+        """Ask for exactly these rows."""
+        self.fixed, self.chip = Fixed(frozenset(uids), title), FIXED
+        self._told(keep_search=False)
+
+    def clear(self) -> None:
+        """Ask for all rows."""
+        self.fixed, self.chip = None, ALL
+        self._told(keep_search=False)
+
+    def _told(self, keep_search: bool = True) -> None:
+        if not keep_search:
+            self.search.blockSignals(True)
+            self.search.empty()
+            self.search.blockSignals(False)
+        self.count()
+        self.changed.emit()
+
+    def apply(self, table: RowTable) -> None:
+        """Show in the table what is asked for."""
+        text = self.search.wanted()
+        if self.chip == DRAFTS:
+            table.ask_drafts(text)
+            return
+        named = "" if self.chip in (ALL, FIXED) else self.chip
+        only = self.fixed.uids if self.chip == FIXED and self.fixed is not None else None
+        condition = asked(self.kind, named, text if self.kind.search else "")
+        table.ask(replace(table.rows.asked, condition=condition, only=only))
+
+    def count_soon(self) -> None:
+        """Count the chips again when the window has drawn itself."""
+        self._counting.start()
+
+    def rest(self) -> None:
+        """Do not count after all."""
+        self._counting.stop()
+
+    def count(self) -> None:
+        """Count the chips again; with the last draft its chip goes."""
+        found = chips(self.book, self.kind, self.fixed)
+        if self.chip not in (chip.key for chip in found):
+            self.chip = ALL
+            self.changed.emit()
+        self.bar.show_chips(found, self.chip)

@@ -1,0 +1,86 @@
+"""Which columns of a list fit into a width, and how wide each is. Widths are measured, in px."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFontMetrics
+
+from unionbook.ground.fields import CodeField, NameField, SerialField, TextField
+from unionbook.ui.ledger.cells import SIDE
+from unionbook.ui.ledger.columns import ListColumn
+from unionbook.ui.look import theme
+
+LEAST = 5
+"""Chinese characters a column keeps when the list is too narrow for all."""
+
+LEAST_NAMING = 9
+"""As many when the column names the row."""
+
+MOST = 1.8
+"""How many times its own width a flexible column grows."""
+
+
+def natural(column: ListColumn) -> int:
+    """The width a column wants."""
+    body = QFontMetrics(theme.font(14, bold=column.bold)).horizontalAdvance("国") * column.chars
+    head = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(f"{column.label} ▾")
+    return max(body, head) + 2 * theme.SIZES.px(SIDE) + 2
+
+
+def flexible(column: ListColumn) -> bool:
+    """Does it take the room that is left? Texts do; names, codes, days and figures do not."""
+    return isinstance(column.field, TextField) and not isinstance(column.field, NameField)
+
+
+def least(column: ListColumn) -> int:
+    """The width a column can be cut down to."""
+    one = QFontMetrics(theme.font(14)).horizontalAdvance("国")
+    if column.field is None:
+        return natural(column) - one
+    if not flexible(column) and not isinstance(column.field, CodeField | SerialField):
+        return natural(column)
+    kept = LEAST_NAMING if column.bold else LEAST
+    return min(natural(column), one * kept + 2 * theme.SIZES.px(SIDE))
+
+
+def fitting(columns: Sequence[ListColumn], room: int, spare: str) -> list[ListColumn]:
+    """The columns shown in so much room: those not for narrow lists go, the last of them first.
+
+    spare: path of a column that goes before them when a time limit says the same (the stage). When even that is
+    not enough, plain columns go from the right; the first, the bold ones and the pills stay.
+    """
+    shown = list(columns)
+    droppable = [column for column in reversed(shown) if not column.narrow]
+    if any(column.field is None for column in shown):
+        droppable = [column for column in shown if column.path == spare] + droppable
+    droppable += [column for column in reversed(shown[1:]) if not (column.bold or column.path in ("", spare))]
+    for column in dict.fromkeys(droppable):
+        if sum(map(least, shown)) <= room:
+            break
+        shown.remove(column)
+    return shown
+
+
+def widths(columns: Sequence[ListColumn], room: int) -> list[int]:
+    """The width of each shown column: texts share what is left, all that can share what is missing."""
+    found = [natural(column) for column in columns]
+    bounds = [(least(column), round(width * (MOST if flexible(column) else 1)))
+              for column, width in zip(columns, found, strict=True)]
+    while spare := room - sum(found):
+        step = 1 if spare > 0 else -1
+        open_ones = [
+            place for place, (low, high) in enumerate(bounds)
+            if (found[place] < high if spare > 0 else found[place] > low)
+        ]
+        if not open_ones:
+            break
+        share = max(abs(spare) // len(open_ones), 1)
+        for place in open_ones[: abs(spare)]:
+            low, high = bounds[place]
+            found[place] = min(max(found[place] + step * share, low), high)
+    return found
+
+
+def wanted(columns: Sequence[ListColumn], spare: str) -> int:
+    """The width at which a list shows what it must, uncut."""
+    due = any(column.field is None for column in columns)
+    return sum(natural(column) for column in columns if column.narrow and not (due and column.path == spare))

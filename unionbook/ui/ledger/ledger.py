@@ -1,0 +1,200 @@
+"""The page of a tab: a header, and for each kind that shares the tab its list and form."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from unionbook.ground.kind import Kind
+from unionbook.ui.form.form import Form
+from unionbook.ui.frame.page import Page, Shell
+from unionbook.ui.ledger.drawer import Drawer
+from unionbook.ui.ledger.subsets import tally
+from unionbook.ui.look import theme
+
+
+class Header(QWidget):
+    """Title, counts, the switch between kinds when there are several, and the button for a new record."""
+
+    def __init__(self, title: str, kinds: list[Kind]) -> None:
+        super().__init__()
+        self.title = theme.look(QLabel(title), "title")
+        self.caption = theme.look(QLabel(), "caption")
+        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.switch = QTabBar()
+        self.switch.setAccessibleName(f"{title}的各类记录")
+        self.switch.setExpanding(False)
+        self.switch.setDrawBase(False)
+        for number, kind in enumerate(kinds, 1):
+            self.switch.addTab(kind.label)
+            self.switch.setTabToolTip(number - 1, f"Alt+{number}")
+        if len(kinds) == 1:
+            self.switch.hide()
+        self.button = theme.button("", "add", "primary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SIZES.px(12))
+        row.addWidget(self.title)
+        row.addWidget(self.switch)
+        row.addWidget(self.caption, 1)
+        row.addWidget(self.button)
+        self.setFixedHeight(theme.SIZES.px(44))
+
+    def show_kind(self, kind: Kind) -> None:
+        """The button's words are the kind's."""
+        enter = kind.enter or f"登记{kind.label}"
+        self.button.setText(f"{enter} Ctrl+N")
+        self.button.setAccessibleName(enter)
+
+
+class LedgerPage(Page):
+    """The page of one tab. kinds: those that share it."""
+
+    def __init__(self, shell: Shell, kinds: list[Kind]) -> None:
+        super().__init__()
+        self.shell, self.kinds = shell, kinds
+        self.drawers: dict[str, Drawer] = {}
+        self.header = Header(kinds[0].tab if len(kinds) > 1 else kinds[0].label, kinds)
+        self.stack = QStackedWidget()
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 6, 20, 10)
+        column.setSpacing(theme.SIZES.px(4))
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        self.header.button.clicked.connect(self.new)
+        self.header.switch.currentChanged.connect(lambda number: self._turn(self.kinds[number]))
+        self._counting.timeout.connect(self._count)
+        for number in range(len(kinds) if len(kinds) > 1 else 0):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda number=number: self.header.switch.setCurrentIndex(number))
+        self._show(kinds[0])
+
+    @property
+    def drawer(self) -> Drawer:
+        """The list and form in front."""
+        found = self.stack.currentWidget()
+        assert isinstance(found, Drawer)
+        return found
+
+    def _show(self, kind: Kind) -> None:
+        if kind.name not in self.drawers:
+            self.drawers[kind.name] = Drawer(self.shell, kind)
+            self.stack.addWidget(self.drawers[kind.name])
+        self.stack.setCurrentWidget(self.drawers[kind.name])
+        self.header.show_kind(kind)
+        self._counting.start()
+
+    def _turn(self, kind: Kind) -> None:
+        """The clerk turns to another kind; what was written is kept first."""
+        if kind is self.drawer.kind:
+            return
+        if not self.drawer.leave():
+            self.header.switch.setCurrentIndex(self.kinds.index(self.drawer.kind))
+            return
+        self._show(kind)
+        self.drawer.activated()
+
+    def _bring(self, kind: Kind) -> Drawer:
+        """A kind's list and form, brought to the front."""
+        self.header.switch.setCurrentIndex([one.name for one in self.kinds].index(kind.name))
+        return self.drawer
+
+    def _count(self) -> None:
+        self.header.caption.setText(tally(self.shell.book, self.drawer.kind))
+
+    def show_record(self, kind: Kind, uid: str) -> None:
+        """Show one record of one of the page's kinds; an empty form for no uid."""
+        self._bring(kind).show_record(uid)
+
+    def show_rows(self, kind: Kind, uids: list[str], title: str) -> None:
+        """Show exactly these rows, under a title that can be taken away again."""
+        self._bring(kind).show_rows(uids, title)
+
+    def activated(self) -> None:
+        self.drawer.activated()
+        self._counting.start()
+
+    def changed(self, kinds: set[str]) -> None:
+        for drawer in self.drawers.values():
+            drawer.changed(kinds)
+        self._counting.start()
+
+    def leave(self) -> bool:
+        left = self.drawer.leave()
+        self._counting.stop()
+        for drawer in self.drawers.values():
+            drawer.rest()
+        return left
+
+    def new(self) -> None:
+        self.drawer.new()
+
+    def save(self) -> None:
+        self.drawer.form.save()
+
+    def save_and_new(self) -> None:
+        self.drawer.form.save_and_new()
+
+    def discard(self) -> None:
+        self.drawer.form.discard()
+
+    def remove(self) -> None:
+        self.drawer.remove()
+
+    def find(self) -> None:  # type: ignore[override] # Qt has a static method of this name
+        self.drawer.seek()
+
+    def refresh(self) -> None:
+        self.drawer.refresh()
+        self._count()
+
+    def cycle(self) -> None:
+        self.drawer.cycle()
+
+
+class FormPage(Page):
+    """The form of a kind of which there is only one row, alone on its page."""
+
+    def __init__(self, shell: Shell, kind: Kind) -> None:
+        super().__init__()
+        self.shell, self.kind = shell, kind
+        self.form = Form(shell, kind)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 6, 20, 10)
+        column.setSpacing(theme.SIZES.px(4))
+        title = theme.look(QLabel(kind.label), "title")
+        title.setFixedHeight(theme.SIZES.px(44))
+        column.addWidget(title)
+        self.form.setMaximumWidth(theme.SIZES.px(960))
+        row = QHBoxLayout()
+        row.addWidget(self.form, 1)
+        row.addStretch()
+        column.addLayout(row, 1)
+        shortcut = QShortcut(QKeySequence("Ctrl+J"), self)
+        shortcut.activated.connect(self.form.add_child)
+
+    def activated(self) -> None:
+        if self.form.writing is None:
+            found = self.shell.book.select(self.kind.name, ["uid"], limit=1)
+            if found:
+                self.form.open(found[0][0])
+                self.form.focus_first()
+            else:
+                self.form.new()
+
+    def changed(self, kinds: set[str]) -> None:
+        if kinds & {self.kind.name, *self.kind.children}:
+            self.form.reload()
+
+    def leave(self) -> bool:
+        focused: QWidget | None = self.focusWidget()
+        if self.form.leave() and focused is not None:
+            focused.clearFocus()
+        return self.form.count == 0
+
+    def save(self) -> None:
+        self.form.save()
+
+    def discard(self) -> None:
+        self.form.discard()

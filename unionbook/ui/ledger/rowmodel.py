@@ -1,0 +1,128 @@
+"""A list's rows for Qt: windows of rows are read when they come into sight, and the oldest let go."""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QModelIndex
+
+from unionbook.ground.fields import Value
+from unionbook.ground.kind import Kind
+from unionbook.services.listing import shown
+from unionbook.store.book import Book
+from unionbook.ui.ledger.cells import CellModel, Index
+from unionbook.ui.ledger.columns import ListColumn, Values, columns, paths_of
+from unionbook.ui.ledger.drafts import DraftRows, targets
+from unionbook.ui.ledger.rows import Asked, Rows
+
+WINDOW = 200
+"""Rows read at once."""
+
+KEPT = 12
+"""Windows kept in memory."""
+
+
+class RowModel(CellModel):
+    """The rows of one kind that are asked for."""
+
+    def __init__(self, book: Book, kind: Kind) -> None:
+        super().__init__(columns(book, kind))
+        self.book, self.kind = book, kind
+        self.paths = paths_of(kind, self.columns)
+        self.asked = Asked(order=kind.order)
+        self.source: Rows | DraftRows | None = None
+        self.drafts: frozenset[str] = frozenset()
+        self._windows: OrderedDict[int, list[tuple[Value, ...]]] = OrderedDict()
+
+    def ask(self, asked: Asked) -> None:
+        """Show the rows asked for."""
+        self._become(asked, Rows(self.book, self.kind, self.paths, asked))
+
+    def ask_drafts(self, text: str = "") -> None:
+        """Show the drafts of the kind whose title contains the text."""
+        self._become(self.asked, DraftRows(self.book, self.kind, self.paths, text))
+
+    def _become(self, asked: Asked, source: Rows | DraftRows) -> None:
+        self.beginResetModel()
+        self.asked, self.source = asked, source
+        self.drafts = frozenset(targets(self.book, self.kind))
+        self._windows.clear()
+        self.endResetModel()
+
+    @property
+    def count(self) -> int:
+        """How many rows the list has."""
+        return self.source.count if self.source is not None else 0
+
+    @property
+    def held(self) -> int:
+        """How many rows are in memory."""
+        return sum(len(rows) for rows in self._windows.values())
+
+    def _row(self, place: int) -> tuple[Value, ...]:
+        number = place // WINDOW
+        if number not in self._windows and self.source is not None:
+            self._windows[number] = self.source.window(number * WINDOW, WINDOW)
+            if len(self._windows) > KEPT:
+                self._windows.popitem(last=False)
+        self._windows.move_to_end(number)
+        return self._windows[number][place % WINDOW]
+
+    def uid(self, place: int) -> str:
+        """The uid of the row at a place."""
+        return str(self._row(place)[0])
+
+    def uids(self, start: int, length: int) -> list[str]:
+        """The uids of `length` rows from a place on."""
+        return self.source.uids(start, length) if self.source is not None else []
+
+    def place(self, uid: str) -> int | None:
+        """The place of a row, None when it is not in the list."""
+        for number, rows in self._windows.items():
+            for offset, row in enumerate(rows):
+                if row[0] == uid:
+                    return number * WINDOW + offset
+        return self.source.place(uid) if self.source is not None else None
+
+    def values(self, place: int) -> Values:
+        """The values of the row at a place, by path."""
+        return dict(zip(self.paths, self._row(place)[1:], strict=True))
+
+    def is_draft(self, place: int) -> bool:
+        """Is there a draft of the row at a place?"""
+        return self.uid(place) in self.drafts
+
+    def pill(self, place: int, column: int) -> tuple[str, str] | None:
+        return self.visible[column].pill(self.book, self.kind, self.values(place))
+
+    def mark(self, place: int) -> tuple[str, str] | None:
+        return ("草稿", "warn") if self.uid(place) in self.drafts else None
+
+    @property
+    def marked(self) -> int:
+        """The first column of pills, otherwise the last."""
+        stage = self.kind.stages.field if self.kind.stages is not None else None
+        bearing = (place for place, one in enumerate(self.visible) if one.field is None or one.path == stage)
+        return next(bearing, len(self.visible) - 1)
+
+    def text(self, place: int, column: int) -> str:
+        return self.visible[column].text(self.book, self.kind, self.values(place))
+
+    def secret(self, place: int, column: int) -> bool:
+        declared = self.visible[column]
+        return declared.sensitive and self.values(place)[declared.path] is not None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else self.count
+
+    def heading(self, section: int) -> str:
+        column = self.visible[section]
+        first = self.asked.order[0] if self.asked.order else ""
+        if not column.sort or first.lstrip("-") != column.sort[0]:
+            return column.label
+        return f"{column.label} {'▾' if first.startswith('-') else '▴'}"
+
+    def sum_of(self, column: ListColumn, uids: list[str]) -> str:
+        """The sum of a column over rows, as shown."""
+        from unionbook.ground.conditions import among
+
+        assert column.field is not None
+        return shown(column.field, self.book.aggregate(self.kind.name, "sum", column.path, among("uid", *uids)))

@@ -1,0 +1,59 @@
+"""The chips of a list: everything, the named subsets, the rows a figure opened, the drafts; and the line of counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unionbook.ground.conditions import All, Any_, Compare, Condition, Has, Not, Op
+from unionbook.ground.figures import Subset
+from unionbook.ground.kind import Kind
+from unionbook.store.book import Book
+from unionbook.ui.ledger.chips import Chip
+from unionbook.ui.ledger.drafts import targets
+
+ALL, FIXED, DRAFTS = "*all", "*fixed", "*drafts"
+"""Keys of the chips that are no named subset."""
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """Exactly these rows, opened from somewhere else under a title (收到信访事件 57宗)."""
+
+    uids: frozenset[str]
+    title: str
+
+
+def chips(book: Book, kind: Kind, fixed: Fixed | None) -> list[Chip]:
+    """The chips with their counts now."""
+    found = [Chip(FIXED, fixed.title, closes=True)] if fixed is not None else []
+    found.append(Chip(ALL, "全部", book.count(kind.name)))
+    for subset in kind.subsets:
+        if subset.chip:
+            count = book.count(kind.name, subset.where)
+            found.append(Chip(subset.name, subset.label, count, definition=subset.definition))
+    if drafts := len(targets(book, kind)):
+        found.append(Chip(DRAFTS, "草稿", drafts, icon="edit", definition="还没有存成正式记录的内容，不计入任何数字。"))
+    return found
+
+
+def tally(book: Book, kind: Kind) -> str:
+    """The line of counts beside the title: 1,286 人 · 今年新入会 485."""
+    total = f"{book.count(kind.name):,} {kind.measure}"
+    running = next((subset for subset in kind.subsets if _of_the_period(subset)), None)
+    if running is None:
+        return total
+    return f"{total} · {running.label} {book.count(kind.name, running.where):,}"
+
+
+def _of_the_period(subset: Subset) -> bool:
+    return any(compare.op is Op.DURING for compare in _compares(subset.where))
+
+
+def _compares(condition: Condition) -> Iterator[Compare]:
+    match condition:
+        case Compare():
+            yield condition
+        case All(parts) | Any_(parts):
+            for part in parts:
+                yield from _compares(part)
+        case Not(part) | Has(_, part):
+            yield from _compares(part)

@@ -1,0 +1,41 @@
+"""A line of text that is cut with … where there is no room; the whole of it is its accessible name."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from unionbook.ui.look import theme
+
+
+class Elided(QLabel):
+    """One line with a look."""
+
+    def __init__(self, text: str, look: str = "") -> None:
+        super().__init__()
+        theme.look(self, look)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.full = ""
+        self.tell(text)
+
+    def tell(self, text: str) -> None:
+        """Another text."""
+        self.full = text
+        self.setAccessibleName(text)
+        self._cut()
+
+    def _cut(self) -> None:
+        self.ensurePolished()
+        cut = self.fontMetrics().elidedText(self.full, Qt.TextElideMode.ElideRight, max(self.width(), 20))
+        self.setText(cut)
+        self.setToolTip(self.full if cut != self.full else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.full), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20, super().minimumSizeHint().height())

@@ -1,0 +1,88 @@
+"""Icons: drawings of resources/icons in any colour, sharp at the screen's scale."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPainter, QPixmap
+
+from unionbook.ground.resources import path
+
+
+@lru_cache(maxsize=256)
+def source(name: str) -> bytes:
+    """The drawing's SVG text. Raises FileNotFoundError for an unknown name."""
+    return path("icons", f"{name}.svg").read_bytes()
+
+
+def drawing(name: str, size: int) -> str:
+    """The file name of the drawing made for a size in px: "heart_filled" at 24 → "heart_24_filled"."""
+    if size < 24 or name == "app":
+        return name
+    base, filled = name.removesuffix("_filled"), name.endswith("_filled")
+    return f"{base}_24{'_filled' if filled else ''}"
+
+
+def tinted(name: str, colour: str) -> bytes:
+    """The SVG text in a colour (#RRGGBB)."""
+    return source(name).replace(b"currentColor", colour.encode())
+
+
+@lru_cache(maxsize=512)
+def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
+    """The icon at a size in device-independent px, drawn for a device pixel ratio."""
+    return _drawn(tinted(drawing(name, size), colour), size, ratio)
+
+
+def _drawn(svg: bytes, size: int, ratio: float) -> QPixmap:
+    data = QBuffer()
+    data.setData(QByteArray(svg))
+    data.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(data, b"svg")
+    side = round(size * ratio)
+    reader.setScaledSize(QSize(side, side))
+    found = QPixmap.fromImage(reader.read())
+    found.setDevicePixelRatio(ratio)
+    return found
+
+
+def icon(name: str, size: int, colour: str, disabled: str, gap: int = 0) -> QIcon:
+    """The icon with its drawings for every screen that is there.
+
+    disabled: its colour in that state.  gap: free px at its right, between it and the words of a button.
+    """
+    found = QIcon()
+    for ratio in ratios():
+        found.addPixmap(_spaced(pixmap(name, size, colour, ratio), gap))
+        found.addPixmap(_spaced(pixmap(name, size, disabled, ratio), gap), QIcon.Mode.Disabled)
+    return found
+
+
+def _spaced(picture: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return picture
+    ratio = picture.devicePixelRatio()
+    wide = QPixmap(picture.width() + round(gap * ratio), picture.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wide
+
+
+def ratios() -> list[float]:
+    """The device pixel ratios of the screens."""
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}) or [1.0]
+
+
+def app_icon() -> QIcon:
+    """The program's own tile, for windows and the task bar."""
+    found = QIcon()
+    for size in (16, 24, 32, 48, 256):
+        found.addPixmap(tile(size, 1.0))
+    return found
+
+
+def tile(size: int, ratio: float) -> QPixmap:
+    """The program's tile as a picture."""
+    return _drawn(source("app"), size, ratio)

@@ -1,0 +1,184 @@
+"""Fusion, a palette and one style sheet, made of the tokens; and what pages need to draw in the same look."""
+
+import sys
+from functools import cache
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTemporaryDir
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+
+from unionbook.ground.resources import path
+from unionbook.ui.look import icons
+from unionbook.ui.look.sheet import sheet
+from unionbook.ui.look.tokens import DARK, LIGHT, Sizes, Tokens
+
+W = TypeVar("W", bound=QWidget)
+
+TOKENS = Tokens(**vars(LIGHT))
+"""The colours now in use; changed in place by `apply`."""
+
+SIZES = Sizes()
+"""The sizes now in use; changed in place by `apply`."""
+
+SYSTEM_FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei")
+BUNDLED_FAMILY = "Noto Sans SC"
+BUNDLED = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
+
+_IMAGES = {
+    "chevron": ("chevron_down", "text2"),
+    "tick": ("checkmark_filled", "on_accent"),
+    "dash": ("subtract_filled", "on_accent"),
+    "mark": ("checkmark_filled", "text1"),
+}
+
+
+def apply(app: QApplication, scale: float, dark: bool, system: float = 1.0) -> None:
+    """Give the application the look. scale: one of SCALES.  system: `system_factor`, taken before the first call."""
+    TOKENS.become(DARK if dark else LIGHT)
+    SIZES.scale = min(scale * system, 1.75)
+    icons.pixmap.cache_clear()
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(font(14))
+    if high_contrast(app):
+        app.setStyleSheet("")
+        return
+    app.setPalette(palette())
+    if app.styleSheet() != (wanted := sheet(TOKENS, SIZES, _images())):
+        app.setStyleSheet(wanted)
+
+
+def system_factor(app: QApplication) -> float:
+    """How much larger than usual the system's own text is set (Windows 文本大小); ask before `apply`."""
+    usual, points = 9.0, app.font().pointSizeF()
+    return max(1.0, points / usual) if sys.platform == "win32" and points > 0 else 1.0
+
+
+def high_contrast(app: QApplication) -> bool:
+    """Does the system ask for high contrast? Then its own palette is shown without a style sheet."""
+    hints = app.styleHints()
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+@cache
+def family() -> str:
+    """The screen font: the system's Chinese one on Windows, otherwise the one shipped."""
+    known = QFontDatabase.families()
+    for name in (*SYSTEM_FAMILIES, BUNDLED_FAMILY):
+        if name in known:
+            return name
+    for name in BUNDLED:
+        QFontDatabase.addApplicationFontFromData(QByteArray(path("fonts", name).read_bytes()))
+    return BUNDLED_FAMILY
+
+
+def font(size: float, bold: bool = False) -> QFont:
+    """The screen font at a type size of the standard scale."""
+    found = QFont(family())
+    found.setPixelSize(SIZES.type(size))
+    found.setBold(bold)
+    return found
+
+
+def colour(token: str) -> QColor:
+    """The colour of a token, for painters."""
+    return QColor(getattr(TOKENS, token))
+
+
+def palette() -> QPalette:
+    """The palette of the tokens, for what the style sheet does not reach."""
+    found = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "bg",
+        QPalette.ColorRole.WindowText: "text1",
+        QPalette.ColorRole.Base: "card",
+        QPalette.ColorRole.AlternateBase: "head",
+        QPalette.ColorRole.Text: "text1",
+        QPalette.ColorRole.PlaceholderText: "text3",
+        QPalette.ColorRole.Button: "card",
+        QPalette.ColorRole.ButtonText: "text1",
+        QPalette.ColorRole.BrightText: "bad",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "on_accent",
+        QPalette.ColorRole.Accent: "accent",
+        QPalette.ColorRole.Link: "accent",
+        QPalette.ColorRole.ToolTipBase: "card",
+        QPalette.ColorRole.ToolTipText: "text1",
+        QPalette.ColorRole.Light: "card",
+        QPalette.ColorRole.Midlight: "line2",
+        QPalette.ColorRole.Mid: "edge",
+        QPalette.ColorRole.Dark: "strong",
+        QPalette.ColorRole.Shadow: "strong",
+    }
+    for role, token in roles.items():
+        found.setColor(role, colour(token))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        found.setColor(QPalette.ColorGroup.Disabled, role, colour("disabled"))
+    return found
+
+
+_drawn: dict[bool, QTemporaryDir] = {}
+
+
+def _images() -> dict[str, str]:
+    """The small drawings the style sheet names, written once for each theme to a folder that goes with the program."""
+    folder = _drawn.get(TOKENS.dark)
+    if folder is None:
+        folder = _drawn[TOKENS.dark] = QTemporaryDir()
+        for image, (name, token) in _IMAGES.items():
+            with open(folder.filePath(f"{image}.svg"), "wb") as file:
+                file.write(icons.tinted(name, getattr(TOKENS, token)))
+    return {image: f'"{folder.filePath(f"{image}.svg")}"' for image in _IMAGES}
+
+
+def look(widget: W, name: str) -> W:
+    """The widget with a look of the style sheet ("primary", "card", "caption" …)."""
+    widget.setProperty("look", name)
+    if widget.style() is not None:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+    return widget
+
+
+def state(widget: QWidget, name: str, on: bool) -> None:
+    """Set a state of the style sheet on a field: "wrong" or "doubt"."""
+    if bool(widget.property(name)) != on:
+        widget.setProperty(name, on)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def icon(name: str, size: int = 20, tone: str = "text2") -> QIcon:
+    """An icon in a token's colour, larger with large type."""
+    return icons.icon(name, SIZES.icon(size), getattr(TOKENS, tone), TOKENS.disabled)
+
+
+def pixmap(name: str, size: int, tone: str, ratio: float) -> QPixmap:
+    """An icon as a picture for painters; ratio: the device pixel ratio painted on."""
+    return icons.pixmap(name, SIZES.icon(size), getattr(TOKENS, tone), ratio)
+
+
+def button(text: str, name: str = "", style: str = "", tip: str = "") -> QPushButton:
+    """A button with its icon (a name under resources/icons) and look; without text `tip` is its name."""
+    made = look(QPushButton(text), style)
+    if name:
+        tone = "on_accent" if style == "primary" else "accent" if style == "link" else "text2"
+        size, gap = SIZES.icon(20), SIZES.px(4) if text or not tip else 0
+        made.setIcon(icons.icon(name, size, getattr(TOKENS, tone), TOKENS.disabled, gap))
+        made.setIconSize(QSize(size + gap, size))
+    if tip:
+        made.setToolTip(tip)
+    made.setAccessibleName(text or tip.split("（")[0])
+    # Enter presses it as the space bar does, in dialogs and outside them.
+    made.setAutoDefault(True)
+    return made
+
+
+def soften(menu: QMenu) -> QMenu:
+    """The menu with its round corners: what lies outside them shows through."""
+    menu.setWindowFlags(
+        menu.windowFlags() | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+    )
+    menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    return menu

@@ -1,0 +1,1 @@
+"""The report on screen: the very pages that are printed."""
