@@ -23,7 +23,9 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from unionbook.records import CABINET
-from unionbook.services.demo import firms, growth, office
+from unionbook.services.demo import book1, growth, office
+from unionbook.services.demo.book1 import firms
+from unionbook.services.demo.book1.staff import BODY, PEOPLE
 from unionbook.services.demo.growth import Block
 from unionbook.services.demo.maker import Maker
 from unionbook.store.book import Book
@@ -82,19 +84,20 @@ def used_bytes(book: Book) -> int:
     return int(size * (pages - free))
 
 
-def begun(path: Path) -> tuple[Maker, list[firms.Place]]:
+def begun(path: Path) -> Maker:
     """A new book with office, firms and unions, their keys the same each time."""
-    maker = Maker(create_book(path, CABINET))
-    office.write(maker)
-    return maker, firms.write(maker)
+    maker = Maker(create_book(path, CABINET), book1.PRACTICE.day)
+    office.write(maker, BODY, PEOPLE)
+    firms.write(maker)
+    return maker
 
 
 def rows(folder: Path) -> list[Block]:
     """The rows both ways write, made once."""
-    maker, places = begun(folder / "rows.ubk")
+    maker = begun(folder / "rows.ubk")
     counts: Counter[str] = Counter()
     with maker.book:
-        return [growth.prepared(maker, places, growth.BLOCK, counts) for _ in range(MEMBERS // growth.BLOCK)]
+        return [growth.prepared(maker, growth.BLOCK, counts) for _ in range(MEMBERS // growth.BLOCK)]
 
 
 def bare(book: Book, blocks: Sequence[Block]) -> None:
@@ -103,6 +106,7 @@ def bare(book: Book, blocks: Sequence[Block]) -> None:
     for block in blocks:
         _insert(book, "person", block.person_names, block.person_keys, block.persons)
         _insert(book, "member", block.member_names, block.member_keys, block.members)
+        _insert(book, "member_event", block.change_names, block.change_keys, block.changes)
     book.connection.execute("COMMIT")
 
 
@@ -145,12 +149,12 @@ def measure(folder: Path) -> Measured:
     """Both ways in turns, each into a new book."""
     result, blocks = Measured(), rows(folder)
     for turn in range(ROUNDS):
-        maker, _ = begun(folder / f"bare{turn}.ubk")
+        maker = begun(folder / f"bare{turn}.ubk")
         with maker.book as book:
             result.empty = used_bytes(book)
             result.bare.append(timed(partial(bare, book, blocks)))
             result.bare_size = used_bytes(book)
-        maker, _ = begun(folder / f"door{turn}.ubk")
+        maker = begun(folder / f"door{turn}.ubk")
         with maker.book as book:
             result.door.append(timed(partial(through_the_door, maker, blocks)))
             result.door_size = used_bytes(book)

@@ -128,7 +128,7 @@ def test_rows_move_together_and_those_set_aside_are_named(shell: Shell, book: Bo
     table = page.drawer.table
     uids = table.rows.uids(0, 6)
     steps = {step.to: step for step in deeds.moves_of(shell, GRIEVANCE, uids)}
-    assert set(steps) == {"accepted", "refused", "returned"}
+    assert set(steps) == {"accepted", "refused", "returned", "guided"}
     table.selectAll()
     page.drawer.move_rows(steps["refused"])
     assert not page.drawer.notice.isHidden()

@@ -23,7 +23,14 @@ def declare(group: Group) -> None:
     new.add_argument("--office", metavar="名称", required=True, help="本单位全称，与印章一致")
     new.add_argument("--superior", metavar="名称", required=True, help="上级工会全称")
     new.set_defaults(run=_new)
-    demo = command(group, "demo", "写一本练习台账：人和单位都是编造的，数字与一份年度总结相同")
+    demo = command(group, "demo", "写一本练习台账：人和单位都是编造的，数字与一份总结相同")
+    demo.add_argument(
+        "--summary",
+        metavar="1…5",
+        type=int,
+        default=1,
+        help="哪一份总结：1 镇总工会 2 公司工会（半年） 3、4 镇工会联合会 5 街道总工会；不写为 1",
+    )
     demo.add_argument("--members", metavar="N", type=int, default=0, help="会员增加到 N 人（测试速度用）")
     demo.add_argument("--force", action="store_true", help="已有的练习台账重新写过")
     demo.set_defaults(run=_demo)
@@ -46,23 +53,24 @@ def _new(args: argparse.Namespace) -> Answer:
 
 
 def _demo(args: argparse.Namespace) -> Answer:
-    from unionbook.services.demo import write_demo
+    from unionbook.services.demo import practice_of, write_demo
     from unionbook.store.files import open_book
 
     if args.members < 0:
         raise Refusal("会员人数不能是负数。")
+    practice = practice_of(args.summary)
     if args.force and args.book.exists():
         with open_book(args.book, args.cabinet) as old:
             if old.practice_day is None:
                 raise Refusal(f"“{args.book.name}”不是练习台账，没有覆盖它。请换一个名字。")
         args.book.unlink()
-    made = write_demo(args.book, args.cabinet, args.members, _progress)
+    made = write_demo(args.book, args.cabinet, args.members, _progress, args.summary)
     assert made is not None
     with made as book:
         counts = {kind.name: book.count(kind.name) for kind in args.cabinet}
     told = f"会员 {counts['member']} 人、信访 {counts['grievance']} 件、困难档案 {counts['hardship']} 户"
-    lines = [f"已写好练习台账“{args.book}”：{told}，都是编造的。"]
-    return Answer({"book": str(args.book), "rows": counts}, lines)
+    lines = [f"已写好练习台账“{args.book}”（{practice.label}）：{told}，都是编造的。"]
+    return Answer({"book": str(args.book), "summary": args.summary, "rows": counts}, lines)
 
 
 def _progress(done: int, of: int) -> bool:

@@ -7,10 +7,12 @@ from unionbook.cli.answer import Answer, table
 from unionbook.cli.asked import Group, command, kind_of, opened, uid_of
 from unionbook.cli.past import event_data, event_lines
 from unionbook.cli.shown import as_data, columns, rights, text_row
+from unionbook.ground.dates import show_date
 from unionbook.ground.fields import LinkField
 from unionbook.ground.kind import Kind, values_of
 from unionbook.services.due import running
 from unionbook.services.listing import shown
+from unionbook.services.personpage import PERSON, Amount, Item, everything
 from unionbook.store.book import Book
 from unionbook.store.history import of_row
 
@@ -39,6 +41,8 @@ def _show(args: argparse.Namespace) -> Answer:
             "clocks": _clocks(book, kind, uid),
             "history": [event_data(kind, event, masked) for event in of_row(book, kind.name, uid)],
         }
+        if kind.name == PERSON:
+            data["everything"] = [_item(item, masked) for item in everything(book, uid).items]
         return Answer(data, _lines(book, kind, uid, masked))
 
 
@@ -63,6 +67,22 @@ def _children(book: Book, child: Kind, uid: str, masked: bool) -> list[dict[str,
         }
         for row in book.children(child.name, uid)
     ]
+
+
+def _item(item: Item, masked: bool) -> dict[str, Any]:
+    return {
+        "kind": item.kind.name,
+        "id": item.uid,
+        "title": item.title,
+        "roles": item.roles,
+        "date": item.day,
+        "stage": item.stage.name if item.stage else None,
+        "amounts": {one.field.label: _fen(one, masked) for one in item.amounts},
+    }
+
+
+def _fen(amount: Amount, masked: bool) -> str | int:
+    return shown(amount.field, amount.value) if masked and amount.field.sensitive else amount.value
 
 
 def _clocks(book: Book, kind: Kind, uid: str) -> list[dict[str, Any]]:
@@ -92,8 +112,17 @@ def _lines(book: Book, kind: Kind, uid: str, masked: bool) -> list[str]:
     if clocks := running(kind, book.must(kind.name, uid), book.today(), book):
         rows = [(one.clock.label, one.started, one.last.isoformat(), one.met or "") for one in clocks]
         lines += ["", "【期限】", *table(("期限", "起算", "最后一天", "完成"), rows)]
+    if kind.name == PERSON and (items := everything(book, uid).items):
+        body = [_cells(one, masked) for one in items]
+        lines += ["", "【与此人有关的记录】", *table(("日期", "种类", "内容", "阶段", "金额"), body)]
     events = of_row(book, kind.name, uid)
     return [*lines, "", "【历史】", *(line for event in events for line in event_lines(kind, event, masked))]
+
+
+def _cells(item: Item, masked: bool) -> tuple[str, ...]:
+    amounts = (f"{one.field.label} {shown(one.field, one.value, masked)}" for one in item.amounts)
+    day, stage = show_date(item.day) if item.day else "", item.stage.label if item.stage else ""
+    return day, item.kind.label, item.title, stage, "，".join(amounts)
 
 
 def _line(book: Book, kind: Kind, uid: str, path: str, masked: bool) -> str:

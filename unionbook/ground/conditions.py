@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from unionbook.ground.fields.base import Value
@@ -123,7 +124,12 @@ class Frame:
     @classmethod
     def of_year(cls, today: date) -> "Frame":
         """The frame of the running year."""
-        return cls(Period.parse(str(today.year)), today)
+        return cls(_year(today.year), today)
+
+
+@cache
+def _year(year: int) -> Period:
+    return Period.parse(str(year))
 
 
 def every(*parts: Condition) -> Condition:

@@ -42,6 +42,9 @@ class Around(Protocol):
     def values(self, kind: str, path: str, condition: Condition) -> list[Value]:
         """The values at a path of all rows of a kind (this record itself left out) that meet the condition."""
 
+    def count(self, kind: str, condition: Condition) -> int:
+        """How many rows of a kind (this record itself left out) meet the condition."""
+
     def rule(self, key: str, on: str | None) -> Rule | None:
         """The value of law or local rule in force on a stored date, None when there is none."""
 

@@ -51,8 +51,8 @@ class Surroundings:
         """Were child rows of that kind added, changed or taken out since the book last held them?"""
         for name, rows in self.entry.children.items():
             if self.book.cabinet[name].record is record:
-                held = {row.uid for row in rows if row.exists and not row.changed()}
-                return len(held) < len(rows) or held != self.entry.stored_children(name)
+                fresh = any(not row.exists or row.changed() for row in rows)
+                return fresh or {row.uid for row in rows} != self.entry.stored_children(name)
         return False
 
     def others(self, kind: str, condition: Condition) -> list[str]:
@@ -64,6 +64,10 @@ class Surroundings:
     def values(self, kind: str, path: str, condition: Condition) -> list[Value]:
         """The values at a path of all other rows that meet the condition."""
         return [value for (value,) in self.book.select(kind, [path], self._but_me(condition))]
+
+    def count(self, kind: str, condition: Condition) -> int:
+        """How many other rows meet the condition."""
+        return self.book.count(kind, self._but_me(condition))
 
     def _but_me(self, condition: Condition) -> Condition:
         return every(condition, Compare("uid", Op.IS_NOT, self.entry.uid))

@@ -82,7 +82,8 @@ def _keep(act: Act, rows: Ahead, entry: Entry, parent: Entry | None = None) -> N
     """Write what differs from the book in an examined entry and its child rows."""
     if not entry.exists:
         write(entry, act, parent)
-    elif new := {name: value for name, value in entry.values.items() if value != entry.stored[name]}:
+        return
+    if new := {name: value for name, value in entry.values.items() if value != entry.stored[name]}:
         act.set(entry.kind.name, entry.uid, new)
     rows.wrote(entry.kind.name, entry.uid, entry.values)
     for row in (row for children in entry.children.values() for row in children):

@@ -49,7 +49,7 @@ class Act:
             return
         _guard(declared, new, whole=False)
         changes = self.book.trail.of_row(kind, uid)
-        heads = heads_of(changes)
+        heads = heads_of(changes, new)
         births = [change.cid for change in changes if change.field == ROW]
         for name, value in new.items():
             seen = [head.cid for head in heads.get(name, [])] or births

@@ -9,7 +9,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from unionbook.ground.fields import Value
@@ -27,16 +27,16 @@ class Folded:
     conflicts: dict[str, list[bytes]] = field(default_factory=dict)
 
 
-def spread(change: Change) -> list[Change]:
-    """A new row as one change for each of its filled fields; any other change as it is."""
+def spread(change: Change, only: Collection[str] | None = None) -> list[Change]:
+    """A new row as one change for each of its filled fields; any other change as it is. only: of these fields."""
     if change.field != ROW:
-        return [change]
+        return [change] if only is None or change.field in only else []
     body: Body = json.loads(str(change.value))
-    return [replace(change, field=name, value=value) for name, value in body.items()]
+    return [replace(change, field=name, value=body[name]) for name in body if only is None or name in only]
 
 
-def heads_of(changes: Iterable[Change]) -> Heads:
-    """The heads of each field, the provisional winner last.
+def heads_of(changes: Iterable[Change], only: Collection[str] | None = None) -> Heads:
+    """The heads of each field, the provisional winner last. only: of these fields alone.
 
     A new row is a head of every field, also of those it left empty, until a change names it.
     """
@@ -46,7 +46,7 @@ def heads_of(changes: Iterable[Change]) -> Heads:
     for change in changes:
         if change.field == ROW:
             births.append(change)
-        for single in spread(change):
+        for single in spread(change, only):
             by_field[single.field].append(single)
             gone[single.field].update(split(single.seen))
     for birth in births:

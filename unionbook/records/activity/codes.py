@@ -77,6 +77,53 @@ FESTIVAL = CodeList(
     },
     {"三八妇女节": "women", "五一劳动节": "labour", "六一儿童节": "children", "中秋节": "mid_autumn"},
 )
+GROUP = CodeList(
+    "参加对象",
+    {
+        "workers": "企业职工",
+        "office": "机关职工",
+        "village": "村（社区）干部",
+        "cadres": "工会干部",
+        "women": "女职工",
+        "migrant": "农民工",
+        "sanitation": "环卫工人",
+        "family": "职工家属和子女",
+        "retired": "退休职工",
+        "public": "社区居民",
+        "other": "其他",
+    },
+    {"干部": "cadres", "村干部": "village", "社区干部": "village", "环卫": "sanitation", "机关": "office"},
+)
+CONTEST = CodeList(
+    "竞赛项目",
+    {
+        "ankang": "“安康杯”竞赛",
+        "labour": "劳动竞赛",
+        "merit": "立功竞赛",
+        "skills": "职业技能竞赛",
+        "innovation": "技术创新竞赛",
+        "knowledge": "知识竞赛",
+        "reading": "读书竞赛",
+        "sports": "体育比赛",
+        "arts": "文艺比赛",
+        "other": "其他竞赛",
+    },
+    {"安康杯": "ankang", "技术大赛": "skills", "技能大赛": "skills", "读书": "reading"},
+)
+TOPIC = CodeList(
+    "培训内容",
+    {
+        "safety": "安全生产法规",
+        "law": "劳动法律法规",
+        "skills": "职业技能",
+        "farming": "种养技术",
+        "startup": "创业培训",
+        "union": "工会业务",
+        "census": "普查专项",
+        "other": "其他培训",
+    },
+    {"安全生产": "safety", "安全法规": "safety", "技能": "skills", "创业": "startup", "普法": "law"},
+)
 COST_SOURCE = CodeList(
     "经费来源",
     {
@@ -88,6 +135,8 @@ COST_SOURCE = CodeList(
         "other": "其他",
     },
 )
+CONTESTED = ("contest", "reading", "culture", "health")
+"""Categories of activities that may be a contest."""
 ROLE = CodeList(
     "身份",
     {"participant": "参加", "performer": "演出", "volunteer": "志愿者", "audience": "观众"},

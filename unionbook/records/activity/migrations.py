@@ -9,14 +9,18 @@ migrations = Migrations("unionbook.activity")
 def create_activity(db: Database) -> None:
     """The table of activities of the first version."""
     names = (
-        "uid name held_on category aspect place host organiser co_host level festival edition items"
-        " persons person_times audience volunteers served cost cost_source summary stage"
+        "uid name held_on category aspect venue place host organiser co_host level festival edition contest topic"
+        " meant_for sessions firms_due firms_in teams items persons person_times audience volunteers served cost"
+        " cost_source summary stage"
     )
-    whole = "edition items persons person_times audience volunteers served cost"
+    whole = "edition sessions firms_due firms_in teams items persons person_times audience volunteers served cost"
     db.table("activity").create(
-        {name: int if name in whole.split() else str for name in names.split()}, pk="uid", strict=True
+        {name: int if name in whole.split() else str for name in names.split()},
+        pk="uid",
+        strict=True,
+        foreign_keys=[("venue", "venue", "uid")],
     )
-    for column in ("held_on", "category", "stage"):
+    for column in ("held_on", "category", "stage", "venue"):
         db.table("activity").create_index([column])
 
 

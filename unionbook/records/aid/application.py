@@ -1,22 +1,20 @@
 """帮扶申请: one person's application in one programme, from the first look to the money handed over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from unionbook.ground import fields
 from unionbook.ground.conditions import every, is_
 from unionbook.ground.dates import first_day, last_day
 from unionbook.ground.errors import Problem
-from unionbook.ground.kind import Around, Column, Kind, Record, Section
+from unionbook.ground.kind import Around, Kind, Record
 from unionbook.ground.numerals import yuan
-from unionbook.records.aid import codes
+from unionbook.records.aid import codes, guard, layout, review
 from unionbook.records.aid.figures import FIGURES, SUBSETS
 from unionbook.records.aid.payment import Payment
 from unionbook.records.aid.programme import Programme
 from unionbook.records.hardship import Hardship
-
-STEPS = ("applied_on", "screened_on", "submitted_on", "reviewed_on", "approved_on", "paid_on")
+from unionbook.records.hardship.consent import consent
 
 
 @dataclass(kw_only=True)
@@ -37,6 +35,8 @@ class Application(Record):
     asked: int | None = fields.money("申请金额", keep=True)
     complete: int | None = fields.flag("材料齐全")
     missing: str | None = fields.text("缺少的材料", wide=True)
+    consent_on: str | None = fields.day("同意书签署日期", help="个人信息处理同意书；孩子的由监护人签。")
+    guardian: str | None = fields.name("签署的监护人", help="申请人或学生不满14周岁才填。", chars=5)
     student: str | None = fields.link("person", "学生", embed=("name", "id_number"), chars=5)
     school: str | None = fields.text("学校", chars=8)
     school_stage: str | None = fields.code("就读阶段", codes.SCHOOL_STAGE, chars=4)
@@ -45,31 +45,53 @@ class Application(Record):
     certificate: str | None = fields.text("证书名称及编号", longest=60, chars=8)
     stage: str | None = fields.code("阶段", codes.STAGE, required=True, default="applied", chars=6)
     screened_on: str | None = fields.day("初审日期")
+    proposed: int | None = fields.money("初审金额", help="初审建议的金额，与申请金额相同的不填。")
+    opinion: str | None = fields.note("初审意见", longest=500)
+    published_on: str | None = fields.day("公示开始日期")
+    published_until: str | None = fields.day("公示截止日期", future=True, help="不填的按规定的公示天数计算。")
+    payable_from: str | None = fields.day("最早发放日期", auto=True, future=True)
     submitted_on: str | None = fields.day("上报日期")
     reviewed_on: str | None = fields.day("上级审核通过日期")
+    reviewed_amount: int | None = fields.money("上级审核金额")
+    review_opinion: str | None = fields.text("上级审核意见", wide=True, longest=200)
+    confirmed_on: str | None = fields.day("复审通过日期", help="批准以前要经两级上级审核的才填。")
+    confirmed_amount: int | None = fields.money("复审金额")
+    confirm_opinion: str | None = fields.text("复审意见", wide=True, longest=200)
     approved_on: str | None = fields.day("批准日期")
     granted: int | None = fields.money("批准金额")
-    paid_on: str | None = fields.day("发放日期")
+    approve_opinion: str | None = fields.text("批准意见", wide=True, longest=200)
     rejected_on: str | None = fields.day("未获批日期")
+    rejected_by: str | None = fields.code("未获批层级", codes.LEVEL, help="在哪一级没有通过。", chars=5)
     reject_reason: str | None = fields.text("未获批原因", wide=True)
-    opinion: str | None = fields.note("审核意见", longest=500)
+    paid_on: str | None = fields.day("发放日期")
     handler: str | None = fields.link("staff", "经办人", keep=True, chars=5)
 
+    def derive(self, around: Around) -> set[str]:
+        self.payable_from = review.payable_from(self, around)
+        return {"payable_from"}
+
     def check(self, around: Around) -> Iterator[Problem]:
-        yield from self._programme(around)
-        yield from self._steps()
-        yield from self._money(around)
-        if (file := around.linked(Hardship, self.hardship)) and self.person != file.person:
+        programme, file = around.linked(Programme, self.programme), around.linked(Hardship, self.hardship)
+        if programme:
+            yield from self._programme(programme, around)
+            yield from self._wanted(programme, file)
+            yield from review.levels(self, programme)
+            yield from guard.quota(self, programme, around)
+            yield from guard.twice(self, programme, around)
+        yield from review.steps(self)
+        yield from review.amounts(self)
+        yield from review.publicity(self, around)
+        yield from guard.ceilings(self, around)
+        yield from self._given(around)
+        yield from consent(around, self.student or self.person, self.applied_on, self.consent_on, self.guardian)
+        if file and self.person != file.person:
             yield Problem("hardship", "所选困难档案不是申请人本人的，请重新选择。")
         if self.complete == 0 and not self.missing:
             yield Problem("missing", "材料不齐全，请写明缺少哪些材料。", warning=True)
 
-    def _programme(self, around: Around) -> Iterator[Problem]:
-        programme = around.linked(Programme, self.programme)
-        if programme is None:
-            return
+    def _programme(self, programme: Programme, around: Around) -> Iterator[Problem]:
         # Two children of one worker may both study; everything else is once for each person.
-        once = "student" if self.student and programme.category == "study" else "person"
+        once = "student" if self.student and programme.category in codes.SCHOOLING else "person"
         same = every(is_("programme", self.programme), is_(once, getattr(self, once)))
         if getattr(self, once) and around.others("application", same):
             yield Problem(f"{once}.name", f"此人在“{programme.name}”里已有申请，请打开原来那一份，不要重复登记。")
@@ -78,35 +100,27 @@ class Application(Record):
             or (programme.ends_on and first_day(self.applied_on) > last_day(programme.ends_on))
         ):
             yield Problem("applied_on", "申请日期不在项目的起止日期之内，请核对。", warning=True)
-        if programme.category == "hardship" and not self.hardship:
-            yield Problem("hardship", "申请困难帮扶金的职工应先建困难档案，请建档后在这里选用。", warning=True)
-        if programme.category == "study" and not (self.school and self.school_stage):
+
+    def _wanted(self, programme: Programme, file: Hardship | None) -> Iterator[Problem]:
+        """What a programme of that category and with those conditions wants to know."""
+        if not self.hardship and (programme.filed_only or programme.category == "hardship"):
+            sentence = "这个项目限已建困难档案的职工，请建档后在这里选用。"
+            yield Problem("hardship", sentence, warning=True)
+        most = programme.per_head_most
+        if file and most is not None and file.per_head_now is not None and file.per_head_now > most:
+            sentence = f"档案里人均月收入 {yuan(file.per_head_now)} 元，高于项目规定的 {yuan(most)} 元，请核对。"
+            yield Problem("hardship", sentence, warning=True)
+        if programme.category in codes.SCHOOLING and not (self.school and self.school_stage):
             yield Problem("school", "申请助学的请填学校和就读阶段。", warning=True)
         if programme.category == "subsidy" and not (self.course and self.certificate):
             yield Problem("course", "申请误工和交通补贴的请填培训项目和证书。", warning=True)
 
-    def _steps(self) -> Iterator[Problem]:
-        days = [(name, day) for name in STEPS if (day := getattr(self, name))]
-        for (earlier, start), (later, end) in pairwise(days):
-            if first_day(end) < first_day(start):
-                yield Problem(later, f"{_label(later)}早于{_label(earlier)}（{start}），请核对。")
-        since = codes.REACHED.get(self.stage or "")
-        if since and not getattr(self, since):
-            reached = codes.STAGE.label(self.stage or "")
-            yield Problem(since, f"阶段是“{reached}”，请填{_label(since)}，否则统计会漏掉这一人。")
-        if self.approved_on and not self.screened_on:
-            yield Problem("screened_on", "已批准但没有初审日期，初审人数会少计这一人。", warning=True)
-        if self.stage == "rejected" and not self.reject_reason:
-            yield Problem("reject_reason", "未获批的请写明原因，便于答复申请人。")
-
-    def _money(self, around: Around) -> Iterator[Problem]:
-        granted = self.granted or 0
+    def _given(self, around: Around) -> Iterator[Problem]:
+        """What was granted and what was handed over."""
+        granted, payments = self.granted or 0, around.children(Payment)
         if self.stage in ("approved", "paid") and self.granted is None:
             yield Problem("granted", "已批准的申请请填批准金额；只发实物的填 0。")
-        if self.asked is not None and granted > self.asked:
-            sentence = f"批准金额多于申请金额（{yuan(self.asked)} 元），请核对。"
-            yield Problem("granted", sentence, warning=True)
-        if not (payments := around.children(Payment)):
+        if not payments:
             return
         given = sum(row.amount or 0 for row in payments)
         if given > granted:
@@ -116,14 +130,18 @@ class Application(Record):
             yield Problem("granted", sentence, warning=True)
         if self.stage != "paid":
             yield Problem("stage", "已有发放记录，阶段还不是“已发放”，请登记发放。", warning=True)
+        elif self.paid_on not in (days := [row.paid_on for row in payments]):
+            sentence = f"发放记录里没有这一天的（有 {days[-1] or '未填日期'}），请核对发放日期。"
+            yield Problem("paid_on", sentence, warning=True)
+        yield from self._payment_days(payments)
+
+    def _payment_days(self, payments: Sequence[Payment]) -> Iterator[Problem]:
         for place, row in enumerate(payments):
+            where = f"payment[{place}].paid_on"
             if self.approved_on and row.paid_on and first_day(row.paid_on) < first_day(self.approved_on):
-                sentence = f"发放日期早于批准日期（{self.approved_on}），请核对。"
-                yield Problem(f"payment[{place}].paid_on", sentence)
-
-
-def _label(name: str) -> str:
-    return APPLICATION.fields[name].label
+                yield Problem(where, f"发放日期早于批准日期（{self.approved_on}），请核对。")
+            elif early := review.too_early(row.paid_on, self.payable_from):
+                yield Problem(where, early)
 
 
 APPLICATION = Kind(
@@ -135,67 +153,10 @@ APPLICATION = Kind(
     tab="困难帮扶",
     icon="people_money",
     enter="登记申请",
-    sections=(
-        Section(
-            "申请",
-            (
-                "programme",
-                "applied_on",
-                "person.name",
-                "person.id_number",
-                "person.phone",
-                "hardship",
-                "organisation",
-                "asked",
-                "complete",
-                "missing",
-            ),
-        ),
-        Section(
-            "助学与培训",
-            ("student.name", "student.id_number", "school", "school_stage", "grade", "course", "certificate"),
-        ),
-        Section(
-            "审核",
-            (
-                "stage",
-                "screened_on",
-                "submitted_on",
-                "reviewed_on",
-                "approved_on",
-                "granted",
-                "rejected_on",
-                "reject_reason",
-                "opinion",
-                "handler",
-            ),
-        ),
-        Section("收款", ("person.address", "person.bank", "person.bank_account", "person.sex", "person.born")),
-        Section("发放", ("paid_on",), children=("payment",)),
-    ),
-    columns=(
-        Column("hardship.number", "档案号"),
-        Column("person.name", "姓名", bold=True),
-        Column("organisation.name", narrow=False),
-        Column("programme.name", narrow=False),
-        Column("hardship.cause", "致困原因", narrow=False),
-        Column("hardship.persons", "家庭人口", narrow=False),
-        Column("hardship.per_head", "人均月收入", narrow=False),
-        Column("asked", "申请（元）"),
-        Column("granted", "批准（元）"),
-        Column("complete", "材料", narrow=False),
-        Column("stage"),
-    ),
+    sections=layout.SECTIONS,
+    columns=layout.COLUMNS,
     order=("-applied_on", "hardship.number"),
-    search=(
-        "person.name",
-        "person.id_number",
-        "person.phone",
-        "hardship.number",
-        "programme.name",
-        "organisation.name",
-        "student.name",
-    ),
+    search=layout.SEARCH,
     subsets=SUBSETS,
     figures=FIGURES,
     stages=codes.PATH,

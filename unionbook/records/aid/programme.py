@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from unionbook.ground import fields
 from unionbook.ground.conditions import among, during, every, filled, is_
@@ -21,7 +22,7 @@ class Programme(Record):
 
     name: str | None = fields.text("项目名称", required=True, longest=60, chars=12)
     year: int | None = fields.integer("年度", required=True, year=True, least=1990, most=2199, keep=True)
-    round: int | None = fields.integer("批次", unit="批", least=1, most=99)
+    round: int | None = fields.integer("批次", least=1, most=99, help="一年分几批的填第几批，名称里也写明。")
     category: str | None = fields.code("项目类别", codes.CATEGORY, required=True, chars=7)
     fund: str | None = fields.code("资金来源", codes.FUND, keep=True, chars=6)
     review: str | None = fields.code(
@@ -34,7 +35,7 @@ class Programme(Record):
     standard: int | None = fields.money("标准", help="每人金额；各人不同的不填。")
     quota: int | None = fields.integer("名额", unit="人", least=1)
     filed_only: int | None = fields.flag("限在档困难职工")
-    per_head_most: int | None = fields.money("人均月收入上限", help="家庭人均月收入不高于这个数才可申请，没有规定的不填。")
+    per_head_most: int | None = fields.money("人均月收入上限", help="家庭人均月收入高于这个数的不能申请。")
     criteria: str | None = fields.note("申请条件")
     note: str | None = fields.note("备注")
 
@@ -43,18 +44,17 @@ class Programme(Record):
             yield Problem("ends_on", "截止日期早于开始日期，请核对。")
         if self.starts_on and self.year and first_day(self.starts_on).year != self.year:
             yield Problem("year", "年度与开始日期不在同一年，请核对。", warning=True)
-        twins = every(is_("name", self.name), is_("year", self.year), is_("round", self.round))
+        twins = every(is_("name", self.name), is_("year", self.year))
         if self.name and around.others("programme", twins):
-            sentence = "同一年度已有同名同批次的帮扶项目，请改用那一个，或填写批次。"
-            yield Problem("name", sentence, warning=True)
+            yield Problem("name", "同一年度已有同名的帮扶项目，请改用那一个，或在名称里写明批次。", warning=True)
         yield from self._levels()
         yield from self._taken(around)
 
     def _levels(self) -> Iterator[Problem]:
         named = [(name, codes.ORDER.index(level)) for name in LEVELS if (level := getattr(self, name))]
-        for (_, lower), (later, higher) in zip(named, named[1:], strict=False):
-            if higher < lower or (higher == lower and later == "second_review"):
-                yield Problem(later, "后一级不能低于前一级，请核对审核和批准的层级。")
+        for (_, lower), (later, higher) in pairwise(named):
+            if higher <= lower:
+                yield Problem(later, "后一级应高于前一级，请核对审核和批准的层级。")
         if self.second_review and not self.review:
             yield Problem("review", "填了复审层级，请先填上级审核层级。")
 
@@ -73,7 +73,7 @@ PROGRAMME = Kind(
     label="帮扶项目",
     record=Programme,
     measure="个",
-    title=("name", "round"),
+    title=("name",),
     tab="困难帮扶",
     icon="gift",
     enter="新建项目",

@@ -27,7 +27,7 @@ class Enterprise(Record):
     registration: str | None = fields.code("登记注册类型", UNIT_CATEGORY, chars=7)
     industry: str | None = fields.code("行业", INDUSTRY, chars=6)
     opened_on: str | None = fields.day("成立日期", precise=False)
-    community: str | None = fields.text("村（社区、园区）", keep=True, chars=6)
+    community: str | None = fields.link("community", "村（社区、园区）", keep=True, chars=6)
     address: str | None = fields.text("地址", wide=True, longest=200, chars=12)
     legal_representative: str | None = fields.name("法定代表人", chars=5)
     contact: str | None = fields.name("联系人", chars=5)

@@ -91,6 +91,13 @@ FIGURES = (
         definition="截止日存续并已建会的非公企业家数。",
         where=every(ESTABLISHED, is_("non_public", 1)),
     ),
+    Figure(
+        name="community_established",
+        label="全覆盖社区已建会的企业",
+        measure="家",
+        definition="截止日存续并已建会、所在社区（村、园区）完成覆盖日期不晚于截止日的企业家数。",
+        where=every(ESTABLISHED, by_end("community.covered_on")),
+    ),
     Ratio(
         name="established_rate",
         label="企业建会率",

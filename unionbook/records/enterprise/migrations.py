@@ -22,7 +22,7 @@ def create_enterprise(db: Database) -> None:
         {name: int if name in whole.split() else str for name in names.split()},
         pk="uid",
         strict=True,
-        foreign_keys=[("organisation", "organisation", "uid")],
+        foreign_keys=[("organisation", "organisation", "uid"), ("community", "community", "uid")],
     )
-    for column in ("name", "credit_code", "organisation"):
+    for column in ("name", "credit_code", "organisation", "community"):
         db.table("enterprise").create_index([column])

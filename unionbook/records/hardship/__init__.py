@@ -241,7 +241,13 @@ KIND = Kind(
     stages=codes.PATH,
     clocks=(
         Clock(
-            "valid", "年度复核", start="examined_on", met="exited_on", rule="hardship.valid", ahead=60, kept="valid_until"
+            "valid",
+            "年度复核",
+            start="examined_on",
+            met="exited_on",
+            rule="hardship.valid",
+            ahead=60,
+            kept="valid_until",
         ),
     ),
 )

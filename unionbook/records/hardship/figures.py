@@ -73,7 +73,7 @@ _STANDING = "建档日期不晚于截止日、截止日前没有退出"
 _OPENED = "建档日期在报告期内、不晚于截止日"
 _EXITED = "退出日期在报告期内、不晚于截止日"
 
-FIGURES = (
+FIGURES: tuple[Figure | Ratio, ...] = (
     _count("on_file", "在档困难职工", _STANDING, ON_FILE),
     Figure(
         name="on_file_persons",

@@ -9,7 +9,8 @@ migrations = Migrations("unionbook.hardship")
 def create_hardship(db: Database) -> None:
     """The file table of the first version."""
     names = (
-        "uid number opened_on category category_reason computed_category returned person organisation enterprise employer"
+        "uid number opened_on category category_reason computed_category returned person organisation enterprise"
+        " employer"
         " nature employer_state industry worker_number work worked_since employment_form contract_signed"
         " contract_term model illness disability disability_grade insurance housing floor_area"
         " other_contact postcode region single_parent self_help zero_employment own_income other_income"

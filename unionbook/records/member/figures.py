@@ -29,6 +29,7 @@ BEFORE = every(
     Not(Compare("left_on", Op.BEFORE)),
 )
 NEW = every(ADMITTED, during("joined_on"), empty("came_on"))
+IN_COVERED = by_end("organisation.community.covered_on")
 WOMEN = is_("person.sex", "2")
 MIGRANT = is_("migrant", 1)
 TODAY = among("stage", "active", "kept")
@@ -113,6 +114,20 @@ FIGURES = (
         measure="人",
         definition="截止日在会人数中登记为新就业形态劳动者的人数。",
         where=every(MEMBERS, is_("new_form", 1)),
+    ),
+    Figure(
+        name="community_members",
+        label="全覆盖社区的会员",
+        measure="名",
+        definition="截止日在会人数中，所属工会所在社区（村、园区）完成覆盖日期不晚于截止日的人数。",
+        where=every(MEMBERS, IN_COVERED),
+    ),
+    Figure(
+        name="community_joined",
+        label="全覆盖社区新发展的会员",
+        measure="名",
+        definition="新发展会员中，所属工会所在社区（村、园区）完成覆盖日期不晚于截止日的人数。",
+        where=every(NEW, IN_COVERED),
     ),
     Ratio(
         name="women_share",

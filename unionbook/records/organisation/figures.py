@@ -3,13 +3,16 @@
 from unionbook.ground.conditions import (
     Compare,
     Condition,
+    Has,
     Not,
     Op,
+    among,
     by_end,
     during,
     either,
     empty,
     every,
+    filled,
     is_,
 )
 from unionbook.ground.figures import Figure, Ratio, Subset
@@ -27,8 +30,40 @@ def having(flag: str, since: str) -> Condition:
 FOUNDED = every(UNION, during("founded_on"))
 WOMEN = having("women_committee", "women_committee_on")
 AUDIT = having("audit_committee", "audit_committee_on")
-LEGAL = having("legal_person", "legal_on")
-LEGAL_PENDING = every(STANDING, by_end("legal_applied_on"), Not(LEGAL))
+LEGAL = every(
+    STANDING,
+    either(is_("legal_person", 1), filled("legal_ended_on")),
+    either(empty("legal_on"), by_end("legal_on")),
+    Not(by_end("legal_ended_on")),
+)
+LEGAL_PENDING = every(
+    STANDING,
+    either(by_end("legal_applied_on"), Has("union_certificate", by_end("prepared_on"))),
+    Not(LEGAL),
+    Not(by_end("legal_ended_on")),
+)
+IN_COVERED = by_end("community.covered_on")
+"""Unions of communities that were covered by the end."""
+
+_HAVING = {
+    "congresses": ("建立职代会制度的工会", "建立了职工代表大会制度", "congress", "congress_since"),
+    "open_affairs": ("实行厂务公开的工会", "实行厂务公开", "openness", "openness_on"),
+    "mediation": (
+        "建立劳动争议调解委员会的工会",
+        "建立了劳动争议调解委员会",
+        "mediation_committee",
+        "mediation_committee_on",
+    ),
+    "supervision": (
+        "建立劳动法律监督委员会的工会",
+        "建立了劳动法律监督委员会",
+        "supervision_committee",
+        "supervision_committee_on",
+    ),
+    "signs_shown": ("亮牌子的工会", "已亮牌子", "sign_shown", "sign_shown_on"),
+    "identities_shown": ("主席亮身份的工会", "主席已亮身份", "identity_shown", "identity_shown_on"),
+}
+"""Figures of what unions have: label, words, the flag and the day since when."""
 
 SUBSETS = (
     Subset("all", "全部", NORMAL, chip=True, definition="状态为正常的工会组织，含分会和小组。"),
@@ -51,7 +86,7 @@ SUBSETS = (
     Subset("dissolved", "已撤销", is_("stage", "dissolved")),
 )
 
-FIGURES = (
+FIGURES: tuple[Figure | Ratio, ...] = (
     Figure(
         name="organisations",
         label="基层工会",
@@ -77,8 +112,8 @@ FIGURES = (
         name="reelected",
         label="换届（选举）工会",
         measure="个",
-        definition="本届起始日在报告期内、不晚于截止日的工会个数，含首次选举，不含分会和小组。",
-        where=every(UNION, during("term_started_on")),
+        definition="选举（首次选举和换届选举）日期在报告期内、不晚于截止日的工会个数，不含补选、分会和小组。",
+        where=every(UNION, Has("union_election", every(among("sort", "first", "term"), during("held_on")))),
     ),
     Figure(
         name="women_committees",
@@ -112,8 +147,32 @@ FIGURES = (
         name="legal_pending",
         label="正在办理法人资格登记的工会",
         measure="个",
-        definition="截止日存续、申请日期不晚于截止日而到截止日尚未取得法人资格的工会个数。",
+        definition="截止日存续、材料准备或申请日期不晚于截止日而到截止日尚未取得法人资格的工会个数。",
         where=LEGAL_PENDING,
+    ),
+    *(
+        Figure(
+            name=name,
+            label=label,
+            measure="个",
+            definition=f"截止日存续、{words}且其日期（已填的）不晚于截止日的工会个数。",
+            where=having(flag, since),
+        )
+        for name, (label, words, flag, since) in _HAVING.items()
+    ),
+    Figure(
+        name="community_unions",
+        label="全覆盖社区的工会",
+        measure="家",
+        definition="截止日存续、所在社区（村、园区）完成覆盖日期不晚于截止日的工会个数，不含分会和小组。",
+        where=every(STANDING, IN_COVERED),
+    ),
+    Figure(
+        name="community_founded",
+        label="全覆盖社区新建的工会",
+        measure="家",
+        definition="建会日期在报告期内、不晚于截止日，所在社区到截止日已完成覆盖的工会个数，不含分会和小组。",
+        where=every(FOUNDED, IN_COVERED),
     ),
     Ratio(
         name="women_rate",
@@ -128,6 +187,20 @@ FIGURES = (
         upper="audit_committees",
         lower="organisations",
         definition="建立经费审查委员会的工会占截止日基层工会个数的比例。",
+    ),
+    Ratio(
+        name="signs_rate",
+        label="亮牌子比例",
+        upper="signs_shown",
+        lower="organisations",
+        definition="亮牌子的工会占截止日基层工会个数的比例。",
+    ),
+    Ratio(
+        name="identities_rate",
+        label="主席亮身份比例",
+        upper="identities_shown",
+        lower="organisations",
+        definition="主席亮身份的工会占截止日基层工会个数的比例。",
     ),
     Ratio(
         name="legal_rate",

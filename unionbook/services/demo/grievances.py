@@ -1,15 +1,15 @@
-"""The practice grievances: 57 received and answered by 10 December 2020, three of them still to be closed; 41 in 2019."""
+"""The practice grievances: 57 received and answered by 10 December 2020, three still to be closed; 41 in 2019."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from unionbook.services.demo.firms import FIRMS
+from unionbook.services.demo.book1.firms import FIRMS
 from unionbook.services.demo.invented import day_between, firm_name
 from unionbook.services.demo.maker import Maker
 from unionbook.services.demo.members import Worker
-from unionbook.services.demo.office import SUPERIOR, Staff
+from unionbook.services.demo.office import Staff
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Desk:
             data["amount"] = matter.money + at * 100
         if source == "superior":
             data |= _from_superior(received, at)
-        data |= _course(matter, received, stage, at)
+        data |= _course(matter, received, source, stage, at)
         chosen: dict[str, str] = {}
         if at % 5 < 3:
             chosen["person"] = self.workers[at * 13 % len(self.workers)].person
@@ -103,10 +103,10 @@ class Desk:
 def _from_superior(received: date, at: int) -> dict[str, Any]:
     due = received + timedelta(days=15)
     number = f"练总工信〔{received.year}〕{at}号"
-    return {"source_office": SUPERIOR, "transfer_number": number, "reply_due": due.isoformat()}
+    return {"source_office": "练习市总工会", "transfer_number": number, "reply_due": due.isoformat()}
 
 
-def _course(matter: Matter, received: date, stage: str, at: int) -> dict[str, Any]:
+def _course(matter: Matter, received: date, source: str, stage: str, at: int) -> dict[str, Any]:
     """The days, result and steps of a case up to its stage."""
     days = {name: _after(received, gap) for name, gap in (("accepted", 2), ("replied", 9 + at % 4), ("closed", 14))}
     reached = ("received", "accepted", "replied", "closed").index(stage)
@@ -115,6 +115,8 @@ def _course(matter: Matter, received: date, stage: str, at: int) -> dict[str, An
         course |= {"notified_on": days["accepted"], "accepted_on": days["accepted"]}
     if reached >= 2:
         course |= {"replied_on": days["replied"], "outcome": matter.outcome, "benefited": 1 + at % 3}
+        if source == "superior":
+            course["reported_on"] = days["replied"]
     if reached >= 3:
         course |= {"closed_on": days["closed"], "satisfaction": ("good", "good", "good", "fair")[at % 4]}
         if matter.money and matter.outcome != "arbitration":

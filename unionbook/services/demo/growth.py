@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from unionbook.ground.fields import Value
-from unionbook.services.demo.firms import Place
 from unionbook.services.demo.invented import born_on
 from unionbook.services.demo.maker import Maker, used
-from unionbook.services.demo.members import Row, Wave, membership, number, person
+from unionbook.services.demo.members import Row, Wave, membership, number, past, person
 
 BLOCK = 10_000
 OLD = Wave(0, date(1996, 1, 8), date(2018, 12, 20))
@@ -20,7 +19,7 @@ Step = Callable[[int, int], bool]
 
 @dataclass(frozen=True)
 class Block:
-    """Rows ready for the door: persons and their members, with keys."""
+    """Rows ready for the door: persons, their members and what happened to these, with keys."""
 
     person_names: list[str]
     persons: list[list[Value]]
@@ -28,16 +27,19 @@ class Block:
     member_names: list[str]
     members: list[list[Value]]
     member_keys: list[str]
+    change_names: list[str]
+    changes: list[list[Value]]
+    change_keys: list[str]
 
 
-def grow(maker: Maker, places: Sequence[Place], members: int, step: Step | None = None) -> bool:
+def grow(maker: Maker, members: int, step: Step | None = None) -> bool:
     """Add members until the book holds so many; False when `step` said to stop."""
     counts: Counter[str] = Counter()
     for (text,) in maker.book.select("member", ["number"]):
         counts[str(text)[:4]] += 1
     have = start = maker.book.count("member")
     while have < members:
-        block = prepared(maker, places, min(BLOCK, members - have), counts)
+        block = prepared(maker, min(BLOCK, members - have), counts)
         put(maker, block)
         have += len(block.members)
         if step is not None and not step(have - start, members - start):
@@ -45,15 +47,16 @@ def grow(maker: Maker, places: Sequence[Place], members: int, step: Step | None 
     return True
 
 
-def prepared(maker: Maker, places: Sequence[Place], count: int, counts: Counter[str]) -> Block:
+def prepared(maker: Maker, count: int, counts: Counter[str]) -> Block:
     """Persons and members of one block. counts: serial numbers given so far, by year."""
     first = maker.people + 1
     persons = [person(maker) for _ in range(count)]
-    members = [membership(maker, places, OLD, born_on(first + at)) for at in range(count)]
+    members = [membership(maker, OLD, born_on(first + at)) for at in range(count)]
     number(members, counts)
     person_keys, member_keys = maker.uids(count), maker.uids(count)
     for row, key in zip(members, person_keys, strict=True):
         row["person"] = key
+    changes = [change for key, row in zip(member_keys, members, strict=True) for change in past(key, row)]
     cabinet = maker.book.cabinet
     return Block(
         person_names := used(cabinet["person"], persons),
@@ -62,6 +65,9 @@ def prepared(maker: Maker, places: Sequence[Place], count: int, counts: Counter[
         member_names := used(cabinet["member"], members),
         _lists(member_names, members),
         member_keys,
+        change_names := used(cabinet["member_event"], changes),
+        _lists(change_names, changes),
+        maker.uids(len(changes)),
     )
 
 
@@ -70,6 +76,7 @@ def put(maker: Maker, block: Block) -> None:
     with maker.book.change(f"导入练习会员 {len(block.members)} 人") as act:
         act.add_many("person", block.person_names, block.persons, block.person_keys)
         act.add_many("member", block.member_names, block.members, block.member_keys)
+        act.add_many("member_event", block.change_names, block.changes, block.change_keys)
 
 
 def _lists(names: Sequence[str], rows: Sequence[Row]) -> list[list[Value]]:

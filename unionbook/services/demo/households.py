@@ -82,15 +82,17 @@ def _household(maker: Maker, staff: Staff, head: Worker, at: int, opened: date) 
     data: dict[str, Any] = {
         "opened_on": opened.isoformat(),
         "category": ("relative", "deep", "accidental", "relative")[at % 4],
-        "category_year": opened.year,
         "recorder": staff.clerk,
         "reviewer": staff.leader,
         "household_member": family,
         **_standing(head, at, account),
         **_income(at, family),
         **_looked_at(opened),
-        **_later(at, opened),
+        **_later(at),
     }
+    # What was found when it was looked at again is what was found first.
+    found = {name: data[name] for name in ("category", "persons", "annual_income", "rigid")}
+    data["recheck"] = [{"checked_on": day, "checker": staff.clerk} | found for day in _rechecked(at, opened)]
     entry = maker.one("hardship", data, {"person": head.person})
     made = Household(entry.uid, head, account, at)
     for row, typed in zip(entry.children["household_member"], family, strict=True):
@@ -148,20 +150,23 @@ def _looked_at(opened: date) -> dict[str, str]:
     }
 
 
-def _later(at: int, opened: date) -> dict[str, Any]:
-    """How the file went on: refused families left it, some are out of hardship, the rest was looked at again."""
+def _later(at: int) -> dict[str, str]:
+    """How the file went on: refused families left it, some are out of hardship."""
     refused = REFUSED_2019 + REFUSED_2020
     if at < refused:
         year = 2019 if at < REFUSED_2019 else 2020
-        withdrawn = {"stage": "withdrawn", "exited_on": f"{year}-06-22", "exit_reason": "unfit"}
-        return withdrawn | {"checked_on": f"{year}-03-16"}
+        return {"stage": "withdrawn", "exited_on": f"{year}-06-22", "exit_reason": "unfit"}
     if at < refused + LIFTED + LIFTED_LATE:
         day = "2020-11-18" if at < refused + LIFTED else "2020-12-18"
-        lifted = {"stage": "lifted", "exited_on": day, "exit_reason": "improved", "lifted_by": "work"}
-        return lifted | {"checked_on": "2020-03-18"}
-    if opened.year < 2020:
-        return {"checked_on": f"2020-03-{2 + at % 20:02}" if at % 13 else "2019-03-20"}
+        return {"stage": "lifted", "exited_on": day, "exit_reason": "improved", "lifted_by": "work"}
     return {}
+
+
+def _rechecked(at: int, opened: date) -> list[str]:
+    """The days it was looked at again: every March, but for a few that wait for it at the end of 2020."""
+    late = at >= REFUSED_2019 + REFUSED_2020 + LIFTED + LIFTED_LATE and at % 13 == 0
+    last = 2019 if at < REFUSED_2019 or late else 2020
+    return [f"{year}-03-{2 + at % 20:02}" for year in range(opened.year + 1, last + 1)]
 
 
 def _family(maker: Maker, head: Worker, at: int) -> list[dict[str, Any]]:

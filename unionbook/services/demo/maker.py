@@ -1,7 +1,8 @@
-"""What every part of the practice book is written with: chance from a seed, keys from it, the day it is written on."""
+"""What every part of a practice book is written with: chance from a seed, keys from it, the day it is written on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
 
@@ -9,26 +10,49 @@ from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.services.demo.invented import RARE, id_number, names
 from unionbook.services.entry import Entry
-from unionbook.services.saving import errors, save
+from unionbook.services.saving import errors, write
+from unionbook.services.unfolding import unfold
+from unionbook.services.unfolding import unfold
 from unionbook.store.book import Book
 
-TODAY = date(2020, 12, 31)
-NOON_UTC_MS = 1_609_387_200_000
-"""31 December 2020 in UTC at 04:00, noon in China: the clock of the practice acts."""
 SEED = 2020
+_NOON_IN_CHINA = 4
+"""The hour in UTC."""
+
+
+def noon(day: date) -> int:
+    """The clock of the practice acts: noon of the day in China, in ms."""
+    return int(datetime(day.year, day.month, day.day, _NOON_IN_CHINA, tzinfo=UTC).timestamp() * 1000)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a member works: keys of union and firm, the first day a member may have joined."""
+
+    union: str
+    firm: str | None
+    since: date
 
 
 class Maker:
-    """A book being filled. Two makers with one seed make the same content, keys included."""
+    """A book being filled. Two makers with one day make the same content, keys included.
 
-    def __init__(self, book: Book) -> None:
+    today: the day the book stands still at.  town: the office's place.  places: where members may work; who makes
+    unions adds to them.
+    """
+
+    def __init__(self, book: Book, today: date) -> None:
         self.book = book
+        self.today = today
+        self.town = ""
+        self.places: list[Place] = []
         self.chance = Random(SEED)
         self.names = names()
         self.rare = list(RARE)
         self.people = 0
         self.relatives = 0
-        self._head = f"{NOON_UTC_MS >> 16:08x}-{NOON_UTC_MS & 0xFFFF:04x}-7{self.chance.randrange(4096):03x}-8abc-"
+        now = noon(today)
+        self._head = f"{now >> 16:08x}-{now & 0xFFFF:04x}-7{self.chance.randrange(4096):03x}-8abc-"
         self._tail = self.chance.randrange(1 << 40)
 
     def uids(self, count: int) -> list[str]:
@@ -58,14 +82,16 @@ class Maker:
 
         data: as `Entry.fill` takes it; money is typed in 元.  chosen: embedded link → existing row.
         """
-        entry = Entry(self.book, self.book.cabinet[kind], today=TODAY)
+        entry = Entry(self.book, self.book.cabinet[kind], today=self.today)
         for link, uid in (chosen or {}).items():
             entry.choose(link, uid)
-        wrong = errors(entry.fill(data))
-        self._key(entry)
-        wrong += errors(save(entry))
-        if wrong:
+        if wrong := errors(entry.fill(data)) or errors(entry.examine()):
             raise ValueError(f"practice {kind}: {wrong[0].field}: {wrong[0].sentence} {dict(data)}")
+        unfold(entry)
+        self._key(entry)
+        with self.book.change(entry.kind.enter or f"新增{entry.kind.label}") as act:
+            write(entry, act)
+        entry.settle()
         return entry
 
     def _key(self, entry: Entry) -> None:

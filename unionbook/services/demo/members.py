@@ -1,4 +1,4 @@
-"""The practice members: 1 286 at the end of 2020, 485 of them new in that year, and 816 the year before.
+"""Practice members, made in waves: so many who joined in a span of time, so many who left in another.
 
 Rows are written in bulk, so what a form would derive (sex, birthday, number) is filled here.
 """
@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from unionbook.ground.fields import Value
-from unionbook.services.demo.firms import Place
+from unionbook.records.member.history import implied
 from unionbook.services.demo.invented import PLACES, born_on, day_between, phone, worker_number
-from unionbook.services.demo.maker import Maker
+from unionbook.services.demo.maker import Maker, Place
 
 Row = dict[str, Value]
 ADULT = 18 * 366
@@ -26,33 +27,29 @@ _NATIVE = ("湖南", "广西", "四川", "江西", "河南", "贵州", "本镇",
 
 @dataclass(frozen=True)
 class Wave:
-    """Members of one sort: how many, who joined from first to last. came: the days they were transferred in."""
+    """Members of one sort: how many, who joined from first to last.
+
+    came: the days between which they were transferred in.  at: where they work, anywhere when empty.
+    """
 
     count: int
     first: date
     last: date
     came: tuple[date, date] | None = None
     applying: bool = False
+    at: tuple[Place, ...] = ()
 
 
-WAVES = (
-    Wave(437, date(2005, 1, 10), date(2018, 12, 20)),
-    Wave(402, date(2019, 1, 7), date(2019, 12, 27)),
-    Wave(15, date(2012, 1, 9), date(2018, 6, 29), came=(date(2019, 2, 11), date(2019, 11, 29))),
-    Wave(467, date(2020, 1, 6), date(2020, 12, 9)),
-    Wave(18, date(2020, 12, 14), date(2020, 12, 25)),
-    Wave(21, date(2013, 1, 7), date(2019, 6, 28), came=(date(2020, 3, 2), date(2020, 11, 27))),
-    Wave(9, date(2020, 12, 21), date(2020, 12, 30), applying=True),
-)
-LEFT = (
-    (10, date(2018, 1, 8), date(2018, 12, 21)),
-    (28, date(2019, 1, 14), date(2019, 12, 20)),
-    (33, date(2020, 1, 13), date(2020, 12, 8)),
-    (3, date(2020, 12, 15), date(2020, 12, 29)),
-)
-"""How many of the first wave left from which day to which: 437 − 10 − 28 − 36 of them are still members."""
+@dataclass(frozen=True)
+class Leaving:
+    """How many members leave from which day to which."""
+
+    count: int
+    first: date
+    last: date
+
+
 _WAYS = ("transferred_out", "transferred_out", "transferred_out", "left", "left", "deceased", "expelled")
-KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -67,16 +64,24 @@ class Worker:
     standing: bool
 
 
-def write(maker: Maker, places: Sequence[Place]) -> list[Worker]:
-    """The members and their persons."""
-    count = sum(wave.count for wave in WAVES)
+def write(
+    maker: Maker, waves: Sequence[Wave], leaving: Sequence[Leaving] = (), kept: int = 0
+) -> list[Worker]:
+    """The members and their persons. Those who leave, and those whose membership is kept, are of the first wave."""
+    count = sum(wave.count for wave in waves)
     persons = [person(maker) for _ in range(count)]
-    members = _rows(maker, places)
+    members = [
+        membership(maker, wave, date.fromisoformat(str(who["born"])))
+        for wave, who in zip((wave for wave in waves for _ in range(wave.count)), persons, strict=True)
+    ]
+    _leavers(maker, members[: waves[0].count], leaving, kept)
+    number(members, Counter())
     with maker.book.change(f"导入练习会员 {count} 人"):
         keys = maker.many("person", persons)
         for row, key in zip(members, keys, strict=True):
             row["person"] = key
-        maker.many("member", members)
+        own = maker.many("member", members)
+        maker.many("member_event", [row for key, member in zip(own, members, strict=True) for row in past(key, member)])
     return [
         Worker(
             key,
@@ -88,6 +93,11 @@ def write(maker: Maker, places: Sequence[Place]) -> list[Worker]:
         )
         for key, who, row in zip(keys, persons, members, strict=True)
     ]
+
+
+def past(member: str, row: Row) -> list[Row]:
+    """The dated changes behind a member's row, as its form would enter them."""
+    return [{"member": member, **change} for change in implied(row)]
 
 
 def person(maker: Maker) -> Row:
@@ -107,23 +117,13 @@ def person(maker: Maker) -> Row:
         "marital": "20" if at % 3 else "10",
         "native_place": chance.choice(_NATIVE),
         "household": "rural" if at % 5 < 3 else "urban",
-        "address": f"样板镇{PLACES[at % len(PLACES)]}{at % 90 + 1}号",
+        "address": f"{maker.town}{PLACES[at % len(PLACES)]}{at % 90 + 1}号",
     }
 
 
-def _rows(maker: Maker, places: Sequence[Place]) -> list[Row]:
-    """The members' rows, for the persons just made, in their order."""
-    waves = [wave for wave in WAVES for _ in range(wave.count)]
-    first = maker.people - len(waves) + 1
-    rows = [membership(maker, places, wave, born_on(first + at)) for at, wave in enumerate(waves)]
-    _leavers(maker, rows[: WAVES[0].count])
-    number(rows, Counter())
-    return rows
-
-
-def membership(maker: Maker, places: Sequence[Place], wave: Wave, born: date) -> Row:
+def membership(maker: Maker, wave: Wave, born: date) -> Row:
     """A member's row without person and number; nobody joins before the eighteenth birthday or the union."""
-    chance = maker.chance
+    chance, places = maker.chance, wave.at or maker.places
     grown = born + timedelta(days=ADULT)
     place = chance.choice(places)
     while place.since > (wave.came or (wave.last,))[0]:
@@ -135,7 +135,7 @@ def membership(maker: Maker, places: Sequence[Place], wave: Wave, born: date) ->
     return {
         "organisation": place.union,
         "enterprise": place.firm,
-        "workplace": None if place.firm else "样板镇个体经营户",
+        "workplace": None if place.firm else f"{maker.town}个体经营户",
         "union_group": f"第{'一二三四'[chance.randrange(4)]}小组",
         "employment": "contract" if place.firm else "flexible",
         "migrant": migrant,
@@ -152,18 +152,19 @@ def membership(maker: Maker, places: Sequence[Place], wave: Wave, born: date) ->
     }
 
 
-def _leavers(maker: Maker, rows: Sequence[Row]) -> None:
+def _leavers(maker: Maker, rows: Sequence[Row], leaving: Sequence[Leaving], kept: int) -> None:
     """Mark those who left, then those whose membership rests."""
-    early = [row for row in rows if str(row["joined_on"]) < "2017-12-31"]
-    leaving = iter(maker.chance.sample(early, sum(count for count, _, _ in LEFT) + KEPT))
-    for count, first, last in LEFT:
-        for at in range(count):
-            row = next(leaving)
+    first = min((span.first for span in leaving), default=maker.today)
+    early = [row for row in rows if str(row["joined_on"]) < first.isoformat()]
+    chosen = iter(maker.chance.sample(early, sum(span.count for span in leaving) + kept))
+    for span in leaving:
+        for at, row in enumerate(islice(chosen, span.count)):
             row["stage"] = _WAYS[at % len(_WAYS)]
-            row["left_on"] = day_between(maker.chance, first, last)
+            day = row["left_on"] = day_between(maker.chance, span.first, span.last)
             row["left_to"] = "练习市邻镇总工会" if row["stage"] == "transferred_out" else None
-    for row in leaving:
-        row |= {"stage": "kept", "kept_on": "2020-06-01~m", "kept_reason": "退休"}
+            row["left_document"] = f"样总工〔{day[:4]}〕会籍{at}号" if row["stage"] == "expelled" else None
+    for row in chosen:
+        row |= {"stage": "kept", "kept_on": f"{maker.today.year}-06-01~m", "kept_reason": "退休"}
 
 
 def number(rows: Sequence[Row], counts: Counter[str]) -> None:

@@ -1,11 +1,37 @@
-"""The practice office: 样板镇总工会 under 练习市总工会, five people, two of whom take grievances."""
+"""The practice office: what body it is, under whom, and who works there."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from unionbook.services.demo.invented import credit_code
 from unionbook.services.demo.maker import Maker
 
-SUPERIOR = "练习市总工会"
+
+@dataclass(frozen=True)
+class Body:
+    """The office as its settings name it; codes as in `unionbook.records.office.codes`."""
+
+    name: str
+    short_name: str
+    body: str
+    place: str
+    place_word: str
+    superior: str
+    superior_short: str
+    superior_level: str
+    lead_body: str
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """One person of the office."""
+
+    name: str
+    post: str
+    duty: str
+    full_time: bool
+    grievances: bool
+    since: str
 
 
 @dataclass(frozen=True)
@@ -19,47 +45,29 @@ class Staff:
     helper: str
 
 
-_PEOPLE = (
-    ("郑甲辰", "专职副主席", "主持日常工作", "是", "否", "2016-03-01"),
-    ("吴乙巳", "专职干事", "信访、劳动关系（A 角）", "是", "是", "2017-07-03"),
-    ("王丙午", "社会化工会工作者", "信访、法律援助（B 角）", "是", "是", "2018-09-03"),
-    ("冯丁未", "专职干事", "困难帮扶、会员会籍", "是", "否", "2018-03-05"),
-    ("陈戊申", "社会化工会工作者", "活动、宣传", "是", "否", "2019-06-03"),
-)
-
-
-def write(maker: Maker) -> Staff:
-    """The office and its people."""
-    entry = maker.one(
-        "office",
+def write(maker: Maker, body: Body, people: Sequence[Colleague]) -> Staff:
+    """The office and its people, five in the order of `Staff`."""
+    maker.town = body.place
+    staff = [
         {
-            "name": "样板镇总工会",
-            "short_name": "镇总工会",
-            "body": "town",
-            "credit_code": credit_code(0, union=True),
-            "place_word": "town",
-            "place": "样板镇",
-            "superior": SUPERIOR,
-            "superior_short": "市总工会",
-            "superior_level": "city",
-            "lead_body": "样板镇党委、镇政府",
-            "contact": "冯丁未",
-            "phone": "0000-1234567",
-            "address": "样板镇练习路1号",
-            "postcode": "000000",
-            "staff": [
-                {
-                    "name": name,
-                    "post": post,
-                    "duty": duty,
-                    "full_time": full_time,
-                    "takes_grievances": grievances,
-                    "since": since,
-                    "phone": f"1299999000{at}",
-                }
-                for at, (name, post, duty, full_time, grievances, since) in enumerate(_PEOPLE)
-            ],
-        },
-    )
+            "name": one.name,
+            "post": one.post,
+            "duty": one.duty,
+            "full_time": one.full_time,
+            "takes_grievances": one.grievances,
+            "since": one.since,
+            "phone": f"1299999000{at}",
+        }
+        for at, one in enumerate(people)
+    ]
+    more = {
+        "credit_code": credit_code(0, union=True),
+        "contact": people[3].name,
+        "phone": "0000-1234567",
+        "address": f"{body.place}练习路1号",
+        "postcode": "000000",
+        "staff": staff,
+    }
+    entry = maker.one("office", asdict(body) | more)
     leader, a, b, clerk, helper = (row.uid for row in entry.children["staff"])
     return Staff(leader, a, b, clerk, helper)

@@ -1,0 +1,6 @@
+"""一人一页: everything the book holds about one person, on one page and one printed sheet."""
+
+from unionbook.services.personpage.finding import PERSON, Amount, Item, PersonPage, everything
+from unionbook.services.personpage.sheet import to_paper
+
+__all__ = ["PERSON", "Amount", "Item", "PersonPage", "everything", "to_paper"]
