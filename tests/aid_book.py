@@ -1,4 +1,4 @@
-"""What the tests of hardship files and of aid share: a book, people, files, programmes, local rules."""
+"""What the tests of hardship files, aid and activities share: people, files, programmes, applications, local rules."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from unionbook.ground.conditions import Frame
+from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
 from unionbook.records import CABINET
@@ -85,3 +86,34 @@ def counted(book: Book, key: str, period: str = "2020", as_of: date | None = Non
     adds = sum(adds for _, _, adds in rows_behind(book, key, frame).rows)
     assert adds == (found.value or 0) or found.figure.measure == "%"
     return found
+
+
+def applied(book: Book, uid: str, who: Any = None, today: date = TODAY, **more: Any) -> Entry:
+    """A form of an application in a programme; who: a person's data or uid."""
+    data = {"programme": uid, "person": who or person("赵甲子"), "applied_on": "2020-03-09", "asked": 1000}
+    return filled(book, APPLICATION, data | more, today)
+
+
+def granted(day: str, amount: int = 1000) -> dict[str, Any]:
+    return {"stage": "已批准", "screened_on": "2020-03-10", "approved_on": day, "granted": amount}
+
+
+def paid(day: str, amount: int = 300) -> dict[str, Any]:
+    return {"stage": "已发放", "paid_on": day, "granted": amount}
+
+
+def kept(book: Book, uid: str, who: Any, **more: Any) -> str:
+    """A saved application; its person's uid."""
+    entry = applied(book, uid, who, **more)
+    assert errors(save(entry)) == []
+    return entry.linked["person"].uid
+
+
+def many(book: Book, category: str, rows: list[dict[str, Value]]) -> list[str]:
+    """Rows of applications of new people in a new programme, as an import writes them; their uids."""
+    uid = programme(book, category, level="省")
+    with book.change("导入") as act:
+        people = [act.add("person", {"name": f"工{n:03}"}) for n in range(len(rows))]
+        base: dict[str, Value] = {"programme": uid, "applied_on": "2020-03-05", "stage": "applied", "asked": 100_000}
+        data = [base | {"person": one} | row for one, row in zip(people, rows, strict=True)]
+        return [act.add("application", row) for row in data]

@@ -92,7 +92,7 @@ def test_journeys_checks_and_reading(book: Book) -> None:
     assert counted(book, "activity.sessions_tour_office").worded() == "两批次"
     assert number(book, "activity.sessions_tour") == 3
     assert counted(book, "activity.persons_checkup_sanitation").worded() == "50余人"
-    assert counted(book, "activity.persons_reading").worded(Wording.MORE) == "100余人"
+    assert counted(book, "activity.persons_reading").worded(Wording.MORE) == "150余人"
     assert number(book, "activity.persons_reading") == 160
     assert counted(book, "activity.held_health").worded(measure="场") == "3场"
 

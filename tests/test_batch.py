@@ -111,6 +111,19 @@ def test_rows_of_one_batch_are_examined_one_after_the_other(book: Book) -> None:
     assert "同一户" in result.aside[0][2]
 
 
+def test_a_fault_two_rows_share_stays_with_one_of_them(book: Book) -> None:
+    person = {"name": "赵甲子", "sex": "1", "id_number": aid_round.number(3), "born": "1960-01-04"}
+    with book.change("重复登记") as act:
+        union = act.add("organisation", {"name": FIRMS[0], "stage": "normal", "structure": "1"})
+        who = act.add("person", person)
+        row = {"person": who, "organisation": union, "stage": "applying", "migrant": 0, "joined_on": "2020-03-01"}
+        members = [act.add("member", row) for _ in range(2)]
+    for uid in members:
+        assert [one.field for one in errors(Entry(book, CABINET["member"], uid).examine())] == ["person.id_number"]
+    result = move(book, CABINET["member"], members, "active", DAY)
+    assert result.moved == members[:1] and "赵甲子" in result.aside[0][1]
+
+
 def test_a_row_chosen_twice_moves_once_and_a_lost_one_stops_all(book: Book) -> None:
     one, two = aid_round.write(book, 2, stage="applied").applications
     assert move(book, APPLICATION, [one, one], "screened", DAY).moved == [one]

@@ -97,7 +97,9 @@ def tangles(draw: st.DrawFn) -> tuple[Row, list[Row]]:
         "came_on": draw(st.none() | DAYS),
         "left_on": draw(st.none() | DAYS),
     }
-    changes: st.SearchStrategy[Row] = st.fixed_dictionaries({"sort": st.sampled_from(list(codes.SORT.items)), "on": DAYS})
+    changes: st.SearchStrategy[Row] = st.fixed_dictionaries(
+        {"sort": st.sampled_from(list(codes.SORT.items)), "on": DAYS}
+    )
     return fields, draw(st.lists(changes, max_size=5))
 
 

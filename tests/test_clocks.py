@@ -57,7 +57,7 @@ FIVE = (
     "hardship.publicity",
 )
 WORKING = {**dict.fromkeys(FIVE, 0), "agreement.answer": 1, "supervision.answer": 2}
-"""The working-day limits, by their place in the rows below: 5, 10 and 15 working days."""
+"""The working-day limits, by their place in the rows of the table: 5, 10 and 15 working days."""
 
 
 @pytest.mark.parametrize(("start", "ends"), OVER_HOLIDAYS)

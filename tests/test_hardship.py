@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from unionbook.ground.fields import Value
 from unionbook.records import CABINET
 from unionbook.records.hardship.assessment import COMPUTED
+from unionbook.records.rule import LocalRule
 from unionbook.services.around import Surroundings
 from unionbook.services.check import check
 from unionbook.services.due import due
 from unionbook.services.entry import Entry
+from unionbook.services.law import shipped
 from unionbook.services.saving import open_entry, remove, save
 from unionbook.services.stage import move
 from unionbook.store.book import Book
@@ -110,6 +112,13 @@ def test_without_a_local_line_nothing_is_computed_or_claimed(book: Book) -> None
     entry = file(book)
     assert [entry.values[name] for name in ("per_head", "line", "computed_category")] == [50_000, None, None]
     assert told(entry, warning=True) == {}
+
+
+def test_the_line_is_for_the_office_to_give() -> None:
+    assert shipped().rule("hardship.line", "2026-01-01") is None
+    entry = LocalRule(key="hardship.line", value="1062", unit="fen", since="2025-07-01", source="本市民政局通知")
+    rule = entry.rule()
+    assert rule is not None and (rule.words, rule.label) == ("1062元", "当地城市低保标准（每人每月）")
 
 
 def test_another_category_needs_a_reason(book: Book) -> None:

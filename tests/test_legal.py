@@ -98,8 +98,8 @@ def test_mediation_has_fifteen_days(book: Book) -> None:
 
 
 def test_mediations_of_a_period(book: Book) -> None:
-    for subject, to, on in (("一", "agreed", "2026-02-26"), ("二", "failed", "2026-03-02"), ("三", "agreed", "2026-03-03")):
-        uid = saved(book, "mediation", {**DISPUTE, "subject": subject, "people": 2, "amount": 1000})
+    for to, on in (("agreed", "2026-02-26"), ("failed", "2026-03-02"), ("agreed", "2026-03-03")):
+        uid = saved(book, "mediation", {**DISPUTE, "subject": on, "people": 2, "amount": 1000})
         go(book, "mediation", uid, "accepted", "2026-02-13")
         go(book, "mediation", uid, to, on)
     gone = saved(book, "mediation", {**DISPUTE, "subject": "四"})
@@ -129,7 +129,8 @@ def test_mediation_that_contradicts_itself(book: Book) -> None:
 def test_an_opinion_is_to_be_answered_in_fifteen_working_days(book: Book) -> None:
     uid = saved(book, "supervision", CLUE)
     go(book, "supervision", uid, "investigated", "2026-02-05")
-    assert [why for *_, why in go(book, "supervision", uid, "delivered", "2026-02-12").aside] == ["还没有填意见书文号。"]
+    ((*_, why),) = go(book, "supervision", uid, "delivered", "2026-02-12").aside
+    assert why == "还没有填意见书文号。"
     go(book, "supervision", uid, "delivered", "2026-02-12", opinion_number="样工监〔2026〕1号")
     assert spoken(book, "2026-02-13") == {"answer": "2026-03-11"}, "Spring Festival and a worked Saturday lie between"
     go(book, "supervision", uid, "answered", "2026-03-12")
@@ -161,8 +162,9 @@ def test_who_complained_is_told_of_a_refusal(book: Book) -> None:
 
 def test_supervision_that_contradicts_itself(book: Book) -> None:
     assert wrong(book, "supervision", CLUE, supervisor_b=A) == {"supervisor_b"}
-    assert wrong(book, "supervision", CLUE, supervisor_b="", investigated_on="2026-02-05") == {"supervisor_b"}
-    assert wrong(book, "supervision", CLUE, supervisor_b="", investigated_on="2026-02-05", others="基层工会吴某") == set()
+    alone = {"supervisor_b": "", "investigated_on": "2026-02-05"}
+    assert wrong(book, "supervision", CLUE, **alone) == {"supervisor_b"}
+    assert wrong(book, "supervision", CLUE, **alone, others="基层工会吴某") == set()
     assert wrong(book, "supervision", CLUE, unit="") == {"unit"}
     assert wrong(book, "supervision", CLUE, answered_on="2026-02-05") == {"delivered_on"}
     assert wrong(book, "supervision", CLUE, delivered_on="2026-02-05", answered_on="2026-02-04") == {"answered_on"}

@@ -1,6 +1,7 @@
 """会员: the dated changes of a membership and the fields that follow from them, in the form and along the path."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_book import CABINET, TODAY, filled, number, saved, told
 
+from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import is_
 from unionbook.ground.identity import check_digit
+from unionbook.ground.lint import faults
+from unionbook.ground.stages import Move, StagePath, Trace
 from unionbook.records.member import MEMBER_EVENT, MemberEvent, codes, history
 from unionbook.services.entry import Entry
 from unionbook.services.saving import draft_of, errors, open_entry, remove, save, save_draft
@@ -240,6 +244,20 @@ def test_changes_of_one_day_stand_in_the_order_of_life() -> None:
     made = [MemberEvent(sort=sort, on="2020-05-01") for sort in ("deceased", "kept", "join")]
     assert [one.sort for one in history.in_order(made)] == ["join", "kept", "deceased"]
     assert list(history.contradictions(made)) == []
+
+
+def test_a_move_whose_trace_names_nothing_is_told() -> None:
+    steps = [
+        Move("left", "退会", ("active",), leaves=trace) for trace in (Trace("step", "on"), Trace("member_event", "day"))
+    ]
+    steps.append(Move("left", "退会", ("active",), leaves=Trace("member_event", "on", {"reason": "=why"})))
+    kind = replace(MEMBER, stages=StagePath("stage", codes.STAGES, tuple(steps)))
+    told = list(faults(Cabinet([kind, *(one for one in CABINET if one is not MEMBER)])))
+    assert [fault.split("names ")[-1].split("leaves ")[-1] for fault in told] == [
+        "'step', which is no child of it",
+        "'day', which is no field of member_event",
+        "'why', which is no field of member",
+    ]
 
 
 def test_an_empty_form_has_no_changes_and_is_blank(book: Book) -> None:

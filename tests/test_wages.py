@@ -93,10 +93,11 @@ def test_figures_follow_the_dates(book: Book) -> None:
     assert found(*names) == [2, 25, 1, 20, 1, 0]
     assert found(*names, cut="2026-06-29") == [2, 25, 0, 0, 0, 2]
     assert found(*names, period="2026H2") == [0, 0, 0, 0, 1, 0]
-    assert found("settled_with_justice", "settled_with_labour", "settled_with_housing", "settled_with_police") == [1, 1, 1, 0]
+    assert found(*(f"settled_with_{body}" for body in ("justice", "labour", "housing", "police"))) == [1, 1, 1, 0]
     assert found("migrant_workers", "claimed", "settled_here") == [18, 1_300_000_00, 1]
     assert ratio(book, "wage_case.settled_rate") == 5000
-    assert (number(book, "wage_helper.bodies"), number(book, "recovery.cases"), number(book, "recovery.workers")) == (2, 1, 20)
+    keys = ("wage_helper.bodies", "recovery.cases", "recovery.workers")
+    assert [number(book, key) for key in keys] == [2, 1, 20]
 
 
 def test_provinces_are_counted_once(book: Book) -> None:
@@ -121,7 +122,8 @@ def test_what_contradicts_itself_is_named(book: Book) -> None:
 
 
 def test_what_was_promised_and_the_year_to_arbitration_are_watched(book: Book) -> None:
-    uid = saved(book, "wage_case", {**CASE, "agreed_on": "2026-01-08", "promised_on": "2026-02-10", "ended_on": "2025-12-31"})
+    watched = {"agreed_on": "2026-01-08", "promised_on": "2026-02-10", "ended_on": "2025-12-31"}
+    uid = saved(book, "wage_case", {**CASE, **watched})
 
     def spoken(on: date) -> dict[str, str]:
         return {one.running.clock.name: one.running.last.isoformat() for one in due(book, on)}

@@ -18,6 +18,7 @@ class Wording(StrEnum):
     WAN_MANY = "wan_many"
     YUAN = "yuan"
     CHINESE = "chinese"
+    NUMERAL = "numeral"
     WORDS = "words"
     WORDS_MORE = "words_more"
     EDITION = "edition"
@@ -35,6 +36,7 @@ LABELS = {
     Wording.WAN_MANY: "60多万",
     Wording.YUAN: "75000",
     Wording.CHINESE: "十六",
+    Wording.NUMERAL: "二次",
     Wording.WORDS: "人民币壹万伍仟元整",
     Wording.WORDS_MORE: "壹万伍仟余元",
     Wording.EDITION: "第十三届",
@@ -43,9 +45,9 @@ LABELS = {
 
 
 def round_down(number: int) -> int:
-    """The round number at or below: one leading digit kept below 1000 (138 → 100), two above (5138 → 5100)."""
-    digits = len(str(number))
-    unit: int = 10 ** max(digits - (1 if digits <= 3 else 2), 0)
+    """The round number at or below: tens below 100 (63 → 60), fifties below 1000 (138 → 100, 156 → 150), above that
+    two leading digits kept (5138 → 5100)."""
+    unit: int = 50 if 100 <= number < 1000 else 10 ** max(len(str(number)) - 2, 1 if number >= 10 else 0)
     return number - number % unit
 
 
@@ -75,6 +77,8 @@ def word(number: int, measure: str, wording: Wording, money: bool = False) -> st
             return f"约{number}{measure}"
         case Wording.CHINESE:
             return f"{count_word(number) if number == 2 else chinese(number)}{measure}"
+        case Wording.NUMERAL:
+            return f"{chinese(number)}{measure}"
         case Wording.EDITION:
             return edition(number)
         case Wording.ORDINAL:

@@ -1,11 +1,11 @@
 """What a record's checks may look at: the rest of its form, other rows of the book, the law of a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from unionbook.ground.clocks import contradictions, keep
-from unionbook.ground.conditions import Compare, Condition, Op, every
+from unionbook.ground.conditions import Compare, Condition, Not, Op, among, every
 from unionbook.ground.dates import store_date
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Value
@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 
 
 class Surroundings:
-    """`unionbook.ground.kind.Around` over an entry and its book."""
+    """`unionbook.ground.kind.Around` over an entry and its book. without: uids of rows taken not to be there."""
 
-    def __init__(self, book: Book, today: date, entry: "Entry", parent: "Entry | None" = None) -> None:
+    def __init__(
+        self,
+        book: Book,
+        today: date,
+        entry: "Entry",
+        parent: "Entry | None" = None,
+        without: Collection[str] = (),
+    ) -> None:
         self.book = book
         self.today = today
         self.entry = entry
         self.parent = parent
+        self.without = without
 
     def linked(self, record: type[R], uid: str | None) -> R | None:
         """The linked record as it would be saved."""
@@ -70,7 +78,8 @@ class Surroundings:
         return self.book.count(kind, self._but_me(condition))
 
     def _but_me(self, condition: Condition) -> Condition:
-        return every(condition, Compare("uid", Op.IS_NOT, self.entry.uid))
+        mine = Compare("uid", Op.IS_NOT, self.entry.uid)
+        return every(condition, mine, Not(among("uid", *self.without))) if self.without else every(condition, mine)
 
     def rule(self, key: str, on: str | None) -> Rule | None:
         """The value in force on a stored date."""

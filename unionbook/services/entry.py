@@ -1,7 +1,7 @@
 """A form's content: what was typed, what it means, what is wrong with it. The window, the command line and the
 import fill the same entry and save it through the same checks and the same door."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -141,8 +141,8 @@ class Entry:
         declared = self.book.cabinet[kind]
         return {uid for (uid,) in self.book.select(kind, ["uid"], is_(declared.parent, self.uid))}
 
-    def examine(self, parent: "Entry | None" = None) -> list[Problem]:
-        """Everything wrong with the entry, fields that follow from others filled on the way."""
+    def examine(self, parent: "Entry | None" = None, without: Collection[str] = ()) -> list[Problem]:
+        """Everything wrong with the entry, fields that follow from others filled on the way (see `Surroundings`)."""
         self._adopt_all()
         problems = [Problem(name, sentence) for name, (_, sentence) in self.wrong.items()]
         for link, entry in self.linked.items():
@@ -150,7 +150,7 @@ class Entry:
         record = self.record()
         if parent is not None:
             setattr(record, self.kind.parent, parent.uid)
-        around = Surroundings(self.book, self.today, self, parent)
+        around = Surroundings(self.book, self.today, self, parent, without)
         self.filled = record.derive(around) | around.keep(record)
         self.values.update({name: getattr(record, name) for name in self.filled})
         problems += self._examine_fields(record)
@@ -159,7 +159,7 @@ class Entry:
             for place, row in enumerate(rows):
                 problems += (
                     Problem(f"{name}[{place}].{found.field}", found.sentence, found.warning)
-                    for found in row.examine(self)
+                    for found in row.examine(self, without)
                 )
         return problems
 

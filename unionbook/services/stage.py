@@ -52,7 +52,7 @@ def move(
     with book.change(f"{stage.label}：{kind.label} {list(why.values()).count('')} {kind.measure}") as act:
         for uid in uids:
             if not why[uid]:
-                why[uid] = _moved(act, rows, Entry(book, kind, uid, rows=rows), to, on, given[uid])
+                why[uid] = _moved(act, rows, result.moved, Entry(book, kind, uid, rows=rows), to, on, given[uid])
             if why[uid]:
                 result.aside.append((uid, book.title(kind.name, uid), why[uid]))
             else:
@@ -60,8 +60,9 @@ def move(
     return result
 
 
-def _moved(act: Act, rows: Ahead, entry: Entry, to: str, on: date, more: More) -> str:
-    """Move one row; why it may not be, "" when it was."""
+def _moved(act: Act, rows: Ahead, others: Sequence[str], entry: Entry, to: str, on: date, more: More) -> str:
+    """Move one row; why it may not be, "" when it was. others: those moved before it, to which it may not add a fault
+    that was none without them."""
     path = entry.kind.stages
     step = path.move(entry.values[path.field], to) if path else None
     assert path is not None and step is not None
@@ -70,7 +71,7 @@ def _moved(act: Act, rows: Ahead, entry: Entry, to: str, on: date, more: More) -
     if step.leaves is not None:
         entry.new_child(step.leaves.kind).values |= _leaves(step.leaves, entry.values, on)
     if wrong := errors(entry.examine()):
-        known = Entry(entry.book, entry.kind, entry.uid, rows=rows).examine()
+        known = Entry(entry.book, entry.kind, entry.uid, rows=rows).examine(without=others)
         if new := [one.sentence for one in wrong if one not in known]:
             return new[0]
     unfold(entry)

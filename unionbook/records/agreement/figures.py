@@ -18,6 +18,7 @@ from unionbook.ground.conditions import (
     is_,
 )
 from unionbook.ground.figures import Figure, Ratio, Subset
+from unionbook.ground.wording import Wording
 from unionbook.records.agreement.codes import BARGAINING, CURRENT, KIND, SCOPE
 
 
@@ -77,7 +78,9 @@ def _sum(name: str, label: str, field: str, where: Condition, rows: str, measure
     return Figure(name=name, label=label, measure=measure, definition=words, where=where, what="sum", path=field)
 
 
-def _extreme(name: str, label: str, field: str, what: str, measure: str) -> Figure:
+def _extreme(
+    name: str, label: str, field: str, what: str, measure: str, wording: Wording = Wording.EXACT
+) -> Figure:
     where = every(concluded(kind="wage"), filled(field))
     words = f"{BASIS}工资专项集体合同所填{label}中最{'低' if what == 'least' else '高'}的。"
     hundredths = measure == "%"
@@ -90,6 +93,7 @@ def _extreme(name: str, label: str, field: str, what: str, measure: str) -> Figu
         what=what,
         path=field,
         hundredths=hundredths,
+        wording=wording,
     )
 
 
@@ -135,7 +139,9 @@ FIGURES: tuple[Figure | Ratio, ...] = (
     _sum("wage_migrants", "覆盖农民工数", "migrant_workers", concluded(kind="wage"), WAGE),
     _extreme("wage_raise_least", "工资增幅（低）", "raise_from", "least", "%"),
     _extreme("wage_raise_most", "工资增幅（高）", "raise_to", "most", "%"),
-    _extreme("wage_round", "协商次数", "round_number", "most", "次"),
+    _extreme("wage_round", "协商次数", "round_number", "most", "次", Wording.ORDINAL),
+    _extreme("wage_congress_term", "职代会届", "congress_term", "most", "届", Wording.ORDINAL),
+    _extreme("wage_congress_meeting", "职代会次", "congress_meeting", "most", "次", Wording.NUMERAL),
     _count(
         "wage_region_wanted",
         "应签区域性工资专项集体合同",

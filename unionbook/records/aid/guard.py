@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from unionbook.records.aid.application import Application
 
 PER_HOUSEHOLD = ("hardship",)
-"""Categories in which one household is aided once in a programme, whoever of it applies."""
+"""Categories in which one household may be granted aid once in a programme, whoever of it applies."""
 
 
 def ceilings(one: "Application", around: Around) -> Iterator[Problem]:
@@ -79,7 +79,7 @@ def twice(one: "Application", programme: Programme, around: Around) -> Iterator[
         return
     same_round = every(alike, is_("programme", one.programme), among("person", *family))
     if found := around.others("application", same_round):
-        must = programme.category in PER_HOUSEHOLD
+        must = programme.category in PER_HOUSEHOLD and one.stage in ("approved", "paid")
         yield Problem("person.name", _again("同一户的人", programme, found[0]), warning=not must)
     elif found := around.others("application", every(elsewhere, among("person", *family))):
         yield Problem("person.name", _again("同一户的人", programme, found[0]), warning=True)

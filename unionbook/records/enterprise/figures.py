@@ -6,6 +6,7 @@ from unionbook.ground.conditions import (
     Op,
     among,
     by_end,
+    during,
     either,
     empty,
     every,
@@ -27,6 +28,7 @@ ESTABLISHED = every(
         every(empty("organisation"), is_("union_status", "Y")),
     ),
 )
+NEW = every(ESTABLISHED, during("organisation.founded_on"))
 F500 = every(EXISTING, is_("f500", 1))
 F500_ESTABLISHED = every(ESTABLISHED, is_("f500", 1))
 OVER_THOUSAND = every(EXISTING, is_("over_thousand", 1))
@@ -90,6 +92,20 @@ FIGURES = (
         measure="家",
         definition="截止日存续并已建会的非公企业家数。",
         where=every(ESTABLISHED, is_("non_public", 1)),
+    ),
+    Figure(
+        name="new_established",
+        label="新建会的企业",
+        measure="家",
+        definition="截止日存续、所属工会建会日期在报告期内且不晚于截止日的企业家数。",
+        where=NEW,
+    ),
+    Figure(
+        name="new_non_public",
+        label="新建会的非公企业",
+        measure="家",
+        definition="新建会的企业中的非公企业家数。",
+        where=every(NEW, is_("non_public", 1)),
     ),
     Figure(
         name="community_established",

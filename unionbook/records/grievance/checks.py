@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from unionbook.records.grievance.case import Grievance
 
 AFTER = (
+    ("transferred_on", "received_on"),
     ("received_on", "notified_on accepted_on refused_on returned_on guided_on replied_on reported_on closed_on"),
     ("accepted_on", "replied_on closed_on extended_on paused_from"),
     ("replied_on", "review_requested_on"),

@@ -28,7 +28,9 @@ SUBSETS = (
     Subset("group", "集体信访", is_("scope", "group")),
     Subset("reviewed", "复查复核", filled("review_requested_on")),
     Subset("typical", "典型案例", is_("typical", 1)),
-    Subset("sealed", "保密件", is_("sealed", 1), sealed=True, definition="只在点开这一项时列出的保密件。"),
+    Subset(
+        "sealed", "保密件", is_("sealed", 1), chip=True, sealed=True, definition="平常不列出，点开这一项才看得到的件。"
+    ),
 )
 
 

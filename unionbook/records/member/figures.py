@@ -10,6 +10,7 @@ from unionbook.ground.conditions import (
     either,
     empty,
     every,
+    filled,
     is_,
 )
 from unionbook.ground.figures import Figure, Ratio, Subset
@@ -114,6 +115,13 @@ FIGURES = (
         measure="人",
         definition="截止日在会人数中登记为新就业形态劳动者的人数。",
         where=every(MEMBERS, is_("new_form", 1)),
+    ),
+    Figure(
+        name="new_enterprise",
+        label="新发展企业会员",
+        measure="人",
+        definition="新发展会员中，工作单位是登记在册企业的人数。",
+        where=every(NEW, filled("enterprise")),
     ),
     Figure(
         name="community_members",

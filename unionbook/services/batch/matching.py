@@ -108,15 +108,12 @@ def match_names(book: Book, kind: Kind, uids: Sequence[str], lines: Sequence[str
 def _judge(index: Index, cells: Cells, rows: Sequence[str], kind: Kind) -> Line:
     numbered, named = index.by_number(cells), index.by_name(cells)
     by_name = {role.uid for role in named if not index.another(cells, role)}
-    refuted = {role.uid for role in named} - by_name
+    called = {role.uid for role in named}
     pool = (numbered & by_name or numbered) if numbered else by_name
-    if refuted and not numbered & by_name:
-        if not (candidates := numbered | by_name):
-            return _open(cells, refuted, rows, "姓名对得上，证件号码与台账里的不同，请确认是不是同一人。")
-        if numbered & refuted:
-            return _open(cells, candidates, rows, "号码和姓名对得上，证件号码与台账里的不同，请核对后选定。")
-    if numbered and by_name and not numbered & by_name:
-        return _open(cells, numbered | by_name, rows, "号码和姓名对上的不是同一条，请核对后选定。")
+    if numbered and called and not numbered & by_name:
+        return _open(cells, numbered | called, rows, "号码与姓名对不到同一条上，请核对后选定。")
+    if called and not pool:
+        return _open(cells, called, rows, "姓名对得上，证件号码与台账里的不同，请确认是不是同一人。")
     if not pool:
         return _nobody(cells, len(rows), kind)
     best = max(index.beside(cells, uid) for uid in pool)

@@ -6,7 +6,7 @@ there the writing may be stopped, and `parts` is how many parts there are.  The 
 
 - `maker`: the book being filled: `one` writes a record as a form would, `many` writes rows in bulk;
 - `invented`: names, numbers and codes that belong to nobody;
-- `office`, `union`, `firm`, `member`, `payee`: makers every book writes with, told by numbers what to make;
+- `office`, `units`, `members`, `households`, `grievances`, `payouts`: makers for every book, told what to make;
 - `book1` … `book5`: what one summary tells, in data and in the few records only it has.
 
 What holds for each book: places, firms and people bear names that are obviously invented (样板…, a surname with a pair
@@ -71,8 +71,8 @@ def _fill(book: "Book", practice: "Practice", members: int, step: Step) -> bool:
     from unionbook.services.demo.growth import grow
     from unionbook.services.demo.maker import Maker
 
-    maker, parts = Maker(book, practice.day), practice.parts + 1
+    maker, parts = Maker(book, practice.day), practice.parts
     for done, _ in enumerate(practice.fill(maker), 1):
         if not step(done, parts):
             return False
-    return step(parts - 1, parts) and grow(maker, members, step) and step(parts, parts)
+    return step(parts, parts) and grow(maker, members, step)

@@ -12,7 +12,6 @@ from unionbook.services.demo.invented import RARE, id_number, names
 from unionbook.services.entry import Entry
 from unionbook.services.saving import errors, write
 from unionbook.services.unfolding import unfold
-from unionbook.services.unfolding import unfold
 from unionbook.store.book import Book
 
 SEED = 2020

@@ -7,6 +7,10 @@ from unionbook.services.demo.invented import credit_code
 from unionbook.services.demo.maker import Maker
 
 
+COMPANY_TOWN = "样板镇"
+"""Where a company and its people are: its own place is itself."""
+
+
 @dataclass(frozen=True)
 class Body:
     """The office as its settings name it; codes as in `unionbook.records.office.codes`."""
@@ -47,7 +51,7 @@ class Staff:
 
 def write(maker: Maker, body: Body, people: Sequence[Colleague]) -> Staff:
     """The office and its people, five in the order of `Staff`."""
-    maker.town = body.place
+    maker.town = body.place if body.place_word != "company" else COMPANY_TOWN
     staff = [
         {
             "name": one.name,
@@ -64,7 +68,7 @@ def write(maker: Maker, body: Body, people: Sequence[Colleague]) -> Staff:
         "credit_code": credit_code(0, union=True),
         "contact": people[3].name,
         "phone": "0000-1234567",
-        "address": f"{body.place}练习路1号",
+        "address": f"{maker.town}练习路1号",
         "postcode": "000000",
         "staff": staff,
     }

@@ -1,12 +1,12 @@
 """What a chooser lists: the codes of a list, yes and no, the records a link may point to."""
 
 from unionbook.ground.codes import CodeList
-from unionbook.ground.conditions import EVERY, Compare, Condition, Op, either, every
+from unionbook.ground.conditions import Compare, Condition, Op, either, every
 from unionbook.ground.dates import first_day
 from unionbook.ground.fields import DayField, Field, IdNumberField, Value
 from unionbook.ground.fields.base import narrow
 from unionbook.ground.kind import Kind
-from unionbook.services.listing import column_path, looking_for, shown
+from unionbook.services.listing import column_path, looking_for, shown, unsealed
 from unionbook.store.book import Book
 from unionbook.ui.form.choosing import Offer, Option
 
@@ -75,7 +75,7 @@ def of_names(book: Book, kind: Kind, field: str) -> Offer:
 
 def _containing(kind: Kind, text: str) -> Condition:
     if not text.strip():
-        return EVERY
+        return every(*unsealed(kind))
     if kind.search:
         return looking_for(kind, text)
     return every(*(either(*(Compare(path, Op.CONTAINS, word) for path in kind.title)) for word in text.split()))

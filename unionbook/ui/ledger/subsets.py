@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unionbook.ground.conditions import All, Any_, Compare, Condition, Has, Not, Op
+from unionbook.ground.conditions import EVERY, All, Any_, Compare, Condition, Has, Not, Op
 from unionbook.ground.figures import Subset
 from unionbook.ground.kind import Kind
+from unionbook.services.listing import asked
 from unionbook.store.book import Book
 from unionbook.ui.ledger.chips import Chip
 from unionbook.ui.ledger.drafts import targets
@@ -25,10 +26,10 @@ class Fixed:
 def chips(book: Book, kind: Kind, fixed: Fixed | None) -> list[Chip]:
     """The chips with their counts now."""
     found = [Chip(FIXED, fixed.title, closes=True)] if fixed is not None else []
-    found.append(Chip(ALL, "全部", book.count(kind.name)))
+    found.append(Chip(ALL, "全部", book.count(kind.name, asked(kind))))
     for subset in kind.subsets:
-        if subset.chip:
-            count = book.count(kind.name, subset.where)
+        if subset.chip and subset.where != EVERY:
+            count = book.count(kind.name, asked(kind, subset.name))
             found.append(Chip(subset.name, subset.label, count, definition=subset.definition))
     if drafts := len(targets(book, kind)):
         found.append(Chip(DRAFTS, "草稿", drafts, icon="edit", definition="还没有存成正式记录的内容，不计入任何数字。"))
@@ -37,11 +38,11 @@ def chips(book: Book, kind: Kind, fixed: Fixed | None) -> list[Chip]:
 
 def tally(book: Book, kind: Kind) -> str:
     """The line of counts beside the title: 1,286 人 · 今年新入会 485."""
-    total = f"{book.count(kind.name):,} {kind.measure}"
+    total = f"{book.count(kind.name, asked(kind)):,} {kind.measure}"
     running = next((subset for subset in kind.subsets if _of_the_period(subset)), None)
     if running is None:
         return total
-    return f"{total} · {running.label} {book.count(kind.name, running.where):,}"
+    return f"{total} · {running.label} {book.count(kind.name, asked(kind, running.name)):,}"
 
 
 def _of_the_period(subset: Subset) -> bool:

@@ -23,6 +23,7 @@ class Elided(QLabel):
         self.full = text
         self.setAccessibleName(text)
         self._cut()
+        self.updateGeometry()
 
     def _cut(self) -> None:
         self.ensurePolished()

@@ -38,4 +38,4 @@ def fill(maker: Maker) -> Iterator[None]:
     targets.write(maker, staff, employers, workers)
 
 
-PRACTICE = Practice("镇总工会，2020 年度", date(2020, 12, 31), 7, fill)
+PRACTICE = Practice("镇总工会，2020 年度", date(2020, 12, 31), 8, fill)

@@ -4,13 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from unionbook.services.demo.book1.firms import Firm
+from unionbook.services.demo.book1.firms import CHECKED, Firm
 from unionbook.services.demo.maker import Maker
 from unionbook.services.demo.office import Staff
-
-CHECKED = (4, 9, 17, 33, 52)
-"""The firms the superior looked at on 27 September 2020, and in the year before three of them."""
-
 
 @dataclass(frozen=True)
 class Line:

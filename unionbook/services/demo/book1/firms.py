@@ -9,6 +9,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from unionbook.records.organisation.norm_check import ITEMS
 from unionbook.services.demo import units
 from unionbook.services.demo.invented import PLACES, day_between, firm_name
 from unionbook.services.demo.maker import Maker
@@ -21,6 +22,9 @@ _FOUNDED_2019, _FOUNDED_2020 = (58, 59, 60, 61), (94, 95)
 _LATE, _UNVERIFIED = 41, FIRMS - 3
 """Every so many unions one is late with its election; the last firms are not verified yet."""
 _LEGAL, _LEGAL_RECENT = 84, (20, 21, 22, 23)
+CHECKED = (4, 9, 17, 33, 52)
+"""Firms whose unions the superior looked at on 27 September 2020; the town itself looked at every third of the first."""
+_VISITED = 60
 
 Row = dict[str, Any]
 
@@ -67,7 +71,7 @@ def _founded(chance: Random, at: int) -> str:
 
 
 def _union(maker: Maker, at: int, founded: str, workers: int, where: Row) -> str:
-    more: Row = where | {"chair_full_time": at < 4, "bank_account": at < 110}
+    more: Row = where | {"chair_full_time": at < 4, "bank_account": at < 110, "norm_check": _checks(at)}
     if at % _LATE == 4:
         _, start = units.terms(date.fromisoformat(founded), 3 + 2 * (at % 2), date(2020, 1, 1))
         more["term_started_on"] = start.isoformat()
@@ -76,6 +80,21 @@ def _union(maker: Maker, at: int, founded: str, workers: int, where: Row) -> str
     elif at == _LEGAL + 1:
         more["legal_applied_on"] = "2020-11-16"
     return units.firm_union(maker, at, f"{firm_name(at)}工会委员会", founded, workers, **more)
+
+
+def _checks(at: int) -> list[Row]:
+    """What was found when the union was looked at: by the town in spring, by the superior in September."""
+    whole = dict.fromkeys(ITEMS, True)
+    rows: list[Row] = []
+    if at % 3 == 0 and at < _VISITED:
+        row: Row = {"checked_on": f"2020-04-{8 + at % 20:02}", "by": "office", "checkers": "郑甲辰、陈戊申"}
+        lacking: Row = {"rules_complete": False, "result": "rectify", "rectify_by": "2020-06-30"}
+        found = lacking | {"rectified_on": "2020-06-18"} if at % 4 == 1 else {"result": "qualified"}
+        rows.append(row | whole | found)
+    if at in CHECKED:
+        row = {"checked_on": "2020-09-27", "by": "superior", "checkers": "练习市总工会检查组"}
+        rows.append(row | whole | {"result": "model" if at < 10 else "qualified", "finding": "一致好评"})
+    return rows
 
 
 def _joint(maker: Maker, at: int, founded: str, where: Row) -> str:

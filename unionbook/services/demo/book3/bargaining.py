@@ -1,4 +1,4 @@
-"""The bargaining of summary 3: one agreement of the area for 12 firms, one of the trade for 8, each in its second round.
+"""The bargaining of summary 3: an agreement of the area for 12 firms, one of the trade for 8, in their second round.
 
 82 migrant workers get 4 to 8 percent more; the second sitting of the first congress agreed with every vote.
 """
@@ -135,7 +135,8 @@ def _days(one: Round) -> dict[str, Any]:
         "term_from": one.term[0],
         "term_to": one.term[1],
         "negotiation_round": [
-            {"held_on": day, "place": "镇政府会议室", "present": 9, "result": "逐条协商，意见趋于一致"} for day in one.met
+            {"held_on": day, "place": "镇政府会议室", "present": 9, "result": "逐条协商，意见趋于一致"}
+            for day in one.met
         ],
     }
 

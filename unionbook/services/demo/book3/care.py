@@ -47,6 +47,31 @@ _ARREARS: tuple[dict[str, Any], ...] = (
         "helpers": (_LABOUR, _JUSTICE),
     },
 )
+_ADVICE: tuple[dict[str, Any], ...] = (
+    {
+        "received_on": "2020-04-22",
+        "service": "advice",
+        "channel": "event",
+        "petitioner": "migrant",
+        "people": 18,
+        "matter": "wages",
+        "subject": "集市日工资、工伤政策咨询",
+        "closed_on": "2020-04-22",
+        "result": "answered",
+    },
+    {
+        "received_on": "2020-09-16",
+        "service": "aid",
+        "channel": "visit",
+        "petitioner": "worker",
+        "matter": "injury",
+        "subject": "工伤待遇申请法律援助",
+        "lawyer": "样板县法律援助中心",
+        "assigned_on": "2020-09-18",
+        "closed_on": "2020-11-25",
+        "result": "settled",
+    },
+)
 _GIFTS = (
     ("样板镇人民政府机关干部职工", 46, 4600, "2020-02-04"),
     ("样板镇中心学校", 38, 2850, "2020-02-05"),
@@ -66,6 +91,9 @@ def write(maker: Maker, staff: Staff, workers: Sequence[Worker]) -> None:
     with maker.book.change("登记练习维权"):
         for case in _ARREARS:
             maker.one("wage_case", _arrears(case, staff))
+        for at, advice in enumerate(_ADVICE):
+            handled = {"stage": "closed", "handler_a": staff.handler_b, "handler_b": staff.handler_a}
+            maker.one("consultation_case", advice | handled, {"person": workers[9].person} if at else {})
     with maker.book.change("登记练习募捐和医疗互助"):
         _collection(maker, workers[0], staff)
         _mutual(maker)
@@ -76,21 +104,25 @@ def _arrears(case: dict[str, Any], staff: Staff) -> dict[str, Any]:
     ways = case["ways"]
     told = {name: value for name, value in case.items() if name not in ("ways", "origins", "helpers")}
     parts: dict[str, Any] = {"partial_on": ways[0][0]} if len(ways) > 1 else {}
-    return told | parts | {
-        "source": "visit",
-        "migrant_workers": case["workers"],
-        "handler_a": staff.handler_a,
-        "handler_b": staff.handler_b,
-        "stage": "settled",
-        "coordinated_on": case["received_on"],
-        "settled_on": ways[-1][0],
-        "recovery": [
-            {"paid_on": day, "amount": amount, "workers": count, "way": "transfer", "body": "labour"}
-            for day, amount, count in ways
-        ],
-        "wage_origin": [{"province": name, "people": count} for name, count in case["origins"]],
-        "wage_helper": [{**helper, "joined_on": case["received_on"]} for helper in case["helpers"]],
-    }
+    return (
+        told
+        | parts
+        | {
+            "source": "visit",
+            "migrant_workers": case["workers"],
+            "handler_a": staff.handler_a,
+            "handler_b": staff.handler_b,
+            "stage": "settled",
+            "coordinated_on": case["received_on"],
+            "settled_on": ways[-1][0],
+            "recovery": [
+                {"paid_on": day, "amount": amount, "workers": count, "way": "transfer", "body": "labour"}
+                for day, amount, count in ways
+            ],
+            "wage_origin": [{"province": name, "people": count} for name, count in case["origins"]],
+            "wage_helper": [{**helper, "joined_on": case["received_on"]} for helper in case["helpers"]],
+        }
+    )
 
 
 def _collection(maker: Maker, worker: Worker, staff: Staff) -> None:

@@ -1,4 +1,4 @@
-"""The activities and venues of summary 3: an evening with 22 items, a ball game, two trainings; home, court, bookroom."""
+"""The activities and venues of summary 3: an evening with 22 items, a ball game, two trainings; three venues."""
 
 from typing import Any
 

@@ -45,8 +45,6 @@ _WORK: tuple[dict[str, Any], ...] = (
         "copies": 300,
         "units": 21,
     },
-    {"done_on": "2020-04-22", "category": "consultation", "title": "农民工工资、工伤政策咨询", "topic": "law", "people": 18},
-    {"done_on": "2020-09-16", "category": "consultation", "title": "困难职工法律援助咨询", "topic": "law", "people": 7},
     {"done_on": "2020-12-24", "category": "shortcoming", "title": "个别村级工会活动少"},
     {"done_on": "2020-12-24", "category": "plan", "title": "明年再建 2 家农民专业合作社工会", "topic": "organising"},
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from unionbook.services.demo import payouts
 from unionbook.services.demo.book4.unions import MARKET, PARK, RIVER
 from unionbook.services.demo.maker import Maker
 from unionbook.services.demo.members import Worker
@@ -19,23 +20,21 @@ _WARMTH = (600,) * 12 + (700,) * 4
 
 @dataclass(frozen=True)
 class Aid:
-    """A programme of one category: what it gives to which households on file (none: to others), in 元."""
+    """A programme decided by the county: the day of decision, what it gives to which households on file, in 元."""
 
     name: str
     category: str
-    fund: str
-    level: str
     days: tuple[str, str]
     decided: str
     given: tuple[tuple[int, int], ...]
 
 
 _AIDS = (
-    Aid("元旦春节送温暖", "warmth", "superior", "county", ("2020-01-02", "2020-01-20"), "2020-01-15",
+    Aid("元旦春节送温暖", "warmth", ("2020-01-02", "2020-01-20"), "2020-01-15",
         tuple(enumerate(_WARMTH))),
-    Aid("困难职工生活救助", "hardship", "superior", "county", ("2020-06-01", "2020-08-31"), "2020-08-14",
+    Aid("困难职工生活救助", "hardship", ("2020-06-01", "2020-08-31"), "2020-08-14",
         ((0, 1000), (16, 1000), (17, 1000), (18, 1000))),
-    Aid("困难职工大病救助", "medical", "superior", "county", ("2020-09-01", "2020-11-30"), "2020-11-13",
+    Aid("困难职工大病救助", "medical", ("2020-09-01", "2020-11-30"), "2020-11-13",
         ((19, 3000), (20, 2000))),
 )  # fmt: skip
 STARTERS = 4
@@ -47,7 +46,7 @@ def write(maker: Maker, staff: Staff, workers: Sequence[Worker]) -> None:
         heads = [worker for worker in workers if worker.born.year <= 1980][:FILED]
         files = [_file(maker, staff, head, at) for at, head in enumerate(heads)]
         for aid in _AIDS:
-            programme = _programme(maker, aid.name, aid.category, aid.fund, aid.level, aid.days)
+            programme = _programme(maker, aid.name, aid.category, aid.days)
             for at, amount in aid.given:
                 data = {"programme": programme, "hardship": files[at], "organisation": heads[at].union}
                 data |= _paid(aid.days[0], aid.decided, amount, staff)
@@ -58,25 +57,19 @@ def write(maker: Maker, staff: Staff, workers: Sequence[Worker]) -> None:
         _mutual(maker)
 
 
-def _programme(maker: Maker, name: str, category: str, fund: str, level: str, days: tuple[str, str]) -> str:
-    data = {"year": 2020, "category": category, "fund": fund, "level": level, "starts_on": days[0], "ends_on": days[1]}
-    return maker.one("programme", {"name": f"2020年{name}", **data}).uid
+def _programme(maker: Maker, name: str, category: str, days: tuple[str, str]) -> str:
+    return payouts.programme(maker, name, category, "superior", "county", days)
 
 
 def _paid(applied: str, decided: str, amount: int, staff: Staff) -> dict[str, Any]:
     """An application decided and paid in cash on one day."""
-    payment = {"paid_on": decided, "amount": amount, "method": "cash", "signed": True}
-    return {
+    return payouts.paid(staff, decided, amount) | {
         "applied_on": applied,
         "screened_on": applied,
         "approved_on": decided,
-        "paid_on": decided,
-        "stage": "paid",
         "asked": amount,
-        "granted": amount,
         "complete": True,
         "handler": staff.clerk,
-        "payment": [payment | {"handler_a": staff.clerk, "handler_b": staff.helper}],
     }
 
 
@@ -85,6 +78,13 @@ def _file(maker: Maker, staff: Staff, head: Worker, at: int) -> str:
     year = 2018 + at % 3
     alone = at % 4 == 1
     income = 1300 + at % 6 * 120
+    found = {
+        "persons": 1 if alone else 2,
+        "annual_income": 12 * (income + (0 if alone else 600)),
+        "rigid": 6000,
+        "category": ("relative", "deep", "relative", "accidental")[at % 4],
+    }
+    again = [found | {"checked_on": f"2020-03-{9 + at % 18:02}", "checker": staff.clerk}]
     spouse = {
         "person": {"name": maker.name(), "id_number": maker.relative_number(head.born, woman=at % 2 == 0)},
         "relation": "spouse",
@@ -94,12 +94,10 @@ def _file(maker: Maker, staff: Staff, head: Worker, at: int) -> str:
     data = {
         "opened_on": f"{year}-01-{6 + at % 20:02}" if year < 2020 else "2020-01-02",
         "organisation": head.union,
-        "persons": 1 if alone else 2,
+        **found,
         "household_member": [] if alone else [spouse],
+        "recheck": again if year < 2020 else [],
         "own_income": income,
-        "annual_income": 12 * (income + (0 if alone else 600)),
-        "rigid": 6000,
-        "category": ("relative", "deep", "relative", "accidental")[at % 4],
         "cause": _CAUSES[at % len(_CAUSES)],
         "needs": "帮助渡过难关",
         "recorder": staff.clerk,
@@ -112,7 +110,7 @@ def _student(maker: Maker, head: Worker, file: str, staff: Staff) -> None:
     """阳光助学: the papers of one household were gathered and handed in."""
     days = ("2020-08-03", "2020-09-11")
     data = {
-        "programme": _programme(maker, "应届高校毕业生阳光助学", "sunshine", "superior", "county", days),
+        "programme": _programme(maker, "应届高校毕业生阳光助学", "sunshine", days),
         "hardship": file,
         "organisation": head.union,
         "applied_on": "2020-08-10",
@@ -132,7 +130,7 @@ def _student(maker: Maker, head: Worker, file: str, staff: Staff) -> None:
 def _starters(maker: Maker, people: Sequence[Worker], staff: Staff) -> None:
     """创业补助: four of those who came back home."""
     days = ("2020-04-01", "2020-10-30")
-    programme = _programme(maker, "回乡创业补助", "startup", "superior", "county", days)
+    programme = _programme(maker, "回乡创业补助", "startup", days)
     for at, one in enumerate(people):
         data = _paid("2020-05-11", f"2020-09-{21 + at}", 2000, staff)
         maker.one("application", {"programme": programme, "organisation": one.union, **data}, {"person": one.person})

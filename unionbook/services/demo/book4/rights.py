@@ -1,18 +1,32 @@
-"""What summary 4 tells of rights: every regional agreement signed, the wages of one site paid with the 司法所's help."""
+"""What summary 4 tells of rights: every regional agreement signed, the wages of one site paid with others' help."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from unionbook.services.demo.book4.unions import AREAS, FIRMS, MARKET, PARK, RIVER
 from unionbook.services.demo.maker import Maker
 from unionbook.services.demo.office import Staff
 
-_AREA = (
-    (PARK, "工业园区", ("2019-04-10", "2019-05-15"), ("2019-06-01", "2021-05-31"), 6, (4, 6)),
-    (MARKET, "集镇商贸", ("2020-03-18", "2020-04-22"), ("2020-05-01", "2022-04-30"), 5, (3, 5)),
-    (RIVER, "河边社区", ("2020-04-08", "2020-05-20"), ("2020-06-01", "2022-05-31"), 5, (3, 4)),
+
+@dataclass(frozen=True)
+class Regional:
+    """An agreement over wages for the firms of one union. each: workers covered at every firm; raises: in percent."""
+
+    union: str
+    area: str
+    invited: str
+    signed: str
+    term: tuple[str, str]
+    each: int
+    raises: tuple[int, int]
+
+
+_AGREED = (
+    Regional(PARK, "工业园区", "2019-04-10", "2019-05-15", ("2019-06-01", "2021-05-31"), 6, (4, 6)),
+    Regional(MARKET, "集镇商贸", "2020-03-18", "2020-04-22", ("2020-05-01", "2022-04-30"), 5, (3, 5)),
+    Regional(RIVER, "河边社区", "2020-04-08", "2020-05-20", ("2020-06-01", "2022-05-31"), 5, (3, 4)),
 )
-"""Union, area, invited and signed, from and to, workers covered at each firm, raise in percent."""
-_BEFORE = (MARKET, "集镇商贸", ("2018-03-21", "2018-04-25"), ("2018-05-01", "2020-04-30"), 4, (3, 4))
+_BEFORE = Regional(MARKET, "集镇商贸", "2018-03-21", "2018-04-25", ("2018-05-01", "2020-04-30"), 4, (3, 4))
 _SITE: dict[str, Any] = {
     "received_on": "2020-08-17",
     "source": "visit",
@@ -41,10 +55,10 @@ _SITE: dict[str, Any] = {
 def write(maker: Maker, staff: Staff) -> None:
     """Agreements and the wages of the site."""
     with maker.book.change("登记练习集体协议和维权"):
-        before = maker.one("agreement", _regional(*_BEFORE) | _ended(staff)).uid
-        for union, *rest in _AREA:
-            more = {"previous": before, "round_number": 2} if union == MARKET else {"round_number": 1}
-            maker.one("agreement", _regional(union, *rest) | {"handler": staff.handler_a} | more)
+        before = maker.one("agreement", _regional(_BEFORE) | _ended(staff)).uid
+        for one in _AGREED:
+            more = {"previous": before, "round_number": 2} if one.union == MARKET else {"round_number": 1}
+            maker.one("agreement", _regional(one) | {"handler": staff.handler_a} | more)
         for at in range(4):
             maker.one("agreement", _own(at) | {"handler": staff.handler_a})
         maker.one("wage_case", _SITE | {"handler_a": staff.handler_a, "handler_b": staff.handler_b})
@@ -54,34 +68,31 @@ def _ended(staff: Staff) -> dict[str, Any]:
     return {"stage": "expired", "round_number": 1, "renewal_on": "2020-03-18", "handler": staff.handler_a}
 
 
-def _regional(
-    union: str, area: str, days: tuple[str, str], term: tuple[str, str], each: int, raises: tuple[int, int]
-) -> dict[str, Any]:
-    firms, (invited, signed) = AREAS[union], days
-    year = signed[:4]
+def _regional(one: Regional) -> dict[str, Any]:
+    firms, year = AREAS[one.union], one.signed[:4]
     return {
         "kind": "wage",
         "scope": "region",
-        "name": f"练习镇{area}区域性工资专项集体合同（{year}年）",
-        "organisation": union,
-        "employer_side": f"练习镇{area}企业联谊会",
-        "registered_on": invited,
-        "invited_on": invited,
-        "answered_on": invited,
-        "signed_on": signed,
-        "submitted_on": signed,
-        "received_on": signed,
+        "name": f"练习镇{one.area}区域性工资专项集体合同（{year}年）",
+        "organisation": one.union,
+        "employer_side": f"练习镇{one.area}企业联谊会",
+        "registered_on": one.invited,
+        "invited_on": one.invited,
+        "answered_on": one.invited,
+        "signed_on": one.signed,
+        "submitted_on": one.signed,
+        "received_on": one.signed,
         "published_on": f"{year}-06-12",
         "reviewed_on": f"{year}-06-08",
         "stage": "effective",
-        "term_from": term[0],
-        "term_to": term[1],
+        "term_from": one.term[0],
+        "term_to": one.term[1],
         "firms": len(firms),
-        "workers": each * len(firms),
-        "migrant_workers": each * len(firms),
-        "raise_from": raises[0],
-        "raise_to": raises[1],
-        "agreement_enterprise": [{"enterprise": name, "workers": each} for name in firms],
+        "workers": one.each * len(firms),
+        "migrant_workers": one.each * len(firms),
+        "raise_from": one.raises[0],
+        "raise_to": one.raises[1],
+        "agreement_enterprise": [{"enterprise": name, "workers": one.each} for name in firms],
     }
 
 

@@ -73,7 +73,7 @@ _HONOURS: tuple[dict[str, Any], ...] = (
         "stage": "reported",
         "nominated_on": "2020-03-09",
         "reported_on": "2020-11-09",
-        "deeds": "志愿者入户指导，宣传栏、短信、宣传资料同时宣传，设施完善、管理有序、环境整洁。",
+        "deeds": "志愿者逐户上门，三种方式宣传，安置点设施已齐全。",
     },
     {
         "title": "示范乡镇工会联合会",
