@@ -76,3 +76,14 @@ def write(book: Book, count: int, family: bool = False, stage: str = "applied") 
             ],
         )
     return Round(programme, applications, persons, files)
+
+
+def whole(book: Book) -> dict[str, dict[str, dict[str, Value]]]:
+    """Every row of every kind."""
+    return {
+        kind.name: {
+            uid: dict(zip(kind.fields, values, strict=True))
+            for uid, *values in book.select(kind.name, ["uid", *kind.fields])
+        }
+        for kind in book.cabinet
+    }

@@ -1,4 +1,4 @@
-"""Batches: a step for many records, what their forms would make of them, and a returned list that decides."""
+"""A list of names that came back: matched line by line, and deciding on the chosen records."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,19 +6,13 @@ from pathlib import Path
 
 import aid_round
 import pytest
-from aid_round import ASKED, FIRMS, Round
+from aid_round import ASKED, FIRMS, Round, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unionbook.ground.conditions import is_
 from unionbook.ground.errors import Refusal
-from unionbook.ground.fields import Value
-from unionbook.ground.kind import values_of
 from unionbook.records import CABINET
-from unionbook.services.batch import Matching, Verdict, decide, foresee, match_names
-from unionbook.services.entry import Entry
-from unionbook.services.saving import errors
-from unionbook.services.stage import move
+from unionbook.services.batch import Matching, Verdict, decide, match_names
 from unionbook.store.book import Book
 from unionbook.store.files import create_book
 from unionbook.store.history import acts
@@ -49,113 +43,6 @@ def eighty_two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Book,
         yield book, found
 
 
-def everything(book: Book) -> dict[str, dict[str, dict[str, Value]]]:
-    """Every row of every kind."""
-    return {
-        kind.name: {
-            uid: dict(zip(kind.fields, values, strict=True))
-            for uid, *values in book.select(kind.name, ["uid", *kind.fields])
-        }
-        for kind in book.cabinet
-    }
-
-
-def stages(book: Book, uids: list[str]) -> list[Value]:
-    return [book.must("application", uid)["stage"] for uid in uids]
-
-
-# The step itself
-
-
-def test_what_follows_from_the_step_is_filled_as_in_the_form(book: Book) -> None:
-    found = aid_round.write(book, 3, stage="screened")
-    assert move(book, APPLICATION, found.applications, "published", DAY).moved == found.applications
-    for uid in found.applications:
-        row = book.must("application", uid)
-        assert row["published_on"] == "2020-04-01"
-        assert row["payable_from"] is not None and str(row["payable_from"]) > "2020-04-01"
-        entry = Entry(book, APPLICATION, uid)
-        before = dict(entry.values)
-        assert errors(entry.examine()) == [] and entry.values == before
-
-
-def test_a_row_that_would_contradict_itself_is_set_aside_with_the_sentence(book: Book) -> None:
-    one, two, three = aid_round.write(book, 3, stage="submitted").applications
-    with book.change("改日期") as act:
-        act.set("application", two, {"submitted_on": "2020-05-01"})
-        act.set("application", three, {"asked": None})
-    result = move(book, APPLICATION, [one, two, three], "approved", DAY)
-    assert result.moved == [one] and stages(book, [one, two, three]) == ["approved", "submitted", "submitted"]
-    (_, title, early), (_, _, lacking) = result.aside
-    assert title == book.title("application", two) and "2020-05-01" in early and early.endswith("，请核对。")
-    assert lacking == "还没有填申请金额。"
-    assert acts(book, 1)[0].label == "已批准：帮扶申请 2 人"
-
-
-def test_what_was_wrong_before_does_not_hinder(book: Book) -> None:
-    found = aid_round.write(book, 2, stage="applied")
-    with book.change("选错档案") as act:
-        act.set("application", found.applications[0], {"hardship": found.files[1]})
-    assert errors(Entry(book, APPLICATION, found.applications[0]).examine())
-    assert move(book, APPLICATION, found.applications, "screened", DAY).aside == []
-
-
-def test_rows_of_one_batch_are_examined_one_after_the_other(book: Book) -> None:
-    found = aid_round.write(book, 2, stage="submitted")
-    with book.change("同一户") as act:
-        values = {"hardship": found.files[0], "person": found.persons[1], "relation": "spouse"}
-        act.add("household_member", values)
-        act.set("hardship", found.files[0], {"persons": 2})
-    result = move(book, APPLICATION, found.applications, "approved", DAY)
-    assert result.moved == found.applications[:1]
-    assert "同一户" in result.aside[0][2]
-
-
-def test_a_fault_two_rows_share_stays_with_one_of_them(book: Book) -> None:
-    person = {"name": "赵甲子", "sex": "1", "id_number": aid_round.number(3), "born": "1960-01-04"}
-    with book.change("重复登记") as act:
-        union = act.add("organisation", {"name": FIRMS[0], "stage": "normal", "structure": "1"})
-        who = act.add("person", person)
-        row = {"person": who, "organisation": union, "stage": "applying", "migrant": 0, "joined_on": "2020-03-01"}
-        members = [act.add("member", row) for _ in range(2)]
-    for uid in members:
-        assert [one.field for one in errors(Entry(book, CABINET["member"], uid).examine())] == ["person.id_number"]
-    result = move(book, CABINET["member"], members, "active", DAY)
-    assert result.moved == members[:1] and "赵甲子" in result.aside[0][1]
-
-
-def test_a_row_chosen_twice_moves_once_and_a_lost_one_stops_all(book: Book) -> None:
-    one, two = aid_round.write(book, 2, stage="applied").applications
-    assert move(book, APPLICATION, [one, one], "screened", DAY).moved == [one]
-    before = everything(book)
-    with pytest.raises(Refusal, match="找不到这条记录"):
-        move(book, APPLICATION, [two, "00000000-0000-7000-8000-000000000000"], "screened", DAY)
-    assert everything(book) == before
-
-
-def test_what_is_foreseen_is_what_comes_and_nothing_stays(book: Book) -> None:
-    found = aid_round.write(book, 4, stage="submitted")
-    with book.change("改日期") as act:
-        act.set("application", found.applications[2], {"submitted_on": "2020-05-01"})
-    before, line = everything(book), acts(book, 1)[0]
-    foreseen = foresee(book, APPLICATION, found.applications, "approved", DAY)
-    assert everything(book) == before and acts(book, 1)[0] == line
-    assert foreseen == move(book, APPLICATION, found.applications, "approved", DAY)
-    assert len(foreseen.moved) == 3 and everything(book) != before
-
-
-def test_a_batch_is_one_act_and_one_undo(book: Book) -> None:
-    found = aid_round.write(book, 30, stage="applied", family=True)
-    before, count = everything(book), len(acts(book))
-    move(book, APPLICATION, found.applications, "screened", DAY)
-    assert len(acts(book)) == count + 1
-    undo(book)
-    assert everything(book) == before
-
-
-# The list that came back
-
-
 def lines_of(found: Round, kept: int) -> list[str]:
     """Lines in all the ways a county writes them, for the first so many applicants."""
     shapes = (
@@ -180,7 +67,7 @@ def test_every_way_of_writing_a_line_is_matched(eighty_two: tuple[Book, Round]) 
 
 def test_seventy_five_of_eighty_two(eighty_two: tuple[Book, Round]) -> None:
     book, found = eighty_two
-    before, count = everything(book), len(acts(book))
+    before, count = whole(book), len(acts(book))
     matching = match_names(book, APPLICATION, found.applications, lines_of(found, 75))
     result = decide(book, APPLICATION, matching, "approved", "rejected", DAY, REASON, {found.applications[0]: 500_00})
     assert (result.approved, result.rejected, result.aside) == (found.applications[:75], found.applications[75:], [])
@@ -192,7 +79,7 @@ def test_seventy_five_of_eighty_two(eighty_two: tuple[Book, Round]) -> None:
     assert len(acts(book)) == count + 1
     assert acts(book, 1)[0].label == "帮扶申请：已批准 75 人，未获批 7 人"
     undo(book)
-    assert everything(book) == before
+    assert whole(book) == before
 
 
 def test_amounts_come_from_the_list_when_its_heading_says_so(eighty_two: tuple[Book, Round]) -> None:
@@ -285,14 +172,14 @@ def test_other_kinds_are_matched_by_what_names_them(eighty_two: tuple[Book, Roun
 def test_a_step_without_such_a_field_refuses_what_it_cannot_keep(eighty_two: tuple[Book, Round]) -> None:
     book, found = eighty_two
     matching = match_names(book, APPLICATION, found.applications[:2], [aid_round.name(0)])
-    before = everything(book)
+    before = whole(book)
     with pytest.raises(Refusal, match="没有写原因的栏目"):
         decide(book, APPLICATION, matching, "approved", "withdrawn", DAY, REASON)
     with pytest.raises(Refusal, match="没有可以填金额的栏目"):
         decide(book, APPLICATION, matching, "reviewed", "rejected", DAY, REASON, {found.applications[0]: 1})
     with pytest.raises(Refusal, match="没有“lost”这个阶段"):
         decide(book, APPLICATION, matching, "approved", "lost", DAY, "")
-    assert everything(book) == before
+    assert whole(book) == before
 
 
 @st.composite
@@ -330,13 +217,13 @@ def test_every_chosen_row_ends_in_one_place_and_no_other_changes(
     book, found = mixed
     places, lines = given_
     chosen = [found.applications[at] for at in places]
-    before, number = everything(book), acts(book, 1)[0].number
+    before, number = whole(book), acts(book, 1)[0].number
     matching: Matching = match_names(book, APPLICATION, chosen, lines)
     assert sorted([*matching.named, *matching.doubtful, *matching.unnamed]) == sorted(chosen)
     result = decide(book, APPLICATION, matching, "approved", "rejected", DAY, reason)
     aside = [uid for uid, _, _ in result.aside]
     assert sorted([*result.approved, *result.rejected, *aside]) == sorted(chosen)
-    after = everything(book)
+    after = whole(book)
     for uid in result.approved:
         assert uid in matching.named and after["application"][uid]["stage"] == "approved"
     for uid in result.rejected:
@@ -346,21 +233,4 @@ def test_every_chosen_row_ends_in_one_place_and_no_other_changes(
     assert after | {"application": {}} == before | {"application": {}}
     if acts(book, 1)[0].number != number:
         undo(book)
-    assert everything(book) == before
-
-
-def test_the_rows_of_a_list_are_read_as_they_are(book: Book) -> None:
-    """Child rows are read with their parents, in the order of their list, and what is written is read again."""
-    from unionbook.services.ahead import Ahead
-
-    found = aid_round.write(book, 3, stage="applied", family=True)
-    rows = Ahead(book, CABINET["hardship"], found.files)
-    member = CABINET["household_member"]
-    for file in found.files:
-        assert rows.must("hardship", file) == book.must("hardship", file)
-        (child,) = rows.children("household_member", file)
-        assert values_of(child, member) == values_of(book.children("household_member", file)[0], member)
-    (kept,) = book.select("household_member", ["uid"], is_("hardship", found.files[0]))
-    rows.wrote("household_member", kept[0], {**rows.must("household_member", kept[0]), "relation": "child"})
-    assert getattr(rows.children("household_member", found.files[0])[0], "relation") == "child"  # noqa: B009
-    assert rows.must("programme", found.programme)["year"] == 2020
+    assert whole(book) == before

@@ -106,7 +106,7 @@ def test_each_figure_is_its_rows_and_none_is_zero(book: Book, period: Period) ->
             assert sum(adds for _, _, adds in behind.rows) == piece.counted.value
     assert not re.search(r"[，、；：][。，、；]|。[，、；]|—%|[{}\[\]]|" + ORDINAL, report.text)
     headings = re.findall(r"^（(.)）", report.text, re.M)
-    assert headings == list("一二三四五")[: len(headings)]
+    assert headings == list("一二三四五六")[: len(headings)]
 
 
 def test_an_empty_book_says_nothing_it_cannot_know(empty: Book) -> None:
@@ -115,7 +115,7 @@ def test_an_empty_book_says_nothing_it_cannot_know(empty: Book) -> None:
     assert [section.title for section in report.sections] == ["标题与引言", "结语"]
     told = [remark.sentence for remark in remarks(report)]
     assert "本单位的“领导机关”没有填，暂写作“上级党组织”。" in told
-    assert sum("整节没有写入" in sentence for sentence in told) == 4
+    assert sum("整节没有写入" in sentence for sentence in told) == 6
 
 
 def test_a_running_year_counts_up_to_today(book: Book) -> None:

@@ -55,7 +55,9 @@ class WageCase(Record):
         self.recovered = sum(row.amount or 0 for row in around.children(Recovery))
         self.outstanding = None if self.claimed is None else max(self.claimed - self.recovered, 0)
         filled = {"recovered", "outstanding"}
-        provinces = [row.province for row in around.children(WageOrigin) if row.province]
+        # In the order the rows are listed in, so that a record opened again tells the same.
+        listed = sorted(around.children(WageOrigin), key=lambda row: (-(row.people or 0), row.province or ""))
+        provinces = [row.province for row in listed if row.province]
         if provinces:
             self.origins = "、".join(dict.fromkeys(provinces))
             filled.add("origins")

@@ -28,7 +28,7 @@ class Amount:
 class Item:
     """A record a person has to do with.
 
-    title: the record's, without the person's own name.  roles: what the person is in it (申请人, 家庭成员).
+    title: the record's, without the person's own name and the day.  roles: what the person is in it (申请人, 家庭成员).
     day: as stored, None when the record has none.  amounts: those that concern the person, not all of an activity.
     """
 
@@ -119,7 +119,7 @@ def _items(book: Book, kind: Kind, parts: Mapping[str, list[_Part]], name: str, 
         yield Item(
             kind,
             uid,
-            _title(book, kind, named, about, name),
+            _title(book, kind, named, about, (name, day)),
             tuple(dict.fromkeys(part.role for part in own)),
             day,
             kind.stages.stage(stage[0]) if kind.stages else None,
@@ -158,11 +158,11 @@ def _about(book: Book, kind: Kind) -> list[str]:
     ]
 
 
-def _title(book: Book, kind: Kind, named: Sequence[Value], about: Sequence[Value], name: str) -> str:
-    """The record's title without the person's name; when nothing else is in it, what its list says of it."""
-    told = [None if value == name else value for value in named[: len(kind.title)]]
+def _title(book: Book, kind: Kind, named: Sequence[Value], about: Sequence[Value], known: Sequence[Value]) -> str:
+    """The record's title without what is known; when nothing else is in it, what its list says of it."""
+    told = [None if value in known else value for value in named[: len(kind.title)]]
     if any(value is not None for value in told) or any(named[len(kind.title) :]):
         return book.words(kind, [*told, *named[len(kind.title) :]])
     fields = (book.cabinet.field(kind, path) for path in _about(book, kind))
-    shown = [field.show(value) for field, value in zip(fields, about, strict=True) if value not in (None, name)]
+    shown = [field.show(value) for field, value in zip(fields, about, strict=True) if value not in (None, *known)]
     return " ".join(shown[:_WORDS]) or kind.label

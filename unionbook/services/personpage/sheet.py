@@ -38,12 +38,13 @@ def _heading(number: int, text: str) -> Block:
 
 
 def _facts(page: PersonPage, masked: bool) -> Iterator[str]:
-    """What is known of the person but the name, which stands above; what is masked as a whole tells nothing."""
+    """What is known of the person but the name, which stands above, and what is so unless said otherwise; what is
+    masked as a whole tells nothing."""
     paths = [path for section in page.kind.sections for path in section.paths]
     for path in dict.fromkeys([*paths, *page.kind.fields]):
         field, value = page.kind.fields[path], page.values[path]
         text = "" if path in page.kind.title else shown(field, value, masked)
-        if text.strip("*"):
+        if text.strip("*") and text != field.default:
             yield f"{field.label}：{text}"
 
 
