@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pdf_sheet import block, body, paper, rows
 
-from tests.pdf_sheet import block, body, paper, rows
 from unionbook.ground import resources
 from unionbook.services.pdf.fonts import Fonts, Role, unusable
 from unionbook.services.pdf.gongwen import print_paper

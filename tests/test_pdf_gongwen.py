@@ -4,9 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PIL import Image
-
-from tests.pdf_sheet import (
+from pdf_sheet import (
     CELL,
     HEIGHT,
     LEFT,
@@ -22,6 +20,8 @@ from tests.pdf_sheet import (
     print_it,
     rows,
 )
+from PIL import Image
+
 from unionbook.services.pdf.paper import Paper, Place, Span, Style
 
 DOTS = 150  # an inch, for measuring ink

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from pdf_sheet import CELL, HEIGHT, LEFT, MM, PITCH, SHIPPED, TOP, WIDTH, Text, body, paper, print_it, rows
 
-from tests.pdf_sheet import CELL, HEIGHT, LEFT, MM, PITCH, SHIPPED, TOP, WIDTH, Text, body, paper, print_it, rows
 from unionbook.services.pdf.fonts import Role
 from unionbook.services.pdf.paper import Printed, Signature
 from unionbook.services.pdf.runs import Shaper

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from pdf_sheet import block, body, needs_poppler, paper, poppler, print_it, rows
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from tests.pdf_sheet import block, body, needs_poppler, paper, poppler, print_it, rows
 from unionbook.services.pdf.paper import Paper, Signature, Span, Style
 
 # 扩展 A, B, C, E 区 and a name with a dot: 𠮷 㛃 䶮 𪚥 𫖮 𬭊

@@ -87,7 +87,13 @@ def test_a_fault_two_rows_share_stays_with_one_of_them(book: Book) -> None:
     with book.change("重复登记") as act:
         union = act.add("organisation", {"name": FIRMS[0], "stage": "normal", "structure": "1"})
         who = act.add("person", person)
-        row: dict[str, Value] = {"person": who, "organisation": union, "stage": "applying", "migrant": 0, "joined_on": "2020-03-01"}
+        row: dict[str, Value] = {
+            "person": who,
+            "organisation": union,
+            "stage": "applying",
+            "migrant": 0,
+            "joined_on": "2020-03-01",
+        }
         members = [act.add("member", row) for _ in range(2)]
     for uid in members:
         assert [one.field for one in errors(Entry(book, CABINET["member"], uid).examine())] == ["person.id_number"]

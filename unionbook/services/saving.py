@@ -144,7 +144,7 @@ def _recount(book: Book, act: Act) -> None:
 
 
 def _name(entry: Entry) -> str:
-    if entry.kind.sealed in entry.values and entry.values[entry.kind.sealed]:
+    if entry.values.get(entry.kind.sealed):
         return SEALED
     return " ".join(filter(None, (entry.shown(path) for path in entry.kind.title if _own(entry, path))))
 

@@ -78,7 +78,8 @@ KIND = Kind(
     icon="person",
     sections=(
         Section("基本信息", ("name", "id_type", "id_number", "sex", "born", "phone", "ethnic", "political")),
-        Section("其他", ("education", "marital", "health", "household", "native_place", "address", "bank", "bank_account")),
+        Section("其他", ("education", "marital", "health", "household", "native_place", "address")),
+        Section("银行账户", ("bank", "bank_account")),
     ),
     columns=(
         Column("name", bold=True),
