@@ -27,7 +27,7 @@ class Round:
 
 
 def name(at: int) -> str:
-    """The name of applicant number `at`; every sixtieth pair, so the names of 83 people repeat after 4980."""
+    """The name of applicant number `at`; all different for the first 4980."""
     return SURNAMES[at % 83] + SIXTY[at * 7 % 60]
 
 

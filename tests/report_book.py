@@ -37,10 +37,12 @@ def full_book(path: Path) -> Book:
         office = act.add("office", OFFICE)
         handler = act.add("staff", {"office": office, "name": "赵甲子", "takes_grievances": 1})
         people = many(act, "person", [{"name": f"钱{n}", "sex": "12"[n % 2]} for n in range(200)])
-        _unions(act, people)
+        unions, firms = _unions(act, people)
+        _bargaining(act, firms)
         _cases(act, handler, people)
         _aid(act, people)
-        _activities(act)
+        _activities(act, _venue(act, unions[0]))
+        _dues(act, firms)
     return book
 
 
@@ -50,7 +52,8 @@ def many(act: Act, kind: str, rows: Sequence[Mapping[str, Value]]) -> list[str]:
     return act.add_many(kind, names, [[row[name] for name in names] for row in rows])
 
 
-def _unions(act: Act, people: Sequence[str]) -> None:
+def _unions(act: Act, people: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The unions and firms with the members; their uids."""
     unions = many(
         act,
         "organisation",
@@ -68,7 +71,7 @@ def _unions(act: Act, people: Sequence[str]) -> None:
             for n in range(12)
         ],
     )
-    many(
+    firms = many(
         act,
         "enterprise",
         [
@@ -97,6 +100,51 @@ def _unions(act: Act, people: Sequence[str]) -> None:
             for n, person in enumerate(people[:120])
         ],
     )
+    checks = [
+        {"organisation": unions[n], "checked_on": "2020-09-27", "by": "superior", "result": "qualified"}
+        for n in range(5)
+    ]
+    many(act, "norm_check", checks)
+    return unions, firms
+
+
+def _bargaining(act: Act, firms: Sequence[str]) -> None:
+    rows = [
+        {
+            "name": f"青山{n}厂工资专项集体合同",
+            "kind": kind,
+            "scope": "firm",
+            "enterprise": firm,
+            "stage": "effective",
+            "registered_on": "2020-06-01",
+            "signed_on": "2020-06-01",
+            "term_from": "2020-06-01",
+            "term_to": "2021-05-31",
+            "lapses_on": "2021-06-01",
+            "workers": 40 + n,
+            "firms": 1,
+        }
+        for n, firm in enumerate(firms[:8])
+        for kind in ("wage", "women", "comprehensive")[: 3 if n < 2 else 1]
+    ]
+    many(act, "agreement", rows)
+
+
+def _venue(act: Act, union: str) -> str:
+    centre = act.add(
+        "venue",
+        {"name": "青山镇职工服务中心", "type": "centre", "stage": "open", "organisation": union, "opened_on": "2020-03-18"},
+    )
+    many(act, "room", [{"venue": centre, "name": f"功能室{n}", "status": "planned"} for n in range(10)])
+    return centre
+
+
+def _dues(act: Act, firms: Sequence[str]) -> None:
+    payers = [{"name": f"青山{n}厂", "enterprise": firm, "state": "active"} for n, firm in enumerate(firms[:9])]
+    ready = ({"papers": "done", "papers_done_on": "2020-02-03"}, {"papers": "none", "papers_done_on": None})
+    keys = many(act, "payer", [payer | ready[n % 3 == 2] for n, payer in enumerate(payers)])
+    receipt = {"item": "dues", "period_from": "2020-01-01~m", "period_to": "2020-03-01~m", "received_on": "2020-04-15"}
+    many(act, "dues_receipt", [receipt | {"payer": key, "due": 150000, "paid": 150000, "owed": 0} for key in keys])
 
 
 def _cases(act: Act, handler: str, people: Sequence[str]) -> None:
@@ -152,13 +200,14 @@ def _application(programme: str, category: str, n: int, person: str) -> dict[str
     return row
 
 
-def _activities(act: Act) -> None:
+def _activities(act: Act, centre: str) -> None:
     many(
         act,
         "activity",
         [
             {
                 "name": f"青山活动{n}",
+                "venue": centre,
                 "held_on": f"2020-{n % 12 + 1:02}-20",
                 "category": "culture",
                 "aspect": ("culture", "health", "volunteer")[n % 3],

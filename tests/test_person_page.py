@@ -36,9 +36,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         member = saved(book, CABINET["member"], {"person": person, "joined_on": "2015-05-01", "organisation": union})
         who = member.linked["person"].uid
         stranger = {"name": "李丁卯", "id_number": OTHER}
-        other = saved(
-            book, CABINET["member"], {"person": stranger, "joined_on": "2016-05-01", "organisation": union}
-        )
+        other = saved(book, CABINET["member"], {"person": stranger, "joined_on": "2016-05-01", "organisation": union})
         programme = saved(book, CABINET["programme"], {"name": "2020年金秋助学", "year": 2020, "category": "金秋助学"})
         for applicant, student in ((who, None), (other.linked["person"].uid, who)):
             application = {

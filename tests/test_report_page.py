@@ -40,7 +40,7 @@ def test_the_newest_year_is_shown(window: SmallWindow) -> None:
     assert page.head.title.text() == "年度工作总结 2020"
     assert page.head.cut.text() == "2020-12-31"
     assert page.view.grid.count == len(PdfReader(BytesIO(page.pdf)).pages)
-    assert page.chapters.item(3).text() == "（三）维权帮扶"
+    assert page.chapters.item(4).text() == "（四）维权帮扶"
     assert window.said[0] == f"共 {len(page.view.spots)} 项自动数字，没有待核对的"
 
 
@@ -89,8 +89,8 @@ def test_a_figure_tells_what_it_counts(window: SmallWindow) -> None:
 
 def test_a_chapter_shows_its_place_and_its_sources(window: SmallWindow, qtbot: QtBot) -> None:
     page = window.page
-    page.chapters.setCurrentRow(3)
-    number, top = page.view.anchors[3]
+    page.chapters.setCurrentRow(4)
+    number, top = page.view.anchors[4]
     assert 0 <= page.view._height(number, top) - page.view.verticalScrollBar().value() < 100
     links = page.sources.links()
     assert links[1].accessibleName() == "查看收到信访事件的记录，57宗"
@@ -136,8 +136,8 @@ def test_open_points_are_shown_beside_the_paper(window: SmallWindow, qtbot: QtBo
             act.set("application", uid, {"approved_on": None, "reviewed_on": None})
     page.changed({"application"})
     settle(qtbot, page)
-    page.chapters.setCurrentRow(3)
-    spoken = page.chapters.item(3).data(Qt.ItemDataRole.AccessibleTextRole)
+    page.chapters.setCurrentRow(4)
+    spoken = page.chapters.item(4).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("1 处待核对")
     words = [label.text() for label in page.sources.findChildren(type(page.caption))]
     assert "1 项待核对" in words and any("金秋助学获批人数" in text for text in words)
@@ -186,7 +186,7 @@ def test_every_control_has_a_name(window: SmallWindow) -> None:
 def test_the_panes_are_gone_through(window: SmallWindow) -> None:
     page = window.page
     window.activateWindow()
-    page.chapters.setCurrentRow(3)
+    page.chapters.setCurrentRow(4)
     page.chapters.setFocus()
     page.cycle()
     assert page.view.hasFocus()

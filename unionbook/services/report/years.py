@@ -13,7 +13,8 @@ from unionbook.store.book import Book
 def years_with_data(book: Book) -> list[int]:
     """The years in which a date falls that some figure counts by, newest first.
 
-    The first is the newest year that has a figure above zero: planned days ahead make none.
+    The first is the newest year that has a figure above zero by today: planned days ahead make none, and neither does
+    what only goes on from the year before.
     """
     years: set[int] = set()
     for kind in book.cabinet:
@@ -28,14 +29,14 @@ def years_with_data(book: Book) -> list[int]:
 
 
 def _counts(book: Book, year: int) -> bool:
-    frame = frame_of(book, Period.parse(str(year)))
+    frame = frame_of(book, Period.parse(str(year), book.today()))
     return any(
         count(book, f"{kind.name}.{figure.name}", frame).value for kind in book.cabinet for figure in _dated(kind)
     )
 
 
 def _dated(kind: Kind) -> Iterator[Figure]:
-    """The figures that count what fell into the period."""
+    """The figures that count only what fell into the period."""
     return (figure for figure in kind.figures if isinstance(figure, Figure) and _during(figure.where))
 
 
@@ -43,8 +44,11 @@ def _during(condition: Condition) -> set[str]:
     match condition:
         case Compare(path, Op.DURING):
             return {path}
-        case All(parts) | Any_(parts):
+        case All(parts):
             return {path for part in parts for path in _during(part)}
+        case Any_(parts):
+            found = [_during(part) for part in parts]
+            return set().union(*found) if all(found) else set()
         case Not(part):
             return _during(part)
         case Compare() | Has() | Latest():
