@@ -16,7 +16,7 @@ from unionbook.store.book import Book
 from unionbook.store.connection import APPLICATION_ID, FORMAT
 from unionbook.store.files import create_book, open_book
 
-SMALL = Cabinet([person.KIND, draft.KIND])
+SMALL = Cabinet([person.KIND, person.DISTINCT, draft.KIND])
 
 
 @pytest.fixture

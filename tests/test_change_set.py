@@ -18,7 +18,7 @@ from unionbook.store.fold import fold
 from unionbook.store.history import acts, of_row, recycle_bin
 from unionbook.store.undo import last, next_redo, undo
 
-SMALL = Cabinet([person.KIND, draft.KIND])
+SMALL = Cabinet([person.KIND, person.DISTINCT, draft.KIND])
 
 OPS = st.lists(
     st.tuples(

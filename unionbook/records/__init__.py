@@ -33,6 +33,7 @@ KINDS = (
     member.KIND,
     member.MEMBER_EVENT,
     person.KIND,
+    person.DISTINCT,
     organisation.KIND,
     organisation.UNION_ELECTION,
     organisation.UNION_CERTIFICATE,

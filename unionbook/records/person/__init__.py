@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from unionbook.ground import codes, fields
 from unionbook.ground.codes import CodeList
-from unionbook.ground.conditions import is_
+from unionbook.ground.conditions import either, empty, every, is_
 from unionbook.ground.errors import Problem
+from unionbook.ground.fields import Value
 from unionbook.ground.identity import ID_KIND, RESIDENT, IdFinding, examine_id
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
+from unionbook.records.person.distinct import DISTINCT, Distinct
 
 HOUSEHOLD = CodeList("户籍类型", {"urban": "城镇", "rural": "农村"})
 
@@ -53,6 +55,7 @@ class Person(Record):
         return filled
 
     def check(self, around: Around) -> Iterator[Problem]:
+        yield from self._twins(around)
         finding = self.finding(around)
         if finding is None:
             return
@@ -68,6 +71,21 @@ class Person(Record):
         if twins := around.others("person", is_("id_number", self.id_number)):
             yield Problem("id_number", f"这个证件号码已登记为“{twins[0]}”，请直接选用该人。")
 
+    def _twins(self, around: Around) -> Iterator[Problem]:
+        """Persons of this name and birth or phone, of whom one has no number that would tell them apart."""
+        signs = [is_(path, value) for path in ("born", "phone") if (value := getattr(self, path))]
+        if not self.name or not signs:
+            return
+        alike = every(is_("name", self.name), either(*signs), *([empty("id_number")] if self.id_number else []))
+        known: set[Value] = {row.other for row in around.children(Distinct)}
+        known |= set(around.values("person_distinct", "person", is_("other", self.uid)))
+        if set(around.values("person", "uid", alike)) - known:
+            yield Problem(
+                "name",
+                f"已有一位“{self.name}”，出生日期或电话相同，可能是同一人，请先查一查；确实不是，在“不是同一人”里记一笔。",
+                warning=True,
+            )
+
 
 KIND = Kind(
     name="person",
@@ -80,6 +98,7 @@ KIND = Kind(
         Section("基本信息", ("name", "id_type", "id_number", "sex", "born", "phone", "ethnic", "political")),
         Section("其他", ("education", "marital", "health", "household", "native_place", "address")),
         Section("银行账户", ("bank", "bank_account")),
+        Section("不是同一人", children=("person_distinct",)),
     ),
     columns=(
         Column("name", bold=True),
@@ -91,3 +110,5 @@ KIND = Kind(
     order=("name",),
     search=("name", "id_number", "phone"),
 )
+
+__all__ = ["DISTINCT", "KIND", "Distinct", "Person"]

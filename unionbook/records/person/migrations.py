@@ -33,3 +33,16 @@ def create_person(db: Database) -> None:
     )
     db.table("person").create_index(["id_number"])
     db.table("person").create_index(["name"])
+
+
+@migrations()
+def create_person_distinct(db: Database) -> None:
+    """The table of persons found to be different ones."""
+    db.table("person_distinct").create(
+        {"uid": str, "person": str, "other": str, "noted_on": str, "reason": str},
+        pk="uid",
+        strict=True,
+        foreign_keys=[("person", "person", "uid"), ("other", "person", "uid")],
+    )
+    db.table("person_distinct").create_index(["person"])
+    db.table("person_distinct").create_index(["other"])
