@@ -100,7 +100,7 @@ def _unions(act: Act, people: Sequence[str]) -> tuple[list[str], list[str]]:
             for n, person in enumerate(people[:120])
         ],
     )
-    checks = [
+    checks: list[dict[str, Value]] = [
         {"organisation": unions[n], "checked_on": "2020-09-27", "by": "superior", "result": "qualified"}
         for n in range(5)
     ]
@@ -109,7 +109,7 @@ def _unions(act: Act, people: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _bargaining(act: Act, firms: Sequence[str]) -> None:
-    rows = [
+    rows: list[dict[str, Value]] = [
         {
             "name": f"青山{n}厂工资专项集体合同",
             "kind": kind,
@@ -131,18 +131,17 @@ def _bargaining(act: Act, firms: Sequence[str]) -> None:
 
 
 def _venue(act: Act, union: str) -> str:
-    centre = act.add(
-        "venue",
-        {"name": "青山镇职工服务中心", "type": "centre", "stage": "open", "organisation": union, "opened_on": "2020-03-18"},
-    )
+    opened = {"stage": "open", "opened_on": "2020-03-18", "organisation": union}
+    centre = act.add("venue", {"name": "青山镇职工服务中心", "type": "centre"} | opened)
     many(act, "room", [{"venue": centre, "name": f"功能室{n}", "status": "planned"} for n in range(10)])
     return centre
 
 
 def _dues(act: Act, firms: Sequence[str]) -> None:
     payers = [{"name": f"青山{n}厂", "enterprise": firm, "state": "active"} for n, firm in enumerate(firms[:9])]
-    ready = ({"papers": "done", "papers_done_on": "2020-02-03"}, {"papers": "none", "papers_done_on": None})
-    keys = many(act, "payer", [payer | ready[n % 3 == 2] for n, payer in enumerate(payers)])
+    ready: dict[str, Value] = {"papers": "done", "papers_done_on": "2020-02-03"}
+    unready: dict[str, Value] = {"papers": "none", "papers_done_on": None}
+    keys = many(act, "payer", [{**payer, **(unready if n % 3 == 2 else ready)} for n, payer in enumerate(payers)])
     receipt = {"item": "dues", "period_from": "2020-01-01~m", "period_to": "2020-03-01~m", "received_on": "2020-04-15"}
     many(act, "dues_receipt", [receipt | {"payer": key, "due": 150000, "paid": 150000, "owed": 0} for key in keys])
 

@@ -24,7 +24,13 @@ SYSTEMS = [
     for number in range(1, last + 1)
 ]
 """The 77 systems of work of the five summaries."""
-NUMBERS = ["S1.check", "S1.cb.total", "S1.cb.f500", "S1.cb.1000", "S1.staff", "S1.xf", "S1.injury", "S1.aid", "S1.study", "S1.subsidy", "S1.rooms", "S1.act", "S1.dues", "S2", "S3.train1", "S3.org", "S3.wage", "S3.fund", "S3.cb", "S3.cong", "S3.mutual", "S3.train2", "S3.show", "S3.ball", "S4.cb", "S4.ak", "S4.aid", "S4.mutual", "S4.start", "S4.health", "S4.trip", "S4.home", "S5.talk", "S5.comm", "S5.org", "S5.contract", "S5.survey", "S5.legal", "S5.read", "S5.book", "S5.aid", "S5.honour"]
+NUMBERS = [
+    *("S1.check", "S1.cb.total", "S1.cb.f500", "S1.cb.1000", "S1.staff", "S1.xf", "S1.injury", "S1.aid", "S1.study"),
+    *("S1.subsidy", "S1.rooms", "S1.act", "S1.dues", "S2", "S3.train1", "S3.org", "S3.wage", "S3.fund", "S3.cb"),
+    *("S3.cong", "S3.mutual", "S3.train2", "S3.show", "S3.ball", "S4.cb", "S4.ak", "S4.aid", "S4.mutual", "S4.start"),
+    *("S4.health", "S4.trip", "S4.home", "S5.talk", "S5.comm", "S5.org", "S5.contract", "S5.survey", "S5.legal"),
+    *("S5.read", "S5.book", "S5.aid", "S5.honour"),
+]
 """The keys of their numbers."""
 
 

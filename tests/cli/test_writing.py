@@ -73,9 +73,12 @@ def test_a_new_book(cli: Run, tmp_path: Path) -> None:
     assert one_sentence(cli("new", other, "--office", "甲", "--superior", "甲")) and not other.exists()
     assert one_sentence(cli("demo", path, "--force")) and path.read_bytes() == again
     practice = tmp_path / "练.ubk"
-    for extra in ((), ("--force", "--members", "1400")):
-        assert cli("demo", practice, *extra).code == 0
+    unknown = cli("demo", practice, "--summary", "6")
+    assert one_sentence(unknown) and "现有：1、2、3、4、5" in unknown.err and not practice.exists()
+    assert cli("demo", practice, "--summary", "2", "--json").data["summary"] == 2
+    assert cli("info", practice, "--json").data["office"]["上级工会"] == "练习集团工会"
     assert one_sentence(cli("demo", practice))
+    assert cli("demo", practice, "--force", "--members", "1400").code == 0
     rows = {one["kind"]: one["rows"] for one in cli("info", practice, "--json").data["rows"]}
     assert rows["member"] == 1400
 

@@ -6,7 +6,7 @@ there the writing may be stopped, and `parts` is how many parts there are.  The 
 
 - `maker`: the book being filled: `one` writes a record as a form would, `many` writes rows in bulk;
 - `invented`: names, numbers and codes that belong to nobody;
-- `office`, `units`, `members`, `households`, `grievances`, `payouts`: makers for every book, told what to make;
+- `office`, `units`, `members`, `payouts`: makers for every book, told what to make;
 - `book1` … `book5`: what one summary tells, in data and in the few records only it has.
 
 What holds for each book: places, firms and people bear names that are obviously invented (样板…, a surname with a pair

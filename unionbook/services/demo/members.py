@@ -64,9 +64,7 @@ class Worker:
     standing: bool
 
 
-def write(
-    maker: Maker, waves: Sequence[Wave], leaving: Sequence[Leaving] = (), kept: int = 0
-) -> list[Worker]:
+def write(maker: Maker, waves: Sequence[Wave], leaving: Sequence[Leaving] = (), kept: int = 0) -> list[Worker]:
     """The members and their persons. Those who leave, and those whose membership is kept, are of the first wave."""
     count = sum(wave.count for wave in waves)
     persons = [person(maker) for _ in range(count)]

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from unionbook.services.demo.invented import credit_code
 from unionbook.services.demo.maker import Maker
 
-
 COMPANY_TOWN = "样板镇"
 """Where a company and its people are: its own place is itself."""
 

@@ -16,8 +16,12 @@ def remarks(report: Report) -> list[Remark]:
 
 
 def _over_whole(report: Report, section: int) -> list[str]:
+    """The labels of percentages above 100; other means may well be."""
     return [
         piece.counted.figure.label
         for _, piece in report.figures(section)
-        if piece.counted and isinstance(piece.counted.figure, Ratio) and (piece.counted.value or 0) > _WHOLE_RATE
+        if piece.counted
+        and isinstance(piece.counted.figure, Ratio)
+        and piece.counted.figure.measure == "%"
+        and (piece.counted.value or 0) > _WHOLE_RATE
     ]

@@ -139,8 +139,14 @@ class Cells(QStyledItemDelegate):
         elif index.row() == self.hovered:
             painter.fillRect(rect, theme.colour("head"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line2"))
-        if selected and index.column() == 0:
+        if selected and index.column() == 0 and self._first():
             painter.fillRect(rect.left(), rect.top(), BAR, rect.height(), theme.colour("accent"))
+
+
+    def _first(self) -> bool:
+        """Does the row begin with its first cell, and not with a check box?"""
+        view = self.parent()
+        return not isinstance(view, QTableView) or view.verticalHeader().isHidden()
 
 
 def _pills(painter: QPainter, rect: QRect, pills: list[tuple[str, str]]) -> None:

@@ -16,13 +16,19 @@ Values = Mapping[str, Value]
 NAMING = 12
 """Chinese characters a row's name wants that is no person's: the name of a body, an event, a project."""
 
+REASON = "*reason"
+"""The path of the column that says why a step was not taken with a row."""
+
 LEFT_ROOM = 4
 """Chinese characters the words on a time limit's pill take besides the clock's name: ` 剩12天`."""
 
 
 @dataclass(frozen=True)
 class ListColumn:
-    """One column. chars: width in Chinese characters.  sort: the paths a click on its header sorts by."""
+    """One column. chars: width in Chinese characters.  sort: the paths a click on its header sorts by.
+
+    clock: it shows the time limit that ends first, or the stage where none runs.
+    """
 
     label: str
     chars: int
@@ -33,16 +39,18 @@ class ListColumn:
     field: Field | None = None
     sensitive: bool = False
     sort: tuple[str, ...] = ()
+    clock: bool = False
 
     def text(self, book: Book, kind: Kind, values: Values) -> str:
         """The words of a cell."""
-        if self.field is None:
+        if self.clock:
             return due_pill(book, kind, values)[0]
+        assert self.field is not None
         return shown(self.field, values[self.path])
 
     def pill(self, book: Book, kind: Kind, values: Values) -> tuple[str, str] | None:
         """(words, tone) of a cell that is a pill, None for one of plain words."""
-        if self.field is None:
+        if self.clock:
             return due_pill(book, kind, values)
         path = kind.stages
         if path is None or self.path != path.field or (stage := path.stage(values[self.path])) is None:
@@ -57,8 +65,16 @@ def columns(book: Book, kind: Kind) -> list[ListColumn]:
         first, longest = kind.clocks[0], max(len(clock.label) for clock in kind.clocks)
         # What is not met comes first, and of that what has waited longest.
         order = (first.met, first.kept or first.start)
-        made.append(ListColumn("期限", min(longest, 5) + LEFT_ROOM, narrow=True, sort=order))
+        made.append(ListColumn("期限", min(longest, 5) + LEFT_ROOM, narrow=True, sort=order, clock=True))
     return made
+
+
+def with_reasons(shown_columns: list[ListColumn]) -> list[ListColumn]:
+    """The columns with one for reasons after the rows' names."""
+    label = "没有办的原因"
+    reason = ListColumn(label, 16, narrow=True, path=REASON, field=TextField(label=label))
+    last = max((place for place, column in enumerate(shown_columns) if column.bold), default=0)
+    return [*shown_columns[: last + 1], reason, *shown_columns[last + 1 :]]
 
 
 def _declared(book: Book, kind: Kind, column: Column) -> ListColumn:

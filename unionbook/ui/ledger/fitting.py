@@ -34,7 +34,7 @@ def flexible(column: ListColumn) -> bool:
 def least(column: ListColumn) -> int:
     """The width a column can be cut down to."""
     one = QFontMetrics(theme.font(14)).horizontalAdvance("国")
-    if column.field is None:
+    if column.clock:
         return natural(column) - one
     if not flexible(column) and not isinstance(column.field, CodeField | SerialField):
         return natural(column)
@@ -50,9 +50,9 @@ def fitting(columns: Sequence[ListColumn], room: int, spare: str) -> list[ListCo
     """
     shown = list(columns)
     droppable = [column for column in reversed(shown) if not column.narrow]
-    if any(column.field is None for column in shown):
+    if any(column.clock for column in shown):
         droppable = [column for column in shown if column.path == spare] + droppable
-    droppable += [column for column in reversed(shown[1:]) if not (column.bold or column.path in ("", spare))]
+    droppable += [column for column in reversed(shown[1:]) if not (column.bold or column.clock or column.path == spare)]
     for column in dict.fromkeys(droppable):
         if sum(map(least, shown)) <= room:
             break
@@ -82,5 +82,5 @@ def widths(columns: Sequence[ListColumn], room: int) -> list[int]:
 
 def wanted(columns: Sequence[ListColumn], spare: str) -> int:
     """The width at which a list shows what it must, uncut."""
-    due = any(column.field is None for column in columns)
+    due = any(column.clock for column in columns)
     return sum(natural(column) for column in columns if column.narrow and not (due and column.path == spare))

@@ -73,11 +73,11 @@ class Grid(QTableView):
         room = self.viewport().width()
         shown = fitting(self.cell_rows.columns, room, self.spare)
         if shown != self.cell_rows.visible:
-            place, self.quiet = self.place(), True
+            place, quiet, self.quiet = self.place(), self.quiet, True
             self.cell_rows.show_columns(shown)
             if place >= 0:
                 self.go_to(place)
-            self.quiet = False
+            self.quiet = quiet
         for column, width in enumerate(widths(shown, room)):
             self.setColumnWidth(column, width)
 
@@ -96,7 +96,12 @@ class Grid(QTableView):
     def _hover(self, place: int) -> None:
         if place != self.cells.hovered:
             self.cells.hovered = place
-            self.viewport().update()
+            self.draw_again()
+
+    def draw_again(self) -> None:
+        """Paint the rows again, and what stands at their left."""
+        self.viewport().update()
+        self.verticalHeader().viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

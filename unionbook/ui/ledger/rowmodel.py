@@ -2,16 +2,19 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QModelIndex
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
 
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.services.listing import shown
 from unionbook.store.book import Book
 from unionbook.ui.ledger.cells import CellModel, Index
-from unionbook.ui.ledger.columns import ListColumn, Values, columns, paths_of
+from unionbook.ui.ledger.columns import REASON, ListColumn, Values, columns, paths_of, with_reasons
 from unionbook.ui.ledger.drafts import DraftRows, targets
 from unionbook.ui.ledger.rows import Asked, Rows
+from unionbook.ui.ledger.ticks import Ticks
 
 WINDOW = 200
 """Rows read at once."""
@@ -21,11 +24,12 @@ KEPT = 12
 
 
 class RowModel(CellModel):
-    """The rows of one kind that are asked for."""
+    """The rows of one kind that are asked for. ticks: which of them are ticked, None for a kind without steps."""
 
-    def __init__(self, book: Book, kind: Kind) -> None:
+    def __init__(self, book: Book, kind: Kind, ticks: Ticks | None = None) -> None:
         super().__init__(columns(book, kind))
-        self.book, self.kind = book, kind
+        self.book, self.kind, self.ticks = book, kind, ticks
+        self._declared = self.columns
         self.paths = paths_of(kind, self.columns)
         self.asked = Asked(order=kind.order)
         self.source: Rows | DraftRows | None = None
@@ -42,6 +46,9 @@ class RowModel(CellModel):
 
     def _become(self, asked: Asked, source: Rows | DraftRows) -> None:
         self.beginResetModel()
+        if bool(asked.reasons) != bool(self.asked.reasons):
+            self.columns = with_reasons(self._declared) if asked.reasons else self._declared
+            self.visible = list(self.columns)
         self.asked, self.source = asked, source
         self.drafts = frozenset(targets(self.book, self.kind))
         self._windows.clear()
@@ -90,6 +97,10 @@ class RowModel(CellModel):
         """Is there a draft of the row at a place?"""
         return self.uid(place) in self.drafts
 
+    def is_ticked(self, place: int) -> bool:
+        """Is the row at a place ticked?"""
+        return self.ticks is not None and 0 <= place < self.count and self.uid(place) in self.ticks
+
     def pill(self, place: int, column: int) -> tuple[str, str] | None:
         return self.visible[column].pill(self.book, self.kind, self.values(place))
 
@@ -100,15 +111,24 @@ class RowModel(CellModel):
     def marked(self) -> int:
         """The first column of pills, otherwise the last."""
         stage = self.kind.stages.field if self.kind.stages is not None else None
-        bearing = (place for place, one in enumerate(self.visible) if one.field is None or one.path == stage)
+        bearing = (place for place, one in enumerate(self.visible) if one.clock or one.path == stage)
         return next(bearing, len(self.visible) - 1)
 
     def text(self, place: int, column: int) -> str:
+        if self.visible[column].path == REASON:
+            return self.asked.reasons.get(self.uid(place), "")
         return self.visible[column].text(self.book, self.kind, self.values(place))
 
     def secret(self, place: int, column: int) -> bool:
         declared = self.visible[column]
         return declared.sensitive and self.values(place)[declared.path] is not None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.AccessibleTextRole and self.ticks:
+            return "已勾选" if self.is_ticked(section) else "未勾选"
+        return super().headerData(section, orientation, role)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else self.count

@@ -3,8 +3,8 @@
 A list is a condition, an order and, when it was opened from a figure, exactly the rows named.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from unionbook.ground.conditions import EVERY, Compare, Condition, Op, among, either, empty, every, filled, is_
 from unionbook.ground.fields import Value
@@ -14,11 +14,15 @@ from unionbook.store.book import Book
 
 @dataclass(frozen=True)
 class Asked:
-    """What a list shows. order: paths, "-" before one that descends.  only: exactly these rows, None for all."""
+    """What a list shows. order: paths, "-" before one that descends.  only: exactly these rows, None for all.
+
+    reasons: what is to be said of rows, by uid, in a column of its own.
+    """
 
     condition: Condition = EVERY
     order: tuple[str, ...] = ()
     only: frozenset[str] | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     def sorted_by(self, *paths: str) -> "Asked":
         """Sorted by the paths first, the other way round when they were already; the keys before come after."""

@@ -10,7 +10,10 @@ MOST = 5000
 def words(table: RowTable, narrowed: bool) -> list[str]:
     """The parts of the status bar."""
     count, chosen = table.rows.count, table.selected_count()
+    ticked = len(table.ticks) if table.ticks is not None else 0
     found = [f"筛选出 {count:,} 条" if narrowed else f"共 {count:,} 条"]
+    if ticked:
+        found.append(f"已勾选 {ticked:,} 条")
     if chosen > 1:
         found.append(f"已选 {chosen:,} 条")
         found += _sums(table) if chosen <= MOST else []

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionRange, Qt
+from PySide6.QtCore import QItemSelectionRange, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from unionbook.ground.kind import Kind
@@ -10,20 +11,36 @@ from unionbook.store.book import Book
 from unionbook.ui.ledger.grid import Grid
 from unionbook.ui.ledger.rowmodel import RowModel
 from unionbook.ui.ledger.rows import Asked
+from unionbook.ui.ledger.tickheader import TickAll, TickHeader
+from unionbook.ui.ledger.ticks import Ticks
 from unionbook.ui.look import theme
 
 
 class RowTable(Grid):
-    """The list of one kind."""
+    """The list of one kind; with check boxes when its records go along a stage path.
+
+    pasted: Ctrl+V while rows are ticked.
+    """
+
+    pasted = Signal()
 
     def __init__(self, book: Book, kind: Kind) -> None:
-        self.rows = RowModel(book, kind)
+        self.ticks = Ticks(book, kind) if kind.stages is not None else None
+        self.rows = RowModel(book, kind, self.ticks)
         super().__init__(self.rows, f"{kind.label}列表", kind.stages.field if kind.stages is not None else "")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMinimumSize(theme.SIZES.px(240), theme.SIZES.px(120))
         self.horizontalHeader().setSectionsClickable(True)
         self.horizontalHeader().sectionClicked.connect(self.sort_by)
+        self.all: TickAll | None = None
+        if self.ticks is not None:
+            self.setCornerButtonEnabled(False)
+            self.setVerticalHeader(TickHeader(self))
+            self.verticalHeader().show()
+            self.all = TickAll(self)
+            self.ticks.changed.connect(self._show_ticks)
+            self.moved.connect(self.draw_again)
 
     def ask(self, asked: Asked) -> None:
         """Show the rows asked for; the current record stays current when it is among them."""
@@ -37,18 +54,22 @@ class RowTable(Grid):
         chosen, self.quiet = self.current(), True
         try:
             ask()
+            self.fit()
             # Otherwise the table would be painted twice, once before its new rows are laid out.
             self.executeDelayedItemsLayout()
             if chosen:
                 self.go(chosen)
         finally:
             self.quiet = False
+        self._show_ticks()
         self.moved.emit()
 
     def sort_by(self, section: int) -> None:
         """Sort by a column; again: the other way round."""
         if paths := self.rows.visible[section].sort:
             self.ask(self.rows.asked.sorted_by(*paths))
+
+    # --- which rows ------------------------------------------------------------------------------------------------
 
     def current(self) -> str:
         """The uid of the current row, "" when there is none."""
@@ -68,6 +89,12 @@ class RowTable(Grid):
         selection = self.selectionModel().selection()
         return [selection.at(number) for number in range(selection.count())]
 
+    def chosen(self) -> list[str]:
+        """The uids of the rows something is to be done with: the ticked ones, unless the current row is another."""
+        if self.ticks is not None and self.current() in self.ticks:
+            return self.ticks.uids
+        return self.selected()
+
     def go(self, uid: str) -> bool:
         """Make a row current and bring it into sight; False, with no row current, when the list does not hold it."""
         place = self.rows.place(uid)
@@ -80,3 +107,56 @@ class RowTable(Grid):
     def leave_all(self) -> None:
         """No row is current."""
         self.selectionModel().clear()
+
+    # --- ticks -----------------------------------------------------------------------------------------------------
+
+    def tick_all(self, on: bool = True) -> None:
+        """Tick every row the list shows, or take their ticks away."""
+        if self.ticks is not None:
+            self.ticks.put(self.rows.uids(0, self.rows.count), on)
+
+    def _show_ticks(self) -> None:
+        if self.ticks is None or self.all is None:
+            return
+        ticked, count = len(self.ticks), self.rows.count
+        whole = ticked >= count and all(uid in self.ticks for uid in self.rows.uids(0, count))
+        self.all.show_state(ticked, whole)
+        self.all.setEnabled(bool(count))
+        self.draw_again()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.ticks is None or not self._tick_key(event, self.ticks):
+            super().keyPressEvent(event)
+
+    def _tick_key(self, event: QKeyEvent, ticks: Ticks) -> bool:
+        """Keys of a list with check boxes; False for all others."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.tick_all()
+        elif event.matches(QKeySequence.StandardKey.Paste) and len(ticks):
+            self.pasted.emit()
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            ticks.toggle(self.selected())
+        elif event.key() == Qt.Key.Key_Escape and len(ticks):
+            ticks.clear()
+        else:
+            return False
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.draw_again()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.draw_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_box()
+
+    def _place_box(self) -> None:
+        if self.all is not None:
+            frame = self.frameWidth()
+            tall, wide = self.horizontalHeader().height(), self.verticalHeader().width()
+            self.all.place_in(QRect(frame, frame, wide, tall))
+            self.all.raise_()

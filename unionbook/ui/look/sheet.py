@@ -29,6 +29,10 @@ QFrame[look="refused"] { background: $bad_bg; border: 1px solid $bad; border-rad
 QFrame[look="refused"] QLabel { color: $bad; }
 QFrame[look="notice"] { background: $warn_bg; border: 0; border-radius: 4px; }
 QFrame[look="notice"] QLabel { color: $warn; }
+QFrame[look="tint_ok"] { background: $ok_bg; border: 0; border-radius: 6px; }
+QFrame[look="tint_warn"] { background: $warn_bg; border: 0; border-radius: 6px; }
+QFrame[look="tint_bad"] { background: $bad_bg; border: 0; border-radius: 6px; }
+QFrame[look="tint_info"] { background: $info_bg; border: 0; border-radius: 6px; }
 QFrame[look="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[look="upright"] { background: $line; border: 0; max-width: 1px; min-width: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget[look="plain"], QStackedWidget { background: transparent; border: 0; }
@@ -84,6 +88,12 @@ QPushButton[look="tile"]:hover { background: $hover; }
 QPushButton[look="tile"]:pressed { background: $pressed; }
 QPushButton[look="tile"]:focus { border: 2px solid $accent; padding: 0; }
 
+QPushButton[look="count"] { background: $card; border: 1px solid $line; border-radius: 8px; padding: 0; }
+QPushButton[look="count"]:hover { background: $hover; }
+QPushButton[look="count"]:checked { background: $subtle; border: 1px solid $accent; }
+QPushButton[look="count"]:focus { border: 2px solid $accent; padding: 0; }
+QPushButton[look="count"]:disabled { background: $head; }
+
 QPushButton[look="chip"] { border: 1px solid $edge; border-radius: 13px; min-height: 26px; padding: 0 12px;
     font-size: 13fx; color: $text2; }
 QPushButton[look="chip"]:checked { background: $subtle; color: $accent; border-color: $accent; font-weight: bold; }
@@ -93,6 +103,8 @@ QPushButton[look="chip"]:disabled { color: $disabled; }
 QFrame[look="bar"] QPushButton { background: transparent; color: $on_batch; border: 1px solid $strong; }
 QFrame[look="bar"] QPushButton:hover { border-color: $on_batch; }
 QFrame[look="bar"] QPushButton:focus { border: 2px solid $on_batch; }
+QFrame[look="bar"] QPushButton[look="link"] { border: 2px solid transparent; padding: 0 4px; }
+QFrame[look="bar"] QPushButton[look="link"]:hover { border-color: $strong; }
 QFrame[look="bar"] QPushButton[look="primary"] {
     background: $on_batch; color: $batch; border-color: $on_batch; }
 """

@@ -6,8 +6,19 @@ The figures hold as of 10 December 2020 (dues: 31 October) and for the whole yea
 from collections.abc import Iterator
 from datetime import date
 
-from unionbook.services.demo import aid, grievances, households, members, office
-from unionbook.services.demo.book1 import activities, bargaining, diary, dues, firms, targets, venue
+from unionbook.services.demo import members, office
+from unionbook.services.demo.book1 import (
+    activities,
+    aid,
+    bargaining,
+    diary,
+    dues,
+    firms,
+    grievances,
+    households,
+    targets,
+    venue,
+)
 from unionbook.services.demo.book1.staff import BODY, PEOPLE
 from unionbook.services.demo.book1.waves import KEPT, LEAVING, WAVES
 from unionbook.services.demo.maker import Maker

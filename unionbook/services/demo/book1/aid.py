@@ -10,7 +10,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from unionbook.services.demo.households import SCHOOLS, Household, Student
+from unionbook.services.demo import payouts
+from unionbook.services.demo.book1.households import SCHOOLS, Household, Student
 from unionbook.services.demo.invented import bank_account, day_between
 from unionbook.services.demo.maker import Maker
 from unionbook.services.demo.members import Worker
@@ -73,36 +74,12 @@ class Desk:
 
     def programme(self, name: str, category: str, fund: str, level: str, days: tuple[str, str], each: int = 0) -> str:
         """A programme's key. each: 元 for everybody, 0 when amounts differ."""
-        data = {
-            "name": f"{self.year.year}年{name}",
-            "year": self.year.year,
-            "category": category,
-            "fund": fund,
-            "level": level,
-            "starts_on": self.day(days[0]),
-            "ends_on": self.day(days[1]),
-            "standard": each or None,
-        }
-        return self.maker.one("programme", data).uid
-
-    def paid(self, day: str, amount: int, account: str) -> dict[str, Any]:
-        """The last days of an application, with its payment."""
-        payment = {
-            "paid_on": day,
-            "amount": amount,
-            "method": "card" if account else "cash",
-            "account": account or None,
-            "signed": True,
-            "handler_a": self.staff.clerk,
-            "handler_b": self.staff.helper,
-        }
-        return {"stage": "paid", "granted": amount, "paid_on": day, "payment": [payment]}
+        first, last = days
+        return payouts.programme(self.maker, name, category, fund, level, (self.day(first), self.day(last)), each)
 
     def hardship(self, households: Sequence[Household]) -> None:
         """困难帮扶金: looked at in March, handed in in the middle of April, decided in May."""
-        programme = self.programme(
-            "困难职工帮扶", "hardship", "superior", "city", ("03-01", "06-30"), self.year.each
-        )
+        programme = self.programme("困难职工帮扶", "hardship", "superior", "city", ("03-01", "06-30"), self.year.each)
         looked_at = [
             one for one in households if one.since <= self.year.year and one.refused in (0, 2020, self.year.year)
         ]
@@ -124,7 +101,7 @@ class Desk:
                 data |= {"stage": "rejected", "rejected_on": self.day("05-20"), "reject_reason": reason}
             else:
                 days = {"reviewed_on": self.day("05-12"), "approved_on": self.day("05-20")}
-                data |= days | self.paid(self.day("06-05"), self.year.each, one.account)
+                data |= days | payouts.paid(self.staff, self.day("06-05"), self.year.each, one.account)
             self.maker.one("application", data, {"person": one.head.person})
 
     def study(self, households: Sequence[Household]) -> None:
@@ -179,7 +156,9 @@ class Desk:
         if refused:
             data |= {"stage": "rejected", "rejected_on": self.day("08-06"), "reject_reason": "不符合家庭收入条件"}
         else:
-            data |= {"approved_on": self.day("08-06")} | self.paid(self.day("08-20"), STUDY[level], account)
+            data |= {"approved_on": self.day("08-06")} | payouts.paid(
+                self.staff, self.day("08-20"), STUDY[level], account
+            )
         chosen = {"person": head.person}
         if child:
             chosen["student"] = child.person
@@ -198,14 +177,7 @@ class Desk:
         programme = self.programme("年初工伤慰问", "injury", "own", "town", ("01-02", "01-31"), 300)
         for at, worker in enumerate(islice(self._turn(3), self.year.visits)):
             day = self.day(f"01-{13 + at % 5:02}")
-            data = {
-                "programme": programme,
-                "applied_on": day,
-                "organisation": worker.union,
-                "asked": 300,
-                "handler": self.staff.clerk,
-            }
-            self.maker.one("application", data | self.paid(day, 300, ""), {"person": worker.person})
+            payouts.handed(self.maker, self.staff, programme, [worker], day, 300)
 
     def allowances(self) -> None:
         """误工和交通补贴: asked for from October to the end of November, passed by town and city in December."""
@@ -231,7 +203,7 @@ class Desk:
             elif self.year.paid:
                 account = bank_account(9000 + at)
                 data |= {"reviewed_on": self.day("12-09"), "approved_on": self.day("12-24")}
-                data |= self.paid(self.year.paid, 300, account)
+                data |= payouts.paid(self.staff, self.year.paid, 300, account)
             else:
                 data |= {"stage": "reviewed", "reviewed_on": self.day("12-09")}
             self.maker.one("application", data, {"person": worker.person})

@@ -1,7 +1,7 @@
 """The bargaining of summary 1: 126 firms done with it by 10 December 2020, 130 by the end of the year, 58 in 2019.
 
-90 of the 126 have an agreement of their own, among them the twelve of a thousand workers or more and four of the five of
-the world's largest; 28 are under the agreements of two areas, 8 under that of a trade.
+90 of the 126 have an agreement of their own, among them the twelve of a thousand workers or more and four of the five
+of the world's largest; 28 are under the agreements of two areas, 8 under that of a trade.
 """
 
 from collections.abc import Sequence
@@ -69,9 +69,7 @@ def write(maker: Maker, staff: Staff, firms: Sequence[Firm]) -> None:
             _further(maker, staff, firm, "women", FURTHER_ON)
 
 
-def _own(
-    maker: Maker, staff: Staff, firm: Firm, signed: date, before: str | None = None, ends: date = date.min
-) -> str:
+def _own(maker: Maker, staff: Staff, firm: Firm, signed: date, before: str | None = None, ends: date = date.min) -> str:
     """A firm's own agreement on wages for a year; its key. before: the one it follows, which ends on that day."""
     data = _signed(maker, staff, signed, firm.workers, 1 if firm.at < 12 else 2) | _term(max(signed, ends), 1)
     if data["term_to"] < store_date(maker.today):

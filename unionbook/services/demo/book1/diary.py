@@ -8,6 +8,7 @@ from unionbook.services.demo.book1.firms import CHECKED, Firm
 from unionbook.services.demo.maker import Maker
 from unionbook.services.demo.office import Staff
 
+
 @dataclass(frozen=True)
 class Line:
     """One line: day, ledger, what it was about, business, and its quantities."""

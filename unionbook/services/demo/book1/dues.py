@@ -18,10 +18,13 @@ TOTAL, CUT = 13_173_100, "2020-10-31"
 MONTHLY, LATE = 24, 7
 """The first payers pay each month, the rest each quarter; the last ones pay in November for the first time."""
 BANK = "样板农商银行"
+BASE, RETURNED, FEES = 60, 40, 6
+"""The share of the base unions in percent; how many payers money went back to; unions with membership fees."""
 READY = (*range(110), *range(OWN + 1, OWN + 59))
 """Payers with complete papers by the end of October; SOON are in November."""
 SOON = tuple(range(110, 116))
 UNREADY = ("缺银行开户许可证复印件", "缺工会法人资格证书复印件", "缺工会成立批复")
+SMALL = range(100, 106)
 ARREARS = {40: "made_up", 75: "deferred", 130: "owing"}
 """Payers who did not pay all they owed for the second quarter of 2020, and what came of it."""
 RATE, WAGES_2019 = 50, 90
@@ -40,20 +43,29 @@ class Receipt:
     more: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def months(self) -> tuple[str, str]:
+        """The first and the last month, as a form takes them."""
+        return f"{self.first:%Y-%m}", f"{self.last:%Y-%m}"
+
+    @property
     def paid(self) -> int:
         """元 paid."""
         return self.due * self.share // 100
 
     def data(self) -> dict[str, Any]:
         """The receipt as a form takes it."""
-        return {
-            "period_from": f"{self.first:%Y-%m}",
-            "period_to": f"{self.last:%Y-%m}",
-            "wage_total": self.due * RATE,
-            "paid": self.paid,
-            "received_on": self.received.isoformat(),
-            "settled": True,
-        } | self.more
+        wages = {"due": self.due} if "supplement" in self.more else {"wage_total": self.due * RATE}
+        return (
+            wages
+            | {
+                "period_from": self.months[0],
+                "period_to": self.months[1],
+                "paid": self.paid,
+                "received_on": self.received.isoformat(),
+                "settled": True,
+            }
+            | self.more
+        )
 
 
 def write(maker: Maker, firms: Sequence[Firm]) -> None:
@@ -65,6 +77,8 @@ def write(maker: Maker, firms: Sequence[Firm]) -> None:
         keys = {firm.at: _payer(maker, firm, books[firm.at]) for firm in payers}
         _batch(maker, split, keys, books, "2019-12-18", ("2019-01", "2019-06"))
         _batch(maker, split, keys, books, "2020-09-16", ("2020-01", "2020-06"))
+        for firm in payers[:FEES]:
+            _fees(maker, firm)
 
 
 def _books(chance: Random, payers: Sequence[Firm]) -> dict[int, list[Receipt]]:
@@ -116,7 +130,7 @@ def _month(year: int, month: int) -> date:
 
 
 def _split(maker: Maker) -> str:
-    shares = (("base", 60), ("town", 5), ("city", 15), ("province", 15), ("nation", 5))
+    shares = (("base", BASE), ("town", 5), ("city", 15), ("province", 15), ("nation", 5))
     data = {
         "name": "练习市工会经费分成（2018 年起）",
         "condition": "built",
@@ -128,7 +142,8 @@ def _split(maker: Maker) -> str:
 
 
 def _payer(maker: Maker, firm: Firm, receipts: Sequence[Receipt]) -> str:
-    done = "2020-11-20" if firm.at in SOON else f"{2018 + firm.at % 3}-0{firm.at % 9 + 1}-15" if firm.at in READY else ""
+    done = f"{2018 + firm.at % 3}-0{firm.at % 9 + 1}-15" if firm.at in READY else ""
+    done = "2020-11-20" if firm.at in SOON else done
     item = "dues" if firm.union else "preparatory"
     data: dict[str, Any] = {
         "name": firm.name,
@@ -145,10 +160,19 @@ def _payer(maker: Maker, firm: Firm, receipts: Sequence[Receipt]) -> str:
         "papers_done_on": done or None,
         "missing": None if done or not firm.at % 2 else UNREADY[firm.at % len(UNREADY)],
         "dues_receipt": [one.data() | {"item": item} for one in receipts],
+        "small_year": [{"year": 2020, "small": True, "basis": "全年缴费不满一万元"}] if firm.at in SMALL else [],
     }
     if done:
         data |= {"account_name": f"{firm.name}工会委员会", "account": bank_account(70_000 + firm.at), "bank": BANK}
     return maker.one("payer", data).uid
+
+
+def _fees(maker: Maker, firm: Firm) -> None:
+    """What the members themselves paid to their union, by quarter."""
+    for month in (3, 6, 9, 12):
+        payers = firm.workers * 6 // 10
+        data = {"organisation": firm.union, "month": f"2020-{month:02}", "payers": payers, "amount": payers * 15}
+        maker.one("fee", data | {"received_on": f"2020-{month:02}-25"})
 
 
 def _batch(
@@ -159,22 +183,13 @@ def _batch(
     sent: str,
     months: tuple[str, str],
 ) -> None:
-    """What went back, to the first forty payers, for what they paid for those months."""
-    rows = []
-    for at in range(40):
-        paid = sum(one.paid for one in books[at] if months[0] <= f"{one.first:%Y-%m}" and f"{one.last:%Y-%m}" <= months[1])
-        account = bank_account(70_000 + at)
-        amount = paid * 60 // 100
-        rows.append(
-            {
-                "payer": keys[at],
-                "paid": paid,
-                "split": split,
-                "amount": amount,
-                "account": account,
-                "arrived_on": f"{sent[:8]}{int(sent[8:]) + 3}",
-            }
-        )
-    total = sum(int(row["amount"]) for row in rows)
+    """What went back to the first payers for what they paid for those months."""
+    rows, total, arrived = [], 0, f"{sent[:8]}{int(sent[8:]) + 3}"
+    for at in range(RETURNED):
+        paid = sum(one.paid for one in books[at] if months[0] <= one.months[0] and one.months[1] <= months[1])
+        amount = paid * BASE // 100
+        row = {"payer": keys[at], "paid": paid, "split": split, "amount": amount, "arrived_on": arrived}
+        rows.append(row | {"account": bank_account(70_000 + at)})
+        total += amount
     data = {"period_from": months[0], "period_to": months[1], "sent_on": sent, "sender": "练习市总工会"}
     maker.one("return_batch", data | {"stated": total, "dues_return": rows})

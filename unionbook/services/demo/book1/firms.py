@@ -23,7 +23,7 @@ _LATE, _UNVERIFIED = 41, FIRMS - 3
 """Every so many unions one is late with its election; the last firms are not verified yet."""
 _LEGAL, _LEGAL_RECENT = 84, (20, 21, 22, 23)
 CHECKED = (4, 9, 17, 33, 52)
-"""Firms whose unions the superior looked at on 27 September 2020; the town itself looked at every third of the first."""
+"""Firms whose unions the superior looked at on 27 September 2020; the town itself looked at every third."""
 _VISITED = 60
 
 Row = dict[str, Any]

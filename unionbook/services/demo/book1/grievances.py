@@ -1,4 +1,4 @@
-"""The practice grievances: 57 received and answered by 10 December 2020, three still to be closed; 41 in 2019."""
+"""The grievances of summary 1: 57 received and answered by 10 December 2020, three still to be closed; 41 in 2019."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -139,6 +139,27 @@ def _after(received: date, days: int) -> str:
     return (day + timedelta(days=max(7 - day.weekday(), 0) if day.weekday() > 4 else 0)).isoformat()
 
 
+def _roster(staff: Staff) -> dict[str, Any]:
+    """The two who take grievances since May 2020; once the second stood in for the first."""
+    return {
+        "sort": "cases",
+        "staff_a": staff.handler_a,
+        "staff_b": staff.handler_b,
+        "leader": staff.leader,
+        "from_on": "2020-05-11",
+        "reason": "落实 2 人承办信访，互为 A、B 角",
+        "absence": [
+            {
+                "staff": staff.handler_a,
+                "reason": "annual",
+                "from_on": "2020-08-03",
+                "to_on": "2020-08-14",
+                "cover": staff.handler_b,
+            }
+        ],
+    }
+
+
 def write(maker: Maker, staff: Staff, workers: Sequence[Worker]) -> None:
     """All cases, in the order they came."""
     chance = maker.chance
@@ -146,6 +167,7 @@ def write(maker: Maker, staff: Staff, workers: Sequence[Worker]) -> None:
     year20 = [(day_between(chance, date(2020, 1, 6), date(2020, 10, 30)), at < 36) for at in range(54)]
     desk = Desk(maker, staff, workers)
     with maker.book.change("登记练习信访"):
+        maker.one("duty", _roster(staff))
         for day, forwarded in sorted(year19 + year20):
             desk.case(date.fromisoformat(day), "superior" if forwarded else "reception", "closed")
         for late, source in OPEN:

@@ -1,4 +1,4 @@
-"""The practice hardship files: 90 households, with the children whose schooling is aided later."""
+"""The hardship files of summary 1: 90 households, with the children whose schooling is aided later."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -46,7 +46,8 @@ def _honours(maker: Maker, firms: Sequence[Firm], workers: Sequence[Worker]) -> 
     ]
     person = next(worker for worker in workers if worker.standing and worker.firm == firms[3].key)
     medal = {"title": "练习市五一劳动奖章", "category": "medal", "level": "city", "sort": "person", "stage": "awarded"}
-    maker.one("honour", medal | award | {"enterprise": firms[3].key, "recommendation": chain}, {"person": person.person})
+    chosen = {"person": person.person}
+    maker.one("honour", medal | award | {"enterprise": firms[3].key, "recommendation": chain}, chosen)
     pioneer = {"title": "练习市工人先锋号", "category": "pioneer", "level": "city", "sort": "body", "stage": "awarded"}
     maker.one("honour", pioneer | award | {"enterprise": firms[6].key})
     striving = {"title": "省模范职工之家", "category": "home", "level": "province", "sort": "body"}

@@ -74,7 +74,7 @@ _WORK: tuple[dict[str, Any], ...] = (
         "channel": "paper",
         "pieces": 5,
     },
-    {"done_on": "2020-06-12", "category": "project", "title": "职工素质工程：岗位练兵", "pieces": 6, "topic": "contest"},
+    {"done_on": "2020-06-12", "category": "project", "title": "素质工程：岗位练兵", "pieces": 6, "topic": "contest"},
     {"done_on": "2020-06-29", "category": "plan", "title": "下半年组织安全生产和劳动保护培训", "topic": "safety"},
 )
 

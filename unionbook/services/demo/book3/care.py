@@ -129,7 +129,7 @@ def _collection(maker: Maker, worker: Worker, staff: Staff) -> None:
     """The appeal went out on the tenth day of the first lunar month."""
     handed = {"recipient": worker.name, "signed": True, "handler": staff.clerk}
     data = {
-        "name": "捐出一份爱心，献上一片真情",
+        "name": "为受伤职工伸援手",
         "category": "emergency",
         "appeal_on": "2020-02-03",
         "initiator": "样板镇工会联合会",

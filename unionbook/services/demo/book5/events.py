@@ -8,7 +8,7 @@ from unionbook.services.demo.maker import Maker
 _FIRST, _SECOND, _THIRD = FIRMS[2:5]
 _ACTIVITIES: tuple[dict[str, Any], ...] = (
     {
-        "name": "“建设新区、共铸新辉煌”职工读书竞赛",
+        "name": "“读好书、爱新区”职工读书竞赛",
         "held_on": "2020-06-20",
         "category": "reading",
         "aspect": "culture",
@@ -29,7 +29,7 @@ _ACTIVITIES: tuple[dict[str, Any], ...] = (
         "summary": "62 人答卷。",
     },
     {
-        "name": "创新技术展交流会",
+        "name": "新菜品新技术交流会",
         "held_on": "2020-07-15",
         "category": "contest",
         "aspect": "skills",
@@ -41,7 +41,7 @@ _ACTIVITIES: tuple[dict[str, Any], ...] = (
         "summary": "主题：学新技术、用新工具。",
     },
     {
-        "name": "服务员和传菜员评比",
+        "name": "餐饮服务技能评比",
         "held_on": "2020-08-19",
         "category": "contest",
         "aspect": "skills",

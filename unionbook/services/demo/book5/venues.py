@@ -48,7 +48,7 @@ _CHAIN = (
     ("town", "样板街道总工会", "2020-03-13"),
     ("county", "练习区总工会", "2020-04-10"),
 )
-_THEME = "建设大学校，百家企业在行动"
+_THEME = "企业大课堂，人人上讲台"
 VISITED, EACH = 9, 500
 """Workers visited, 元 for each."""
 
@@ -60,7 +60,7 @@ def write(maker: Maker, staff: Staff, workers: Sequence[Worker]) -> None:
             named = {"named_by": "练习区总工会"} if "named_on" in room else {}
             maker.one("venue", {"type": "bookroom", "level": "county", "head": "华戊子", **named, **room})
         maker.one("honour", _medal())
-        for firm, title in ((FIRMS[0], "活力的工会组织"), (FIRMS[1], "特色的主题活动")):
+        for firm, title in ((FIRMS[0], "有活力的工会"), (FIRMS[1], "有特色的活动")):
             maker.one("honour", _nominated(firm, title))
     with maker.book.change("登记练习帮扶"):
         _visits(maker, staff, workers[3::37][:VISITED])

@@ -10,7 +10,7 @@ _WORK: tuple[dict[str, Any], ...] = (
     {
         "done_on": "2020-05-20",
         "category": "symposium",
-        "title": "“建设大学校，百家企业在行动”重点企业座谈会",
+        "title": "“企业大课堂，人人上讲台”重点企业座谈会",
         "topic": "contest",
         "people": 15,
         "work_unit": [{"enterprise": name, "result": "定下本企业的活动主题"} for name in FIRMS[:5]],

@@ -1,0 +1,262 @@
+"""The panel of a step for many records: its day, the fields it needs, what would come of it; Enter takes it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from unionbook.ground.dates import first_day
+from unionbook.ground.errors import BadValue, Problem, Refusal
+from unionbook.ground.fields import DayField
+from unionbook.ground.kind import Kind
+from unionbook.ground.stages import Move
+from unionbook.services.batch import foresee
+from unionbook.services.entry import Entry
+from unionbook.services.stage import Moved
+from unionbook.ui.batch.foresight import Foresight
+from unionbook.ui.batch.steps import Need, day_of, given, goal_of, needs_of
+from unionbook.ui.batch.words import foreseen
+from unionbook.ui.form.days import DayEditor
+from unionbook.ui.form.fieldgrid import FieldGrid
+from unionbook.ui.frame.page import Shell
+from unionbook.ui.look import theme
+from unionbook.ui.look.elided import Elided
+from unionbook.ui.look.pill import Pill
+
+SETTLES = 250
+"""ms after the last key before what would come of it is looked at again."""
+
+LOOKED_AT = 1000
+"""Records up to which what would come of it is told before."""
+
+
+class StepPanel(QFrame):
+    """Stands in the place of the form while a step is asked about.
+
+    taken: the step shall be taken; `step`, `uids`, `on` and `each` say how.  closed: the clerk gives it up.
+    """
+
+    taken = Signal()
+    closed = Signal()
+
+    def __init__(self, shell: Shell, kind: Kind) -> None:
+        super().__init__()
+        theme.look(self, "card")
+        self.shell, self.book, self.kind = shell, shell.book, kind
+        self.step: Move | None = None
+        self.uids: list[str] = []
+        self.needs: list[Need] = []
+        self.on = shell.book.today()
+        self.day: DayEditor | None = None
+        self.fields: FieldGrid | None = None
+        self.title, self.count, self.goal = Elided("", "section"), Pill("", "info"), Elided("", "caption")
+        self.foresight = Foresight()
+        self.cancel = theme.button("取消 Esc", tip="不办了（Esc）")
+        self.take = theme.button("", style="primary", tip="办理（Enter）")
+        self._soon = QTimer(self, singleShot=True, interval=SETTLES)
+        self._soon.timeout.connect(self.look_ahead)
+        self.cancel.clicked.connect(self.closed)
+        self.take.clicked.connect(self.try_to_take)
+        self._lay_out()
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            shortcut = QShortcut(QKeySequence(keys), self, self.try_to_take)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.count)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 10, 16, 8)
+        top.setSpacing(2)
+        top.addLayout(head)
+        top.addWidget(self.goal)
+        self.inner = theme.look(QWidget(), "plain")
+        self.asked = QVBoxLayout(self.inner)
+        self.asked.setContentsMargins(16, 12, 16, 12)
+        self.asked.setSpacing(theme.SIZES.px(12))
+        self.asked.addWidget(self.foresight)
+        self.asked.addStretch()
+        area = QScrollArea()
+        area.setWidget(self.inner)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 10)
+        foot.setSpacing(8)
+        foot.addStretch()
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(top)
+        for part in (theme.look(QFrame(), "line"), area, theme.look(QFrame(), "line")):
+            column.addWidget(part, 1 if part is area else 0)
+        column.addLayout(foot)
+        self.setMinimumWidth(theme.SIZES.px(300))
+
+    # --- asking ----------------------------------------------------------------------------------------------------
+
+    def ask(self, step: Move, uids: Sequence[str]) -> None:
+        """Ask about a step with these records."""
+        self.step, self.uids, self.on = step, list(uids), self.book.today()
+        self.needs = needs_of(self.book, self.kind, self.uids, step.to)
+        self.setAccessibleName(f"{step.verb}：{len(uids)} {self.kind.measure}")
+        self.title.tell(step.verb)
+        self.count.show_as(f"{len(uids):,} {self.kind.measure}", "info")
+        self.goal.tell(f"办完以后是“{goal_of(self.kind, step).label}”，一步可以撤销。")
+        self.take.setText(f"{step.verb} Enter")
+        self.take.setAccessibleName(step.verb)
+        self._put_day(day_of(self.book, self.kind, step))
+        self._put_fields()
+        self.look_ahead()
+
+    def _put_day(self, field: DayField | None) -> None:
+        if self.day is not None:
+            self._away(self.day_box)
+        self.day = None
+        if field is None:
+            return
+        self.day = DayEditor(field, self.book.today)
+        self.day.setAccessibleName(field.label)
+        self.day.take(self.on.isoformat())
+        self.day.setMaximumWidth(theme.SIZES.px(180))
+        self.day_box, self.day_note = QWidget(), theme.look(QLabel(), "error")
+        column = QVBoxLayout(self.day_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        self.day_note.hide()
+        for part in (theme.look(QLabel(field.label), "label"), self.day, self.day_note):
+            column.addWidget(part)
+        self.day.edited.connect(self._soon.start)
+        self.day.entered.connect(self._enter)
+        self.day.escaped.connect(self.closed)
+        self.asked.insertWidget(0, self.day_box)
+
+    def _put_fields(self) -> None:
+        if self.fields is not None:
+            self._away(self.fields_box)
+        self.fields = None
+        if not self.needs:
+            return
+        self.fields_box = QWidget()
+        column = QVBoxLayout(self.fields_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SIZES.px(8))
+        words = theme.look(QLabel(self._lacking()), "caption")
+        words.setWordWrap(True)
+        self.fields = FieldGrid(self.book, self.kind, [need.name for need in self.needs])
+        self.fields.show_entry(Entry(self.book, self.kind))
+        self.fields.edited.connect(lambda _: self._soon.start())
+        self.fields.left.connect(lambda _: self._soon.start())
+        self.fields.passed.connect(self._enter)
+        self.fields.escaped.connect(self.closed)
+        column.addWidget(self.fields)
+        column.addWidget(words)
+        self.asked.insertWidget(0 if self.day is None else 1, self.fields_box)
+
+    def _lacking(self) -> str:
+        told = [f"{len(need.lacking):,} {self.kind.measure}没有填{self.kind.fields[need.name].label}"
+                for need in self.needs]
+        return f"{'，'.join(told)}；这里填的只写给没有填的。" if len(self.uids) > 1 else ""
+
+    def _away(self, part: QWidget) -> None:
+        self.asked.removeWidget(part)
+        part.hide()
+        part.deleteLater()
+
+    def focus_first(self) -> None:
+        """Go to the first field that must be filled, or to the day, or to the button."""
+        if self.fields is not None:
+            self.fields.focus_first()
+        elif self.day is not None:
+            self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.take.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # --- what would come of it -------------------------------------------------------------------------------------
+
+    def take_all(self) -> bool:
+        """Take what stands in the fields; False when some of it is no value."""
+        sound = self._take_day()
+        if self.fields is not None and self.fields.entry is not None:
+            entry = self.fields.entry
+            for path in self.fields.boxes:
+                self.fields.take(path)
+            wrong = {name: Problem(name, sentence) for name, (_, sentence) in entry.wrong.items()}
+            self.fields.tell(wrong)
+            sound = sound and not wrong
+        return sound
+
+    def _take_day(self) -> bool:
+        if self.day is None:
+            return True
+        sentence = ""
+        try:
+            typed = self.day.field.parse(self.day.value_text(), self.book.today())
+            self.on = first_day(typed) if isinstance(typed, str) else date.min
+            sentence = "" if typed else f"请填{self.day.field.label}。"
+        except BadValue as bad:
+            sentence = str(bad)
+        theme.state(self.day, "wrong", bool(sentence))
+        self.day_note.setText(sentence)
+        self.day_note.setVisible(bool(sentence))
+        return not sentence
+
+    @property
+    def each(self) -> dict[str, dict[str, str | int | None]]:
+        """What was typed for the records that lack it."""
+        entry = self.fields.entry if self.fields is not None else None
+        found = given(self.needs, entry.values) if entry is not None else {}
+        return {uid: dict(more) for uid, more in found.items()}
+
+    def look_ahead(self) -> None:
+        """Tell what would come of the step now."""
+        self._soon.stop()
+        if self.step is None or not self.take_all():
+            return
+        if len(self.uids) > LOOKED_AT:
+            self.foresight.say(f"共 {len(self.uids):,} {self.kind.measure}，办理时逐条核对，不能办的会列出来。", "info")
+            return
+        try:
+            result = foresee(self.book, self.kind, self.uids, self.step.to, self.on, each=self.each)
+        except Refusal as refusal:
+            self.foresight.say(refusal.sentence, "bad")
+            return
+        self._tell(self.step, result)
+
+    def _tell(self, step: Move, result: Moved) -> None:
+        tone = "ok" if not result.aside else "warn" if result.moved else "bad"
+        self.foresight.say(foreseen(self.kind, step, len(self.uids), result), tone, result.aside)
+
+    # --- doing -----------------------------------------------------------------------------------------------------
+
+    def _enter(self) -> None:
+        """Enter in a field: on to the first that is still empty, or else the step is taken."""
+        self.take_all()
+        if self.fields is not None and self.fields.entry is not None:
+            for path, box in self.fields.boxes.items():
+                if self.fields.entry.values[path] is None and not box.editor.hasFocus():
+                    self.fields.focus(path)
+                    return
+        self.try_to_take()
+
+    def try_to_take(self) -> None:
+        """Take the step, unless something typed is no value."""
+        if self.step is not None and self.take_all():
+            self._soon.stop()
+            self.taken.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.try_to_take()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,156 @@
+"""The dark bar below a list while rows are ticked: how many, what they add up to, what can be done with them."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+
+from unionbook.ground.kind import Kind
+from unionbook.ground.stages import Move
+from unionbook.ui.batch.steps import open_moves, usual_move
+from unionbook.ui.batch.words import chosen
+from unionbook.ui.ledger.ticks import Ticks
+from unionbook.ui.look import theme
+
+TALL = 50
+
+
+class BatchBar(QFrame):
+    """asked: the clerk wants to take a step.  names_asked: to match a list of names.  given_up: to untick all."""
+
+    asked = Signal(object)
+    names_asked = Signal()
+    given_up = Signal()
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        theme.look(self, "bar")
+        self.kind = kind
+        self.usual: Move | None = None
+        self.others: list[Move] = []
+        self.words, self.sums = theme.look(QLabel(), "strong"), QLabel()
+        self.cancel = theme.button("取消 Esc", style="link", tip="取消勾选（Esc）")
+        self.more = theme.button("其他", style="")
+        self.names = theme.button("粘贴名单…", tip="与剪贴板里的名单核对，一次办完（Ctrl+V）")
+        self.next = theme.button("", style="primary", tip="办理已勾选的（F8）")
+        self.steps: list[QPushButton] = []
+        self._lay_out()
+        self.cancel.clicked.connect(self.given_up)
+        self.names.clicked.connect(self.names_asked)
+        self.next.clicked.connect(self.advance)
+        self.more.clicked.connect(self.open_menu)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(16, 0, 10, 0)
+        self.row.setSpacing(theme.SIZES.px(8))
+        picture = QLabel()
+        picture.setPixmap(theme.pixmap("checkmark_circle_filled", 16, "on_batch", self.devicePixelRatio()))
+        for part in (picture, self.words, self.sums, self.cancel):
+            self.row.addWidget(part)
+        self.row.addStretch(1)
+        for part in (self.more, self.names, self.next):
+            self.row.addWidget(part)
+        self.setFixedHeight(theme.SIZES.px(TALL))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_ticks(self, ticks: Ticks) -> None:
+        """Show what is ticked; nothing while nothing is."""
+        stages = ticks.stages
+        self.words.setText(chosen(self.kind, stages))
+        sums = ticks.sums
+        self._told = [f"{'合计' if len(sums) == 1 else label} {amount}" for label, amount in sums]
+        self.setAccessibleName("，".join([self.words.text(), *self._told]))
+        self.usual = usual_move(self.kind, stages)
+        self._offer([one for one in open_moves(self.kind, stages) if one != self.usual])
+        self.next.setText(f"{self.usual.verb} F8" if self.usual else "改状态 F8")
+        self.next.setAccessibleName(self.usual.verb if self.usual else "改状态")
+        self.next.setVisible(bool(self.usual or self.others))
+        self.setVisible(len(ticks) > 0)
+        self._fit()
+
+    def _offer(self, moves: list[Move]) -> None:
+        if moves == self.others:
+            return
+        for button in self.steps:
+            button.hide()
+            button.deleteLater()
+        self.others, self.steps = moves, []
+        for place, step in enumerate(moves):
+            button = theme.button(step.verb)
+            button.setParent(self)
+            button.clicked.connect(lambda _=False, step=step: self.asked.emit(step))
+            self.row.insertWidget(5 + place, button)
+            self.steps.append(button)
+
+    def _fit(self) -> None:
+        """Show what there is room for; steps that have none stand in the menu, sums that have none are left out."""
+        room = self.width() - 26 - theme.SIZES.icon(16) - self._need(self.words, self.cancel, self.names)
+        room -= self._need(self.next) if self.usual or self.others else 0
+        fits = self._steps_for(room) if self.usual else 0
+        shown = self.steps[:fits]
+        room -= self._need(*shown)
+        self.more.setVisible(self.usual is not None and fits < len(self.steps))
+        self.more.setText("其他" if fits else "改状态")
+        self.more.setAccessibleName(self.more.text())
+        room -= self._need(self.more) if not self.more.isHidden() else 0
+        for button in self.steps:
+            button.setVisible(button in shown)
+        self._show_sums(room)
+
+    def _steps_for(self, room: int) -> int:
+        """How many of the other steps have a button of their own: all of them, or those beside the menu."""
+        room -= self._sums_width("　".join(self._told[-1:]))
+        if self._need(*self.steps) <= room:
+            return len(self.steps)
+        room -= self._need(self.more)
+        count = 0
+        while count < len(self.steps) and self._need(*self.steps[: count + 1]) <= room:
+            count += 1
+        return count
+
+    def _show_sums(self, room: int) -> None:
+        for told in ("　".join(self._told), self._told[-1] if self._told else ""):
+            if self._sums_width(told) <= room:
+                self.sums.setText(told)
+                self.sums.setVisible(bool(told))
+                return
+        self.sums.hide()
+
+    def _sums_width(self, told: str) -> int:
+        return self.sums.fontMetrics().horizontalAdvance(told) + self.row.spacing() if told else 0
+
+    def _need(self, *parts: QWidget) -> int:
+        return sum(part.sizeHint().width() + self.row.spacing() for part in parts)
+
+    def advance(self) -> None:
+        """F8: the usual step; where there is none, the steps to choose from."""
+        if self.usual is not None:
+            self.asked.emit(self.usual)
+        elif self.others:
+            self.open_menu()
+
+    def open_menu(self) -> None:
+        """The steps that have no button of their own."""
+        menu = theme.soften(QMenu(self))
+        menu.setAccessibleName("改状态")
+        for step, button in zip(self.others, self.steps, strict=True):
+            if button.isHidden():
+                menu.addAction(step.verb, lambda step=step: self.asked.emit(step))
+        source = self.more if not self.more.isHidden() else self.next
+        if actions := menu.actions():
+            menu.setActiveAction(actions[0])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.ensurePolished()
+        menu.popup(source.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.isHidden():
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.SIZES.px(200), theme.SIZES.px(TALL))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()

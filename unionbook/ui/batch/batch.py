@@ -1,0 +1,163 @@
+"""Batches of one register: from the ticked rows over the bar and its panels to the act, and back to the list."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from unionbook.ground.errors import Refusal
+from unionbook.ground.stages import Move
+from unionbook.services.stage import move
+from unionbook.ui.batch.asking import StepPanel
+from unionbook.ui.batch.bar import BatchBar
+from unionbook.ui.batch.names import NamePanel
+from unionbook.ui.batch.steps import goal_of
+from unionbook.ui.batch.words import Aside, left_out
+from unionbook.ui.ledger.deeds import names as called
+from unionbook.ui.ledger.ticks import Ticks
+
+if TYPE_CHECKING:
+    from unionbook.ui.ledger.drawer import Drawer
+
+
+class Batch(QObject):
+    """What belongs to the ticks of a list: the bar under it, the panel of a step, the panel of a list of names."""
+
+    def __init__(self, drawer: "Drawer", ticks: Ticks) -> None:
+        super().__init__(drawer)
+        self.drawer, self.ticks = drawer, ticks
+        self.shell, self.kind = drawer.shell, drawer.kind
+        self.bar, self.panel = BatchBar(self.kind), StepPanel(self.shell, self.kind)
+        self._names: NamePanel | None = None
+        ticks.changed.connect(self._show)
+        self.bar.asked.connect(self._ask_ticked)
+        self.bar.names_asked.connect(self.match)
+        self.bar.given_up.connect(self._give_up)
+        drawer.table.pasted.connect(self.match)
+        self.panel.taken.connect(self._take)
+        self.panel.closed.connect(self.close)
+
+    def _show(self) -> None:
+        self.bar.show_ticks(self.ticks)
+        if not len(self.ticks):
+            self.close()
+        self.drawer.batch_changed()
+
+    def _give_up(self) -> None:
+        self.ticks.clear()
+        self.drawer.into_list()
+
+    @property
+    def asking(self) -> bool:
+        """Is the panel of a step open?"""
+        return not self.panel.isHidden()
+
+    @property
+    def matching(self) -> bool:
+        """Is the panel of a list of names open?"""
+        return self._names is not None and not self._names.isHidden()
+
+    # --- a step ----------------------------------------------------------------------------------------------------
+
+    def advance(self) -> bool:
+        """F8: ask about the usual step of what is ticked, or selected together; again: take it. False: nothing is."""
+        if self.asking:
+            self.panel.try_to_take()
+            return True
+        table = self.drawer.table
+        if not len(self.ticks) and table.selected_count() > 1:
+            self.ticks.put(table.selected(), True)
+        if not len(self.ticks):
+            return False
+        self.bar.advance()
+        return True
+
+    def _ask_ticked(self, step: Move) -> None:
+        self.ask(step, self.ticks.uids)
+
+    def ask(self, step: Move, uids: Sequence[str]) -> None:
+        """Ask about a step with these records."""
+        if not self.drawer.form.leave():
+            return
+        self.drawer.notice.hide()
+        self.panel.ask(step, uids)
+        self.panel.show()
+        self.drawer.batch_changed()
+        self.panel.focus_first()
+
+    def _take(self) -> None:
+        panel, step = self.panel, self.panel.step
+        assert step is not None
+        try:
+            result = move(self.shell.book, self.kind, panel.uids, step.to, panel.on, each=panel.each)
+        except Refusal as refusal:
+            self.shell.refuse(refusal)
+            return
+        if result.moved:
+            self.shell.toast(f"{step.verb}：{called(self.shell, self.kind, result.moved)}", self.shell.undo)
+        what = f"没有进入“{goal_of(self.kind, step).label}”"
+        self._done(result.aside, left_out(self.kind, what, result.aside) if result.aside else "")
+
+    def _done(self, aside: Aside, sentence: str) -> None:
+        """The act is written: nothing is ticked any more, and what was left as it was can be looked at."""
+        self.close()
+        self.ticks.clear()
+        self.drawer.into_list()
+        if aside:
+            measure = self.kind.measure
+            self.drawer.notice.tell(sentence, f"查看这 {len(aside)} {measure}", lambda: self._show_aside(aside))
+
+    def _show_aside(self, aside: Aside) -> None:
+        self.drawer.notice.hide()
+        title = f"没有办的 {len(aside)} {self.kind.measure}"
+        self.drawer.show_rows([uid for uid, _, _ in aside], title, {uid: why for uid, _, why in aside})
+
+    def close(self) -> None:
+        """Put the panels away."""
+        inside = self._holds_keys()
+        self.panel.hide()
+        if self._names is not None:
+            self._names.hide()
+        self.drawer.batch_changed()
+        if inside:
+            self.drawer.into_list()
+
+    def _holds_keys(self) -> bool:
+        here = QApplication.focusWidget()
+        panels = (self.panel, self._names) if self._names is not None else (self.panel,)
+        return here is not None and any(panel.isAncestorOf(here) for panel in panels if not panel.isHidden())
+
+    # --- a list of names -------------------------------------------------------------------------------------------
+
+    @property
+    def names(self) -> NamePanel:
+        """The panel of a list of names, made when it is first wanted."""
+        if self._names is None:
+            self._names = NamePanel(self.shell, self.kind)
+            self._names.hide()
+            self._names.taken.connect(self._decide)
+            self._names.closed.connect(self.close)
+            self.drawer.add_panel(self._names)
+        return self._names
+
+    def match(self) -> None:
+        """Match the list of names on the clipboard with what is ticked."""
+        if not len(self.ticks) or not self.drawer.form.leave():
+            return
+        self.panel.hide()
+        self.drawer.notice.hide()
+        self.names.show_list(self.ticks.uids, self.ticks.stages)
+        self.names.show()
+        self.drawer.batch_changed()
+        self.names.focus_first()
+
+    def _decide(self) -> None:
+        try:
+            decided, told = self.names.decide()
+        except Refusal as refusal:
+            self.shell.refuse(refusal)
+            return
+        if decided.approved or decided.rejected:
+            self.shell.toast(told, self.shell.undo)
+        self._done(decided.aside, left_out(self.kind, "没有改动", decided.aside) if decided.aside else "")
