@@ -9,6 +9,7 @@ The practice book is written anew for it. It needs no screen.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -22,14 +23,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer  # noqa: E402
-from PySide6.QtGui import QInputMethodEvent  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget  # noqa: E402
+from PySide6.QtCore import QSize  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
+import scenes  # noqa: E402
+from scenes import quiet  # noqa: E402
 from unionbook.app import application, make_window  # noqa: E402
 from unionbook.records import CABINET  # noqa: E402
-from unionbook.ui.frame import work  # noqa: E402
 from unionbook.ui.frame.settings import Recent, Settings  # noqa: E402
 from unionbook.ui.frame.window import Window  # noqa: E402
 
@@ -54,83 +54,6 @@ class Shot:
     before: Callable[[Window], None] | None = None
 
 
-def wait(ms: int) -> None:
-    """Let the window work."""
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
-
-
-def quiet(window: Window) -> None:
-    """Until nothing changes any more: pages count and draw after they were shown."""
-    last = None
-    for _ in range(80):
-        wait(60)
-        now = window.grab().toImage()
-        if last is not None and now == last and not work.busy():
-            return
-        last = now
-
-
-def new_form(window: Window) -> None:
-    """A form with something wrong in it."""
-    assert window.desk is not None and window.desk.page is not None
-    page = window.desk.page
-    page.new()
-    quiet(window)
-    fields = [one for one in page.findChildren(QLineEdit) if one.isVisible() and not one.isReadOnly()]
-    wanted = next((one for one in fields if "号码" in one.accessibleName()), fields[-1])
-    wanted.setFocus()
-    QTest.keyClicks(wanted, "330726198503144021")
-    page.save()
-
-
-def search(window: Window) -> None:
-    """The list under the search box."""
-    assert window.desk is not None
-    box = window.desk.row.search
-    box.setFocus()
-    event = QInputMethodEvent()
-    event.setCommitString("王")
-    QApplication.sendEvent(box, event)
-    wait(300)
-
-
-def ask_new(window: Window) -> None:
-    """The three fields of a new book."""
-    window.ask_new()
-
-
-def settings(window: Window) -> None:
-    """What can be set."""
-    assert window.desk is not None
-    window.desk.show_settings()
-
-
-def keys(window: Window) -> None:
-    """The sheet of all keys."""
-    assert window.desk is not None
-    window.desk.show_help(keys=True)
-
-
-def menu(window: Window) -> None:
-    """A menu hanging open."""
-    assert window.desk is not None
-    bar = window.desk.menus
-    action = bar.actions()[1]
-    opened = next(one for one in bar.findChildren(QMenu) if one.menuAction() is action or one.title() == action.text())
-    opened.popup(window.mapToGlobal(bar.actionGeometry(action).bottomLeft()))
-
-
-def toast(window: Window) -> None:
-    """A line that goes by itself, and a banner that stays."""
-    from unionbook.ground.errors import Refusal
-
-    assert window.desk is not None
-    window.desk.toast("已保存 赵甲子。", window.desk.undo)
-    window.desk.refuse(Refusal("磁盘已满，刚才的内容没有写进台账。请清出空间后再保存。"))
-
-
 def shots() -> Iterator[Shot]:
     """All pictures."""
     for size in SIZES:
@@ -138,18 +61,23 @@ def shots() -> Iterator[Shot]:
         for tab, name in TABS.items():
             yield Shot(name, size, tab)
     for size in ("1366", "1093"):
-        yield Shot("member_error", size, "会员", before=new_form)
+        yield Shot("member_error", size, "会员", before=scenes.new_form)
         yield Shot("member_largest", size, "会员", "特大")
         yield Shot("today_largest", size, "今日", "特大")
+        for scene in (scenes.ticked, scenes.asked, scenes.aside, scenes.names):
+            yield Shot(f"batch_{scene.__name__}", size, before=scene)
+        yield Shot("person", size, before=scenes.person)
+        yield Shot("today_october", size, before=scenes.october)
+        yield Shot("today_numbers", size, before=scenes.numbers)
     yield Shot("member_dark", "1366", "会员", dark=True)
     yield Shot("today_dark", "1366", "今日", dark=True)
     yield Shot("member_large", "1920", "会员", "大")
-    yield Shot("search", "1366", "会员", before=search)
-    yield Shot("newbook", "1366", "", before=ask_new)
-    yield Shot("settings", "1366", before=settings)
-    yield Shot("keys", "1366", before=keys)
-    yield Shot("menu", "1366", before=menu)
-    yield Shot("toast", "1366", before=toast)
+    yield Shot("search", "1366", "会员", before=scenes.search)
+    yield Shot("newbook", "1366", "", before=scenes.ask_new)
+    yield Shot("settings", "1366", before=scenes.settings)
+    yield Shot("keys", "1366", before=scenes.keys)
+    yield Shot("menu", "1366", before=scenes.menu)
+    yield Shot("toast", "1366", before=scenes.toast)
 
 
 def practice(folder: Path) -> Path:
@@ -179,6 +107,8 @@ def misfits(window: Window, room: QSize) -> list[str]:
 def take(window: Window, shot: Shot, book: Path) -> list[str]:
     """Take one picture; what did not fit."""
     room = SIZES[shot.size]
+    # Some scenes write: each has a book of its own.
+    book = Path(shutil.copy(book, book.with_name("工会台账2020.ubk")))
     window.settings.size, window.settings.dark = shot.text, shot.dark
     window.dress()
     window.showNormal()

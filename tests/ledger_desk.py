@@ -67,6 +67,9 @@ class Shell(QWidget):
     def open_rows(self, kind: Kind, uids: list[str], title: str) -> None:
         raise AssertionError("not asked for here")
 
+    def open_person(self, uid: str) -> None:
+        raise AssertionError("not asked for here")
+
     def undo(self) -> None:
         from unionbook.store.undo import undo
 

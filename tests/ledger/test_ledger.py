@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from unionbook.records import CABINET
 from unionbook.services.listing import looking_for
 from unionbook.store.book import Book
-from unionbook.ui.ledger import deeds
 from unionbook.ui.ledger.ledger import LedgerPage
 from unionbook.ui.ledger.subsets import ALL, DRAFTS, FIXED, tally
 
@@ -122,20 +121,21 @@ def test_a_draft_is_listed_marked_and_given_up(members: LedgerPage, book: Book, 
     assert members.drawer.filters.chip == ALL
 
 
-def test_rows_move_together_and_those_set_aside_are_named(shell: Shell, book: Book) -> None:
+def test_a_batch_moves_by_four_keys_and_one_undo_takes_it_back(shell: Shell, book: Book) -> None:
     page = LedgerPage(shell, [GRIEVANCE])
     stand(shell, page)
-    table = page.drawer.table
-    uids = table.rows.uids(0, 6)
-    steps = {step.to: step for step in deeds.moves_of(shell, GRIEVANCE, uids)}
-    assert set(steps) == {"accepted", "refused", "returned", "guided"}
-    table.selectAll()
-    page.drawer.move_rows(steps["refused"])
-    assert not page.drawer.notice.isHidden()
-    assert page.drawer.notice.words.text().startswith("6 件没有改为“不予受理”：")
+    page.drawer.into_list()
+    uids = page.drawer.table.rows.uids(0, 6)
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(Qt.Key.Key_F8)
+    settle()
+    assert {book.must("grievance", uid)["stage"] for uid in uids} == {"received"}
+    press(Qt.Key.Key_Return)
+    settle()
     assert {book.must("grievance", uid)["stage"] for uid in uids} == {"accepted"}
-    assert shell.toasts[-1][0] == "受理：6 件"
+    assert "6 件" in shell.toasts[-1][0]
+    shell.undo()
+    assert {book.must("grievance", uid)["stage"] for uid in uids} == {"received"}
 
 
 def test_the_menu_of_a_row_offers_its_moves(shell: Shell) -> None:
@@ -145,7 +145,7 @@ def test_the_menu_of_a_row_offers_its_moves(shell: Shell) -> None:
     stand(shell, page)
     menu = row_menu(page.drawer)
     assert [action.text() for action in menu.actions() if action.text()] == [
-        "打开(&O)", "复制名称(&C)", "改状态(&S)", "历史(&H)", "删除(&D)"
+        "打开(&O)", "复制名称(&C)", "改状态(&S)", "全部情况(&I)\tCtrl+I", "历史(&H)", "删除(&D)"
     ]  # fmt: skip
     menu.actions()[1].trigger()
     assert QApplication.clipboard().text() == page.drawer.form.head.title.full

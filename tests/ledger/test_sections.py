@@ -131,4 +131,4 @@ def test_what_can_have_the_keys_has_a_name(shell: Shell) -> None:
     ]
     assert nameless == []
     tables = [page.drawer.table, *(grid.table for grid in page.findChildren(ChildGrid))]
-    assert len(tables) == 2 and all(table.accessibleName() for table in tables)
+    assert len(tables) == 3 and all(table.accessibleName() for table in tables)

@@ -36,7 +36,7 @@ def test_the_first_page_and_the_sheets_have_names_too(window: Window, desk: Desk
 
 def test_painted_numbers_and_bars_say_their_sentence(desk: Desk) -> None:
     page = settle(desk)
-    told = {tile.accessibleName() for tile in page.figures.tiles}
+    told = {tile.accessibleName() for tile in page.numbers.figures.tiles}
     assert "工会会员 1,286人" in told
     assert page.growth.months.accessibleName().startswith("2020 年会员发展：1月 ")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from unionbook.ground.dates import first_day
@@ -48,9 +48,12 @@ class StepPanel(QFrame):
         self.step: Move | None = None
         self.uids: list[str] = []
         self.needs: list[Need] = []
+        self._seen: set[str] = set()
         self.on = shell.book.today()
         self.day: DayEditor | None = None
         self.fields: FieldGrid | None = None
+        self.day_box, self.fields_box = QWidget(), QWidget()
+        self.day_note = theme.look(QLabel(), "error")
         self.title, self.count, self.goal = Elided("", "section"), Pill("", "info"), Elided("", "caption")
         self.foresight = Foresight()
         self.cancel = theme.button("取消 Esc", tip="不办了（Esc）")
@@ -60,9 +63,6 @@ class StepPanel(QFrame):
         self.cancel.clicked.connect(self.closed)
         self.take.clicked.connect(self.try_to_take)
         self._lay_out()
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            shortcut = QShortcut(QKeySequence(keys), self, self.try_to_take)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -125,7 +125,7 @@ class StepPanel(QFrame):
             return
         self.day = DayEditor(field, self.book.today)
         self.day.setAccessibleName(field.label)
-        self.day.take(self.on.isoformat())
+        self.day.show_text(self.on.isoformat())
         self.day.setMaximumWidth(theme.SIZES.px(180))
         self.day_box, self.day_note = QWidget(), theme.look(QLabel(), "error")
         column = QVBoxLayout(self.day_box)
@@ -137,7 +137,7 @@ class StepPanel(QFrame):
         self.day.edited.connect(self._soon.start)
         self.day.entered.connect(self._enter)
         self.day.escaped.connect(self.closed)
-        self.asked.insertWidget(0, self.day_box)
+        self.asked.insertWidget(1, self.day_box)
 
     def _put_fields(self) -> None:
         if self.fields is not None:
@@ -159,7 +159,7 @@ class StepPanel(QFrame):
         self.fields.escaped.connect(self.closed)
         column.addWidget(self.fields)
         column.addWidget(words)
-        self.asked.insertWidget(0 if self.day is None else 1, self.fields_box)
+        self.asked.insertWidget(1 if self.day is None else 2, self.fields_box)
 
     def _lacking(self) -> str:
         told = [f"{len(need.lacking):,} {self.kind.measure}没有填{self.kind.fields[need.name].label}"
@@ -173,12 +173,18 @@ class StepPanel(QFrame):
 
     def focus_first(self) -> None:
         """Go to the first field that must be filled, or to the day, or to the button."""
+        self._seen = set()
         if self.fields is not None:
-            self.fields.focus_first()
+            self._go(next(iter(self.fields.boxes)))
         elif self.day is not None:
             self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.take.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go(self, path: str) -> None:
+        assert self.fields is not None
+        self._seen.add(path)
+        self.fields.focus(path)
 
     # --- what would come of it -------------------------------------------------------------------------------------
 
@@ -238,12 +244,12 @@ class StepPanel(QFrame):
     # --- doing -----------------------------------------------------------------------------------------------------
 
     def _enter(self) -> None:
-        """Enter in a field: on to the first that is still empty, or else the step is taken."""
+        """Enter in a field: on to the first that is empty and was not gone to yet, or else the step is taken."""
         self.take_all()
         if self.fields is not None and self.fields.entry is not None:
-            for path, box in self.fields.boxes.items():
-                if self.fields.entry.values[path] is None and not box.editor.hasFocus():
-                    self.fields.focus(path)
+            for path in self.fields.boxes:
+                if self.fields.entry.values[path] is None and path not in self._seen:
+                    self._go(path)
                     return
         self.try_to_take()
 

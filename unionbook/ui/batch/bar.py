@@ -1,5 +1,7 @@
 """The dark bar below a list while rows are ticked: how many, what they add up to, what can be done with them."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
@@ -79,9 +81,12 @@ class BatchBar(QFrame):
         for place, step in enumerate(moves):
             button = theme.button(step.verb)
             button.setParent(self)
-            button.clicked.connect(lambda _=False, step=step: self.asked.emit(step))
+            button.clicked.connect(partial(self._ask, step))
             self.row.insertWidget(5 + place, button)
             self.steps.append(button)
+
+    def _ask(self, step: Move, checked: bool = False) -> None:
+        self.asked.emit(step)
 
     def _fit(self) -> None:
         """Show what there is room for; steps that have none stand in the menu, sums that have none are left out."""
@@ -136,7 +141,7 @@ class BatchBar(QFrame):
         menu.setAccessibleName("改状态")
         for step, button in zip(self.others, self.steps, strict=True):
             if button.isHidden():
-                menu.addAction(step.verb, lambda step=step: self.asked.emit(step))
+                menu.addAction(step.verb, partial(self._ask, step))
         source = self.more if not self.more.isHidden() else self.next
         if actions := menu.actions():
             menu.setActiveAction(actions[0])

@@ -42,7 +42,7 @@ class Batch(QObject):
         self.bar.show_ticks(self.ticks)
         if not len(self.ticks):
             self.close()
-        self.drawer.batch_changed()
+        self.arrange()
 
     def _give_up(self) -> None:
         self.ticks.clear()
@@ -58,12 +58,20 @@ class Batch(QObject):
         """Is the panel of a list of names open?"""
         return self._names is not None and not self._names.isHidden()
 
+    def arrange(self) -> None:
+        """Panels came or went, or other rows are ticked: what needs their room goes or comes back."""
+        drawer, matching = self.drawer, self.matching
+        for part in (drawer.filters, drawer.panes):
+            part.setHidden(matching)
+        self.bar.setVisible(not (matching or self.asking) and len(self.ticks) > 0)
+        drawer.form.foot.next.setEnabled(not len(self.ticks))
+        drawer.arrange()
+
     # --- a step ----------------------------------------------------------------------------------------------------
 
     def advance(self) -> bool:
         """F8: ask about the usual step of what is ticked, or selected together; again: take it. False: nothing is."""
-        if self.asking:
-            self.panel.try_to_take()
+        if self.take():
             return True
         table = self.drawer.table
         if not len(self.ticks) and table.selected_count() > 1:
@@ -72,6 +80,16 @@ class Batch(QObject):
             return False
         self.bar.advance()
         return True
+
+    def take(self) -> bool:
+        """Do what the open panel asks about; False when none is open."""
+        if self.asking:
+            self.panel.try_to_take()
+            return True
+        if self.matching:
+            self.names.try_to_take()
+            return True
+        return False
 
     def _ask_ticked(self, step: Move) -> None:
         self.ask(step, self.ticks.uids)
@@ -83,7 +101,7 @@ class Batch(QObject):
         self.drawer.notice.hide()
         self.panel.ask(step, uids)
         self.panel.show()
-        self.drawer.batch_changed()
+        self.arrange()
         self.panel.focus_first()
 
     def _take(self) -> None:
@@ -97,12 +115,17 @@ class Batch(QObject):
         if result.moved:
             self.shell.toast(f"{step.verb}：{called(self.shell, self.kind, result.moved)}", self.shell.undo)
         what = f"没有进入“{goal_of(self.kind, step).label}”"
-        self._done(result.aside, left_out(self.kind, what, result.aside) if result.aside else "")
+        self._done(step, result.aside, left_out(self.kind, what, result.aside) if result.aside else "")
 
-    def _done(self, aside: Aside, sentence: str) -> None:
-        """The act is written: nothing is ticked any more, and what was left as it was can be looked at."""
+    def _done(self, step: Move, aside: Aside, sentence: str) -> None:
+        """The act is written: nothing is ticked any more, and what was left as it was can be looked at.
+
+        A list of one stage that is empty now goes on to the stage the records went to.
+        """
         self.close()
         self.ticks.clear()
+        if self.drawer.filters.stage and not self.drawer.table.rows.count:
+            self.drawer.filters.take_stage(step.to)
         self.drawer.into_list()
         if aside:
             measure = self.kind.measure
@@ -119,7 +142,7 @@ class Batch(QObject):
         self.panel.hide()
         if self._names is not None:
             self._names.hide()
-        self.drawer.batch_changed()
+        self.arrange()
         if inside:
             self.drawer.into_list()
 
@@ -138,7 +161,7 @@ class Batch(QObject):
             self._names.hide()
             self._names.taken.connect(self._decide)
             self._names.closed.connect(self.close)
-            self.drawer.add_panel(self._names)
+            self.drawer.column.insertWidget(0, self._names, 1)
         return self._names
 
     def match(self) -> None:
@@ -149,7 +172,7 @@ class Batch(QObject):
         self.drawer.notice.hide()
         self.names.show_list(self.ticks.uids, self.ticks.stages)
         self.names.show()
-        self.drawer.batch_changed()
+        self.arrange()
         self.names.focus_first()
 
     def _decide(self) -> None:
@@ -160,4 +183,6 @@ class Batch(QObject):
             return
         if decided.approved or decided.rejected:
             self.shell.toast(told, self.shell.undo)
-        self._done(decided.aside, left_out(self.kind, "没有改动", decided.aside) if decided.aside else "")
+        step = self.names.decision.approved
+        assert step is not None
+        self._done(step, decided.aside, left_out(self.kind, "没有改动", decided.aside) if decided.aside else "")

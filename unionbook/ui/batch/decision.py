@@ -96,8 +96,8 @@ class Decision(QFrame):
             self.approve.setCurrentIndex(self.moves.index(usual))
         refusing = refusing_move(self.kind, [one for one in self.moves if one != usual])
         self.refuse.setCurrentIndex(self.moves.index(refusing) + 1 if refusing is not None else 0)
-        self.day.take(self.book.today().isoformat())
-        self.reason.take("")
+        self.day.show_text(self.book.today().isoformat())
+        self.reason.show_text("")
         self._chosen()
 
     def _chosen(self) -> None:
@@ -127,8 +127,8 @@ class Decision(QFrame):
         measure = self.kind.measure
         self.named.setText(f"名单上的 {named:,} {measure}")
         self.others.setText(f"其余 {others:,} {measure}")
-        parts = [f"{step.verb} {number:,} {measure}" for step, number in ((self.approved, named), (self.refused, others))
-                 if step is not None and number]
+        both = (self.approved, named), (self.refused, others)
+        parts = [f"{step.verb} {number:,} {measure}" for step, number in both if step is not None and number]
         self.take.setText("，".join(parts) or "没有要办的")
         self.take.setAccessibleName(self.take.text())
         self.take.setEnabled(bool(parts))
@@ -144,7 +144,8 @@ class Decision(QFrame):
         self.on = first_day(typed)
         wanted = others and self.refused is not None and reason_of(self.kind, self.refused)
         if wanted and not self.reason.value_text().strip():
-            return self._fault(self.reason, f"名单上没有的 {others} {self.kind.measure}，请写明{self.reason_label.text()}。")
+            who = f"名单上没有的 {others} {self.kind.measure}"
+            return self._fault(self.reason, f"{who}，请写明{self.reason_label.text()}。")
         self._say("")
         return True
 

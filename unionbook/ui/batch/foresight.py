@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from unionbook.ui.batch.words import Aside, grouped
 from unionbook.ui.look import theme
 
-TITLES = 12
+TITLES = 5
 """Records named under a reason."""
 
 MARKS = {
@@ -45,8 +45,10 @@ class Foresight(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for why, titles in grouped(aside):
-            self.rest.addWidget(_wrapped(why, "warning"))
+        reasons = grouped(aside)
+        for why, titles in reasons:
+            if len(reasons) > 1:
+                self.rest.addWidget(_wrapped(f"{why.rstrip('。')}（{len(titles)}）", "warning"))
             more = f" 等 {len(titles)} 条" if len(titles) > TITLES else ""
             self.rest.addWidget(_wrapped("、".join(titles[:TITLES]) + more, "label"))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from unionbook.ground.conditions import among
 from unionbook.ground.kind import Kind
 from unionbook.services.ahead import CHUNK
+from unionbook.services.batch import Line
 from unionbook.store.book import Book
 from unionbook.ui.frame.searchbox import SearchBox
 from unionbook.ui.ledger.columns import columns
@@ -73,8 +74,8 @@ class NameChoice(QFrame):
         self.book, self.kind = book, kind
         self.all: Sequence[str] = ()
         self.likely: Sequence[str] = ()
-        self.title = theme.look(QLabel("这一行是谁？"), "strong")
-        self.hint = theme.look(QLabel("按数字键选定，0 是不算。"), "caption")
+        self.title, self.hint = theme.look(QLabel(), "strong"), theme.look(QLabel(), "caption")
+        self.title.setWordWrap(True)
         self.hint.setWordWrap(True)
         self.search = SearchBox("在所选的记录中查找", "在所选的记录中查找", "")
         self.list = _Candidates()
@@ -90,10 +91,12 @@ class NameChoice(QFrame):
         self.list.taken.connect(lambda item: self.chosen.emit(item.data(ITEM).uid))
         self.list.escaped.connect(self.back)
 
-    def show_line(self, uids: Sequence[str], all_uids: Sequence[str], open_: bool) -> None:
+    def show_line(self, line: Line, all_uids: Sequence[str], open_: bool) -> None:
         """Offer the records a line may mean, or (by searching) any of those chosen. open_: it is to be decided."""
-        self.likely, self.all = uids, all_uids
-        self.title.setText("这一行是谁？" if open_ else "这一行指的是")
+        self.likely, self.all = line.uids, all_uids
+        self.title.setText(f"“{' '.join(line.text.split())}”{'是谁？' if open_ else ''}")
+        self.hint.setText(" ".join(filter(None, (line.why, "按数字键选定，0 是不算。" if open_ else ""))))
+        self.hint.setVisible(bool(self.hint.text()))
         self.search.blockSignals(True)
         self.search.empty()
         self.search.blockSignals(False)
@@ -102,13 +105,15 @@ class NameChoice(QFrame):
     def show_nothing(self) -> None:
         """No line is current."""
         self.likely = self.all = ()
+        self.title.setText("名单上没有这一条")
+        self.hint.hide()
         self.list.clear()
 
     def _fill(self) -> None:
         text = self.search.wanted()
         offered = candidates(self.book, self.kind, self.all if text else self.likely, text)[:MOST]
         self.list.clear()
-        for candidate in [*offered, Candidate("", NOBODY)] if self.all else []:
+        for candidate in [*offered, Candidate("", NOBODY)]:
             item = QListWidgetItem(f"{candidate.title}，{candidate.facts}" if candidate.facts else candidate.title)
             item.setData(ITEM, candidate)
             self.list.addItem(item)
@@ -117,8 +122,9 @@ class NameChoice(QFrame):
     def pick(self, digit: int) -> None:
         """Choose by a digit: 0 is none of them."""
         place = digit - 1 if digit else self.list.count() - 1
-        if (item := self.list.item(place)) is not None and bool(item.data(ITEM).uid) == bool(digit):
-            self.chosen.emit(item.data(ITEM).uid)
+        uid = self.list.item(place).data(ITEM).uid if 0 <= place < self.list.count() else None
+        if uid is not None and bool(uid) == bool(digit):
+            self.chosen.emit(uid)
 
     def focus_list(self) -> None:
         """Go to the records offered; when none is, to the search box."""

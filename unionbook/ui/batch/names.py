@@ -1,17 +1,17 @@
-"""核对名单: a pasted list of names against the ticked records; doubtful lines are settled, then all is done in one act."""
+"""核对名单: a pasted list of names against the ticked records; doubtful lines are settled, then one act does all."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import MoneyField
 from unionbook.ground.kind import Kind
-from unionbook.services.batch import Decided, Matching, Verdict, decide, match_names
+from unionbook.services.batch import Decided, Line, Matching, Verdict, decide, match_names
 from unionbook.ui.batch.decision import Decision
 from unionbook.ui.batch.namechoice import NameChoice
 from unionbook.ui.batch.namelines import UNNAMED, LineTable
@@ -79,8 +79,6 @@ class NamePanel(QWidget):
         self.decision.entered.connect(self.try_to_take)
         self.decision.escaped.connect(self.closed)
         self.decision.changed.connect(self._count)
-        for keys, act in (("Ctrl+Return", self.try_to_take), ("Ctrl+Enter", self.try_to_take), ("F8", self.try_to_take)):
-            QShortcut(QKeySequence(keys), self, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # --- the list --------------------------------------------------------------------------------------------------
 
@@ -109,7 +107,8 @@ class NamePanel(QWidget):
     def _show_lines(self) -> None:
         """Show the lines of the tile that is down, those somebody must look at first."""
         lines, only = self.matching.lines, self.tiles.current
-        order = sorted(range(len(lines)), key=lambda at: (at not in self.matching.open, not lines[at].why))
+        open_ = set(self.matching.open)
+        order = sorted(range(len(lines)), key=lambda at: (at not in open_, not lines[at].why, _aside(lines[at])))
         places: list[int | str] = [at for at in order if not only or lines[at].verdict == only]
         if only in ("", UNNAMED):
             places += self.matching.unnamed
@@ -135,7 +134,7 @@ class NamePanel(QWidget):
             self.choice.show_nothing()
             return
         line = self.matching.lines[at]
-        self.choice.show_line(line.uids, self.uids, at in self.matching.open)
+        self.choice.show_line(line, self.uids, at in self.matching.open)
 
     def choose(self, uid: str) -> None:
         """The current line names that record, or none of them; on to the next line somebody must look at."""
@@ -190,7 +189,7 @@ class NamePanel(QWidget):
             # Whom the list leaves out stays as it is: only those named are handed on, to any other stage's name.
             matching = replace(matching, uids=tuple(uid for uid in matching.uids if uid in matching.named))
             rest = next(stage.name for stage in self.kind.stages.stages if stage.name != approved.to)
-        amounts = None if self._takes_money(approved.to) else {}
+        amounts: dict[str, int] | None = None if self._takes_money(approved.to) else {}
         reason = self.decision.reason.value_text() if refused is not None else ""
         done = decide(self.book, self.kind, matching, approved.to, rest, self.decision.on, reason, amounts)
         told = [f"{approved.verb} {len(done.approved)} {self.kind.measure}"] if done.approved else []
@@ -201,3 +200,8 @@ class NamePanel(QWidget):
     def _takes_money(self, to: str) -> bool:
         moves = [one for one in self.kind.stages.moves if one.to == to] if self.kind.stages else []
         return any(isinstance(self.kind.fields[name], MoneyField) for one in moves for name in (*one.sets, *one.needs))
+
+
+def _aside(line: Line) -> bool:
+    """Is it no line of a name?"""
+    return line.verdict is Verdict.OTHER

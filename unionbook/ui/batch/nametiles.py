@@ -2,24 +2,23 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from unionbook.services.batch import Verdict
 from unionbook.ui.batch.namelines import PILLS, UNNAMED
 from unionbook.ui.look import theme
+from unionbook.ui.look.rowbutton import RowButton
 
 
-class _Tile(QPushButton):
+class _Tile(RowButton):
     """A number and its word in the tone of a verdict."""
 
     def __init__(self, key: str, word: str, tone: str) -> None:
-        super().__init__()
-        theme.look(self, "count")
+        super().__init__(word, 46)
         self.key, self.word, self.tone, self.number = key, word, tone, 0
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_number(self, number: int) -> None:
         """Another number."""
@@ -28,12 +27,14 @@ class _Tile(QPushButton):
         self.setEnabled(number > 0 or self.isChecked())
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.SIZES.px(120), theme.SIZES.px(46))
+    def ground(self, painter: QPainter) -> None:
+        on = self.isChecked()
+        ground = "subtle" if on else "head" if not self.isEnabled() else "hover" if self.underMouse() else "card"
+        painter.setPen(QPen(theme.colour("accent" if on or self.hasFocus() else "line"), 2 if self.hasFocus() else 1))
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def draw(self, painter: QPainter) -> None:
         ink = theme.TOKENS.tone(self.tone)[0] if self.number else theme.TOKENS.text3
         box = self.rect().adjusted(theme.SIZES.px(14), 0, -theme.SIZES.px(14), 0)
         painter.setFont(theme.font(22, bold=True))

@@ -20,6 +20,15 @@ def open_moves(kind: Kind, stages: Collection[str]) -> list[Move]:
     return [one for one in moves if found.get(one.to) is one]
 
 
+def stages_of(book: Book, kind: Kind, uids: Sequence[str]) -> set[str]:
+    """The stages these records are in."""
+    path = kind.stages
+    if path is None:
+        return set()
+    chunks = (among("uid", *uids[start : start + CHUNK]) for start in range(0, len(uids), CHUNK))
+    return {str(stage) for chunk in chunks for (stage,) in book.select(kind.name, [path.field], chunk)}
+
+
 def usual_move(kind: Kind, stages: Counter[str]) -> Move | None:
     """The next step of the stage most of the records are in on which work is still to be done."""
     path = kind.stages

@@ -38,7 +38,8 @@ def foreseen(kind: Kind, step: Move, count: int, result: Moved) -> str:
     why = next(iter(reasons)) if len(reasons) == 1 else "暂时不能办，原因见下"
     if not result.moved:
         return f"{count:,} {measure}都不能办：{why}。" if len(reasons) == 1 else f"{count:,} {measure}{why}。"
-    return f"{count:,} {measure}中 {len(result.aside):,} {measure}{why}，其余 {len(result.moved):,} {measure}进入“{goal}”。"
+    left = f"{count:,} {measure}中 {len(result.aside):,} {measure}{why}"
+    return f"{left}，其余 {len(result.moved):,} {measure}进入“{goal}”。"
 
 
 def grouped(aside: Aside) -> list[tuple[str, list[str]]]:

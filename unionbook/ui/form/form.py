@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidg
 
 from unionbook.ground.errors import Problem, Refusal
 from unionbook.ground.kind import Kind
-from unionbook.ground.stages import Move
 from unionbook.services.entry import Entry
 from unionbook.ui.form.deadline import Deadlines
 from unionbook.ui.form.foot import FormFoot
 from unionbook.ui.form.head import FormHead
-from unionbook.ui.form.keeping import give_up_draft, keep_draft, keep_final, take_step
+from unionbook.ui.form.keeping import give_up_draft, keep_draft, keep_final, next_step, take_step
 from unionbook.ui.form.sections import Sections
+from unionbook.ui.form.whose import persons_of, show_person
 from unionbook.ui.form.writing import Writing
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.look import theme
@@ -84,6 +84,7 @@ class Form(QFrame):
         self.foot.discard.clicked.connect(self.discard)
         self.foot.keep.clicked.connect(self.keep)
         self.foot.next.clicked.connect(self.advance)
+        self.head.person.clicked.connect(self.show_person)
 
     @property
     def uid(self) -> str:
@@ -158,6 +159,11 @@ class Form(QFrame):
         if self.writing is not None:
             self.sections.show_past()
 
+    def show_person(self) -> None:
+        """Everything the book holds about the person the record speaks of."""
+        if self.writing is not None and self.writing.entry.exists:
+            show_person(self.shell, self.kind, self.uid, self.head.person)
+
     def _touch(self) -> None:
         assert self.writing is not None
         self.writing.touched = True
@@ -179,11 +185,12 @@ class Form(QFrame):
         entry = self.writing.entry
         tall = self.height() >= theme.SIZES.px(TALL)
         self.head.show_entry(entry, self.writing.draft, due=not tall)
+        self.head.person.setVisible(entry.exists and bool(persons_of(self.book, self.kind, entry.uid)))
         self.deadlines.show_entry(entry, room=tall)
         self.sections.tell()
         self.elsewhere.setText("\n".join(problem.sentence for problem in self._stray()))
         self.elsewhere.setVisible(bool(self.elsewhere.text()))
-        step = self._next_step()
+        step = next_step(self.writing)
         can_keep = bool(self.writing.tried and self.writing.faults and self.count)
         self.foot.show_state(self.count, step.verb if step else "", can_keep, self.writing.draft)
         if self.isVisible():
@@ -202,15 +209,6 @@ class Form(QFrame):
             return []
         known = set(self.sections.spots())
         return [problem for problem in self.writing.problems if self.writing.spot(problem) not in known]
-
-    def _next_step(self) -> Move | None:
-        """The usual next step of a record on which work is still to be done."""
-        path = self.kind.stages
-        if path is None or self.writing is None or not self.writing.entry.exists:
-            return None
-        here = self.writing.entry.values[path.field]
-        stage, moves = path.stage(here), path.moves_from(here)
-        return moves[0] if stage is not None and stage.open and moves else None
 
     def _hold(self, keep: Callable[[], bool]) -> bool:
         """Write to the book; what it tells the window meanwhile does not touch the form."""
@@ -284,7 +282,7 @@ class Form(QFrame):
 
     def advance(self) -> None:
         """F8: the next step of the record, after saving what was typed."""
-        step = self._next_step()
+        step = next_step(self.writing)
         if step is None or (self.count and not self.save()) or (writing := self.writing) is None:
             return
         if self._hold(lambda: take_step(self.shell, writing, step)):

@@ -7,6 +7,7 @@ from unionbook.services.due import nearest
 from unionbook.services.entry import Entry
 from unionbook.ui.ledger.columns import clock_pill
 from unionbook.ui.ledger.drafts import clock_values, text_at, title_of
+from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 from unionbook.ui.look.pill import Pill
 
@@ -15,7 +16,7 @@ PARTS = 3
 
 
 class FormHead(QWidget):
-    """Title, pills and a line of facts."""
+    """Title, pills and a line of facts; for a record about a person the way to all that is known of that person."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +25,7 @@ class FormHead(QWidget):
         self.stage = Pill("", "neutral")
         self.due = Pill("", "neutral")
         self.draft = Pill("草稿", "warn")
+        self.person = theme.button("全部情况", "person", "flat", tip="此人在台账里的全部情况（Ctrl+I）")
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.title)
@@ -31,6 +33,7 @@ class FormHead(QWidget):
         line.addWidget(self.due)
         line.addWidget(self.draft)
         line.addStretch()
+        line.addWidget(self.person)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 4)
         column.setSpacing(2)

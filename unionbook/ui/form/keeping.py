@@ -47,6 +47,16 @@ def give_up_draft(shell: Shell, writing: Writing) -> bool:
     return True
 
 
+def next_step(writing: Writing | None) -> Move | None:
+    """The usual next step of a record on which work is still to be done."""
+    path = writing.entry.kind.stages if writing is not None else None
+    if writing is None or path is None or not writing.entry.exists:
+        return None
+    here = writing.entry.values[path.field]
+    stage, moves = path.stage(here), path.moves_from(here)
+    return moves[0] if stage is not None and stage.open and moves else None
+
+
 def take_step(shell: Shell, writing: Writing, step: Move) -> bool:
     """Move a saved record to the next stage, dated today; False, with what is missing demanded, when it may not go."""
     entry = writing.entry

@@ -38,6 +38,8 @@ def _file(desk: "Desk", window: "Window") -> list[Entry]:
         None,
         *single,
         None,
+        Command("设置(&S)…", desk.show_settings, icon="settings"),
+        None,
         Command("打印(&P)", _of_page(desk, "print"), ("Ctrl+P",), icon="print", needs="print"),
         None,
         Command("关闭台账(&C)", window.close_book),
@@ -72,6 +74,7 @@ def _view(desk: "Desk", window: "Window") -> list[Entry]:
     return [
         *tabs,
         Command("下一页(&T)", lambda: desk.next_tab(1), ("Ctrl+Tab",)),
+        Command("返回(&H)", desk.back, ("Alt+Left",), icon="arrow_left"),
         Command("上一页(&B)", lambda: desk.next_tab(-1), ("Ctrl+Shift+Tab",)),
         None,
         ("文字大小(&S)", sizes),

@@ -100,6 +100,11 @@ class Desk(QWidget):
         self._mark()
         return gone
 
+    def back(self) -> None:
+        """The page before this one."""
+        self.pages.back()
+        self._mark()
+
     def _mark(self) -> None:
         """The tab bar shows the tab of the page in front, whatever was clicked."""
         bar = self.nav.bar
@@ -139,7 +144,7 @@ class Desk(QWidget):
         if kind.tab:
             there = self.go(next(index for index, tab in enumerate(self.tabs) if tab.label == kind.tab))
         else:
-            there = self.visit(lambda: LedgerPage(self, [kind]))
+            there = self.visit(lambda: LedgerPage(self, [kind], self.back))
         return self.page if there and isinstance(self.page, LedgerPage) else None
 
     def enter(self, kind: Kind) -> None:
@@ -149,19 +154,26 @@ class Desk(QWidget):
 
     def show_list(self, kind: Kind) -> None:
         """The list of a kind."""
-        self._ledger_of(kind)
+        if (page := self._ledger_of(kind)) is not None:
+            page.bring(kind)
 
-    def show_single(self, kind: Kind) -> None:
-        """The form of a kind that has only one row."""
+    def show_single(self, kind: Kind, section: str = "") -> None:
+        """The form of a kind that has only one row. section: the label of the one to turn to."""
         from unionbook.ui.ledger.ledger import FormPage
 
-        self.visit(lambda: FormPage(self, kind))
+        self.visit(lambda: FormPage(self, kind, section, self.back))
 
     def show_settings(self) -> None:
         """What can be set on this PC."""
         from unionbook.ui.aside.options import Options
 
         self.visit(lambda: Options(self))
+
+    def open_person(self, uid: str) -> None:
+        """Everything the book holds about a person."""
+        from unionbook.ui.aside.person import PersonPage
+
+        self.visit(lambda: PersonPage(self, uid))
 
     def show_bin(self) -> None:
         """The recycle bin."""

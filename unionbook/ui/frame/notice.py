@@ -20,6 +20,7 @@ class Notice(QFrame):
         picture = QLabel()
         picture.setPixmap(theme.pixmap("warning_filled", 16, "warn", self.devicePixelRatio()))
         self.link = theme.button("", style="link")
+        self.link.setAccessibleName("查看")
         close = theme.button("知道了", style="link")
         close.clicked.connect(self.hide)
         self.link.clicked.connect(lambda: self._act())
@@ -38,6 +39,7 @@ class Notice(QFrame):
         self.words.setText(sentence)
         self.setAccessibleName(sentence)
         self.link.setText(link)
+        self.link.setAccessibleName(link or "查看")
         self.link.setAccessibleName(link)
         self.link.setVisible(bool(link))
         self._act = act or self.hide

@@ -33,6 +33,9 @@ class Shell(Protocol):
     def open_rows(self, kind: Kind, uids: list[str], title: str) -> None:
         """Show exactly these rows in the kind's tab, under a title ("收到信访事件 57宗")."""
 
+    def open_person(self, uid: str) -> None:
+        """Show everything the book holds about a person."""
+
     def undo(self) -> None:
         """Take the last act back."""
 

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.tabs import Tab
 
+REMEMBERED = 20
+"""Pages that can be gone back to."""
+
 
 class Pages(QStackedWidget):
-    """Pages by the number of their tab, and at most one guest: a page without a tab.
+    """Pages by the number of their tab, and at most one guest: a page without a tab. The way here can be gone back.
 
     came: a page is about to come to the front, with the number of its tab (-1 for a guest).
     """
@@ -24,6 +27,8 @@ class Pages(QStackedWidget):
         self.index = -1
         self._made: dict[int, Page] = {}
         self._guest: Page | None = None
+        self._guest_again: Callable[[], Page] | None = None
+        self._way: list[int | Callable[[], Page]] = []
         self._stale: dict[Page, set[str]] = {}
 
     def leave(self) -> bool:
@@ -36,20 +41,47 @@ class Pages(QStackedWidget):
             return True
         if not self.leave():
             return False
+        self._remember()
+        self._show_tab(index)
+        return True
+
+    def _show_tab(self, index: int) -> None:
         if index not in self._made:
             self._made[index] = self._make(self.tabs[index])
             self.addWidget(self._made[index])
         self._front(self._made[index], index)
-        return True
 
     def visit(self, make: Callable[[], Page]) -> bool:
         """Show a page that has no tab; False when the page in front does not let go."""
         if not self.leave():
             return False
+        self._remember()
+        self._show_guest(make)
+        return True
+
+    def _show_guest(self, make: Callable[[], Page]) -> None:
         page = make()
         self.addWidget(page)
         self._front(page, -1)
-        self._guest = page
+        self._guest, self._guest_again = page, make
+
+    def _remember(self) -> None:
+        """Where the clerk is can be gone back to; a guest is made anew."""
+        if self._guest is not None and self._guest_again is not None:
+            self._way.append(self._guest_again)
+        elif self.index >= 0:
+            self._way.append(self.index)
+        del self._way[:-REMEMBERED]
+
+    def back(self) -> bool:
+        """Go back to the page before; False when there is none or the page in front does not let go."""
+        if not self._way or not self.leave():
+            return False
+        before = self._way.pop()
+        if isinstance(before, int):
+            self._show_tab(before)
+        else:
+            self._show_guest(before)
         return True
 
     def _front(self, page: Page, index: int) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from unionbook.ground.figures import Figure
 from unionbook.ground.numerals import wan, yuan
@@ -73,27 +73,19 @@ class Tile(QPushButton):
         painter.drawText(after, baseline, self.measure)
 
 
-class FigureCard(QFrame):
-    """The card of numbers."""
+class Figures(QWidget):
+    """The numbers of a year."""
 
     def __init__(self, opened: Callable[[Counted], None]) -> None:
         super().__init__()
-        theme.look(self, "card")
         self._opened = opened
-        self.title = theme.look(QLabel("本年数字"), "section")
         self.tiles: list[Tile] = []
-        self.grid = QGridLayout()
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setSpacing(theme.SIZES.px(4))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 8, 8)
-        column.setSpacing(4)
-        self.title.setContentsMargins(8, 0, 0, 4)
-        column.addWidget(self.title)
-        column.addLayout(self.grid, 1)
 
-    def show_figures(self, title: str, counted: list[Counted]) -> None:
-        """Show these numbers under a title."""
-        self.title.setText(title)
+    def show_figures(self, counted: list[Counted]) -> None:
+        """Show these numbers."""
         for tile in self.tiles:
             self.grid.removeWidget(tile)
             tile.hide()
@@ -105,11 +97,11 @@ class FigureCard(QFrame):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * theme.SIZES.px(108) + 20, theme.SIZES.px(100))
+        return QSize(2 * theme.SIZES.px(108) + 4, theme.SIZES.px(58))
 
     def _fit(self) -> None:
         """Only whole lines of tiles are shown."""
-        lines = max(1, (self.height() - theme.SIZES.px(44)) // theme.SIZES.px(58))
+        lines = max(1, self.height() // theme.SIZES.px(58))
         for number, tile in enumerate(self.tiles):
             tile.setVisible(number // 2 < lines)
 

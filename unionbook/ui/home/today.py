@@ -15,13 +15,15 @@ from unionbook.ground.figures import Figure
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
 from unionbook.services.due import due
+from unionbook.services.standing import Standing
 from unionbook.services.tally import Counted, count, keys, rows_behind
+from unionbook.services.targets import standing
 from unionbook.store.book import Book
 from unionbook.ui.frame.page import Page
 from unionbook.ui.home.charts import BarCard, MonthCard
 from unionbook.ui.home.draftcard import Begun, DraftCard, drafts
 from unionbook.ui.home.duelist import DueCard
-from unionbook.ui.home.figurecard import FigureCard
+from unionbook.ui.home.yearcard import YearCard
 from unionbook.ui.look import theme
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ GROWTH = "member.new_members"
 WHOLE = "grievance.received"
 PARTS = {"grievance.transferred": "chart1", "grievance.reception": "chart1", "grievance.closed": "chart4"}
 """The figure drawn as bars of its parts, and the colours of these."""
+
+TARGET = "target"
+"""The kind whose rows are the year's targets."""
 
 LOW = 520
 """px of height from which on the lower cards are shown."""
@@ -53,7 +58,8 @@ class Today(Page):
         self._timer.timeout.connect(self._step)
         self.dues = DueCard(lambda one: desk.open_record(one.kind, one.uid))
         self.dues.all_asked.connect(self._show_all)
-        self.figures = FigureCard(self._open)
+        self.numbers = YearCard(self._open, self._open_target)
+        self.numbers.more.clicked.connect(self._open_targets)
         self.growth, self.parts = MonthCard("会员发展"), BarCard("信访来源与办结", self._open)
         self.growth.months.picked.connect(self._open_month)
         self.drafts = DraftCard(self._open_draft)
@@ -67,7 +73,7 @@ class Today(Page):
         column.setContentsMargins(20, 0, 20, 10)
         column.setSpacing(theme.SIZES.px(12))
         column.addLayout(self._head())
-        column.addWidget(_row([self.dues, self.figures], (66, 34)), 2)
+        column.addWidget(_row([self.dues, self.numbers], (66, 34)), 2)
         self.low = _row([self.growth, self.parts, self.drafts], (40, 26, 34))
         column.addWidget(self.low, 1)
 
@@ -113,7 +119,7 @@ class Today(Page):
     def refresh(self) -> None:
         """Count everything again, beginning with what presses most."""
         self._jobs = [self._count_dues, self._find_year, self._count_figures, self._count_drafts]
-        self._jobs += [self._count_parts, self._count_growth]
+        self._jobs += [self._count_targets, self._count_parts, self._count_growth]
         self._timer.start()
 
     def settle(self) -> None:
@@ -138,7 +144,7 @@ class Today(Page):
     def show_year(self, year: int) -> None:
         """The numbers of another year."""
         self.year = year
-        self._jobs = [self._find_year, self._count_figures, self._count_parts, self._count_growth]
+        self._jobs = [self._find_year, self._count_targets, self._count_figures, self._count_parts, self._count_growth]
         self._timer.start()
 
     def _frame(self, period: str = "") -> Frame:
@@ -146,7 +152,14 @@ class Today(Page):
 
     def _count_figures(self) -> None:
         counted = chosen(self.book, self._frame())
-        self.figures.show_figures("本年数字" if self.year == self.book.today().year else f"{self.year} 年数字", counted)
+        self.numbers.show_figures("本年数字" if self.year == self.book.today().year else f"{self.year} 年数字", counted)
+
+    def _count_targets(self) -> None:
+        frame = self._frame()
+        found = standing(self.book, frame) if TARGET in self.book.cabinet else []
+        days = (frame.period.last - frame.period.first).days + 1
+        over = min(frame.today, frame.period.last) - frame.period.first
+        self.numbers.show_targets(found, (over.days + 1) / days)
 
     def _count_parts(self) -> None:
         known = set(keys(self.book.cabinet))
@@ -175,6 +188,17 @@ class Today(Page):
         title = f"{self.year} 年{counted.figure.label} {counted.worded()}"
         self.desk.open_rows(behind.kind, [uid for uid, _, _ in behind.rows], title)
 
+    def _open_target(self, one: Standing) -> None:
+        """The rows that make a target's number; without a figure the target itself."""
+        if one.counted is not None:
+            self._open(one.counted)
+        else:
+            self.desk.open_record(self.book.cabinet[TARGET], one.target.uid)
+
+    def _open_targets(self) -> None:
+        uids = [one.target.uid for one in self.numbers.targets.standings]
+        self.desk.open_rows(self.book.cabinet[TARGET], uids, f"{self.year} 年目标 {len(uids)} 项")
+
     def _open_month(self, month: int) -> None:
         counted = count(self.book, GROWTH, self._frame(f"{self.year}-{month + 1:02}"))
         behind = rows_behind(self.book, GROWTH, counted.frame)
@@ -196,7 +220,7 @@ class Today(Page):
         self._fit()
 
     def _fit(self) -> None:
-        self.figures.setVisible(not self.dues.all)
+        self.numbers.setVisible(not self.dues.all)
         self.low.setVisible(self.height() >= theme.SIZES.px(LOW) and not self.dues.all)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -27,7 +27,7 @@ LEFT_ROOM = 4
 class ListColumn:
     """One column. chars: width in Chinese characters.  sort: the paths a click on its header sorts by.
 
-    clock: it shows the time limit that ends first, or the stage where none runs.
+    clock: it shows the time limit that ends first, or the stage where none runs.  stage: it shows the stage.
     """
 
     label: str
@@ -40,6 +40,7 @@ class ListColumn:
     sensitive: bool = False
     sort: tuple[str, ...] = ()
     clock: bool = False
+    stage: bool = False
 
     def text(self, book: Book, kind: Kind, values: Values) -> str:
         """The words of a cell."""
@@ -52,10 +53,8 @@ class ListColumn:
         """(words, tone) of a cell that is a pill, None for one of plain words."""
         if self.clock:
             return due_pill(book, kind, values)
-        path = kind.stages
-        if path is None or self.path != path.field or (stage := path.stage(values[self.path])) is None:
-            return None
-        return stage.label, stage.tone
+        stage = kind.stages.stage(values[self.path]) if self.stage and kind.stages is not None else None
+        return (stage.label, stage.tone) if stage is not None else None
 
 
 def columns(book: Book, kind: Kind) -> list[ListColumn]:
@@ -84,10 +83,12 @@ def _declared(book: Book, kind: Kind, column: Column) -> ListColumn:
     label = column.label or book.cabinet.label(kind, column.path)
     if field.unit == "元" and "（" not in label:
         label += "（元）"
+    stages = kind.stages.stages if kind.stages is not None and path == kind.stages.field else ()
+    longest = max((len(stage.label) for stage in stages), default=0)
     named = column.bold and isinstance(field, TextField) and not isinstance(field, NameField)
     return ListColumn(
         label=label,
-        chars=column.chars or max(declared.chars, NAMING if named else 0),
+        chars=longest or column.chars or max(declared.chars, NAMING if named else 0),
         narrow=column.narrow,
         bold=column.bold,
         right=field.right,
@@ -95,6 +96,7 @@ def _declared(book: Book, kind: Kind, column: Column) -> ListColumn:
         field=field,
         sensitive=field.sensitive,
         sort=(path,),
+        stage=bool(stages),
     )
 
 

@@ -1,4 +1,4 @@
-"""What can be done with the chosen rows of a list: copy, move along the stage path, remove. Each is one act."""
+"""What can be done with the chosen rows of a list: copy, remove."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
-from unionbook.ground.stages import Move
 from unionbook.services import saving
-from unionbook.services.stage import Moved, move
 from unionbook.ui.frame.page import Shell
-
-NAMED = 5
-"""Rows named one by one when they are set aside."""
 
 
 def names(shell: Shell, kind: Kind, uids: Sequence[str]) -> str:
@@ -42,33 +37,3 @@ def remove(shell: Shell, kind: Kind, uids: Sequence[str]) -> bool:
         return False
     shell.toast(f"已删除 {called}", shell.undo)
     return True
-
-
-def moves_of(shell: Shell, kind: Kind, uids: Sequence[str]) -> list[Move]:
-    """The moves open to at least one of the rows, each goal once."""
-    if kind.stages is None:
-        return []
-    stages = {values[kind.stages.field] for uid in uids if (values := shell.book.values(kind.name, uid)) is not None}
-    found = {one.to: one for one in reversed(kind.stages.moves) if stages & set(one.start)}
-    return [one for one in kind.stages.moves if found.get(one.to) is one]
-
-
-def move_rows(shell: Shell, kind: Kind, uids: Sequence[str], step: Move) -> str:
-    """Move the rows, dated today; a sentence about those set aside, "" when there are none."""
-    try:
-        result = move(shell.book, kind, uids, step.to, shell.book.today())
-    except Refusal as refusal:
-        shell.refuse(refusal)
-        return ""
-    if result.moved:
-        shell.toast(f"{step.verb}：{names(shell, kind, result.moved)}", shell.undo)
-    return _aside(kind, step, result)
-
-
-def _aside(kind: Kind, step: Move, result: Moved) -> str:
-    if not result.aside:
-        return ""
-    named = "；".join(f"{title}：{why.rstrip('。')}" for _, title, why in result.aside[:NAMED])
-    more = f"；另有 {len(result.aside) - NAMED} {kind.measure}" if len(result.aside) > NAMED else ""
-    goal = kind.stages.stage(step.to) if kind.stages is not None else None
-    return f"{len(result.aside)} {kind.measure}没有改为“{goal.label if goal else step.verb}”：{named}{more}。"

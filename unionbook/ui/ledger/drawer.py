@@ -1,20 +1,22 @@
-"""One kind's list and form side by side, with the search box and the chips above."""
+"""One kind's list and form side by side, with the stages, the search box and the chips above, and batches below."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unionbook.ground.fields import LinkField
 from unionbook.ground.kind import Kind
-from unionbook.ground.stages import Move
 from unionbook.services.saving import DRAFT, draft_of
+from unionbook.ui.batch.batch import Batch
 from unionbook.ui.form.form import Form
 from unionbook.ui.frame.notice import Notice
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.ledger import deeds
 from unionbook.ui.ledger.filters import Filters
-from unionbook.ui.ledger.fitting import wanted
 from unionbook.ui.ledger.listcard import ListCard
+from unionbook.ui.ledger.panes import Panes
 from unionbook.ui.ledger.rowmenu import row_menu
 from unionbook.ui.ledger.status import words
 from unionbook.ui.ledger.subsets import DRAFTS
@@ -23,18 +25,14 @@ from unionbook.ui.look import theme
 FOLLOWS = 60
 """ms after the last step in the list before the form follows."""
 
-FORM, WIDE_FORM = 404, 620
-"""px a form takes at first; the second when it has child rows and there is room."""
-
-SCROLLING = 16
-"""px beside the rows of a list for its frame and scroll bar."""
-
-_widths: dict[str, int] = {}
-"""The widths of forms the clerk has set, by kind."""
+HIGH = 500
+"""px of height from which the stages are shown."""
 
 
 class Drawer(QWidget):
-    """The list and the form of a kind."""
+    """The list and the form of a kind. escaped: Esc in a list where there is nothing to take back."""
+
+    escaped = Signal()
 
     def __init__(self, shell: Shell, kind: Kind) -> None:
         super().__init__()
@@ -44,7 +42,8 @@ class Drawer(QWidget):
         self.list = ListCard(self.book, kind)
         self.table = self.list.table
         self.form = Form(shell, kind)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes = Panes(kind, self.list, self.form)
+        self.batch = Batch(self, self.table.ticks) if self.table.ticks is not None else None
         self._following = QTimer(self, singleShot=True, interval=FOLLOWS)
         self._begun = False
         self._lay_out()
@@ -52,17 +51,15 @@ class Drawer(QWidget):
         self._keys()
 
     def _lay_out(self) -> None:
-        self.panes.addWidget(self.list)
-        self.panes.addWidget(self.form)
-        self.panes.setChildrenCollapsible(False)
-        self.panes.setHandleWidth(theme.SIZES.px(12))
-        self.panes.setStretchFactor(0, 1)
-        self.panes.setStretchFactor(1, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SIZES.px(8))
-        for part in (self.filters, self.notice, self.panes):
-            column.addWidget(part, 1 if part is self.panes else 0)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.SIZES.px(8))
+        for part in (self.filters.strip, self.filters, self.notice, self.panes):
+            self.column.addWidget(part, 1 if part is self.panes else 0)
+        self.filters.strip.hide()
+        if self.batch is not None:
+            self.panes.add_panel(self.batch.panel)
+            self.column.addWidget(self.batch.bar)
 
     def _wire(self) -> None:
         self.filters.changed.connect(self.ask)
@@ -70,20 +67,20 @@ class Drawer(QWidget):
         self.table.moved.connect(self._moved)
         self.table.opened.connect(self.into_form)
         self.table.doomed.connect(self.remove)
-        self.table.escaped.connect(self.filters.search.empty)
+        self.table.escaped.connect(self._escape)
         self.table.customContextMenuRequested.connect(self._open_menu)
         self.list.button.clicked.connect(self._begin)
         self.form.saved.connect(self._saved)
         self.form.began.connect(self._began)
         self.form.given_up.connect(self.into_list)
         self.form.escaped.connect(self.into_list)
-        self.panes.splitterMoved.connect(lambda *_: _widths.update({self.kind.name: self.form.width()}))
         self._following.timeout.connect(self.follow)
 
     def _keys(self) -> None:
         for keys, act in (
             ("F8", self.advance),
             ("Ctrl+J", self.form.add_child),
+            ("Ctrl+I", self.show_person),
             ("Alt+Up", lambda: self._step(-1)),
             ("Alt+Down", lambda: self._step(1)),
         ):
@@ -138,6 +135,8 @@ class Drawer(QWidget):
             self.ask()
             self.filters.count_soon()
             self.form.reload()
+            if self.table.ticks is not None:
+                self.table.ticks.reread()
 
     def show_record(self, uid: str) -> None:
         """Show a record or the draft of one; an empty form for no uid."""
@@ -152,17 +151,18 @@ class Drawer(QWidget):
         self.table.go(uid)
         self.form.open(uid)
 
-    def show_rows(self, uids: list[str], title: str) -> None:
-        """Show exactly these rows."""
+    def show_rows(self, uids: list[str], title: str, reasons: Mapping[str, str] | None = None) -> None:
+        """Show exactly these rows. reasons: what is to be said of them, in a column of its own."""
         self._begun = True
-        self.filters.fix(uids, title)
+        self.filters.fix(uids, title, reasons or {})
         self.table.go_to(0)
         self.follow()
         self.into_list()
 
     def _show_state(self) -> None:
         self.list.show_state(self.filters.narrowed)
-        self.form.setVisible(bool(self.table.rows.count) or self.filters.narrowed or self.form.writing is not None)
+        some = bool(self.table.rows.count) or self.filters.narrowed or self.form.writing is not None
+        self.panes.show_sides(some, self.batch is not None and self.batch.asking)
         if self.isVisible():
             self.shell.say(*words(self.table, self.filters.narrowed))
 
@@ -187,6 +187,12 @@ class Drawer(QWidget):
     def _saved(self, uid: str) -> None:
         if self.table.current() != uid:
             self.table.go(uid)
+
+    def _escape(self) -> None:
+        if self.filters.search.wanted():
+            self.filters.search.empty()
+        else:
+            self.escaped.emit()
 
     def _begin(self) -> None:
         if self.filters.narrowed:
@@ -245,7 +251,7 @@ class Drawer(QWidget):
         if self.in_form() and not self.form.stored:
             self.form.discard()
             return
-        uids = [self.form.uid] if self.in_form() else self.table.selected()
+        uids = [self.form.uid] if self.in_form() else self.table.chosen()
         place = self.table.place()
         if not uids or (self.form.uid not in uids and not self.form.leave()):
             return
@@ -260,19 +266,21 @@ class Drawer(QWidget):
         self.follow()
         self.form.show_history()
 
+    def show_person(self) -> None:
+        """Everything about the person of the current record."""
+        self.follow()
+        self.form.show_person()
+
     def advance(self) -> None:
-        """F8: the next step of the record in the form, or the first step open to the rows chosen in the list."""
-        if self.in_form() or self.table.selected_count() < 2:
+        """F8: the usual step of the ticked rows; when none is, of the record in the form."""
+        if self.batch is None or not self.batch.advance():
             self.follow()
             self.form.advance()
-            return
-        if steps := deeds.moves_of(self.shell, self.kind, self.table.selected()):
-            self.move_rows(steps[0])
 
-    def move_rows(self, step: Move) -> None:
-        """Move the chosen rows to a stage; those set aside are named."""
-        if self.form.leave() and (aside := deeds.move_rows(self.shell, self.kind, self.table.selected(), step)):
-            self.notice.tell(aside)
+    def save(self, keep: Callable[[], object]) -> None:
+        """Do what an open panel asks about, or else keep the form."""
+        if self.batch is None or not self.batch.take():
+            keep()
 
     def _open_menu(self, place: QPoint) -> None:
         if self.table.selected_count():
@@ -280,16 +288,13 @@ class Drawer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._share()
+        self._fit_strip()
 
-    def _share(self) -> None:
-        """Give the form the width the clerk set, or the usual one; the list has the rest."""
-        wide = 0
-        if self.kind.children:
-            needed = wanted(self.table.rows.columns, self.table.spare) + theme.SIZES.px(SCROLLING)
-            room = self.width() - self.panes.handleWidth() - needed
-            wide = min(theme.SIZES.px(WIDE_FORM), round(self.width() * 0.52), room)
-        usual = min(max(theme.SIZES.px(FORM), wide), round(self.width() * 0.55))
-        form = min(_widths.get(self.kind.name, usual), round(self.width() * 0.7))
-        self.panes.setSizes([self.width() - form - self.panes.handleWidth(), form])
+    def arrange(self) -> None:
+        """Panels came or went, or other rows are ticked."""
+        self._fit_strip()
+        self._show_state()
+
+    def _fit_strip(self) -> None:
+        matching = self.batch is not None and self.batch.matching
+        self.filters.fit_strip(self.height() >= theme.SIZES.px(HIGH) and not matching)

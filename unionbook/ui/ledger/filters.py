@@ -1,16 +1,20 @@
-"""The row above a list: the search box and the chips. Together they say which rows are asked for."""
+"""The row above a list: the search box and the chips. With the stage chosen they say which rows are asked for."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from unionbook.ground.conditions import every, is_
 from unionbook.ground.kind import Kind
 from unionbook.services.listing import asked
 from unionbook.store.book import Book
 from unionbook.ui.form.fieldbox import label_of
 from unionbook.ui.frame.searchbox import SearchBox
 from unionbook.ui.ledger.chips import ChipBar
+from unionbook.ui.ledger.rows import Asked
+from unionbook.ui.ledger.strip import StageStrip, parts_of
 from unionbook.ui.ledger.subsets import ALL, DRAFTS, FIXED, Fixed, chips
 from unionbook.ui.ledger.table import RowTable
 from unionbook.ui.look import theme
@@ -20,6 +24,7 @@ class Filters(QWidget):
     """changed: other rows are asked for.  down: the clerk goes on to the list.
 
     chip: the key of the chip that is down.  fixed: the rows opened from somewhere else.
+    stage: the stage the rows are in, "" for any.  strip: the band of stages above.
     """
 
     changed = Signal()
@@ -30,6 +35,9 @@ class Filters(QWidget):
         self.book, self.kind = book, kind
         self.chip = ALL
         self.fixed: Fixed | None = None
+        self.stage = ""
+        self.strip = StageStrip(kind)
+        self.strip_fits = False
         self.search = SearchBox(f"在{kind.label}中查找", self._hint())
         self.bar = ChipBar(f"{kind.label}筛选")
         self._counting = QTimer(self, singleShot=True, interval=0)
@@ -41,11 +49,12 @@ class Filters(QWidget):
         self.search.setFixedWidth(theme.SIZES.px(240))
         self.search.setVisible(bool(kind.search))
         self._counting.timeout.connect(self.count)
-        self.search.sought.connect(lambda _: self.changed.emit())
+        self.search.sought.connect(lambda _: self._sought())
         self.search.down.connect(self.down.emit)
         self.search.escaped.connect(self.down.emit)
         self.bar.chosen.connect(self.take)
         self.bar.closed.connect(lambda _: self.clear())
+        self.strip.chosen.connect(self.take_stage)
 
     def _hint(self) -> str:
         labels = [label_of(self.book.cabinet, self.kind, path) for path in self.kind.search]
@@ -54,22 +63,31 @@ class Filters(QWidget):
     @property
     def narrowed(self) -> bool:
         """Are fewer rows asked for than there are?"""
-        return self.chip != ALL or bool(self.search.wanted())
+        return self.chip != ALL or bool(self.stage) or bool(self.search.wanted())
 
     def take(self, chip: str) -> None:
         """Press a chip."""
         self.chip = chip
         self._told()
 
-    def fix(self, uids: list[str], title: str) -> None:
-        """Ask for exactly these rows."""
-        self.fixed, self.chip = Fixed(frozenset(uids), title), FIXED
+    def take_stage(self, stage: str) -> None:
+        """Ask for the rows in a stage only, "" for any."""
+        self.stage = stage
+        self._told()
+
+    def fix(self, uids: list[str], title: str, reasons: Mapping[str, str]) -> None:
+        """Ask for exactly these rows. reasons: what is to be said of them."""
+        self.fixed, self.chip, self.stage = Fixed(frozenset(uids), title, reasons), FIXED, ""
         self._told(keep_search=False)
 
     def clear(self) -> None:
         """Ask for all rows."""
-        self.fixed, self.chip = None, ALL
+        self.fixed, self.chip, self.stage = None, ALL, ""
         self._told(keep_search=False)
+
+    def _sought(self) -> None:
+        self._count_stages()
+        self.changed.emit()
 
     def _told(self, keep_search: bool = True) -> None:
         if not keep_search:
@@ -85,10 +103,15 @@ class Filters(QWidget):
         if self.chip == DRAFTS:
             table.ask_drafts(text)
             return
+        table.ask(replace(self._asked(text), order=table.rows.asked.order))
+
+    def _asked(self, text: str, any_stage: bool = False) -> Asked:
         named = "" if self.chip in (ALL, FIXED) else self.chip
-        only = self.fixed.uids if self.chip == FIXED and self.fixed is not None else None
+        fixed = self.fixed if self.chip == FIXED else None
         condition = asked(self.kind, named, text if self.kind.search else "")
-        table.ask(replace(table.rows.asked, condition=condition, only=only))
+        if self.stage and self.kind.stages is not None and not any_stage:
+            condition = every(condition, is_(self.kind.stages.field, self.stage))
+        return Asked(condition, only=fixed.uids if fixed else None, reasons=fixed.reasons if fixed else {})
 
     def count_soon(self) -> None:
         """Count the chips again when the window has drawn itself."""
@@ -105,3 +128,18 @@ class Filters(QWidget):
             self.chip = ALL
             self.changed.emit()
         self.bar.show_chips(found, self.chip)
+        self._count_stages()
+
+    def _count_stages(self) -> None:
+        wanted = self.strip_fits and self.chip != DRAFTS
+        if wanted:
+            self.strip.show_parts(parts_of(self.book, self.kind, self._asked(self.search.wanted(), True)), self.stage)
+        self.strip.setVisible(wanted and self.strip.telling)
+
+    def fit_strip(self, fits: bool) -> None:
+        """Is there height enough for the band of stages?"""
+        fits = fits and self.kind.stages is not None
+        if fits != self.strip_fits:
+            self.strip_fits = fits
+            self.strip.setVisible(fits and self.strip.telling)
+            self.count_soon()

@@ -15,13 +15,18 @@ LEAST = 5
 LEAST_NAMING = 9
 """As many when the column names the row."""
 
+PILL = 12
+"""The type size of a pill's words."""
+
 MOST = 1.8
 """How many times its own width a flexible column grows."""
 
 
 def natural(column: ListColumn) -> int:
     """The width a column wants."""
-    body = QFontMetrics(theme.font(14, bold=column.bold)).horizontalAdvance("国") * column.chars
+    size = PILL if column.stage else 14
+    body = QFontMetrics(theme.font(size, bold=column.bold)).horizontalAdvance("国") * column.chars
+    body += 2 * theme.SIZES.px(SIDE) if column.stage else 0
     head = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(f"{column.label} ▾")
     return max(body, head) + 2 * theme.SIZES.px(SIDE) + 2
 
@@ -36,6 +41,8 @@ def least(column: ListColumn) -> int:
     one = QFontMetrics(theme.font(14)).horizontalAdvance("国")
     if column.clock:
         return natural(column) - one
+    if column.stage:
+        return natural(column)
     if not flexible(column) and not isinstance(column.field, CodeField | SerialField):
         return natural(column)
     kept = LEAST_NAMING if column.bold else LEAST

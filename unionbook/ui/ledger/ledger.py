@@ -1,5 +1,7 @@
 """The page of a tab: a header, and for each kind that shares the tab its list and form."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, 
 from unionbook.ground.kind import Kind
 from unionbook.ui.form.form import Form
 from unionbook.ui.frame.page import Page, Shell
+from unionbook.ui.frame.pagehead import PageHead, back_button
 from unionbook.ui.ledger.drawer import Drawer
 from unionbook.ui.ledger.subsets import tally
 from unionbook.ui.look import theme
@@ -15,7 +18,7 @@ from unionbook.ui.look import theme
 class Header(QWidget):
     """Title, counts, the switch between kinds when there are several, and the button for a new record."""
 
-    def __init__(self, title: str, kinds: list[Kind]) -> None:
+    def __init__(self, title: str, kinds: list[Kind], back: Callable[[], object] | None) -> None:
         super().__init__()
         self.title = theme.look(QLabel(title), "title")
         self.caption = theme.look(QLabel(), "caption")
@@ -33,6 +36,8 @@ class Header(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SIZES.px(12))
+        if back is not None:
+            row.addWidget(back_button(back))
         row.addWidget(self.title)
         row.addWidget(self.switch)
         row.addWidget(self.caption, 1)
@@ -47,13 +52,13 @@ class Header(QWidget):
 
 
 class LedgerPage(Page):
-    """The page of one tab. kinds: those that share it."""
+    """The page of one tab. kinds: those that share it.  back: leads back from a page without a tab."""
 
-    def __init__(self, shell: Shell, kinds: list[Kind]) -> None:
+    def __init__(self, shell: Shell, kinds: list[Kind], back: Callable[[], object] | None = None) -> None:
         super().__init__()
-        self.shell, self.kinds = shell, kinds
+        self.shell, self.kinds, self.back = shell, kinds, back
         self.drawers: dict[str, Drawer] = {}
-        self.header = Header(kinds[0].tab if len(kinds) > 1 else kinds[0].label, kinds)
+        self.header = Header(kinds[0].tab if len(kinds) > 1 else kinds[0].label, kinds, back)
         self.stack = QStackedWidget()
         self._counting = QTimer(self, singleShot=True, interval=0)
         column = QVBoxLayout(self)
@@ -80,6 +85,8 @@ class LedgerPage(Page):
     def _show(self, kind: Kind) -> None:
         if kind.name not in self.drawers:
             self.drawers[kind.name] = Drawer(self.shell, kind)
+            if self.back is not None:
+                self.drawers[kind.name].escaped.connect(self.back)
             self.stack.addWidget(self.drawers[kind.name])
         self.stack.setCurrentWidget(self.drawers[kind.name])
         self.header.show_kind(kind)
@@ -95,7 +102,7 @@ class LedgerPage(Page):
         self._show(kind)
         self.drawer.activated()
 
-    def _bring(self, kind: Kind) -> Drawer:
+    def bring(self, kind: Kind) -> Drawer:
         """A kind's list and form, brought to the front."""
         self.header.switch.setCurrentIndex([one.name for one in self.kinds].index(kind.name))
         return self.drawer
@@ -105,11 +112,11 @@ class LedgerPage(Page):
 
     def show_record(self, kind: Kind, uid: str) -> None:
         """Show one record of one of the page's kinds; an empty form for no uid."""
-        self._bring(kind).show_record(uid)
+        self.bring(kind).show_record(uid)
 
     def show_rows(self, kind: Kind, uids: list[str], title: str) -> None:
         """Show exactly these rows, under a title that can be taken away again."""
-        self._bring(kind).show_rows(uids, title)
+        self.bring(kind).show_rows(uids, title)
 
     def activated(self) -> None:
         self.drawer.activated()
@@ -131,10 +138,10 @@ class LedgerPage(Page):
         self.drawer.new()
 
     def save(self) -> None:
-        self.drawer.form.save()
+        self.drawer.save(self.drawer.form.save)
 
     def save_and_new(self) -> None:
-        self.drawer.form.save_and_new()
+        self.drawer.save(self.drawer.form.save_and_new)
 
     def discard(self) -> None:
         self.drawer.form.discard()
@@ -154,18 +161,23 @@ class LedgerPage(Page):
 
 
 class FormPage(Page):
-    """The form of a kind of which there is only one row, alone on its page."""
+    """The form of a kind of which there is only one row, alone on its page. section: the one shown at first."""
 
-    def __init__(self, shell: Shell, kind: Kind) -> None:
+    def __init__(
+        self, shell: Shell, kind: Kind, section: str = "", back: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
         self.shell, self.kind = shell, kind
         self.form = Form(shell, kind)
+        labels = [one.label for one in kind.sections]
+        if section in labels:
+            self.form.sections.tabs.setCurrentIndex(labels.index(section))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 10)
         column.setSpacing(theme.SIZES.px(4))
-        title = theme.look(QLabel(kind.label), "title")
-        title.setFixedHeight(theme.SIZES.px(44))
-        column.addWidget(title)
+        column.addWidget(PageHead(kind.label, back))
+        if back is not None:
+            self.form.escaped.connect(back)
         self.form.setMaximumWidth(theme.SIZES.px(960))
         row = QHBoxLayout()
         row.addWidget(self.form, 1)

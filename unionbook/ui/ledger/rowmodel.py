@@ -1,7 +1,6 @@
 """A list's rows for Qt: windows of rows are read when they come into sight, and the oldest let go."""
 
 from collections import OrderedDict
-
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt

@@ -1,7 +1,7 @@
 """The chips of a list: everything, the named subsets, the rows a figure opened, the drafts; and the line of counts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from unionbook.ground.conditions import EVERY, All, Any_, Compare, Condition, Has, Not, Op
 from unionbook.ground.figures import Subset
@@ -17,10 +17,14 @@ ALL, FIXED, DRAFTS = "*all", "*fixed", "*drafts"
 
 @dataclass(frozen=True)
 class Fixed:
-    """Exactly these rows, opened from somewhere else under a title (收到信访事件 57宗)."""
+    """Exactly these rows, opened from somewhere else under a title (收到信访事件 57宗).
+
+    reasons: what is to be said of rows, by uid.
+    """
 
     uids: frozenset[str]
     title: str
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def chips(book: Book, kind: Kind, fixed: Fixed | None) -> list[Chip]:

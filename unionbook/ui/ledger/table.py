@@ -158,5 +158,5 @@ class RowTable(Grid):
         if self.all is not None:
             frame = self.frameWidth()
             tall, wide = self.horizontalHeader().height(), self.verticalHeader().width()
-            self.all.place_in(QRect(frame, frame, wide, tall))
+            self.all.setGeometry(QRect(frame, frame, wide, tall))
             self.all.raise_()

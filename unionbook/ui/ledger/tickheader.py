@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QHeaderView
 
 from unionbook.ui.ledger.cells import BAR, row_height
@@ -15,20 +15,21 @@ if TYPE_CHECKING:
 WIDE, BOX = 42, 16
 """px of the column, and of a box in it."""
 
+TICK, DASH = "checkmark_filled", "subtract_filled"
 
-def paint_box(painter: QPainter, rect: QRect, on: bool, ratio: float) -> None:
-    """A check box in the middle of a rectangle."""
+
+def paint_box(painter: QPainter, rect: QRect, mark: str, ratio: float) -> None:
+    """A check box in the middle of a rectangle. mark: the icon in it, "" for an empty one."""
     side = theme.SIZES.px(BOX)
     box = QRectF(rect.left() + (rect.width() - side) // 2, rect.top() + (rect.height() - side) // 2, side, side)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("accent" if on else "strong"), 1))
-    painter.setBrush(theme.colour("accent" if on else "card"))
+    painter.setPen(QPen(theme.colour("accent" if mark else "strong"), 1))
+    painter.setBrush(theme.colour("accent" if mark else "card"))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5)
-    if on:
-        mark = theme.pixmap("checkmark_filled", 12, "on_accent", ratio)
-        tall = theme.SIZES.icon(12)
-        painter.drawPixmap(int(box.center().x() - tall / 2), int(box.center().y() - tall / 2), mark)
+    if mark:
+        picture, tall = theme.pixmap(mark, 12, "on_accent", ratio), theme.SIZES.icon(12)
+        painter.drawPixmap(int(box.center().x() - tall / 2), int(box.center().y() - tall / 2), picture)
     painter.restore()
 
 
@@ -63,7 +64,8 @@ class TickHeader(QHeaderView):
                 painter.fillRect(rect.left(), edge, rect.width(), 1, theme.colour("accent"))
         if chosen:
             painter.fillRect(rect.left(), rect.top(), BAR, rect.height(), theme.colour("accent"))
-        paint_box(painter, rect.adjusted(BAR, 0, 0, 0), table.rows.is_ticked(place), self.devicePixelRatio())
+        mark = TICK if table.rows.is_ticked(place) else ""
+        paint_box(painter, rect.adjusted(BAR, 0, 0, 0), mark, self.devicePixelRatio())
         painter.restore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -95,11 +97,16 @@ class TickAll(QCheckBox):
     def nextCheckState(self) -> None:
         self.table.tick_all(self.checkState() is not Qt.CheckState.Checked)
 
-    def place_in(self, corner: QRect) -> None:
-        """Stand in the middle of the corner above the boxes."""
-        side = theme.SIZES.px(BOX) + 2
-        left = corner.left() + BAR + (corner.width() - BAR - side) // 2
-        self.setGeometry(left, corner.top(), side + 2, corner.height())
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("hover" if self.underMouse() and self.isEnabled() else "head"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+        marks = {Qt.CheckState.Checked: TICK, Qt.CheckState.PartiallyChecked: DASH}
+        inner = self.rect().adjusted(BAR, 0, 0, 0)
+        paint_box(painter, inner, marks.get(self.checkState(), ""), self.devicePixelRatio())
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
 
     def show_state(self, ticked: int, whole: bool) -> None:
         """ticked: how many are; whole: all the list shows."""

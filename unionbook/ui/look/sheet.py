@@ -88,12 +88,6 @@ QPushButton[look="tile"]:hover { background: $hover; }
 QPushButton[look="tile"]:pressed { background: $pressed; }
 QPushButton[look="tile"]:focus { border: 2px solid $accent; padding: 0; }
 
-QPushButton[look="count"] { background: $card; border: 1px solid $line; border-radius: 8px; padding: 0; }
-QPushButton[look="count"]:hover { background: $hover; }
-QPushButton[look="count"]:checked { background: $subtle; border: 1px solid $accent; }
-QPushButton[look="count"]:focus { border: 2px solid $accent; padding: 0; }
-QPushButton[look="count"]:disabled { background: $head; }
-
 QPushButton[look="chip"] { border: 1px solid $edge; border-radius: 13px; min-height: 26px; padding: 0 12px;
     font-size: 13fx; color: $text2; }
 QPushButton[look="chip"]:checked { background: $subtle; color: $accent; border-color: $accent; font-weight: bold; }
@@ -175,6 +169,7 @@ QHeaderView::section { background: $head; color: $text2; border: 0; border-right
     border-bottom: 1px solid $line; padding: 0 8px; font-size: 13fx; font-weight: bold; }
 QHeaderView::section:hover { background: $hover; }
 QHeaderView::down-arrow, QHeaderView::up-arrow { image: none; width: 0; }
+TickHeader { background: $card; }
 QTableCornerButton::section { background: $head; border: 0; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
