@@ -17,7 +17,6 @@ from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
-from unionbook.ui.look.elided import Elided
 from unionbook.ui.look.rowbutton import RowButton
 
 if TYPE_CHECKING:

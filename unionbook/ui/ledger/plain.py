@@ -16,7 +16,7 @@ Pill = tuple[str, str]
 
 @dataclass(frozen=True)
 class PlainRow:
-    """One row. cells: its words, column by column.  pills: (words, tone) instead, by column.  key: what it stands for."""
+    """One row. cells: its words by column.  pills: (words, tone) instead, by column.  key: what it stands for."""
 
     cells: tuple[str, ...]
     pills: Mapping[int, Pill] = field(default_factory=dict)
