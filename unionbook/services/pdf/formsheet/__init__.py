@@ -1,0 +1,1 @@
+"""Single forms on paper: ruled sheets of labelled boxes, filled from a record or left blank."""
