@@ -92,7 +92,7 @@ def test_what_keeps_a_system_exists(cells: list[str]) -> None:
         kind, _, subset = text.partition(".")
         assert CABINET[kind].subset(subset).label
     for key in names(figures):
-        assert declared(CABINET, key)[1].definition
+        assert declared(practice_book(1), key).figure.definition
 
 
 def test_every_number_has_its_line() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from practice_books import practice_book
 from report_book import OFFICE, empty_book, full_book, many
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
-from unionbook.records import CABINET
 from unionbook.services.report import Piece, compose, remarks, template_names
 from unionbook.services.report.compose import ordinals
 from unionbook.services.report.template import USUAL, load
@@ -47,7 +47,7 @@ def said(book: Book, tmp_path: Path, *lines: str, period: Period = YEAR) -> list
 
 def test_the_shipped_template_is_the_usual_one() -> None:
     assert USUAL in template_names()
-    assert load(None, CABINET).forms == ("（一）", "1、")
+    assert load(None, practice_book(1)).forms == ("（一）", "1、")
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,7 @@ def _rows(args: argparse.Namespace) -> Answer:
         frame = frame_of(book, args.period, args.as_of)
         one = count(book, args.figure, frame)
         behind = rows_behind(book, args.figure, frame)
-        upper = one.figure.upper if isinstance(one.figure, Ratio) else one.figure.name
-        _, summed = declared(book.cabinet, f"{one.kind.name}.{upper}")
+        summed = declared(book, args.figure).upper.figure
     data = {
         **_data(one),
         "kind": behind.kind.name,

@@ -21,6 +21,7 @@ from unionbook.records import (
     mutual,
     office,
     organisation,
+    ownfigure,
     person,
     rule,
     target,
@@ -102,6 +103,7 @@ KINDS = (
     office.STAFF,
     calendar.KIND,
     rule.KIND,
+    ownfigure.KIND,
     draft.KIND,
 )
 

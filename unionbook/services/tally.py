@@ -1,17 +1,19 @@
 """Figures: each number of the book for a period, and the very rows that make it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from unionbook.ground.cabinet import Cabinet
-from unionbook.ground.conditions import Frame
+from unionbook.ground.conditions import EVERY, Condition, Frame, every
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import LinkField, Value
+from unionbook.ground.figurekeys import OWN, FigureKey
 from unionbook.ground.figures import MONTHS, Figure, Ratio
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
 from unionbook.ground.wording import Wording, word
+from unionbook.services.ownfigures import own_figure, own_keys
 from unionbook.store.book import Book
 
 
@@ -45,14 +47,53 @@ def keys(cabinet: Cabinet) -> list[str]:
     return [f"{kind.name}.{figure.name}" for kind in cabinet for figure in kind.figures]
 
 
-def declared(cabinet: Cabinet, key: str) -> tuple[Kind, Figure | Ratio]:
+@dataclass(frozen=True)
+class Declared:
+    """What a key means: the figure of a kind, and what its limits ask of the rows besides."""
+
+    kind: Kind
+    figure: Figure | Ratio
+    limit: Condition = EVERY
+
+    def part(self, name: str) -> "Declared":
+        """Another figure of the same kind under the same limits (the upper or lower one of a ratio)."""
+        figure = next(figure for figure in self.kind.figures if figure.name == name)
+        return Declared(self.kind, figure, self.limit)
+
+    @property
+    def upper(self) -> "Declared":
+        """The figure whose rows are opened: itself, or the upper one of a ratio."""
+        return self.part(self.figure.upper) if isinstance(self.figure, Ratio) else self
+
+    @property
+    def where(self) -> Condition:
+        """Which rows are counted, of a figure that is no ratio."""
+        assert isinstance(self.figure, Figure)
+        return self.figure.where if self.limit == EVERY else every(self.figure.where, self.limit)
+
+
+def declared(book: Book, key: str) -> Declared:
     """The kind and figure of a key. Raises Refusal for no such figure."""
-    name, _, wanted = key.partition(".")
-    if name in cabinet:
-        for figure in cabinet[name].figures:
-            if figure.name == wanted:
-                return cabinet[name], figure
-    raise Refusal(f"没有“{key}”这个数字。用 figures 命令可以看到全部数字的代号。")
+    try:
+        asked = FigureKey.parse(key)
+        kind, figure = _named(book, asked)
+        limit = asked.condition(book.cabinet, kind)
+        words = asked.words(book.cabinet, kind)
+    except (KeyError, ValueError):
+        raise Refusal(f"没有“{key}”这个数字。用 figures 命令可以看到全部数字的代号。") from None
+    if words:
+        figure = replace(figure, label=f"{figure.label}（{words}）")
+    return Declared(kind, figure, limit)
+
+
+def _named(book: Book, asked: FigureKey) -> tuple[Kind, Figure | Ratio]:
+    """Raises KeyError."""
+    if asked.kind == OWN:
+        return own_figure(book, asked.name)
+    for figure in book.cabinet[asked.kind].figures:
+        if figure.name == asked.name:
+            return book.cabinet[asked.kind], figure
+    raise KeyError(asked.name)
 
 
 def frame_of(book: Book, period: Period) -> Frame:
@@ -62,29 +103,26 @@ def frame_of(book: Book, period: Period) -> Frame:
 
 def count(book: Book, key: str, frame: Frame) -> Counted:
     """One figure. Raises Refusal for no such figure."""
-    kind, figure = declared(book.cabinet, key)
-    return Counted(key, kind, figure, _value(book, kind, figure, frame), frame)
+    asked = declared(book, key)
+    return Counted(key, asked.kind, asked.figure, _value(book, asked, frame), frame)
 
 
 def count_all(book: Book, frame: Frame) -> Iterator[Counted]:
-    """Every figure, in the order of the kinds."""
-    return (count(book, key, frame) for key in keys(book.cabinet))
+    """Every figure, in the order of the kinds; those the office made last."""
+    return (count(book, key, frame) for key in (*keys(book.cabinet), *own_keys(book)))
 
 
-def _value(book: Book, kind: Kind, figure: Figure | Ratio, frame: Frame) -> int | None:
+def _value(book: Book, asked: Declared, frame: Frame) -> int | None:
+    figure = asked.figure
     if isinstance(figure, Figure):
-        return book.aggregate(kind.name, figure.what, figure.path, figure.where, frame)
+        return book.aggregate(asked.kind.name, figure.what, figure.path, asked.where, frame)
     upper, lower = (
-        frame.period.months if name == MONTHS else _value(book, kind, _figure(book, kind, name), frame)
+        frame.period.months if name == MONTHS else _value(book, asked.part(name), frame)
         for name in (figure.upper, figure.lower)
     )
     if upper is None or not lower:
         return None
     return (2 * figure.times * upper + lower) // (2 * lower)
-
-
-def _figure(book: Book, kind: Kind, name: str) -> Figure | Ratio:
-    return declared(book.cabinet, f"{kind.name}.{name}")[1]
 
 
 @dataclass(frozen=True)
@@ -100,17 +138,17 @@ def rows_behind(book: Book, key: str, frame: Frame) -> Behind:
 
     A figure that counts different linked records opens those records.
     """
-    kind, figure = declared(book.cabinet, key)
-    if isinstance(figure, Ratio):
-        return rows_behind(book, f"{kind.name}.{figure.upper}", frame)
+    asked = declared(book, key).upper
+    kind, figure, where = asked.kind, asked.figure, asked.where
+    assert isinstance(figure, Figure)
     field = None if figure.path == "uid" else book.cabinet.field(kind, figure.path)
     if figure.what == "distinct" and isinstance(field, LinkField):
         target = book.cabinet[field.kind]
         paths = [figure.path, *(f"{figure.path}.{path}" for path in target.naming)]
-        found = dict.fromkeys(book.select(kind.name, paths, figure.where, frame))
+        found = dict.fromkeys(book.select(kind.name, paths, where, frame))
         return Behind(target, [(row[0], book.words(target, row[1:]), 1) for row in found if row[0] is not None])
     paths = ["uid", figure.path, *kind.naming]
-    rows = book.select(kind.name, paths, figure.where, frame, order=kind.order)
+    rows = book.select(kind.name, paths, where, frame, order=kind.order)
     if figure.what in EXTREMES:
         best = EXTREMES[figure.what]((row[1] for row in rows if row[1] is not None), default=None)
         rows = [row for row in rows if row[1] == best is not None]

@@ -25,7 +25,7 @@ def compose(book: Book, period: Period, template: str | None = None) -> Report:
 
     A period that is still running counts up to today, and says so.
     """
-    declared, today = load(template, book.cabinet), book.today()
+    declared, today = load(template, book), book.today()
     if period.first <= today < period.cut:
         period = tally.as_of(period, today)
     facts = Facts(book, period, today)

@@ -15,6 +15,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.services.report.markup import BadMarkup, Number, Sentence, Word, read_sentence
 from unionbook.services.report.numbering import FORMS
 from unionbook.services.tally import declared
+from unionbook.store.book import Book
 
 USUAL = "年度总结-镇总工会"
 SUFFIX = ".txt"
@@ -63,7 +64,7 @@ def template_names() -> list[str]:
     return sorted(path.stem for path in resources.path("reports").glob(f"*{SUFFIX}"))
 
 
-def load(template: str | None, cabinet: Cabinet) -> Template:
+def load(template: str | None, book: Book) -> Template:
     """A template by its name or the path of its file. Raises Refusal naming the line that is wrong."""
     path = _file(template or USUAL)
     try:
@@ -72,12 +73,12 @@ def load(template: str | None, cabinet: Cabinet) -> Template:
         raise Refusal(f"报告样式“{path.stem}”不是 UTF-8 编码，请另存为 UTF-8 后再用。") from None
     except OSError:
         raise Refusal(f"报告样式“{path.stem}”读不出来，请检查文件是否还在。") from None
-    reader = _Reader(path.stem, [kind.name for kind in cabinet if kind.single])
+    reader = _Reader(path.stem, [kind.name for kind in book.cabinet if kind.single])
     for number, line in enumerate(lines, 1):
         reader.take(number, line.strip())
     if not reader.template.titles:
         raise Refusal(f"报告样式“{path.stem}”没有标题，请加一行“标题：……”。")
-    _know(reader.template, cabinet)
+    _know(reader.template, book)
     return reader.template
 
 
@@ -90,17 +91,17 @@ def _file(template: str) -> Path:
     return path
 
 
-def _know(template: Template, cabinet: Cabinet) -> None:
+def _know(template: Template, book: Book) -> None:
     """Every name in the template must be there. Raises Refusal."""
     for sentence in template.sentences():
         for key in sentence.asked():
             try:
-                declared(cabinet, key)
+                declared(book, key)
             except Refusal as refusal:
                 raise _wrong(template.name, sentence.line, refusal.sentence) from None
         for word in sentence.flat():
             if isinstance(word, Word) and "." in word.name:
-                _know_word(template.name, sentence.line, word, cabinet)
+                _know_word(template.name, sentence.line, word, book.cabinet)
     for sentence in filter(None, (*template.titles, template.subtitle, template.signature)):
         if any(isinstance(part, Number) for part in sentence.flat()):
             raise _wrong(template.name, sentence.line, "标题和落款里不能有统计数字。")
