@@ -64,7 +64,7 @@ def make_own_figure(
         raise Refusal("这个筛选条件里有不认识的栏目，没有建成数字。请重新筛选一次再试。") from None
     entry = Entry(book, book.cabinet[NAME])
     values = {
-        "label": label,
+        "label": label.strip() or None,
         "of_kind": kind,
         "condition": json.dumps(to_data(where), ensure_ascii=False),
         "what": what,
