@@ -65,13 +65,15 @@ def test_what_is_said_of_an_unusable_file(tmp_path: Path) -> None:
     assert "找不到" in (unusable(tmp_path / "没有.ttf") or "")
 
 
-@pytest.mark.parametrize(("char", "line"), [("中", "<02> <4E2D>"), ("𠮷", "<02> <D842DFB7>"), ("㛃", "<02> <36C3>")])
+@pytest.mark.parametrize(
+    ("char", "line"), [("中", "<0002> <4E2D>"), ("𠮷", "<0002> <D842DFB7>"), ("㛃", "<0002> <36C3>")]
+)
 def test_to_unicode_is_utf16(char: str, line: str) -> None:
-    assert line in to_unicode([0, 32, ord(char)]).splitlines()
+    assert line in to_unicode([" ", char]).splitlines()
 
 
 def test_to_unicode_lists_are_no_longer_than_allowed() -> None:
-    lines = to_unicode([0, *range(0x4E00, 0x4E00 + 255)]).splitlines()
+    lines = to_unicode([chr(point) for point in range(0x4E00, 0x4E00 + 255)]).splitlines()
     assert [line for line in lines if line.endswith("beginbfchar")] == [
         "100 beginbfchar",
         "100 beginbfchar",

@@ -62,7 +62,7 @@ def test_every_font_is_an_embedded_subset() -> None:
     assert len(fonts) >= 5
     for font in fonts:
         assert font["/BaseFont"][7] == "+"
-        assert "/FontFile2" in font["/FontDescriptor"]
+        assert "/FontFile2" in font["/DescendantFonts"][0]["/FontDescriptor"]
         assert "/ToUnicode" in font
 
 

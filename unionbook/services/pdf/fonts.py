@@ -11,10 +11,9 @@ from enum import Enum, auto
 from pathlib import Path
 from zlib import crc32
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFontFile
 
 from unionbook.ground import resources
-from unionbook.services.pdf.tounicode import ExtractableFont
 
 
 class Role(Enum):
@@ -47,17 +46,16 @@ _WINDOWS_RARE = "simsunb.ttf"
 
 
 class Face:
-    """One opened font file."""
+    """One opened font file. table: reportlab's reading of it, which also cuts out the part to be embedded."""
 
     def __init__(self, file: Path, shipped: bool) -> None:
-        self.font = ExtractableFont(str(file), str(file), asciiReadable=False, shapable=False)
-        self.name = self.font.fontName
-        table = self.font.face
-        if not shipped:
-            # Two files may call themselves by one name (an old 仿宋 and a new one), a PDF may not.
-            table.subfontNameX += f"-{crc32(table._ttf_data):08x}".encode()
-        self._glyphs: dict[int, int] = table.charToGlyph
-        self._widths: dict[int, float] = table.charWidths
+        self.name = str(file)
+        self.table = TTFontFile(self.name, validate=0)
+        # Two files may call themselves by one name (an old 仿宋 and a new one), a PDF may not.
+        own = "" if shipped else f"-{crc32(self.table._ttf_data):08x}"
+        self.postscript_name = f"{self.table.name.decode('ascii')}{own}"
+        self._glyphs: dict[int, int] = self.table.charToGlyph
+        self._widths: dict[int, float] = self.table.charWidths
 
     def shows(self, char: str) -> bool:
         return self._glyphs.get(ord(char), 0) != 0 and ord(char) in self._widths
@@ -79,7 +77,6 @@ def open_face(file: Path) -> Face | None:
             face = Face(file, shipped=resources.path() in file.parents)
         except Exception:  # a damaged font fails anywhere in the parser; a print must not fail with it
             return None
-        pdfmetrics.registerFont(face.font)
         _opened[file] = face
     return _opened[file]
 

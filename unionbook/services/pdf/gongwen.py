@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from unionbook.services.pdf import grid
+from unionbook.services.pdf.file import PdfFile, Properties
 from unionbook.services.pdf.fonts import Fonts
 from unionbook.services.pdf.pages import paginate
 from unionbook.services.pdf.paper import Paper, Place, Printed
@@ -27,6 +28,22 @@ def print_paper(
     fonts: `Fonts(folders=())` uses nothing but the shipped ones. made: the day written into the file's
     properties; without it the same paper gives the same bytes.
     """
+    file = PdfFile(out, properties(paper, made))
+    printed = draw_paper(paper, file, mirror, fonts)
+    file.close()
+    return printed
+
+
+def properties(paper: Paper, made: datetime | None = None) -> Properties:
+    """What a file of the paper says of itself."""
+    return Properties(paper.title, paper.author, paper.subject, made)
+
+
+def draw_paper(paper: Paper, file: PdfFile, mirror: bool = False, fonts: Fonts | None = None) -> Printed:
+    """Draw `paper` on new pages of a file; its pages are numbered on after those the file has.
+
+    The pages of the places are counted in the file, from 0.
+    """
     fonts = fonts or Fonts()
     shaper = Shaper(fonts)
     rows = rows_of(paper.blocks, shaper)
@@ -34,22 +51,22 @@ def print_paper(
     body = len(rows)
     rows = hold(rows, signed)
     pages = paginate([row.keep for row in rows], grid.LINES)
-    sheets = Sheets(out, paper, fonts, mirror, made)
+    first = file.pages
+    sheets = Sheets(file, fonts, mirror, paper.draft)
     for page in pages:
         for at, number in enumerate(page):
             sheets.row(rows[number], at)
         sheets.end_page()
-    sheets.save()
     return Printed(
         pages=len(pages),
-        places=tuple(_places(rows, pages, mirror)),
+        places=tuple(_places(rows, pages, first, mirror)),
         unshown=tuple(dict.fromkeys(glyph.char for row in rows for glyph in row.glyphs if glyph.unshown)),
-        seal=_seal(signed, body, pages, mirror),
+        seal=_seal(signed, body, pages, first, mirror),
     )
 
 
-def _places(rows: Sequence[Row], pages: Sequence[range], mirror: bool) -> Iterator[Place]:
-    for page, numbers in enumerate(pages):
+def _places(rows: Sequence[Row], pages: Sequence[range], first: int, mirror: bool) -> Iterator[Place]:
+    for page, numbers in enumerate(pages, first):
         left = grid.left(page, mirror)
         for at, number in enumerate(numbers):
             row = rows[number]
@@ -58,12 +75,12 @@ def _places(rows: Sequence[Row], pages: Sequence[range], mirror: bool) -> Iterat
                 yield Place(mark, page, left + start, top, end - start, row.size)
 
 
-def _seal(signed: Signed, body: int, pages: Sequence[range], mirror: bool) -> Place | None:
+def _seal(signed: Signed, body: int, pages: Sequence[range], first: int, mirror: bool) -> Place | None:
     """The square kept clear for the seal; its middle is that of the office's row."""
     if signed.seal_row is None:
         return None
     number = body + signed.seal_row
     page = next(page for page, numbers in enumerate(pages) if number in numbers)
-    x = grid.left(page, mirror) + signed.seal_x
+    x = grid.left(first + page, mirror) + signed.seal_x
     y = grid.TOP + (number - pages[page].start) * grid.PITCH + grid.BODY_SIZE / 2
-    return Place("", page, x - grid.SEAL / 2, y - grid.SEAL / 2, grid.SEAL, grid.SEAL)
+    return Place("", first + page, x - grid.SEAL / 2, y - grid.SEAL / 2, grid.SEAL, grid.SEAL)
