@@ -5,7 +5,17 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from unionbook.ground.dates import Precision, store_date
-from unionbook.ground.fields import CodeField, DayField, Field, FlagField, IntegerField, LinkField, SerialField, Value
+from unionbook.ground.fields import (
+    BlobField,
+    CodeField,
+    DayField,
+    Field,
+    FlagField,
+    IntegerField,
+    LinkField,
+    SerialField,
+    Value,
+)
 from unionbook.ground.kind import Kind
 
 DAYS = st.integers(0, 4000).map(lambda n: date(2015, 1, 1) + timedelta(days=n))
@@ -26,6 +36,8 @@ def values_of_field(field: Field) -> st.SearchStrategy[Value]:
             return st.builds(_dated, DAYS, st.sampled_from(kinds))
         case IntegerField():
             return st.integers(field.least, min(field.most, field.least + 5000))
+        case BlobField():
+            return st.binary(min_size=32, max_size=32).map(bytes.hex)
         case SerialField():
             return st.integers(1, 999).map(lambda n: field.form.format(year=2020, n=n))
         case _ if field.column == "INTEGER":

@@ -106,6 +106,7 @@ class Kind:
     order: paths the list is sorted by at first ("-" descends).  search: paths the search box looks in.
     sealed: path of a flag ("" for none); a row with it is left out of lists and searches unless asked for, and is
     not named elsewhere. Figures count it.
+    lasting: a row, once written, is never changed nor taken out (an issued report).
     """
 
     name: str
@@ -128,6 +129,7 @@ class Kind:
     single: bool = False
     hidden: bool = False
     sealed: str = ""
+    lasting: bool = False
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

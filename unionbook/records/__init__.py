@@ -23,6 +23,7 @@ from unionbook.records import (
     organisation,
     ownfigure,
     person,
+    report,
     rule,
     target,
     venue,
@@ -103,6 +104,10 @@ KINDS = (
     office.STAFF,
     calendar.KIND,
     rule.KIND,
+    report.KIND,
+    report.PART,
+    report.ISSUE,
+    report.TEMPLATE,
     ownfigure.KIND,
     draft.KIND,
 )

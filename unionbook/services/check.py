@@ -7,6 +7,7 @@ from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
 from unionbook.services.kept import stale
 from unionbook.services.saving import errors
+from unionbook.store.blobs import damaged, missing
 from unionbook.store.book import Book
 from unionbook.store.changes import Bulk, Change
 from unionbook.store.fold import fold
@@ -26,7 +27,7 @@ class Finding:
 
 def check(book: Book, step: Step | None = None) -> list[Finding]:
     """Everything found; an empty list means that the book is sound."""
-    found = [*_file(book), *_chains(book), *_tables(book), *_limits(book)]
+    found = [*_file(book), *_chains(book), *_kept(book), *_tables(book), *_limits(book)]
     total = sum(book.count(kind.name) for kind in book.cabinet)
     done = 0
     for kind in book.cabinet:
@@ -94,6 +95,17 @@ def _tables(book: Book) -> Iterator[Finding]:
                 "这条记录没有修改记录，不是由本程序写入的。请核对来源。",
                 True,
             )
+
+
+def _kept(book: Book) -> Iterator[Finding]:
+    """Files kept in the book that are damaged or gone."""
+    for digest in damaged(book):
+        yield Finding(f"文件 {digest[:8]}", "台账里存的一份文件被改动过或已损坏。请用最近的备份核对。", True)
+    for kind, uid, name in missing(book):
+        label = book.cabinet[kind].fields[name].label
+        yield Finding(
+            f"{book.cabinet[kind].label} {book.title(kind, uid)}", f"“{label}”不在台账里了。请用最近的备份核对。", True
+        )
 
 
 def _limits(book: Book) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.uid import new_uid, new_uids
+from unionbook.store.blobs import keep
 from unionbook.store.changes import ADD, DROP, GONE, ROW, Bulk, Change, dump, pack
 from unionbook.store.fold import Heads, fold, heads_of
 
@@ -47,6 +48,7 @@ class Act:
         new = {name: value for name, value in values.items() if old[name] != value}
         if not new:
             return
+        _lasts(declared)
         _guard(declared, new, whole=False)
         changes = self.book.trail.of_row(kind, uid)
         heads = heads_of(changes, new)
@@ -59,6 +61,7 @@ class Act:
 
     def drop(self, kind: str, uid: str) -> None:
         """Remove a row (to the recycle bin). Raises Refusal while another record still links to it."""
+        _lasts(self.book.cabinet[kind])
         self._unlinked(kind, uid)
         changes = self.book.trail.of_row(kind, uid)
         self._write(kind, uid, GONE, 1, _all_seen(heads_of(changes)))
@@ -97,9 +100,14 @@ class Act:
         )
         return made
 
+    def keep(self, body: bytes) -> str:
+        """Put a whole file into the book; its SHA-256, for a field that names it. Raises Refusal when too large."""
+        return keep(self.book, body)
+
     def drop_many(self, kind: str, uids: Iterable[str]) -> None:
         """Remove many rows of one kind, kept compactly. Raises Refusal as `drop` does."""
         doomed = sorted(uids)
+        _lasts(self.book.cabinet[kind])
         for start in range(0, len(doomed), BLOCK):
             keys = doomed[start : start + BLOCK]
             seen: set[bytes] = set()
@@ -156,6 +164,11 @@ class Act:
         self.kinds.add(kind)
         self.book.session.seq += 1
         return self.book.session.prev, self.book.session.seq
+
+
+def _lasts(kind: Kind) -> None:
+    if kind.lasting:
+        raise Refusal(f"{kind.label}存入以后不能再改动或删除，没有改动。需要更正的，请另出一份更正。")
 
 
 def _all_seen(heads: Heads) -> bytes:

@@ -62,3 +62,9 @@ def create_change_set(db: Database) -> None:
     )
     db.table("bulk").create_index(["kind", "first"])
     db.table("bulk").create_index(["act"])
+
+
+@migrations()
+def create_blob(db: Database) -> None:
+    """Whole files by the hash of their bytes."""
+    db.execute("CREATE TABLE blob (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, body BLOB NOT NULL) STRICT")

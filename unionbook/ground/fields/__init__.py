@@ -6,6 +6,7 @@ ordinary dataclass, the field object rides in its metadata. Stored values are pl
 
 from unionbook.ground.fields.base import Field, Value, field_of
 from unionbook.ground.fields.choices import CodeField, FlagField, LinkField, code, flag, link
+from unionbook.ground.fields.kept import BlobField, blob
 from unionbook.ground.fields.numbers import (
     DayField,
     IntegerField,
@@ -31,6 +32,7 @@ from unionbook.ground.fields.papers import (
 from unionbook.ground.fields.words import NameField, NoteField, TextField, name, note, text
 
 __all__ = [
+    "BlobField",
     "CodeField",
     "CreditCodeField",
     "DayField",
@@ -48,6 +50,7 @@ __all__ = [
     "SerialField",
     "TextField",
     "Value",
+    "blob",
     "code",
     "credit_code",
     "day",
