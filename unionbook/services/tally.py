@@ -28,6 +28,11 @@ class Counted:
     value: int | None
     frame: Frame
 
+    @property
+    def in_hundredths(self) -> bool:
+        """Is the value in hundredths of the measure (分 of 元, hundredths of a percent or of a mean)?"""
+        return self.figure.money or isinstance(self.figure, Ratio) or self.figure.hundredths
+
     def worded(self, wording: Wording | None = None, measure: str | None = None) -> str:
         """The figure in words, "—" when there is none. measure: printed in place of its own measure word."""
         if self.value is None:
