@@ -14,6 +14,7 @@ from report_book import full_book
 
 from unionbook.ground.conditions import Frame
 from unionbook.ground.errors import Refusal
+from unionbook.ground.fields import Value
 from unionbook.ground.periods import Period
 from unionbook.records.report import ReportIssue
 from unionbook.services.issue.archive import before, by_number, code_of, is_code, last_year, of_code
@@ -52,7 +53,7 @@ def frozen_of(book: Book, keys: tuple[str, ...] = KEYS) -> Frozen:
 def keep(book: Book, frozen: Frozen, period: str = "2020", day: str = "2021-01-05") -> ReportIssue:
     with book.change("定稿") as act:
         report = act.add("report", {"title": "总结", "period": period, "template": "样式"})
-        values = {"report": report, "version": 1, "issued_on": day, "issued_by": "赵甲子", "title": "总结"}
+        values: dict[str, Value] = {"report": report, "version": 1, "issued_on": day, "issued_by": "赵甲子", "title": "总结"}
         values |= {"number": frozen.head["number"], "period": period, "template": "样式"}
         values |= {"fingerprint": frozen.fingerprint, "pdf": act.keep(b"%PDF"), "content": act.keep(frozen.kept())}
         act.add("report_issue", values)
