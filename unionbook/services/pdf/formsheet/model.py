@@ -11,7 +11,9 @@ UNITS = 12
 class Box:
     """A label and what is written beside it. span: of both together in units.  label_span: of the label alone.
 
-    text: "" leaves the room blank.  choices: printed as □ boxes, the chosen ones of them ticked.
+    text: "" leaves the room blank.  choices: printed as □ boxes, the chosen ones of them ticked; a chosen word that is
+    no choice is added, ticked; a text stands after the choices.  Without a label the whole span is for the text, and
+    without room beside the label (label_span = span) the label is a head over the boxes of the lines below.
     """
 
     label: str
@@ -32,8 +34,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Area:
-    """A tall box over the whole width: its label at the left (set upright when narrow), words, and at its foot who
-    signs. mm: least height; longer words make it grow, over a page's end if they must."""
+    """A tall box over the whole width: its label at the left (set upright when narrow; "" for none), words, and at its
+    foot who signs. mm: least height, a quarter less where that saves a page; longer words make it grow, over a page's
+    end if they must, and on a sheet with room to spare it is printed taller.
+
+    signs: one line each at the lower right with room for a name, and for the day behind the last: 负责人签字 is printed
+    as 负责人签字：……　年　月　日, （盖章） without the colon, and words with a 日 of their own as they are.
+    """
 
     label: str
     text: str = ""
@@ -59,7 +66,7 @@ class Grid:
 @dataclass(frozen=True)
 class Words:
     """A paragraph over the whole width, without a label (a pledge, a remark on how to fill in). ruled: inside the
-    frame; otherwise under it in small print."""
+    frame; otherwise in small print between two frames or under the last."""
 
     text: str
     ruled: bool = True
@@ -72,7 +79,8 @@ Part = Line | Area | Grid | Words
 class FormSheet:
     """One form. before: words over the frame, left and right (number, day).  notes: small print under the frame.
 
-    new_page of parts is decided by the layout: no box is split but an Area's words.
+    stamp: words at the right of each page's foot (printed on …).  Where pages end is decided by the layout: nothing is
+    split but an Area's words, and what is taller than a page.
     """
 
     title: str
