@@ -1,0 +1,52 @@
+"""What the figures of a document were when its text was last read: those that have moved since are marked in it."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from unionbook.services.issue.frozen import digest_of
+from unionbook.services.report.document.text import REPORT, Document
+from unionbook.services.tally import Counted, rows_behind
+from unionbook.store.book import Book
+
+
+def mark_read(book: Book, document: Document, counted: Iterable[Counted]) -> None:
+    """Remember the figures as they are now: whoever calls has read the text."""
+    seen = json.dumps(_states(book, counted), sort_keys=True)
+    if seen != document.record.seen:
+        with book.change(f"核对报告数字 {document.record.title}") as act:
+            act.set(REPORT, document.uid, {"seen": seen})
+
+
+def moved_since_read(book: Book, document: Document, counted: Iterable[Counted]) -> set[tuple[str, str]]:
+    """(key, last counted day) of the figures whose number or rows are not what they were when the text was read.
+
+    A figure that was not in the text then has not moved.
+    """
+    seen = _seen(document)
+    if not seen:
+        return set()
+    return {
+        (key, cut)
+        for mark, state in _states(book, counted).items()
+        for key, _, cut in [mark.rpartition("@")]
+        if mark in seen and seen[mark] != state
+    }
+
+
+def _seen(document: Document) -> Mapping[str, str]:
+    try:
+        found = json.loads(document.record.seen or "{}")
+    except json.JSONDecodeError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _states(book: Book, counted: Iterable[Counted]) -> dict[str, str]:
+    """A figure's name and last day → its value and the digest of its rows."""
+    states: dict[str, str] = {}
+    for one in counted:
+        mark = f"{one.key}@{one.frame.period.cut}"
+        if mark not in states:
+            rows = [(uid, adds) for uid, _, adds in rows_behind(book, one.key, one.frame).rows]
+            states[mark] = f"{one.value}/{digest_of(rows)}"
+    return states
