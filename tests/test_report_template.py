@@ -13,7 +13,7 @@ from report_book import OFFICE, empty_book, full_book, many
 from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
 from unionbook.services.report import Piece, compose, remarks, template_names
-from unionbook.services.report.compose import ordinals
+from unionbook.services.report.ordinals import ordinals
 from unionbook.services.report.template import USUAL, load
 from unionbook.services.report.writing import ORDINAL
 from unionbook.store.book import Book
@@ -47,7 +47,7 @@ def said(book: Book, tmp_path: Path, *lines: str, period: Period = YEAR) -> list
 
 def test_the_shipped_template_is_the_usual_one() -> None:
     assert USUAL in template_names()
-    assert load(None, practice_book(1)).forms == ("（一）", "1、")
+    assert load(USUAL, practice_book(1)).forms == ("（一）", "1、")
 
 
 @pytest.mark.parametrize(

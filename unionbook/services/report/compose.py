@@ -1,35 +1,36 @@
 """A report composed: a template's chapters written with a book's figures for a period."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from unionbook.ground.numerals import chinese
 from unionbook.ground.periods import Period
 from unionbook.services import tally
 from unionbook.services.pdf.paper import Style
 from unionbook.services.report.facts import Facts
 from unionbook.services.report.markup import Sentence
 from unionbook.services.report.model import WHOLE, Block, Piece, Remark, Report, Section
+from unionbook.services.report.noting import note_chapter, note_missing
 from unionbook.services.report.numbering import FORMS
-from unionbook.services.report.template import Chapter, Template, load
-from unionbook.services.report.writing import ORDINAL, Written, write_paragraph, write_sentence
-from unionbook.services.saving import DRAFT
+from unionbook.services.report.ordinals import ordinals
+from unionbook.services.report.template import Chapter, Template, default_template, load
+from unionbook.services.report.writing import Written, write_paragraph, write_sentence
 from unionbook.store.book import Book
 
 LEAD, CLOSING = "标题与引言", "结语"
 
 
-def compose(book: Book, period: Period, template: str | None = None) -> Report:
-    """The report of a period, by a template's name or the path of its file. Raises Refusal.
+def compose(book: Book, period: Period, template: str | Template | None = None) -> Report:
+    """The report of a period. Raises Refusal.
 
-    A period that is still running counts up to today, and says so.
+    template: its name, the path of its file, or a template read already (`template.parse`); None for the one the book
+    takes for such a period.  A period that is still running counts up to today, and says so.
     """
-    declared, today = load(template, book), book.today()
+    ready = template if isinstance(template, Template) else load(template or default_template(book, period), book)
+    today = book.today()
     if period.first <= today < period.cut:
         period = tally.as_of(period, today)
-    facts = Facts(book, period, today)
-    return _Composing(facts, declared).report()
+    return _Composing(Facts(book, period, today), ready).report()
 
 
 @dataclass
@@ -50,12 +51,20 @@ class _Told:
     @property
     def empty(self) -> bool:
         """Nothing is left, or nothing but words around figures that are gone."""
-        figures = sum(written.figures for written in self.all())
-        return not figures and (_asks(self.chapter) or not any(written.pieces for written in self.all()))
+        if any(written.figures or any(piece.blank for piece in written.pieces) for written in self.all()):
+            return False
+        return _asks(self.chapter) or not any(written.pieces for written in self.all())
+
+    @property
+    def name(self) -> str:
+        """For lists: its own short name, or the first words of its heading or text."""
+        first = next((written.pieces for written in self.all() if written.pieces), [])
+        words = "".join(piece.text for piece in self.heading or first)
+        return self.chapter.name or words.partition("，")[0][:14]
 
 
 def _asks(chapter: Chapter) -> bool:
-    own = any(any(sentence.numbers()) for paragraph in chapter.paragraphs for sentence in paragraph)
+    own = any(sentence.printed() for paragraph in chapter.paragraphs for sentence in paragraph)
     return own or any(map(_asks, chapter.parts))
 
 
@@ -70,16 +79,17 @@ class _Composing:
     def report(self) -> Report:
         facts, cut = self.facts, self.facts.period.cut
         self.sections.append(Section(LEAD, cut))
-        titles = [self._words(sentence) for sentence in self.template.titles]
-        for title in filter(None, titles):
-            self._add(Style.TITLE, [Piece(title)])
+        titles = [(self._words(sentence), sentence.line) for sentence in self.template.titles]
+        for title, line in titles:
+            if title:
+                self._add(Style.TITLE, [Piece(title)], line)
         if self.template.subtitle and (subtitle := self._words(self.template.subtitle)):
-            self._add(Style.SUBTITLE, [Piece(subtitle)])
+            self._add(Style.SUBTITLE, [Piece(subtitle)], self.template.subtitle.line)
         self._chapters()
         office = self._words(self.template.signature) if self.template.signature else ""
-        self._note_missing()
+        self.notes += note_missing(facts)
         return Report(
-            title="".join(titles) or self.template.name,
+            title="".join(title for title, _ in titles) or self.template.name,
             template=self.template.name,
             period=facts.period,
             office=office,
@@ -87,6 +97,9 @@ class _Composing:
             sections=tuple(self.sections),
             blocks=tuple(self.blocks),
             notes=tuple(self.notes),
+            tables=tuple(self.template.tables),
+            charts=tuple(self.template.charts),
+            attachments=tuple(filter(None, map(self._words, self.template.attachments))),
         )
 
     def _words(self, sentence: Sentence) -> str:
@@ -94,70 +107,75 @@ class _Composing:
         return "".join(piece.text for piece in written.pieces)
 
     def _chapters(self) -> None:
-        number = 0
-        for place, chapter in enumerate(self.template.chapters):
-            told = self._told(chapter, self.facts.period.cut)
-            if told.empty:
-                if told.heading:
-                    text = "".join(piece.text for piece in told.heading)
-                    self.notes.append(Remark(WHOLE, f"“{text}”一节没有数据，整节没有写入。"))
+        number, form = 0, ""
+        told = [self._told(chapter, self.facts.period.cut) for chapter in self.template.chapters]
+        for place, one in enumerate(told):
+            chapter = one.chapter
+            if chapter.restarts:
+                number = 0
+            if one.empty and not (chapter.restarts and _followed(told[place + 1 :])):
+                self._skip(one)
                 continue
-            if told.heading:
-                number += 1
-                self._begin(told, number)
+            if chapter.level:
+                number, form = number + 1 if chapter.form == form else 1, chapter.form
+                self._begin(one, FORMS[form].write(number))
+            elif one.heading:
+                self._begin(one, "")
             elif place:
-                self.sections.append(Section(CLOSING, told.cut))
-            self._tell(told)
+                self.sections.append(Section(CLOSING, one.cut, chapter.line))
+            self._tell(one, FORMS[form].write(number) if chapter.level else "")
 
-    def _begin(self, told: _Told, number: int) -> None:
-        form = FORMS[self.template.forms[0]]
-        heading = [Piece(form.write(number)), *told.heading]
-        name = told.chapter.name or "".join(piece.text for piece in told.heading).partition("，")[0]
-        self.sections.append(Section(form.write(number) + name, told.cut))
-        self._add(form.style, heading)
+    def _skip(self, told: _Told) -> None:
+        name = "".join(piece.text for piece in told.heading) or told.chapter.name
+        if name:
+            self.notes.append(Remark(WHOLE, f"“{name}”一节没有数据，整节没有写入。"))
 
-    def _tell(self, told: _Told) -> None:
-        self._paragraphs(told.paragraphs)
+    def _begin(self, told: _Told, number: str) -> None:
+        chapter = told.chapter
+        self.sections.append(Section(number + told.name, told.cut, chapter.line))
+        if told.heading:
+            style = FORMS[chapter.form].style if chapter.level else Style.HEADING1
+            self._add(style, [Piece(number), *told.heading], chapter.line)
+
+    def _tell(self, told: _Told, number: str) -> None:
         parts = [part for part in told.parts if not part.empty]
-        for number, part in enumerate(parts, 1):
+        self._paragraphs(told.paragraphs, "" if told.heading else number)
+        for count, part in enumerate(parts, 1):
             # A number 1 that no 2 follows numbers nothing.
-            if len(parts) > 1:
-                form = FORMS[self.template.forms[1]]
-                self._add(form.style, [Piece(form.write(number)), *part.heading])
-            self._paragraphs(part.paragraphs)
-        self._note(told)
+            form = FORMS[part.chapter.form]
+            before = form.write(count) if len(parts) > 1 else ""
+            if part.heading and before:
+                self._add(form.style, [Piece(before), *part.heading], part.chapter.line)
+            self._paragraphs(part.paragraphs, "" if part.heading else before)
+        self.notes += note_chapter(self.facts, list(told.all()), len(self.sections) - 1)
 
-    def _paragraphs(self, paragraphs: Sequence[Written]) -> None:
-        for pieces in ordinals([written.pieces for written in paragraphs if written.pieces]):
-            self._add(Style.BODY, pieces)
+    def _paragraphs(self, paragraphs: Sequence[Written], number: str) -> None:
+        """The paragraphs of a chapter; a number without a heading is run into the first."""
+        kept = [written for written in paragraphs if written.pieces]
+        for written, pieces in zip(kept, ordinals([written.pieces for written in kept]), strict=True):
+            self._add(Style.BODY, [Piece(number), *pieces], written.line)
+            number = ""
 
-    def _add(self, style: Style, pieces: Iterable[Piece]) -> None:
+    def _add(self, style: Style, pieces: Iterable[Piece], line: int) -> None:
         kept = tuple(piece for piece in pieces if piece.text)
-        self.blocks.append(Block(style, kept, len(self.sections) - 1))
+        self.blocks.append(Block(style, kept, len(self.sections) - 1, line))
 
     def _told(self, chapter: Chapter, cut: date) -> _Told:
         if chapter.as_of:
             cut = _own_cut(self.facts.period, cut, chapter.as_of)
         heading = write_sentence(self.facts, chapter.heading, cut).pieces if chapter.heading else []
-        paragraphs = [write_paragraph(self.facts, sentences, cut) for sentences in chapter.paragraphs]
+        paragraphs = [one for sentences in chapter.paragraphs for one in write_paragraph(self.facts, sentences, cut)]
         return _Told(chapter, cut, heading, paragraphs, [self._told(part, cut) for part in chapter.parts])
 
-    def _note(self, told: _Told) -> None:
-        section = len(self.sections) - 1
-        lost = list(dict.fromkeys(label for written in told.all() for label in written.lost))
-        if lost:
-            named = "、".join(lost[:4]) + (f"等 {len(lost)} 项" if len(lost) > 4 else "")
-            self.notes.append(Remark(section, f"{named}没有数据，有关的话没有写入。"))
-        for label in dict.fromkeys(label for written in told.all() for label in written.bare):
-            self.notes.append(Remark(section, f"{label}是 0，已照写，请核对。"))
 
-    def _note_missing(self) -> None:
-        for name, instead in self.facts.missing.items():
-            done = f"暂写作“{instead}”" if instead else "有关的话没有写入"
-            self.notes.append(Remark(WHOLE, f"{name}没有填，{done}。"))
-        drafts = self.facts.book.count(DRAFT) if DRAFT in self.facts.book.cabinet else 0
-        if drafts:
-            self.notes.append(Remark(WHOLE, f"有 {drafts} 份草稿还没有保存，没有计入任何数字。"))
+def _followed(told: Sequence[_Told]) -> bool:
+    """Is anything left of the chapters up to the next one without a number?"""
+    for one in told:
+        if not one.chapter.level:
+            return False
+        if not one.empty:
+            return True
+    return False
 
 
 def _own_cut(period: Period, cut: date, month_day: tuple[int, int]) -> date:
@@ -168,30 +186,3 @@ def _own_cut(period: Period, cut: date, month_day: tuple[int, int]) -> date:
     except ValueError:
         own = date(cut.year, month, day - 1)
     return own if period.first <= own < cut else cut
-
-
-def ordinals(paragraphs: Sequence[list[Piece]]) -> list[list[Piece]]:
-    """一是, 二是 … put in through each run of paragraphs that ask for them; a run of one has none."""
-    counts = [sum(piece.text.count(ORDINAL) for piece in pieces) for pieces in paragraphs]
-    found, number, of = [], 0, 0
-    for place, pieces in enumerate(paragraphs):
-        if not place or not counts[place - 1]:
-            number, of = 0, _run(counts[place:])
-        done = []
-        for piece in pieces:
-            text = piece.text
-            while ORDINAL in text:
-                number += 1
-                text = text.replace(ORDINAL, f"{chinese(number)}是" if of > 1 else "", 1)
-            done.append(replace(piece, text=text))
-        found.append(done)
-    return found
-
-
-def _run(counts: Sequence[int]) -> int:
-    total = 0
-    for count in counts:
-        if not count:
-            break
-        total += count
-    return total

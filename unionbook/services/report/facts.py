@@ -1,13 +1,17 @@
 """What a template may ask of the book: words of the period and the office, and figures as of a day."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from unionbook.ground.conditions import Frame
+from unionbook.ground.figures import Ratio
 from unionbook.ground.periods import Period
 from unionbook.services import tally
-from unionbook.services.report.markup import Number, Test, Word
+from unionbook.services.report.markup import Names, Number, Test, Word
+from unionbook.services.report.markup.figures import stored_number
 from unionbook.services.report.model import Piece
+from unionbook.services.report.rows import NamedRow, named_rows
 from unionbook.services.tally import Counted
 from unionbook.store.book import Book
 
@@ -32,11 +36,43 @@ class Facts:
             self._counted[key, cut] = tally.count(self.book, key, Frame(period, self.today))
         return self._counted[key, cut]
 
+    def gone(self, number: Number, cut: date) -> bool:
+        """Is there nothing to print: no such figure or zero, and nobody wrote another one over it or asks for it?"""
+        return not (number.typed or number.asks or self.number(number.key, cut).value)
+
     def piece(self, number: Number, cut: date) -> Piece:
         """A figure as it is printed."""
         counted = self.number(number.key, cut)
-        text = counted.worded(number.wording, number.measure)
-        return Piece(text, counted, number.wording or counted.figure.wording)
+        text, wording = counted.worded(number.wording, number.measure), number.wording or counted.figure.wording
+        if number.typed:
+            typed = _typed(counted, number)
+            return Piece(typed, counted, wording, automatic=text, reason=number.reason)
+        if number.asks and not counted.value:
+            return Piece(f"【{counted.figure.label}】", blank=True)
+        return Piece(text, counted, wording)
+
+    def names(self, part: Names, cut: date) -> Piece:
+        """The names of the rows behind a figure: 甲、乙、丙等68家; "" when none may be named."""
+        counted = self.number(part.key, cut)
+        of, rows = named_rows(self.book, part.key, counted.frame, [part.path])
+        named: dict[str, list[str]] = {}
+        seen = 0
+        for row in rows:
+            if (name := row.texts[part.path]) and (name in named or len(named) < part.most):
+                named.setdefault(name, []).append(row.uid)
+                seen += 1
+            elif name:
+                break
+        text = "、".join(named)
+        if named and seen < of:
+            text += f"等{of}{counted.figure.measure if part.measure is None else part.measure}"
+        uids = tuple(uid for uids in named.values() for uid in uids)
+        return Piece(text, counted if text else None, rows=uids)
+
+    def rows(self, key: str, cut: date, paths: Sequence[str]) -> list[NamedRow]:
+        """The rows behind a figure that may be named, with the texts of some of their fields."""
+        _, rows = named_rows(self.book, key, self.number(key, cut).frame, paths)
+        return list(rows)
 
     def holds(self, test: Test, cut: date) -> bool:
         """Is the comparison true? A figure there is none of makes it false."""
@@ -69,6 +105,9 @@ class Facts:
         return {
             "period": period.label,
             "year": str(period.year),
+            "next_year": str(period.year + 1),
+            "last_year": str(period.year - 1),
+            "first": _day(period.first, whole=period.first.year != period.year),
             "cut": _day(cut, whole=cut.year != period.year),
             "as_of": _day(cut, whole=True) if early else "",
             "months": str(tally.as_of(period, cut).months),
@@ -89,3 +128,11 @@ class Facts:
 
 def _day(day: date, whole: bool) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if whole else f"{day.month}月{day.day}日"
+
+
+def _typed(counted: Counted, number: Number) -> str:
+    """What the clerk wrote over a number: a numeral is worded as the count would be, other words stand as they are."""
+    figure = counted.figure
+    fine = figure.money or isinstance(figure, Ratio) or figure.hundredths
+    stored = stored_number(number.typed, fine)
+    return number.typed if stored is None else replace(counted, value=stored).worded(number.wording, number.measure)

@@ -4,13 +4,28 @@ What has lost all of its figures is left out, be it a clause, a sentence, a para
 had any stays.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from unionbook.services.report.facts import Facts
-from unionbook.services.report.markup import Clause, Number, Ordinal, Part, Sentence, Word
+from unionbook.services.report.markup import (
+    Blank,
+    Clause,
+    Names,
+    Number,
+    Ordinal,
+    Part,
+    Range,
+    RowNumber,
+    RowWord,
+    Sentence,
+    Word,
+)
 from unionbook.services.report.model import Piece
+from unionbook.services.report.numbering import FORMS
+from unionbook.services.report.rows import NamedRow
+from unionbook.services.report.tidying import ended, tidy
 
 ORDINAL = "\ue000"
 """Stands for 一是 until the run it belongs to is whole; no text of a book has it (a private-use character)."""
@@ -21,111 +36,193 @@ class Written:
     """What came of a stretch of the template.
 
     figures: how many are printed.  lost: labels of those whose lack left a sentence out (clauses are left out
-    without a word, they are there for that).  bare: labels of figures printed as zero.
+    without a word, they are there for that).  bare: labels of figures printed as zero.  line: its first.
+    row: it is an item of a list.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     figures: int = 0
     lost: list[str] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
+    line: int = 0
+    row: bool = False
+
+    def add(self, other: "Written") -> None:
+        """Take in what came of the next sentence."""
+        self.pieces += other.pieces
+        self.figures += other.figures
+        self.lost += other.lost
+        self.bare += other.bare
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The row a sentence is said for, and the how manieth it is said for."""
+
+    named: NamedRow
+    number: int
+
+
+@dataclass(frozen=True)
+class _Sayer:
+    """Says the parts of a sentence as of a day, for a row if there is one."""
+
+    facts: Facts
+    cut: date
+    row: _Row | None = None
+
+    def word(self, part: Word | RowWord) -> str:
+        """The words in its place, "" for none."""
+        if isinstance(part, Word):
+            return self.facts.word(part, self.cut)
+        assert self.row is not None
+        for one in (part.path, *part.others):
+            text = self.row.named.texts[one] if one in self.row.named.texts else one
+            if text:
+                return text
+        return ""
+
+    def gone(self, part: Part) -> bool:
+        """Has the book nothing for it?"""
+        match part:
+            case Number():
+                return self.facts.gone(part, self.cut)
+            case Range(least, most):
+                return self.facts.gone(least, self.cut) or self.facts.gone(most, self.cut)
+            case Names():
+                return not self.facts.names(part, self.cut).text
+            case Word() | RowWord():
+                return not self.word(part)
+            case _:
+                return False
+
+    def pieces(self, parts: Iterable[Part]) -> Iterator[Piece]:
+        """The parts as they are printed."""
+        for part in parts:
+            match part:
+                case Number():
+                    yield self.facts.piece(part, self.cut)
+                case Range(least, most):
+                    yield from self._range(least, most)
+                case Names():
+                    yield self.facts.names(part, self.cut)
+                case Word() | RowWord():
+                    yield Piece(self.word(part))
+                case RowNumber(form):
+                    yield Piece(FORMS[form].write(self.row.number if self.row else 1))
+                case Blank(hint):
+                    yield Piece(f"【{hint}】", blank=True)
+                case Ordinal():
+                    yield Piece(ORDINAL)
+                case str():
+                    yield Piece(part)
+
+    def _range(self, least: Number, most: Number) -> Iterator[Piece]:
+        values = [self.facts.number(number.key, self.cut).value for number in (least, most)]
+        if values[0] != values[1]:
+            yield self.facts.piece(least, self.cut)
+            yield Piece("—")
+        yield self.facts.piece(most, self.cut)
 
 
 def write_sentence(facts: Facts, sentence: Sentence, cut: date) -> Written:
     """A sentence; no pieces when it is left out."""
+    if sentence.each:
+        whole = Written()
+        for written in _each(facts, sentence, cut):
+            whole.add(written)
+        return whole
     if not all(facts.holds(test, cut) for test in sentence.tests):
         return Written()
+    return _say(_Sayer(facts, cut), sentence)
+
+
+def _say(sayer: _Sayer, sentence: Sentence) -> Written:
+    own = [part for part in sentence.parts if isinstance(part, Number | Range | Names)]
+    absent = [part for part in own if sayer.gone(part)]
+    if own and (len(absent) == len(own) or any(map(_needed, absent))):
+        return Written(lost=_labels(sayer, absent))
+    if any(isinstance(part, Word | RowWord) and sayer.gone(part) for part in sentence.parts):
+        return Written()
     written = Written()
-    own = [part for part in sentence.parts if isinstance(part, Number)]
-    absent = [number for number in own if _zero(facts, number, cut)]
-    if own and (len(absent) == len(own) or any(number.needed for number in absent)):
-        return Written(lost=_labels(facts, absent, cut))
     for part in sentence.parts:
         if not isinstance(part, Clause):
-            written.pieces += _pieces(facts, (part,), cut)
-        elif not _gone(facts, part, cut):
-            written.pieces += _pieces(facts, part.parts, cut)
+            written.pieces += sayer.pieces((part,))
+        elif not any(sayer.gone(one) for one in part.parts):
+            written.pieces += sayer.pieces(part.parts)
     written.figures = sum(1 for piece in written.pieces if piece.counted)
-    if not written.figures and any(sentence.numbers()):
+    asked = any(piece.blank for piece in written.pieces)
+    if not written.figures and not asked and sentence.printed() and not sentence.each:
         return Written()
-    if any(isinstance(part, Word) and not facts.word(part, cut) for part in sentence.parts):
-        return Written()
-    written.bare = _labels(facts, absent, cut)
+    written.bare = _labels(sayer, absent)
     written.pieces = tidy(written.pieces)
     return written
 
 
-def _gone(facts: Facts, clause: Clause, cut: date) -> bool:
-    words = (part for part in clause.parts if isinstance(part, Word))
-    numbers = (part for part in clause.parts if isinstance(part, Number))
-    return any(_zero(facts, number, cut) for number in numbers) or not all(facts.word(word, cut) for word in words)
+def _needed(part: Part) -> bool:
+    """Is nothing said without it? A range or names there are none of leave no sense behind."""
+    return part.needed if isinstance(part, Number) else True
 
 
-def _pieces(facts: Facts, parts: Iterable[Part], cut: date) -> list[Piece]:
-    found = []
-    for part in parts:
-        match part:
-            case Number():
-                found.append(facts.piece(part, cut))
-            case Word():
-                found.append(Piece(facts.word(part, cut)))
-            case Ordinal():
-                found.append(Piece(ORDINAL))
-            case str():
-                found.append(Piece(part))
+def _labels(sayer: _Sayer, parts: Iterable[Number | Range | Names]) -> list[str]:
+    keys = (part.least.key if isinstance(part, Range) else part.key for part in parts)
+    return list(dict.fromkeys(sayer.facts.number(key, sayer.cut).figure.label for key in keys))
+
+
+def _each(facts: Facts, sentence: Sentence, cut: date) -> list[Written]:
+    """A sentence for each row; the last of them ends with a full stop."""
+    assert sentence.each is not None
+    if not all(facts.holds(test, cut) for test in sentence.tests):
+        return []
+    counted = facts.number(sentence.each.key, cut)
+    words = [part for part in sentence.flat() if isinstance(part, RowWord)]
+    paths = list(dict.fromkeys(one for part in words for one in (part.path, *filter(str.isascii, part.others))))
+    found: list[Written] = []
+    for row in facts.rows(sentence.each.key, cut, paths):
+        written = _say(_Sayer(facts, cut, _Row(row, len(found) + 1)), sentence)
+        if written.pieces:
+            written.pieces = [
+                piece if piece.counted or piece.blank else replace(piece, counted=counted, rows=(row.uid,))
+                for piece in written.pieces
+            ]
+            written.figures = sum(1 for piece in written.pieces if piece.counted)
+            found.append(written)
+    if not found:
+        return [Written(lost=[counted.figure.label])]
+    found[-1].pieces = ended(found[-1].pieces)
     return found
 
 
-def _zero(facts: Facts, number: Number, cut: date) -> bool:
-    return not facts.number(number.key, cut).value
-
-
-def _labels(facts: Facts, numbers: Iterable[Number], cut: date) -> list[str]:
-    return list(dict.fromkeys(facts.number(number.key, cut).figure.label for number in numbers))
-
-
-_PAUSES = "，、；："
-
-
-def tidy(pieces: Sequence[Piece]) -> list[Piece]:
-    """Plain stretches joined, and the pauses left over where a clause fell away taken out (“、。” → “。”)."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        if joined and not piece.counted and not joined[-1].counted:
-            joined[-1] = replace(joined[-1], text=joined[-1].text + piece.text)
-        else:
-            joined.append(piece)
-    return [piece if piece.counted else replace(piece, text=_without_pauses(piece.text)) for piece in joined]
-
-
-def _without_pauses(text: str) -> str:
-    kept = ""
-    for char in text:
-        if char in _PAUSES and kept.endswith("。"):
-            continue
-        if char in "，、；。" and kept and kept[-1] in _PAUSES:
-            kept = kept[:-1]
-        kept += char
-    return kept
-
-
-def write_paragraph(facts: Facts, sentences: Sequence[Sentence], cut: date) -> Written:
-    """A paragraph; no pieces when it is left out."""
-    whole = Written()
+def write_paragraph(facts: Facts, sentences: Sequence[Sentence], cut: date) -> list[Written]:
+    """A paragraph, and those its sentences ask to stand apart; no pieces in what is left out."""
+    whole = Written(line=sentences[0].line)
+    found = [whole]
     for sentence in sentences:
-        written = write_sentence(facts, sentence, cut)
-        whole.pieces += written.pieces
-        whole.figures += written.figures
-        whole.lost += written.lost
-        whole.bare += written.bare
-    if not whole.figures and any(True for sentence in sentences for _ in sentence.numbers()):
-        whole.pieces = []
-    whole.pieces = _ended(tidy(whole.pieces))
-    return whole
+        if sentence.each and sentence.each.apart:
+            rows = _each(facts, sentence, cut)
+            for written in rows:
+                written.line, written.row = sentence.line, True
+            # What follows the rows is a paragraph of its own again.
+            whole = Written(line=sentence.line)
+            found += [*rows, whole]
+        else:
+            whole.add(write_sentence(facts, sentence, cut))
+    asks = any(sentence.printed() for sentence in sentences)
+    if asks and not any(written.figures or _open(written) for written in found):
+        for written in found:
+            written.pieces = []
+    for at, written in enumerate(found):
+        written.pieces = tidy(written.pieces)
+        # Words that lead to a list keep their colon, its items their semicolons.
+        leads = _text(written).endswith("：") and any(after.pieces for after in found[at + 1 :])
+        if not written.row and not leads:
+            written.pieces = ended(written.pieces)
+    return found
 
 
-def _ended(pieces: list[Piece]) -> list[Piece]:
-    """A paragraph whose last sentences fell away still ends with a full stop."""
-    if pieces and not pieces[-1].counted:
-        text = pieces[-1].text
-        pieces[-1] = replace(pieces[-1], text=text.rstrip(_PAUSES) + "。" if text[-1:] in _PAUSES else text)
-    return pieces
+def _text(written: Written) -> str:
+    return written.pieces[-1].text if written.pieces else ""
+
+
+def _open(written: Written) -> bool:
+    return any(piece.blank for piece in written.pieces)
