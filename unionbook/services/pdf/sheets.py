@@ -5,7 +5,7 @@ from unionbook.services.pdf.file import PdfFile
 from unionbook.services.pdf.fonts import Fonts, Role
 from unionbook.services.pdf.pen import Pen
 from unionbook.services.pdf.rows import Row
-from unionbook.services.pdf.runs import Glyph, Shaper
+from unionbook.services.pdf.runs import Shaper
 
 _DASH_TOP = 0.40  # of the size above the baseline: the upper edge of the dash beside a page number
 _DRAFT, _DRAFT_SIZE, _DRAFT_GREY = "草稿", 10.5, 0.55
@@ -31,28 +31,23 @@ class Sheets:
         self._pen.write(row.glyphs, row.places, self.left, top + grid.ASCENT * row.size, row.size)
 
     def end_page(self) -> None:
-        self._number()
+        draw_number(self._pen, self._file.pages, self._mirror, self._shaper)
         if self._draft:
             mark_draft(self._pen, self._shaper, self.left + grid.WIDTH, _DRAFT_BASELINE)
         self._pen.end_page()
 
-    def _number(self) -> None:
-        """— 1 —, one character in from the right, on even pages from the left (7.5)."""
-        glyphs, places, width = page_number(self._file.pages + 1, self._shaper)
-        odd = self._file.pages % 2 == 0
-        x = grid.WIDTH - grid.NUMBER_SIZE - width if odd else grid.NUMBER_SIZE
-        dash = grid.TOP + grid.HEIGHT + grid.NUMBER_DROP
-        self._pen.write(glyphs, places, self.left + x, dash + _DASH_TOP * grid.NUMBER_SIZE, grid.NUMBER_SIZE)
 
-
-def page_number(page: int, shaper: Shaper) -> tuple[list[Glyph], list[float], float]:
-    """— 1 — as glyphs, their places and the width in points; a space is half a character, as 宋体 has it."""
-    glyphs = shaper.shape(f"— {page} —", Role.SONG)
-    places, x = [], 0.0
+def draw_number(pen: Pen, page: int, mirror: bool, shaper: Shaper) -> None:
+    """— 1 — on page 0, 1, … of the file: one character in from the right, on even pages from the left (7.5)."""
+    glyphs = shaper.shape(f"— {page + 1} —", Role.SONG)
+    places, width = [], 0.0
     for glyph in glyphs:
-        places.append(x)
-        x += (0.5 if glyph.char == " " else glyph.width) * grid.NUMBER_SIZE
-    return glyphs, places, x
+        places.append(width)
+        # A space is half a character, as 宋体 has it.
+        width += (0.5 if glyph.char == " " else glyph.width) * grid.NUMBER_SIZE
+    x = grid.NUMBER_SIZE if page % 2 else grid.WIDTH - grid.NUMBER_SIZE - width
+    dash = grid.TOP + grid.HEIGHT + grid.NUMBER_DROP
+    pen.write(glyphs, places, grid.left(page, mirror) + x, dash + _DASH_TOP * grid.NUMBER_SIZE, grid.NUMBER_SIZE)
 
 
 def mark_draft(pen: Pen, shaper: Shaper, right: float, baseline: float) -> None:

@@ -57,12 +57,14 @@ class Sum:
 class Ledger:
     """A table of any length, printed on as many sheets as it needs.
 
-    before, after: words over the table, left and right (office, period, unit).  rows are read once, in order.
+    before: words over the table, left and right (office, period, unit).  rows are read once, in order.
+    length: how many they are, if that is known; it serves the progress alone.
     row_mm: least height of a row; a sign sheet has 9.  spare: blank rows after the last, numbered on if numbered.
-    numbered: the first column is the row's running number, not among the cells of the rows.
-    sums: columns added up, page_sums: on each sheet (本页小计), and at the end (合计).  in_words: the last line under
-    the table made of the sums (大写).  foot: who signs at the end of the last sheet, spread over its width.
-    notes: small print under the table of the last sheet.  stamp: right-hand words in the sheet's foot (printed on …).
+    numbered: the first column is the row's running number, not among the cells of the rows; 其中 and 合计 have none.
+    sums: columns added up, page_sums: on each sheet (本页小计), and at the end (合计).  counting: the measure word of the
+    rows (人, 户, 笔), printed with their number beside these words.  in_words: the last line of the table, made of the
+    sums (大写).  notes: small print under the table of the last sheet.  foot: who signs under them, spread over the
+    sheet's width.  stamp: right-hand words at the foot of every sheet (printed on …).
     """
 
     title: str
@@ -75,8 +77,22 @@ class Ledger:
     spare: int = 0
     sums: tuple[Sum, ...] = ()
     page_sums: bool = False
+    counting: str = ""
     in_words: Callable[[Sequence[int]], str] | None = None
     foot: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     stamp: str = ""
     draft: bool = False
+    length: int = 0
+
+
+@dataclass(frozen=True)
+class PrintedLedger:
+    """What came out. rows: without the blank ones.  sums: as added up.  unshown: the characters no font could show,
+    printed as 〓.  crowded: rows (from 1) so full that their words had to be printed smaller to stand on one sheet."""
+
+    pages: int
+    rows: int
+    sums: tuple[int, ...]
+    unshown: tuple[str, ...]
+    crowded: tuple[int, ...]
