@@ -106,6 +106,8 @@ def paths_of(kind: Kind, shown_columns: list[ListColumn]) -> list[str]:
     paths += (path for clock in kind.clocks for path in clock.paths)
     if kind.stages is not None:
         paths.append(kind.stages.field)
+    if kind.sealed:
+        paths.append(kind.sealed)
     return list(dict.fromkeys(paths))
 
 

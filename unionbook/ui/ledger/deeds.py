@@ -1,6 +1,7 @@
 """What can be done with the chosen rows of a list: copy, remove."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -8,6 +9,9 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services import saving
 from unionbook.ui.frame.page import Shell
+
+if TYPE_CHECKING:
+    from unionbook.ui.ledger.drawer import Drawer
 
 
 def names(shell: Shell, kind: Kind, uids: Sequence[str]) -> str:
@@ -36,4 +40,18 @@ def remove(shell: Shell, kind: Kind, uids: Sequence[str]) -> bool:
         shell.refuse(refusal)
         return False
     shell.toast(f"已删除 {called}", shell.undo)
+    return True
+
+
+def remove_chosen(drawer: "Drawer") -> bool:
+    """Remove the record in the form, or the rows chosen in the list; False when there is nothing to remove."""
+    form, table = drawer.form, drawer.table
+    uids = [form.uid] if drawer.in_form() else table.chosen()
+    place = table.place()
+    if not uids or (form.uid not in uids and not form.leave()):
+        return False
+    if form.uid in uids:
+        form.show_nothing()
+    if remove(drawer.shell, drawer.kind, uids):
+        table.go_to(max(place, 0))
     return True

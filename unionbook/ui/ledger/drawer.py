@@ -116,6 +116,8 @@ class Drawer(QWidget):
         """Ask the book for nothing more until the drawer comes back."""
         self._following.stop()
         self.filters.rest()
+        if self.batch is not None:
+            self.batch.close()
 
     def ask(self) -> None:
         """Show what is asked for now."""
@@ -143,21 +145,27 @@ class Drawer(QWidget):
         if not uid:
             self.new()
             return
-        self._begun = True
+        self._step_in()
         if draft_of(self.book, self.kind, uid) and self.book.values(self.kind.name, uid) is None:
             self.filters.take(DRAFTS)
         elif self.table.rows.source is None or self.table.rows.place(uid) is None:
-            self.filters.clear()
+            self.filters.uncover(uid)
         self.table.go(uid)
         self.form.open(uid)
 
     def show_rows(self, uids: list[str], title: str, reasons: Mapping[str, str] | None = None) -> None:
         """Show exactly these rows. reasons: what is to be said of them, in a column of its own."""
-        self._begun = True
+        self._step_in()
         self.filters.fix(uids, title, reasons or {})
         self.table.go_to(0)
         self.follow()
         self.into_list()
+
+    def _step_in(self) -> None:
+        """Something is to be shown in the drawer: whatever stood over it goes."""
+        self._begun = True
+        if self.batch is not None:
+            self.batch.close()
 
     def _show_state(self) -> None:
         self.list.show_state(self.filters.narrowed)
@@ -219,10 +227,7 @@ class Drawer(QWidget):
 
     def cycle(self) -> None:
         """The other pane."""
-        if self.in_form():
-            self.into_list()
-        else:
-            self.into_form()
+        (self.into_list if self.in_form() else self.into_form)()
 
     def in_form(self) -> bool:
         """Is the clerk in the form?"""
@@ -243,6 +248,7 @@ class Drawer(QWidget):
 
     def new(self) -> None:
         """An empty form."""
+        self._step_in()
         self.form.show()
         self.form.new()
 
@@ -250,16 +256,8 @@ class Drawer(QWidget):
         """Remove the record in the form, or the rows chosen in the list."""
         if self.in_form() and not self.form.stored:
             self.form.discard()
-            return
-        uids = [self.form.uid] if self.in_form() else self.table.chosen()
-        place = self.table.place()
-        if not uids or (self.form.uid not in uids and not self.form.leave()):
-            return
-        if self.form.uid in uids:
-            self.form.show_nothing()
-        if deeds.remove(self.shell, self.kind, uids):
-            self.table.go_to(max(place, 0))
-        self.follow()
+        elif deeds.remove_chosen(self):
+            self.follow()
 
     def show_history(self) -> None:
         """What happened to the current record."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from unionbook.ground.conditions import every, is_
-from unionbook.ground.kind import Kind
+from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.listing import asked
 from unionbook.store.book import Book
 from unionbook.ui.form.fieldbox import label_of
@@ -85,6 +85,14 @@ class Filters(QWidget):
         self.fixed, self.chip, self.stage = None, ALL, ""
         self._told(keep_search=False)
 
+    def uncover(self, uid: str) -> None:
+        """Ask for all rows, or for a sealed one alone, which is not among them."""
+        sealed = self.kind.sealed and every(is_("uid", uid), is_(self.kind.sealed, 1))
+        if sealed and self.book.count(self.kind.name, sealed):
+            self.fix([uid], SEALED.strip("（）"), {})
+        else:
+            self.clear()
+
     def _sought(self) -> None:
         self._count_stages()
         self.changed.emit()
@@ -108,10 +116,14 @@ class Filters(QWidget):
     def _asked(self, text: str, any_stage: bool = False) -> Asked:
         named = "" if self.chip in (ALL, FIXED) else self.chip
         fixed = self.fixed if self.chip == FIXED else None
-        condition = asked(self.kind, named, text if self.kind.search else "")
+        # A number counts sealed rows, so its list has them; that one is found by its words is another thing.
+        sealed = fixed is not None and not text
+        condition = asked(self.kind, named, text if self.kind.search else "", sealed=sealed)
         if self.stage and self.kind.stages is not None and not any_stage:
             condition = every(condition, is_(self.kind.stages.field, self.stage))
-        return Asked(condition, only=fixed.uids if fixed else None, reasons=fixed.reasons if fixed else {})
+        if fixed is None:
+            return Asked(condition)
+        return Asked(condition, only=fixed.uids, reasons=fixed.reasons, veiled=True)
 
     def count_soon(self) -> None:
         """Count the chips again when the window has drawn itself."""

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt
 
 from unionbook.ground.fields import Value
-from unionbook.ground.kind import Kind
+from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.listing import shown
 from unionbook.store.book import Book
 from unionbook.ui.ledger.cells import CellModel, Index
@@ -106,6 +106,10 @@ class RowModel(CellModel):
     def mark(self, place: int) -> tuple[str, str] | None:
         return ("草稿", "warn") if self.uid(place) in self.drafts else None
 
+    def _veiled(self, place: int) -> bool:
+        """Is the row at a place sealed, in a list that was not asked to name such rows?"""
+        return self.asked.veiled and bool(self.kind.sealed) and bool(self.values(place)[self.kind.sealed])
+
     @property
     def marked(self) -> int:
         """The first column of pills, otherwise the last."""
@@ -116,11 +120,13 @@ class RowModel(CellModel):
     def text(self, place: int, column: int) -> str:
         if self.visible[column].path == REASON:
             return self.asked.reasons.get(self.uid(place), "")
+        if self._veiled(place):
+            return SEALED if self.visible[column].bold else ""
         return self.visible[column].text(self.book, self.kind, self.values(place))
 
     def secret(self, place: int, column: int) -> bool:
         declared = self.visible[column]
-        return declared.sensitive and self.values(place)[declared.path] is not None
+        return declared.sensitive and not self._veiled(place) and self.values(place)[declared.path] is not None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -16,13 +16,14 @@ from unionbook.store.book import Book
 class Asked:
     """What a list shows. order: paths, "-" before one that descends.  only: exactly these rows, None for all.
 
-    reasons: what is to be said of rows, by uid, in a column of its own.
+    reasons: what is to be said of rows, by uid, in a column of its own.  veiled: sealed rows are there, but not named.
     """
 
     condition: Condition = EVERY
     order: tuple[str, ...] = ()
     only: frozenset[str] | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    veiled: bool = False
 
     def sorted_by(self, *paths: str) -> "Asked":
         """Sorted by the paths first, the other way round when they were already; the keys before come after."""
