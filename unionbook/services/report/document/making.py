@@ -14,7 +14,7 @@ from unionbook.store.book import Book
 GAP = 1000
 """Between the places of two parts, so that others can be put between them."""
 
-_BY_HAND = re.compile(r"(\{[^{}=＝]*?(?:\[[^\[\]]*\][^{}=＝]*)?)[=＝][^{}]*(\})")
+_BY_HAND = re.compile(r"(\{(?:[^{}\[\]=＝]|\[[^\[\]]*\])*)[=＝][^{}]*(\})")
 
 
 def reports_of(book: Book, period: Period) -> list[str]:

@@ -77,7 +77,8 @@ def open_document(book: Book, uid: str) -> Document:
     if not isinstance(record, drawer.Report):
         raise Refusal("这份报告已被删除，没有打开。可在回收站中恢复。")
     rows = book.select(PART, ["uid", "place", "text", "origin"], is_("report", uid), order=["place"])
-    return Document(uid, record, tuple(DocumentPart(*row[:3], row[3] or "") for row in rows))
+    parts = tuple(DocumentPart(key, place, text, origin or "") for key, place, text, origin in rows)
+    return Document(uid, record, parts)
 
 
 def texts(parts: Sequence[DocumentPart]) -> list[str]:
