@@ -3,12 +3,15 @@
     grievance.received                      a figure of a drawer
     grievance.received[source=superior]     the same, of those rows alone that have this value
     own.f0190…                              a figure the office made of a filter
+
+A value that holds signs with a meaning here has them as %2C and the like (`as_value`).
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
+from urllib.parse import quote, unquote
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import All, Compare, Condition, Op, every
@@ -24,11 +27,25 @@ EMPTY = "-"
 _NAME = r"[a-z][a-z0-9_]*"
 _KEY = re.compile(rf"({_NAME})\.({_NAME})(?:\[([^\[\]{{}}]+)\])?")
 _LIMIT = re.compile(rf"({_NAME}(?:\.{_NAME})*)(=|\^)([^,=\^]+)")
+_SIGNS = frozenset("%,=^|[]{}")
+
+
+def as_value(stored: Value) -> str:
+    """A stored value as it stands in a limit."""
+    if stored is None:
+        return EMPTY
+    text = str(stored)
+    if text == EMPTY:
+        return f"%{ord(EMPTY):02X}"
+    return "".join(quote(char, safe="") if char in _SIGNS or char.isspace() else char for char in text)
 
 
 @dataclass(frozen=True)
 class Limit:
-    """Only rows with this value. sign "=": one of the values ("-": empty); "^": the value begins so (a month)."""
+    """Only rows with this value. sign "=": one of the values ("-": empty); "^": the value begins so (a month).
+
+    values: as `as_value` writes them.
+    """
 
     path: str
     sign: str
@@ -40,14 +57,14 @@ class Limit:
     def condition(self, field: Field) -> Condition:
         """As a condition on rows. Raises ValueError for a value the field cannot have."""
         if self.sign == "^":
-            return Compare(self.path, Op.STARTS, self.values[0])
+            return Compare(self.path, Op.STARTS, unquote(self.values[0]))
         stored = tuple(_stored(field, value) for value in self.values)
         return Compare(self.path, Op.IS, stored[0]) if len(stored) == 1 else Compare(self.path, Op.AMONG, stored)
 
     def words(self, label: str, field: Field) -> str:
         """What it says, for a person."""
         if self.sign == "^":
-            return f"{label} {self.values[0]}"
+            return f"{label} {unquote(self.values[0])}"
         shown = (field.show(_stored(field, value)) or "未填" for value in self.values)
         return f"{label} {'、'.join(shown)}"
 
@@ -55,7 +72,7 @@ class Limit:
 def _stored(field: Field, value: str) -> Value:
     if value == EMPTY:
         return None
-    return int(value) if field.column == "INTEGER" else value
+    return int(value) if field.column == "INTEGER" else unquote(value)
 
 
 @dataclass(frozen=True)

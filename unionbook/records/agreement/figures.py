@@ -48,6 +48,8 @@ WANTED = either(concluded(), PENDING, every(ENDING, Not(followed(BEGUN))))
 """Agreements there ought to be: concluded, being bargained for, or run out in the period with no new one begun."""
 
 BASIS = "截止日有效或报告期内签订的"
+ON_SIGNING = "签订日期在报告期内、标为"
+OVER = "失效日期（期限止的次日）在报告期内、未提前终止、到截止日没有签订下一份的"
 IN_FULL = "截止日有效（已签订、期限未满、未终止）或报告期内签订的"
 
 SUBSETS = (
@@ -100,13 +102,12 @@ def _extreme(
 def _of_kind(code: str, label: str) -> tuple[Figure, ...]:
     same, rows = is_("kind", code), f"{BASIS}{label}"
     new, renewed = (every(same, SIGNED, is_("occasion", occasion)) for occasion in ("first", "renewed"))
-    signed, over = "签订日期在报告期内、", "失效日期（期限止的次日）在报告期内、未提前终止、到截止日没有签订下一份的"
     return (
         _count(f"{code}_agreements", label, concluded(kind=code), rows),
         _sum(f"{code}_workers", "覆盖职工数", "workers", concluded(kind=code), rows),
-        _count(f"{code}_new", f"新签{label}", new, f"{signed}标为首次的{label}"),
-        _count(f"{code}_renewed", f"续签{label}", renewed, f"{signed}标为续签的{label}"),
-        _count(f"{code}_lapsed", f"到期未续的{label}", every(same, LAPSED), f"{over}{label}"),
+        _count(f"{code}_new", f"新签{label}", new, f"{ON_SIGNING}首次的{label}"),
+        _count(f"{code}_renewed", f"续签{label}", renewed, f"{ON_SIGNING}续签的{label}"),
+        _count(f"{code}_lapsed", f"到期未续的{label}", every(same, LAPSED), f"{OVER}{label}"),
     )
 
 
@@ -128,6 +129,11 @@ WAGE = f"{BASIS}工资专项集体合同"
 FIGURES: tuple[Figure | Ratio, ...] = (
     _count("signed", "签订集体协议", SIGNED, "签订日期在报告期内、不晚于截止日的各类协议"),
     _count("concluded", "有效集体协议", concluded(), f"{IN_FULL}各类协议"),
+    _sum("covered_workers", "覆盖职工数", "workers", concluded(), f"{BASIS}各类协议"),
+    _sum("covered_firms", "覆盖企业数", "firms", concluded(), f"{BASIS}各类协议", "家次"),
+    _count("signed_first", "首次签订集体协议", every(SIGNED, is_("occasion", "first")), f"{ON_SIGNING}首次的协议"),
+    _count("signed_renewed", "续签集体协议", every(SIGNED, is_("occasion", "renewed")), f"{ON_SIGNING}续签的协议"),
+    _count("lapsed", "到期未续的集体协议", LAPSED, f"{OVER}各类协议"),
     _count("submitted", "报送审查的集体协议", during("submitted_on"), "报送日期在报告期内、不晚于截止日的协议"),
     _count("objected", "被提出异议的集体协议", during("objected_on"), "异议日期在报告期内、不晚于截止日的协议"),
     _count("in_force", "生效的集体协议", IN_FORCE, "生效日期不晚于截止日、到截止日期限未满也未终止的协议"),
