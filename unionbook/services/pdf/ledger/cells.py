@@ -1,7 +1,7 @@
 """A column's words laid out in its cells: on one line, smaller, or on several, never wider than the cell.
 
-What words look like in their cell does not depend on the row: they are drawn from the middle of the row's left edge,
-and the text then stands there again. So the same words are laid out once, and a row is its cells joined.
+What words look like in their cell does not depend on the row: they are drawn from the row's left edge and middle line,
+where the text then stands again. So the same words are laid out once, and a row is its cells joined.
 """
 
 from dataclasses import dataclass
@@ -18,11 +18,9 @@ PADDING = 0.4
 """Blank at each side of a cell's words, in parts of the table's size."""
 ABOVE_AND_BELOW = 3.0
 """Points between the words and the lines, both together."""
-MIDDLE = 0.38
-"""Of the size: the baseline under the middle of a character's square."""
 _SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75)
 _SMALLEST = 6.5  # points: shrunk words are broken rather than printed smaller
-_MOST_KEPT = 4_000
+_MOST_KEPT = 1_000
 _PARTS = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 
 
@@ -69,8 +67,7 @@ class Column(dict[str, Cell]):
         spare = self._room - self._script.typeface.width(words) * self._size
         if spare < 0 or "\n" in words:
             return self._lines(words)
-        shown = self._script.show(words)
-        return self._faces.line(self._script, shown, self._x + spare * self._part, -MIDDLE * self._size), 0.0
+        return self._faces.line(self._script, self._script.show(words), self._x + spare * self._part), 0.0
 
     def _lines(self, words: str) -> Cell:
         sizes = [self._size * factor for factor in _SMALLER] if self.slot.shrink else []
@@ -83,6 +80,6 @@ class Column(dict[str, Cell]):
             set_out = spread(line, self._room, self._part)
             script = self._faces.script(self.role, size)
             shown = script.placed("".join([glyph.char for glyph in line.glyphs]), [x / size for x in line.places])
-            drawn.append(self._faces.line(script, shown, self._x + set_out.left, middle - MIDDLE * size))
+            drawn.append(self._faces.line(script, shown, self._x + set_out.left, middle))
             height = len(lines) * LEADING * size + ABOVE_AND_BELOW
         return "".join(drawn), height

@@ -13,9 +13,9 @@ from unionbook.services.pdf.ledger.model import Align, Ledger, LedgerRow, Rank
 _SMALLER = 0.93  # a row too high for a sheet is tried at this part of the size before
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Laid:
-    """A row as it will be drawn. drawn: operators from the middle of its left edge.  bars: its upright lines.
+    """A row as it will be drawn. drawn: operators from its left edge and middle line.  bars: its upright lines.
     adds: what it adds to the sums.  counted: 1 if it is one of the ledger's rows."""
 
     height: float

@@ -61,10 +61,10 @@ class Ledger:
     length: how many they are, if that is known; it serves the progress alone.
     row_mm: least height of a row; a sign sheet has 9.  spare: blank rows after the last, numbered on if numbered.
     numbered: the first column is the row's running number, not among the cells of the rows; 其中 and 合计 have none.
-    sums: columns added up, page_sums: on each sheet (本页小计), and at the end (合计).  counting: the measure word of the
-    rows (人, 户, 笔), printed with their number beside these words.  in_words: the last line of the table, made of the
-    sums (大写).  notes: small print under the table of the last sheet.  foot: who signs under them, spread over the
-    sheet's width.  stamp: right-hand words at the foot of every sheet (printed on …).
+    sums: columns added up, page_sums: on each sheet (本页小计), and at the end (合计).  counting: the rows' measure
+    word (人, 户, 笔), printed with their number beside these words.  in_words: the last line of the table, made of
+    the sums (大写).  notes: small print under the table of the last sheet.  foot: who signs under them, spread over
+    the sheet's width.  stamp: right-hand words at the foot of every sheet (printed on …).
     """
 
     title: str

@@ -6,7 +6,7 @@ from itertools import accumulate, groupby
 from unionbook.services.pdf.file import PdfFile
 from unionbook.services.pdf.fonts import Role
 from unionbook.services.pdf.grid import MM, PAGE_HEIGHT
-from unionbook.services.pdf.ledger.faces import Faces
+from unionbook.services.pdf.ledger.faces import MIDDLE, Faces
 from unionbook.services.pdf.ledger.heads import Above
 from unionbook.services.pdf.ledger.laying import Laid
 from unionbook.services.pdf.ledger.layout import Sheet
@@ -95,11 +95,11 @@ class Pages:
 
     def _draw_rows(self, pen: Pen, rows: Sequence[Laid], left: float, top: float) -> None:
         y = self._sheet.height - top
-        x = number(left)
+        x, under = number(left), MIDDLE * self._faces.size
         parts = [f"BT {self._faces.body.select()}"]
         for row in rows:
             if row.drawn:
-                parts.append(f"1 0 0 1 {x} {y - row.height / 2:.2f} Tm {row.drawn}")
+                parts.append(f"1 0 0 1 {x} {y - row.height / 2 - under:.2f} Tm {row.drawn}")
             y -= row.height
         parts.append("ET")
         pen.raw("\n".join(parts))

@@ -64,10 +64,12 @@ class Script(dict[int, str]):
     """A typeface at one size, as the table by which words are translated into what stands inside [< >]TJ.
 
     Characters of the main font are their codes alone; others bring the change of font along with them.
+    moves: what stands around a line of words that is so far above its row's middle.
     """
 
     def __init__(self, typeface: Typeface, size: float) -> None:
         self.typeface, self.size = typeface, size
+        self.moves: dict[float, tuple[str, str, str, str]] = {}
 
     def show(self, words: str) -> str:
         """The operator that shows the words from where the text stands; `select` comes before it."""
