@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from unionbook.services.pdf import grid
+from unionbook.services.pdf.enclosures import enclosures
 from unionbook.services.pdf.file import PdfFile, Properties
 from unionbook.services.pdf.fonts import Fonts
 from unionbook.services.pdf.pages import paginate
@@ -46,7 +47,7 @@ def draw_paper(paper: Paper, file: PdfFile, mirror: bool = False, fonts: Fonts |
     """
     fonts = fonts or Fonts()
     shaper = Shaper(fonts)
-    rows = rows_of(paper.blocks, shaper)
+    rows = [*rows_of(paper.blocks, shaper), *enclosures(paper.enclosed, shaper)]
     signed = sign(paper.signature, shaper) if paper.signature else Signed(())
     body = len(rows)
     rows = hold(rows, signed)

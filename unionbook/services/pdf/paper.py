@@ -50,7 +50,10 @@ class Signature:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole document. `title`, `author` and `subject` go into the file's properties only."""
+    """A whole document. `title`, `author` and `subject` go into the file's properties only.
+
+    enclosed: names of what is enclosed, told between text and signature.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -58,6 +61,7 @@ class Paper:
     author: str = ""
     subject: str = ""
     draft: bool = False
+    enclosed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
