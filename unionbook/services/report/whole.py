@@ -1,0 +1,60 @@
+"""A report with everything that goes out with it: its text, the tables and charts it names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unionbook.ground.conditions import Frame
+from unionbook.services.issue.archive import last_year
+from unionbook.services.issue.freezing import PlainTable, Spot
+from unionbook.services.report.model import Report
+from unionbook.services.report.tables import Filled, fill, load_table
+from unionbook.store.book import Book
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A composed report and its filled tables and charts, in the order of the template."""
+
+    report: Report
+    tables: tuple[Filled, ...] = ()
+    charts: tuple[Filled, ...] = ()
+
+    def spots(self) -> Iterator[Spot]:
+        """Every figure of the report, those of the text first: their order gives the codes printed on the annex."""
+        sections = self.report.sections
+        for block in self.report.blocks:
+            for piece in block.pieces:
+                if piece.counted is not None:
+                    place = sections[block.section].title if 0 <= block.section < len(sections) else ""
+                    yield Spot(place, piece.counted, piece.text, piece.automatic, piece.reason)
+        for filled in self.tables:
+            for place, counted in filled.counted():
+                yield Spot(f"{filled.form.title}·{place}", counted, counted.worded())
+
+    def plain_tables(self) -> list[PlainTable]:
+        """The tables as printed cells, for what is kept and attached."""
+        return [
+            PlainTable(
+                filled.form.title,
+                (filled.form.head, *(head.words for head in filled.heads)),
+                tuple((row.label, *(cell.words for cell in row.cells)) for row in filled.rows),
+            )
+            for filled in self.tables
+        ]
+
+
+def whole(book: Book, report: Report) -> Whole:
+    """A composed report with its tables and charts filled; last year's columns are what was issued then.
+
+    Raises Refusal for a name that is no table.
+    """
+    frame, frozen = Frame(report.period, book.today()), last_year(book, report.period)
+    tables, charts = (
+        tuple(fill(book, load_table(name, book), frame, frozen) for name in names)
+        for names in (report.tables, report.charts)
+    )
+    return Whole(
+        report,
+        tuple(filled for filled in tables if not filled.empty),
+        tuple(filled for filled in charts if not filled.empty),
+    )
