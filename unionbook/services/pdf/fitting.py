@@ -15,6 +15,7 @@ from unionbook.services.pdf.titles import balanced
 LEADING = 1.3
 """From one line to the next, in parts of the size."""
 _SMALLEST = 7.5  # points: a number or a word is set as small as this before it is torn
+_EVEN = 2  # lines: weighing every way to cut more of them takes too long
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def _size(setter: Setter, room: float, widest: float, paragraphs: Sequence[str])
 def _lines(glyphs: Sequence[Glyph], setter: Setter, room: float, size: float) -> Iterator[Fitted]:
     text, widths = "".join([glyph.char for glyph in glyphs]), [glyph.width for glyph in glyphs]
     measure = room / size
-    if setter.even:
+    if setter.even and sum(widths) <= _EVEN * measure:
         cut = balanced(text, widths, measure) or [Line(0, 0)]
     else:
         cut = break_lines(text, widths, measure, setter.indent) or [Line(0, 0)]

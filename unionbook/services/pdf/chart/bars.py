@@ -82,7 +82,7 @@ def bars(chart: Chart, wording: Wording, drawing: Drawing, plot: Plot, shaper: S
     wide = _wide(chart, slot)
     room = _value_room(chart, slot, wide)
     zero = inner.bottom - ends.part(0) * inner.height
-    for at, lines in enumerate(names(chart, slot * 0.94, plot.height / 3, shaper)):
+    for at, lines in enumerate(names(chart, slot * 0.94, under - 3, shaper)):
         left = inner.x + at * slot
         drawing.labels += stack(lines, left, upper.bottom + 3, slot, 0.5)
         first = left + (slot - wide * len(chart.series)) / 2

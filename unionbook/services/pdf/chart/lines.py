@@ -21,7 +21,7 @@ def lines(chart: Chart, wording: Wording, drawing: Drawing, plot: Plot, shaper: 
     upper = Plot(plot.x, plot.y, plot.width, plot.height - under - _BELOW)
     inner, ends = axis(drawing, upper, wording, chart.values, shaper)
     slot = inner.width / len(chart.categories)
-    for at, name in enumerate(names(chart, slot * 0.94, plot.height / 3, shaper)):
+    for at, name in enumerate(names(chart, slot * 0.94, under - 3, shaper)):
         drawing.labels += stack(name, inner.x + at * slot, plot.bottom - under + 3, slot, 0.5)
     for number, series in enumerate(chart.series):
         _line(drawing, series, number, inner, ends)

@@ -13,17 +13,17 @@ _SPACE = 0.35
 _GAP = 3.0
 
 
-def name_column(chart: Chart, plot: Plot, row: float, shaper: Shaper) -> tuple[float, list[list[Fitted]]]:
-    """The width of the names' column and the names in it."""
+def name_column(chart: Chart, plot: Plot, height: float, shaper: Shaper) -> tuple[float, list[list[Fitted]]]:
+    """The width of the names' column and the names in it, none higher than `height`."""
     wide = max(fit(name, NAMES, 10_000, shaper)[0].right if name.strip() else 0.0 for name in chart.categories)
     room = min(wide + 1, plot.width * _NAMES_SHARE)
-    return room, [into(name, NAMES, room, row * 0.96, shaper) for name in chart.categories]
+    return room, [into(name, NAMES, room, height, shaper) for name in chart.categories]
 
 
 def lying(chart: Chart, wording: Wording, drawing: Drawing, plot: Plot, shaper: Shaper) -> Drawing:
     """The bars from a common line; those below zero go to its left."""
     row = plot.height / len(chart.categories)
-    column, names = name_column(chart, plot, row, shaper)
+    column, names = name_column(chart, plot, row * 0.96, shaper)
     thick = min(_THICKEST, row * (1 - _SPACE) / len(chart.series))
     say = [
         [into(wording.say(value), VALUES, plot.width / 4, thick, shaper) for value in series.values]

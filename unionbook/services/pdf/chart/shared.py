@@ -16,13 +16,15 @@ _GAP = 4.0
 def shared(chart: Chart, wording: Wording, drawing: Drawing, plot: Plot, shaper: Shaper) -> Drawing:
     """The divided bars."""
     row = plot.height / len(chart.categories)
-    named = any(name.strip() for name in chart.categories)
-    column, names = name_column(chart, plot, row, shaper) if named else (0.0, [[]] * len(chart.categories))
-    left = plot.x + column + (_GAP if named else 0.0)
     thick = min(_THICKEST, row * 0.55)
+    down = (row - thick) / 2 + min(_CALL, row - thick) / 2  # from a row's top to its bar
+    named = any(name.strip() for name in chart.categories)
+    beside = 2 * (row - down) - thick
+    column, names = name_column(chart, plot, beside, shaper) if named else (0.0, [[]] * len(chart.categories))
+    left = plot.x + column + (_GAP if named else 0.0)
     for at, lines in enumerate(names):
         top = plot.y + at * row
-        y = top + (row - thick) / 2 + min(_CALL, row - thick) / 2
+        y = top + down
         drawing.labels += stack(lines, plot.x, y + (thick - tall(lines)) / 2, column, 1.0)
         values = [max(0, series.values[at] or 0) for series in chart.series]
         if sum(values):
