@@ -44,6 +44,16 @@ CASES = [
     (1_000_000, "元", Wording.CHINESE, True, "一万元"),
     (2_000_000, "元", Wording.CHINESE, True, "两万元"),
     (1_000_050, "元", Wording.CHINESE, True, "10000.50元"),
+    (53, "名", Wording.LEAST, False, "50名以上"),
+    (50, "名", Wording.LEAST, False, "50名以上"),
+    (7, "名", Wording.LEAST, False, "7名以上"),
+    (243_550, "元", Wording.LEAST, True, "2400元以上"),
+    (50, "元", Wording.LEAST, True, "0.50元"),
+    (450_000, "元", Wording.FIT, True, "4500元"),
+    (14_600_000, "元", Wording.FIT, True, "14.6万元"),
+    (1_000_000, "元", Wording.FIT, True, "1万元"),
+    (999_900, "元", Wording.FIT, True, "9999元"),
+    (57, "宗", Wording.FIT, False, "57宗"),
     (2, "次", Wording.ORDINAL, False, "第二次"),
     (13, "期", Wording.ORDINAL, False, "第十三期"),
 ]
@@ -64,6 +74,12 @@ def test_what_is_said_is_true(number: int, wording: Wording) -> None:
     words = word(number, "人", wording)
     said = int(re.sub(r"\D", "", words))
     assert said < number if "余" in words or "超过" in words else said == number
+
+
+@given(st.integers(1, 10**7))
+def test_least_is_true(number: int) -> None:
+    words = word(number, "人", Wording.LEAST)
+    assert words.endswith("人以上") and number / 2 < int(re.sub(r"\D", "", words)) <= number
 
 
 @given(st.integers(1, 10**7))

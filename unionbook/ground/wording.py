@@ -5,6 +5,10 @@ from enum import StrEnum
 from unionbook.ground.numerals import amount_in_words, chinese, count_word, edition, ordinal, wan, yuan
 
 
+_WAN = 1_000_000
+"""一万元 in 分."""
+
+
 class Wording(StrEnum):
     """The ways of wording."""
 
@@ -13,9 +17,11 @@ class Wording(StrEnum):
     MANY = "many"
     NEAR = "near"
     OVER = "over"
+    LEAST = "least"
     ABOUT = "about"
     WAN = "wan"
     WAN_MANY = "wan_many"
+    FIT = "fit"
     YUAN = "yuan"
     CHINESE = "chinese"
     NUMERAL = "numeral"
@@ -31,9 +37,11 @@ LABELS = {
     Wording.MANY: "2000多",
     Wording.NEAR: "近百",
     Wording.OVER: "超过5000",
+    Wording.LEAST: "50人以上",
     Wording.ABOUT: "约1317.31万",
     Wording.WAN: "12.2万",
     Wording.WAN_MANY: "60多万",
+    Wording.FIT: "4500元、14.6万元",
     Wording.YUAN: "75000",
     Wording.CHINESE: "十六",
     Wording.NUMERAL: "二次",
@@ -71,6 +79,8 @@ def word(number: int, measure: str, wording: Wording, money: bool = False) -> st
             return f"{_wan_many(number)}{measure}"
         case Wording.OVER if number > (low := _thousand(number)) > 0:
             return f"超过{low}{measure}"
+        case Wording.LEAST if number > 0:
+            return f"{round_down(number)}{measure}以上"
         case Wording.NEAR if 0 < number < (high := round_up(number)):
             return f"近{'百' if high == 100 else '千' if high == 1000 else high}{measure}"
         case Wording.ABOUT:
@@ -123,6 +133,10 @@ def _money(fen: int, wording: Wording) -> str:
             return f"{count_word(fen // 100)}元"
         case Wording.WAN:
             return f"{wan(fen)}万元"
+        case Wording.FIT if fen >= _WAN:
+            return f"{wan(fen)}万元"
+        case Wording.LEAST if fen >= 100:
+            return f"{yuan(round_down(fen // 100) * 100)}元以上"
         case Wording.WAN_MANY if fen >= 1000:
             return f"{_wan_many(fen // 100, fen % 100 > 0)}元"
         case Wording.ABOUT:

@@ -30,6 +30,9 @@ class Office(Record):
     phone: str | None = fields.phone("联系电话", sensitive=False)
     address: str | None = fields.text("地址", wide=True, longest=200, chars=14)
     postcode: str | None = fields.text("邮政编码", longest=6, chars=4)
+    template: str | None = fields.text(
+        "工作总结样式", longest=80, chars=10, help="写工作总结时先用哪一种样式；不填的，按工会类型选。"
+    )
     count_first_day: int | None = fields.flag(
         "起算当日计入期限", help="不填或填“否”：收到、受理的第二天是第 1 天。", article="《民法典》第二百零一条"
     )
@@ -75,7 +78,7 @@ KIND = Kind(
                 "address",
             ),
         ),
-        Section("上级与领导机关", ("superior", "superior_short", "superior_level", "lead_body")),
+        Section("上级与领导机关", ("superior", "superior_short", "superior_level", "lead_body", "template")),
         Section("工作人员", children=("staff",)),
         Section("期限算法", ("count_first_day", "roll_to_working")),
     ),

@@ -10,7 +10,7 @@ def create_office(db: Database) -> None:
     """The settings of the first version."""
     text = (
         "uid name short_name body credit_code place_word place superior superior_short superior_level"
-        " lead_body contact phone address postcode"
+        " lead_body contact phone address postcode template"
     )
     flags = "count_first_day roll_to_working"
     db.table("office").create(

@@ -12,7 +12,10 @@ COMPANY_TOWN = "样板镇"
 
 @dataclass(frozen=True)
 class Body:
-    """The office as its settings name it; codes as in `unionbook.records.office.codes`."""
+    """The office as its settings name it; codes as in `unionbook.records.office.codes`.
+
+    template: the report it writes, "" for the usual one of such an office.
+    """
 
     name: str
     short_name: str
@@ -23,6 +26,7 @@ class Body:
     superior_short: str
     superior_level: str
     lead_body: str
+    template: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from unionbook.services.report.noting import note_chapter, note_missing
 from unionbook.services.report.numbering import FORMS
 from unionbook.services.report.ordinals import ordinals
 from unionbook.services.report.template import Chapter, Template, default_template, load
+from unionbook.services.report.tidying import nested
 from unionbook.services.report.writing import Written, write_paragraph, write_sentence
 from unionbook.store.book import Book
 
@@ -128,7 +129,7 @@ class _Composing:
     def _skip(self, told: _Told) -> None:
         name = "".join(piece.text for piece in told.heading) or told.chapter.name
         if name:
-            self.notes.append(Remark(WHOLE, f"“{name}”一节没有数据，整节没有写入。"))
+            self.notes.append(Remark(WHOLE, nested(f"“{name}”一节没有数据，整节没有写入。")))
 
     def _begin(self, told: _Told, number: str) -> None:
         chapter = told.chapter

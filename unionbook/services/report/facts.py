@@ -1,6 +1,6 @@
 """What a template may ask of the book: words of the period and the office, and figures as of a day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,8 +12,14 @@ from unionbook.services.report.markup import Names, Number, Test, Word
 from unionbook.services.report.markup.figures import stored_number
 from unionbook.services.report.model import Piece
 from unionbook.services.report.rows import NamedRow, named_rows
+from unionbook.services.report.targets import TARGET_SIGNS, met
+from unionbook.services.standing import Standing
 from unionbook.services.tally import Counted
+from unionbook.services.targets import standing
 from unionbook.store.book import Book
+
+ETC = "等"
+"""After names that are not all: alone when it is written in place of a measure word."""
 
 
 @dataclass
@@ -27,22 +33,28 @@ class Facts:
     period: Period
     today: date
     missing: dict[str, str] = field(default_factory=dict)
-    _counted: dict[tuple[str, date], Counted] = field(default_factory=dict)
+    _counted: dict[tuple[str, date, bool], Counted] = field(default_factory=dict)
+    _standings: dict[date, list[Standing]] = field(default_factory=dict)
 
-    def number(self, key: str, cut: date) -> Counted:
-        """A figure as of a day of the period."""
-        if (key, cut) not in self._counted:
-            period = self.period if cut == self.period.cut else tally.as_of(self.period, cut)
-            self._counted[key, cut] = tally.count(self.book, key, Frame(period, self.today))
-        return self._counted[key, cut]
+    def number(self, key: str, cut: date, year: bool = False) -> Counted:
+        """A figure as of a day of the period. year: since the first of January of that day's year."""
+        if (key, cut, year) not in self._counted:
+            period = Period.parse(str(cut.year)) if year else self.period
+            period = period if cut == period.cut else tally.as_of(period, cut)
+            self._counted[key, cut, year] = tally.count(self.book, key, Frame(period, self.today))
+        return self._counted[key, cut, year]
+
+    def of(self, number: Number, cut: date) -> Counted:
+        """The figure a sign asks for."""
+        return self.number(number.key, cut, number.year)
 
     def gone(self, number: Number, cut: date) -> bool:
         """Is there nothing to print: no such figure or zero, and nobody wrote another one over it or asks for it?"""
-        return not (number.typed or number.asks or self.number(number.key, cut).value)
+        return not (number.typed or number.asks or self.of(number, cut).value)
 
     def piece(self, number: Number, cut: date) -> Piece:
         """A figure as it is printed."""
-        counted = self.number(number.key, cut)
+        counted = self.of(number, cut)
         text, wording = counted.worded(number.wording, number.measure), number.wording or counted.figure.wording
         if number.typed:
             typed = _typed(counted, number)
@@ -63,9 +75,10 @@ class Facts:
                 seen += 1
             elif name:
                 break
-        text = "、".join(named)
+        text = _listed(named, part.quoted)
         if named and seen < of:
-            text += f"等{of}{counted.figure.measure if part.measure is None else part.measure}"
+            measure = counted.figure.measure if part.measure is None else part.measure
+            text += ETC if measure == ETC else f"{ETC}{of}{measure}"
         uids = tuple(uid for uids in named.values() for uid in uids)
         return Piece(text, counted if text else None, rows=uids)
 
@@ -76,8 +89,10 @@ class Facts:
 
     def holds(self, test: Test, cut: date) -> bool:
         """Is the comparison true? A figure there is none of makes it false."""
-        value = self.number(test.key, cut).value
-        other = test.other if isinstance(test.other, int) else self.number(test.other, cut).value
+        if test.sign in TARGET_SIGNS:
+            return met(self.standings(cut), test.sign, test.key)
+        value = self.number(test.key, cut, test.year).value
+        other = test.other if isinstance(test.other, int) else self.number(test.other, cut, test.other_year).value
         if value is None or other is None:
             return False
         match test.sign:
@@ -86,7 +101,8 @@ class Facts:
             case "非":
                 return value == 0
             case "=":
-                return value == other
+                # Two figures that are both zero have nothing in common worth saying.
+                return value == other and bool(value or isinstance(test.other, int))
             case "<":
                 return value < other
             case ">":
@@ -95,6 +111,14 @@ class Facts:
                 return value <= other
             case _:
                 return value >= other
+
+    def standings(self, cut: date) -> list[Standing]:
+        """How the targets of the year stand on a day."""
+        if "target" not in self.book.cabinet:
+            return []
+        if cut not in self._standings:
+            self._standings[cut] = standing(self.book, Frame(Period.parse(str(cut.year), cut), self.today))
+        return self._standings[cut]
 
     def word(self, asked: Word, cut: date) -> str:
         """Words of the period, or of the one record of a kind; "" when there are none."""
@@ -110,6 +134,8 @@ class Facts:
             "first": _day(period.first, whole=period.first.year != period.year),
             "cut": _day(cut, whole=cut.year != period.year),
             "as_of": _day(cut, whole=True) if early else "",
+            "span": "今年以来" if early and not _rest(period) else _SPANS.get(_rest(period), "期内"),
+            "next": _NEXT.get(_rest(period), f"{period.year + 1}年"),
             "months": str(tally.as_of(period, cut).months),
         }[asked.name]
 
@@ -124,6 +150,29 @@ class Facts:
                 return text
         self.missing[f"{kind.label}的“{kind.fields[first].label}”"] = ""
         return ""
+
+
+def _listed(names: Iterable[str], quoted: bool) -> str:
+    """The names joined by 、; titles in 《》 or “” stand side by side (GB/T 15834)."""
+    text = ""
+    for name in names:
+        if quoted and not name.startswith(("“", "《")):
+            name = f"“{name.replace('“', '‘').replace('”', '’')}”"
+        joint = "" if not text or (text[-1] in "》”" and name[0] in "《“") else "、"
+        text += joint + name
+    return text
+
+
+_SPANS = {"": "全年", "H1": "上半年", "H2": "下半年", "Q": "本季度", "M": "本月", "W": "本周"}
+_NEXT = {"H1": "下半年", "Q": "下季度", "M": "下月", "W": "下周"}
+
+
+def _rest(period: Period) -> str:
+    """The sort of a period: "" for a year, H1, H2, Q, M, W; "-" for a range."""
+    rest = period.name[4:]
+    if ".." in period.name:
+        return "-"
+    return rest if rest[:1] in ("", "H") else "Q" if rest[0] == "Q" else "W" if "W" in rest else "M"
 
 
 def _day(day: date, whole: bool) -> str:

@@ -1,16 +1,20 @@
 """The rows behind a figure, by name: what lists of names and sentences said for each row are written from."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from unionbook.ground.conditions import Compare, Frame, Op
-from unionbook.ground.fields import LinkField
+from unionbook.ground.dates import print_date
+from unionbook.ground.fields import DayField, Field, LinkField, Value
 from unionbook.ground.figures import Figure
 from unionbook.ground.kind import Kind
 from unionbook.services.tally import declared, rows_behind
 from unionbook.store.book import Book
 
 _AT_ONCE = 400
+_GAPS = re.compile(r"(?<=[^\x00-\xff]) +(?=[0-9])|(?<=[0-9]) +(?=[^\x00-\xff])")
+"""Blanks between a numeral and the Chinese around it: on screen they help, in a document they do not belong."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,28 @@ def named_rows(book: Book, key: str, frame: Frame, paths: Sequence[str]) -> tupl
     """
     behind = rows_behind(book, key, frame)
     uids = [uid for uid, _, _ in behind.rows]
-    return len(uids), _named(book, behind.kind, uids, paths)
+    uids = _as_happened(book, behind.kind, uids)
+    return len(uids), _named(book, behind.kind, uids, paths, frame.period.cut.year)
 
 
-def _named(book: Book, kind: Kind, uids: Sequence[str], paths: Sequence[str]) -> Iterator[NamedRow]:
+def text_of(field: Field, value: Value, year: int) -> str:
+    """A field's value inside a sentence: days in words (without that year), notes in one line, no full stop after."""
+    if isinstance(field, DayField) and isinstance(value, str):
+        return print_date(value).removeprefix(f"{year}年") or f"{year}年"
+    text = "".join(field.show(value).split("\n")).strip().rstrip("。；，、")
+    return _GAPS.sub("", text)
+
+
+def _as_happened(book: Book, kind: Kind, uids: list[str]) -> list[str]:
+    """The rows in the order things happened, where a list would show the newest first."""
+    if not kind.order or not kind.order[0].startswith("-"):
+        return uids
+    by = book.select(kind.name, ["uid", kind.order[0][1:]])
+    values = {str(uid): str(value or "") for uid, value in by}
+    return sorted(uids, key=lambda uid: (values[uid], uid))
+
+
+def _named(book: Book, kind: Kind, uids: Sequence[str], paths: Sequence[str], year: int) -> Iterator[NamedRow]:
     fields = {path: book.cabinet.field(kind, path) for path in paths if path}
     asked = ["uid", *([kind.sealed] if kind.sealed else []), *fields]
     naming = kind.title if "" in paths else ()
@@ -54,7 +76,9 @@ def _named(book: Book, kind: Kind, uids: Sequence[str], paths: Sequence[str]) ->
             if kind.sealed and row[1]:
                 continue
             shown = row[len(asked) - len(fields) :]
-            texts = {path: field.show(value) for (path, field), value in zip(fields.items(), shown, strict=False)}
+            texts = {
+                path: text_of(field, value, year) for (path, field), value in zip(fields.items(), shown, strict=False)
+            }
             if naming:
                 texts[""] = book.words(kind, row[len(asked) :])
             yield NamedRow(uid, texts)

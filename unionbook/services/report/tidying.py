@@ -41,3 +41,13 @@ def ended(pieces: list[Piece]) -> list[Piece]:
         if text[-1:] in _PAUSES:
             pieces[-1] = replace(pieces[-1], text=text.rstrip(_PAUSES) + "。")
     return pieces
+
+
+def nested(text: str) -> str:
+    """“” inside “” made ‘’ (GB/T 15834)."""
+    found, depth = [], 0
+    for char in text:
+        depth -= char == "”"
+        found.append({"“": "‘", "”": "’"}.get(char, char) if depth > 0 else char)
+        depth += char == "“"
+    return "".join(found)

@@ -25,7 +25,8 @@ from unionbook.services.report.markup import (
 from unionbook.services.report.model import Piece
 from unionbook.services.report.numbering import FORMS
 from unionbook.services.report.rows import NamedRow
-from unionbook.services.report.tidying import ended, tidy
+from unionbook.services.report.tidying import ended, nested, tidy
+from unionbook.services.tally import Counted
 
 ORDINAL = "\ue000"
 """Stands for 一是 until the run it belongs to is whole; no text of a book has it (a private-use character)."""
@@ -35,9 +36,9 @@ ORDINAL = "\ue000"
 class Written:
     """What came of a stretch of the template.
 
-    figures: how many are printed.  lost: labels of those whose lack left a sentence out (clauses are left out
-    without a word, they are there for that).  bare: labels of figures printed as zero.  line: its first.
-    row: it is an item of a list.
+    figures: how many are printed, a sentence said because its condition holds counted as one.
+    lost: labels of those whose lack left a sentence out (clauses are left out without a word, they are there for
+    that).  bare: labels of figures printed as zero.  line: its first.  row: it is an item of a list.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -77,7 +78,7 @@ class _Sayer:
             return self.facts.word(part, self.cut)
         assert self.row is not None
         for one in (part.path, *part.others):
-            text = self.row.named.texts[one] if one in self.row.named.texts else one
+            text = self.row.named.texts.get(one, one)
             if text:
                 return text
         return ""
@@ -118,7 +119,7 @@ class _Sayer:
                     yield Piece(part)
 
     def _range(self, least: Number, most: Number) -> Iterator[Piece]:
-        values = [self.facts.number(number.key, self.cut).value for number in (least, most)]
+        values = [self.facts.of(number, self.cut).value for number in (least, most)]
         if values[0] != values[1]:
             yield self.facts.piece(least, self.cut)
             yield Piece("—")
@@ -154,6 +155,8 @@ def _say(sayer: _Sayer, sentence: Sentence) -> Written:
     asked = any(piece.blank for piece in written.pieces)
     if not written.figures and not asked and sentence.printed() and not sentence.each:
         return Written()
+    if sentence.tests and not written.figures:
+        written.figures = 1
     written.bare = _labels(sayer, absent)
     written.pieces = tidy(written.pieces)
     return written
@@ -178,17 +181,17 @@ def _each(facts: Facts, sentence: Sentence, cut: date) -> list[Written]:
     words = [part for part in sentence.flat() if isinstance(part, RowWord)]
     paths = list(dict.fromkeys(one for part in words for one in (part.path, *filter(str.isascii, part.others))))
     found: list[Written] = []
-    for row in facts.rows(sentence.each.key, cut, paths):
+    rows = facts.rows(sentence.each.key, cut, paths)
+    for row in rows:
         written = _say(_Sayer(facts, cut, _Row(row, len(found) + 1)), sentence)
         if written.pieces:
             written.pieces = [
-                piece if piece.counted or piece.blank else replace(piece, counted=counted, rows=(row.uid,))
-                for piece in written.pieces
+                piece if piece.counted or piece.blank else _of_row(piece, counted, row.uid) for piece in written.pieces
             ]
             written.figures = sum(1 for piece in written.pieces if piece.counted)
             found.append(written)
     if not found:
-        return [Written(lost=[counted.figure.label])]
+        return [Written(lost=[] if rows else [counted.figure.label])]
     found[-1].pieces = ended(found[-1].pieces)
     return found
 
@@ -222,6 +225,10 @@ def write_paragraph(facts: Facts, sentences: Sequence[Sentence], cut: date) -> l
 
 def _text(written: Written) -> str:
     return written.pieces[-1].text if written.pieces else ""
+
+
+def _of_row(piece: Piece, counted: Counted, uid: str) -> Piece:
+    return replace(piece, text=nested(piece.text), counted=counted, rows=(uid,))
 
 
 def _open(written: Written) -> bool:

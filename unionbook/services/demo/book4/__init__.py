@@ -23,6 +23,7 @@ BODY = Body(
     superior_short="县总工会",
     superior_level="county",
     lead_body="镇党委、镇政府",
+    template="工作总结-目标责任",
 )
 PEOPLE = (
     Colleague("尤己卯", "主席（兼）", "主持全面工作", False, False, "2017-01-09"),

@@ -52,11 +52,36 @@ _WORK: tuple[dict[str, Any], ...] = (
         "topic": "bargaining",
         "copies": 160,
     },
-    {"done_on": "2020-12-25", "category": "plan", "title": "到企业宣讲集体协商条例"},
-    {"done_on": "2020-12-25", "category": "plan", "title": "提高建会率、入会率和巩固率"},
-    {"done_on": "2020-12-25", "category": "plan", "title": "开展“五比一创”劳动竞赛"},
-    {"done_on": "2020-12-25", "category": "plan", "title": "举办乒乓球、象棋等职工活动"},
-    {"done_on": "2020-12-25", "category": "plan", "title": "工会干部每季度集中学习一次"},
+    {
+        "done_on": "2020-12-25",
+        "category": "plan",
+        "title": "加大集体协商条例的宣传力度",
+        "result": "把条例送到企业、讲给职工，逐家推动尚未协商的企业签订工资专项集体合同。",
+    },
+    {
+        "done_on": "2020-12-25",
+        "category": "plan",
+        "title": "巩固组建成果，提高建会率、入会率和巩固率",
+        "result": "对照普查结果逐家动员，成熟一家、建立一家，新建工会半年内回访一次。",
+    },
+    {
+        "done_on": "2020-12-25",
+        "category": "plan",
+        "title": "开展“五比一创”劳动竞赛",
+        "result": "以岗位练兵、小发明、小改进为主要内容，每季度评比一次，年底表彰。",
+    },
+    {
+        "done_on": "2020-12-25",
+        "category": "plan",
+        "title": "丰富职工文化生活",
+        "result": "举办乒乓球、象棋等职工喜爱的比赛，社区书屋每月组织一次读书分享。",
+    },
+    {
+        "done_on": "2020-12-25",
+        "category": "plan",
+        "title": "加强工会干部队伍建设",
+        "result": "工会干部每季度集中学习一次，年内轮训一遍社区工会主席。",
+    },
 )
 _TARGETS: tuple[tuple[str, int, str, str], ...] = (
     ("非公企业建会", 18, "firms", "enterprise.new_non_public"),

@@ -8,8 +8,11 @@ from unionbook.services.report.markup.parts import BadMarkup, Names, Number, Ran
 
 KEY = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*(?:\[[^\[\]{}]*\])?"
 """A figure's key; `unionbook.ground.figurekeys` knows what its brackets may hold."""
+YEAR = "@年"
+"""Behind a key: counted from the first of January on."""
+QUOTED = "“”"
 
-_FIGURE = re.compile(rf"({KEY})([!?]?)((?:\|[^|]+)*)")
+_FIGURE = re.compile(rf"({KEY})({YEAR})?([!?]?)((?:\|[^|]+)*)")
 _RANGE = re.compile(rf"({KEY})(!?)\s*[—–~至-]\s*({KEY})((?:\|[^|]+)*)")
 _NAMES = re.compile(rf"名单\s+({KEY})(?:\s+([a-z0-9_.]+))?((?:\|[^|]+)*)")
 _SPLIT = re.compile(r"((?:[^=＝\[]|\[[^\[\]]*\])*)(?:[=＝](.*))?", re.S)
@@ -41,9 +44,9 @@ def _narrow(text: str) -> str:
 
 
 def _number(sign: re.Match[str], typed: str | None) -> Number:
-    wording, measure = _manner(sign[3])
+    wording, measure = _manner(sign[4])
     text, reason = _typed(typed) if typed is not None else ("", "")
-    return Number(sign[1], wording, measure, sign[2] == "!", sign[2] == "?", text, reason)
+    return Number(sign[1], wording, measure, sign[3] == "!", sign[3] == "?", bool(sign[2]), text, reason)
 
 
 def _range(sign: re.Match[str]) -> Range:
@@ -54,13 +57,15 @@ def _range(sign: re.Match[str]) -> Range:
 
 
 def _names(sign: re.Match[str]) -> Names:
-    most, measure = 10, None
-    for part in filter(None, sign[3].split("|")):
-        if part.strip().isdecimal():
-            most = max(1, int(part))
+    most, measure, quoted = 10, None, False
+    for part in filter(None, map(str.strip, sign[3].split("|"))):
+        if part.isdecimal() and part.isascii():
+            most = max(1, int(part[:4]))
+        elif part == QUOTED:
+            quoted = True
         else:
-            measure = part.strip()
-    return Names(sign[1], sign[2] or "", most, measure)
+            measure = part
+    return Names(sign[1], sign[2] or "", most, measure, quoted)
 
 
 def _manner(text: str) -> tuple[Wording | None, str | None]:

@@ -26,6 +26,7 @@ class Word:
 class Number:
     """A figure. measure: printed in place of the figure's own measure word.  needed: nothing is said without it.
 
+    year: counted from the first of January on, whatever the report's period is (本年累计).
     asks: when there is none, its place is printed as one to be filled in, and the sentence stays.
     typed, reason: what the clerk wrote over the counted number, and why ("" for none).
     """
@@ -35,6 +36,7 @@ class Number:
     measure: str | None = None
     needed: bool = False
     asks: bool = False
+    year: bool = False
     typed: str = ""
     reason: str = ""
 
@@ -49,15 +51,17 @@ class Range:
 
 @dataclass(frozen=True)
 class Names:
-    """The names of the rows behind a figure, joined by 、; not more than `most`, then 等 and how many with `measure`.
+    """The names of the rows behind a figure, joined by 、; not more than `most`, then 等 and how many with `measure`
+    (等 alone when the measure is 等).
 
-    path: the field that names a row, "" for its title.
+    path: the field that names a row, "" for its title.  quoted: each name in “”.
     """
 
     key: str
     path: str = ""
     most: int = 10
     measure: str | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,11 +103,17 @@ class Clause:
 
 @dataclass(frozen=True)
 class Test:
-    """A comparison of a figure: with another, with a number; sign "" asks for more than zero, "非" for zero."""
+    """A comparison of a figure: with another, with a number; sign "" asks for more than zero, "非" for zero.
+
+    The signs 完成, 超额 and 未完成 ask how the year's target stands that the figure counts; key "" for all targets.
+    year, other_year: as in `Number`.
+    """
 
     key: str
     sign: str = ""
     other: str | int = 0
+    year: bool = False
+    other_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,4 +153,5 @@ class Sentence:
 
     def asked(self) -> list[str]:
         """The keys of all figures, those of the conditions too."""
-        return self.printed() + [key for test in self.tests for key in (test.key, test.other) if isinstance(key, str)]
+        tested = (key for test in self.tests for key in (test.key, test.other) if isinstance(key, str))
+        return self.printed() + list(filter(None, tested))

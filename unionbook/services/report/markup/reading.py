@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from unionbook.services.report.markup.figures import KEY, figure_sign
+from unionbook.services.report.markup.figures import KEY, YEAR, figure_sign
 from unionbook.services.report.markup.parts import (
     BadMarkup,
     Blank,
@@ -20,11 +20,12 @@ from unionbook.services.report.markup.parts import (
 )
 from unionbook.services.report.numbering import FORMS
 
-PERIOD_WORDS = ("period", "year", "next_year", "last_year", "first", "cut", "as_of", "months")
+PERIOD_WORDS = ("period", "year", "next_year", "last_year", "span", "next", "first", "cut", "as_of", "months")
 ORDINAL = "一是"
 
 _TOKEN = re.compile(r"\{([^{}]*)\}|【([^【】]*)】|([\[\]{}【】])|([^{}\[\]【】]+)")
-_TESTED = re.compile(rf"(非?)\s*({KEY})\s*(?:(<=|>=|=|<|>)\s*({KEY}|\d+))?")
+_TESTED = re.compile(rf"(非?)\s*({KEY})({YEAR})?\s*(?:(<=|>=|=|<|>)\s*(?:({KEY})({YEAR})?|([0-9]{{1,15}})))?")
+_TARGET = re.compile(rf"(完成|超额|未完成)\s*({KEY}|全部目标)")
 _WHEN = re.compile(r"若\s*([^：:]+)[：:](.*)")
 _EACH = re.compile(rf"逐(条|段)\s*({KEY})\s*[：:](.*)")
 _BRACES = str.maketrans("｛｝［］", "{}[]")
@@ -88,8 +89,11 @@ def _sign(inner: str, singles: Collection[str]) -> Part:
 
 
 def _test(text: str) -> Test:
-    found = _TESTED.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if found is None or (found[1] and found[3]):
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if found := _TARGET.fullmatch(plain):
+        return Test("" if found[2] == "全部目标" else found[2], found[1])
+    found = _TESTED.fullmatch(plain)
+    if found is None or (found[1] and found[4]):
         raise BadMarkup(f"认不出条件“{text.strip()}”，请写成 grievance.replied = grievance.received 的样子")
-    sign, other = found[3] or found[1], found[4] or "0"
-    return Test(found[2], sign, int(other) if other.isdecimal() else other)
+    other = found[5] or int(found[7] or 0)
+    return Test(found[2], found[4] or found[1], other, bool(found[3]), bool(found[6]))

@@ -1,6 +1,7 @@
 """Which templates there are, those shipped and those of the book, and which one a book takes for a period."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
 from unionbook.services.report.template.knowing import know
 from unionbook.services.report.template.model import Template
-from unionbook.services.report.template.reading import read
+from unionbook.services.report.template.reading import command_of, read
 from unionbook.store.book import Book
 
-USUAL = "年度总结-镇总工会"
+USUAL = "工作总结-镇总工会"
 SUFFIX = ".txt"
 _OWN = "report_template"
 
@@ -45,11 +46,12 @@ def template_about(name: str, book: Book | None = None) -> str:
 def default_template(book: Book, period: Period) -> str:
     """The name of the template a report of a period is written by when nobody names one.
 
-    That of the newest report of such a period, or else the first that fits the office.
+    That of the newest report of such a period, or else the one the office's settings name, or else the first that
+    fits the office.
     """
     use = use_of(period)
     names = template_names(use, book)
-    for name in _used(book, use):
+    for name in (*_used(book, use), _wanted(book)):
         if name in names:
             return name
     return names[0] if names else USUAL
@@ -90,23 +92,37 @@ def _file(template: str, book: Book | None) -> Path:
     return path
 
 
+@dataclass(frozen=True)
+class _Head:
+    """What a template says of itself; words nobody knows in it are found when it is read whole."""
+
+    name: str
+    about: str
+    uses: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
 @cache
-def _shipped() -> tuple[Template, ...]:
-    """The heads of the templates that came with the program."""
+def _shipped() -> tuple[_Head, ...]:
+    """The heads of the templates that came with the program. A text without a title is no template."""
     paths = sorted(resources.path("reports").glob(f"*{SUFFIX}"))
-    heads = [_head(path.stem, path.read_text(encoding="utf-8-sig")) for path in paths]
-    return tuple(head for head in heads if head.titles)
+    texts = ((path.stem, path.read_text(encoding="utf-8-sig")) for path in paths)
+    return tuple(_head(name, text) for name, text in texts if "标题" in _said(text))
 
 
-def _head(name: str, text: str) -> Template:
-    """What a template says of itself; a faulty one says nothing."""
-    try:
-        return read(name, text, ("office",))
-    except Refusal:
-        return Template(name)
+def _head(name: str, text: str) -> _Head:
+    said = _said(text)
+    uses, bodies = (tuple(said.get(word, "").split()) for word in ("用途", "适用"))
+    return _Head(name, said.get("说明", ""), uses, bodies)
 
 
-def _heads(book: Book | None) -> list[Template]:
+def _said(text: str) -> dict[str, str]:
+    """The lines of a text that are commands, by their word."""
+    lines = (line.strip() for line in text.split("\n"))
+    return {word: line.replace("：", ":", 1).partition(":")[2].strip() for line in lines if (word := command_of(line))}
+
+
+def _heads(book: Book | None) -> list[_Head]:
     own = [_head(name, text) for name, text in _own_texts(book)]
     named = {head.name for head in own}
     return [*own, *(head for head in _shipped() if head.name not in named)]
@@ -131,7 +147,12 @@ def _body(book: Book | None) -> str:
     return book.cabinet["office"].fields["body"].show(getattr(office, "body", None)) if book and office else ""
 
 
-def _fits(head: Template, body: str) -> bool:
+def _wanted(book: Book) -> str:
+    """The template the office's settings name, "" for none."""
+    return str(getattr(book.single("office"), "template", None) or "") if "office" in book.cabinet else ""
+
+
+def _fits(head: _Head, body: str) -> bool:
     """Made for such an office, or for any when the book does not say what it is."""
     return body in head.bodies if body else head.name == USUAL or not head.bodies
 
