@@ -1,6 +1,6 @@
 """A small township for the tests of the ledger page: a real book, a shell that remembers what it was told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -68,6 +68,18 @@ class Shell(QWidget):
         raise AssertionError("not asked for here")
 
     def open_person(self, uid: str) -> None:
+        raise AssertionError("not asked for here")
+
+    def visit(self, make: Callable[[], Page]) -> bool:
+        raise AssertionError("not asked for here")
+
+    def back(self) -> None:
+        raise AssertionError("not asked for here")
+
+    def enter(self, kind: Kind, given: Mapping[str, str] | None = None) -> None:
+        raise AssertionError("not asked for here")
+
+    def show_list(self, kind: Kind) -> None:
         raise AssertionError("not asked for here")
 
     def undo(self) -> None:

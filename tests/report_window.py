@@ -1,6 +1,6 @@
 """A window with nothing but the report page, for tests of the page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from report_book import full_book
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.store.book import Book
+from unionbook.ui.frame.page import Page
 from unionbook.ui.look import theme
 from unionbook.ui.paper.report import ReportPage
 
@@ -47,6 +48,18 @@ class SmallWindow(QWidget):
         self.opened.append((kind, uids, title))
 
     def open_person(self, uid: str) -> None:
+        raise AssertionError("not asked for here")
+
+    def visit(self, make: Callable[[], Page]) -> bool:
+        raise AssertionError("not asked for here")
+
+    def back(self) -> None:
+        raise AssertionError("not asked for here")
+
+    def enter(self, kind: Kind, given: Mapping[str, str] | None = None) -> None:
+        raise AssertionError("not asked for here")
+
+    def show_list(self, kind: Kind) -> None:
         raise AssertionError("not asked for here")
 
     def undo(self) -> None: ...

@@ -21,6 +21,7 @@ from unionbook.ui.frame import work
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.look import theme
+from unionbook.ui.look.emptying import empty
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -110,8 +111,8 @@ class PersonPage(Page):
         self.facts.setText(" &nbsp; ".join(_fact(label, text) for label, text in told))
         self.facts.setAccessibleName("，".join(f"{label} {text}" for label, text in told))
         self.known.setVisible(bool(told))
-        _empty(self.groups)
-        _empty(self.time)
+        empty(self.groups)
+        empty(self.time)
         for group in found.groups:
             self.groups.addWidget(group_card(group, self._open))
         if not found.groups:
@@ -206,10 +207,3 @@ def _fact(label: str, text: str) -> str:
     grey = theme.TOKENS.text3
     held = (JOINER.join(escape(one) for one in part.replace(" ", "\u00a0")) for part in (label, text))
     return f'<span style="color:{grey}">{next(held)}</span>{JOINER}\u00a0{JOINER}{next(held)}'
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -16,6 +16,7 @@ from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.savestate import moment
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
+from unionbook.ui.look.emptying import empty
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -87,10 +88,7 @@ class RecycleBin(Page):
     def refresh(self) -> None:
         """List what lies in the bin now."""
         found = recycle_bin(self.desk.book)
-        while (item := self.lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.lines)
         for gone in found[:MOST]:
             self.lines.addWidget(self._line(gone))
         self.lines.addStretch()

@@ -14,6 +14,7 @@ from unionbook.ui.batch.bar import BatchBar
 from unionbook.ui.batch.names import NamePanel
 from unionbook.ui.batch.steps import goal_of
 from unionbook.ui.batch.words import Aside, left_out
+from unionbook.ui.frame import work
 from unionbook.ui.ledger.deeds import names as called
 from unionbook.ui.ledger.ticks import Ticks
 
@@ -108,7 +109,8 @@ class Batch(QObject):
         panel, step = self.panel, self.panel.step
         assert step is not None
         try:
-            result = move(self.shell.book, self.kind, panel.uids, step.to, panel.on, each=panel.each)
+            with work.waiting():
+                result = move(self.shell.book, self.kind, panel.uids, step.to, panel.on, each=panel.each)
         except Refusal as refusal:
             self.shell.refuse(refusal)
             return
@@ -177,7 +179,8 @@ class Batch(QObject):
 
     def _decide(self) -> None:
         try:
-            decided, told = self.names.decide()
+            with work.waiting():
+                decided, told = self.names.decide()
         except Refusal as refusal:
             self.shell.refuse(refusal)
             return

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from unionbook.ui.batch.words import Aside, grouped
 from unionbook.ui.look import theme
+from unionbook.ui.look.emptying import empty
 
 TITLES = 5
 """Records named under a reason."""
@@ -27,6 +28,7 @@ class Foresight(QFrame):
         line.setSpacing(theme.SIZES.px(8))
         line.addWidget(self.mark)
         line.addWidget(self.words, 1)
+        self.rest.setContentsMargins(16 + theme.SIZES.px(8), 0, 0, 0)
         self.rest.setSpacing(theme.SIZES.px(2))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -41,14 +43,11 @@ class Foresight(QFrame):
         self.mark.setPixmap(theme.pixmap(MARKS[tone], 16, tone, self.devicePixelRatio()))
         self.words.setText(sentence)
         self.setAccessibleName(sentence)
-        while (item := self.rest.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        reasons = grouped(aside)
+        empty(self.rest)
+        reasons, look = grouped(aside), "strong" if tone == "ok" else "warning"
         for why, titles in reasons:
             if len(reasons) > 1:
-                self.rest.addWidget(_wrapped(f"{why.rstrip('。')}（{len(titles)}）", "warning"))
+                self.rest.addWidget(_wrapped(f"{why.rstrip('。')}（{len(titles)}）", look))
             more = f" 等 {len(titles)} 条" if len(titles) > TITLES else ""
             self.rest.addWidget(_wrapped("、".join(titles[:TITLES]) + more, "label"))
 

@@ -151,11 +151,12 @@ class FieldGrid(QWidget):
         editor.setFocus(Qt.FocusReason.TabFocusReason)
         editor.selectAll()
 
-    def focus_first(self) -> None:
-        """Go to the first field that can be typed in."""
+    def focus_first(self, empty: bool = False) -> None:
+        """Go to the first field that can be typed in. empty: to the first without a text, if there is one."""
         open_ones = [path for path, box in self.boxes.items() if not box.editor.isReadOnly()]
+        bare = [path for path in open_ones if empty and not self.boxes[path].editor.value_text()]
         if open_ones:
-            self.focus(open_ones[0])
+            self.focus([*bare, *open_ones][0])
 
     def focused(self) -> str:
         """The path of the field the clerk is in, "" for none."""

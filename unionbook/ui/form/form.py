@@ -1,12 +1,12 @@
 """The form of one record: it shows an entry, lets it be typed in, and keeps it when it is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from unionbook.ground.errors import Problem, Refusal
+from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
 from unionbook.ui.form.deadline import Deadlines
@@ -128,6 +128,15 @@ class Form(QFrame):
         self.sections.tabs.setCurrentIndex(0)
         self.sections.focus_first()
 
+    def fill(self, given: Mapping[str, str]) -> None:
+        """Put texts into the form, by path, as if they had been typed."""
+        if (writing := self.writing) is not None and given:
+            for path, text in given.items():
+                writing.entry.type(path, text)
+            writing.examine()
+            self._show(writing)
+            self.sections.focus_first(empty=True)
+
     def reload(self) -> None:
         """Show the record as the book has it now, unless the clerk is changing it."""
         if self.busy or self.count or not self.stored:
@@ -188,7 +197,7 @@ class Form(QFrame):
         self.head.person.setVisible(entry.exists and bool(persons_of(self.book, self.kind, entry.uid)))
         self.deadlines.show_entry(entry, room=tall)
         self.sections.tell()
-        self.elsewhere.setText("\n".join(problem.sentence for problem in self._stray()))
+        self.elsewhere.setText("\n".join(problem.sentence for problem in self.sections.stray()))
         self.elsewhere.setVisible(bool(self.elsewhere.text()))
         step = next_step(self.writing)
         can_keep = bool(self.writing.tried and self.writing.faults and self.count)
@@ -201,14 +210,6 @@ class Form(QFrame):
         limit = theme.SIZES.px(TALL)
         if self.writing is not None and (event.size().height() < limit) != (event.oldSize().height() < limit):
             self._tell()
-
-    def _stray(self) -> list[Problem]:
-        """What is wrong with no field of the form."""
-        assert self.writing is not None
-        if not self.writing.tried:
-            return []
-        known = set(self.sections.spots())
-        return [problem for problem in self.writing.problems if self.writing.spot(problem) not in known]
 
     def _hold(self, keep: Callable[[], bool]) -> bool:
         """Write to the book; what it tells the window meanwhile does not touch the form."""

@@ -1,5 +1,6 @@
 """The head of a form: which record it is, how it stands, its number and what it belongs to."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from unionbook.ground.fields import DayField, LinkField, SerialField
@@ -10,6 +11,9 @@ from unionbook.ui.ledger.drafts import clock_values, text_at, title_of
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 from unionbook.ui.look.pill import Pill
+
+PERSON_WORDS, ROOMY = "全部情况", 480
+"""The words of the way to a person, and px of width from which there is room for them."""
 
 PARTS = 3
 """How many facts stand in the line below the title."""
@@ -25,7 +29,7 @@ class FormHead(QWidget):
         self.stage = Pill("", "neutral")
         self.due = Pill("", "neutral")
         self.draft = Pill("草稿", "warn")
-        self.person = theme.button("全部情况", "person", "flat", tip="此人在台账里的全部情况（Ctrl+I）")
+        self.person = theme.button(PERSON_WORDS, "person", "flat", tip="此人在台账里的全部情况（Ctrl+I）")
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.title)
@@ -39,6 +43,10 @@ class FormHead(QWidget):
         column.setSpacing(2)
         column.addLayout(line)
         column.addWidget(self.caption)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.person.setText(PERSON_WORDS if self.width() >= theme.SIZES.px(ROOMY) else "")
 
     def show_entry(self, entry: Entry, draft: bool, due: bool) -> None:
         """Show what the entry holds; due: also its nearest time limit, where there is no room for the line of them."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Kind, Section
 from unionbook.services.entry import Entry
 from unionbook.store.book import Book
@@ -95,10 +96,10 @@ class SectionPage(QScrollArea):
         for grid in self.children_of:
             grid.fields.take_all()
 
-    def focus_first(self) -> None:
-        """Go to the first field, or the first child rows."""
+    def focus_first(self, empty: bool = False) -> None:
+        """Go to the first field, or the first child rows. empty: to the first field without a text."""
         if self.fields.boxes:
-            self.fields.focus_first()
+            self.fields.focus_first(empty)
         elif self.children_of:
             grid = self.children_of[0]
             (grid.table if grid.entries else grid.button).setFocus(Qt.FocusReason.TabFocusReason)
@@ -224,10 +225,10 @@ class Sections(QWidget):
         if self.page is not None:
             self.page.take()
 
-    def focus_first(self) -> None:
-        """Go to the first field of the section shown."""
+    def focus_first(self, empty: bool = False) -> None:
+        """Go to the first field of the section shown. empty: to the first without a text."""
         if self.page is not None:
-            self.page.focus_first()
+            self.page.focus_first(empty)
 
     def spots(self) -> list[Spot]:
         """Every field of the form, in the order of its sections."""
@@ -240,6 +241,13 @@ class Sections(QWidget):
                 inner = [path for part in self.book.cabinet[name].sections for path in part.paths]
                 found += ((row.uid, path) for row in entry.children[name] for path in inner)
         return found
+
+    def stray(self) -> list[Problem]:
+        """What is wrong with no field of the form, once saving was tried."""
+        if self.writing is None or not self.writing.tried:
+            return []
+        known = set(self.spots())
+        return [problem for problem in self.writing.problems if self.writing.spot(problem) not in known]
 
     def go(self, spot: Spot) -> None:
         """Turn to the section of a field and go to it."""

@@ -1,6 +1,6 @@
 """The desk: everything the window shows of one open book. It is the shell its pages know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pages import Pages
 from unionbook.ui.frame.statusbar import StatusBar
 from unionbook.ui.frame.steps import Steps
-from unionbook.ui.frame.tabs import Navigation, Tab
+from unionbook.ui.frame.tabs import GAP, GROUP_GAP, Navigation, Tab
 from unionbook.ui.frame.toast import Banner, Toast
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from unionbook.ui.ledger.ledger import LedgerPage
 
 TODAY, REPORT = "今日", "报告"
+
+GROUPS = frozenset({"会员", "信访", "活动", "经费"})
+"""Tabs that begin a group: people and bodies, rights and aid, activities, money and what is reported of it."""
 
 
 class Desk(QWidget):
@@ -147,10 +150,11 @@ class Desk(QWidget):
             there = self.visit(lambda: LedgerPage(self, [kind], self.back))
         return self.page if there and isinstance(self.page, LedgerPage) else None
 
-    def enter(self, kind: Kind) -> None:
-        """A new, empty form of a kind."""
+    def enter(self, kind: Kind, given: Mapping[str, str] | None = None) -> None:
+        """A new form of a kind, empty but for what is given: texts by path, as a clerk would type them."""
         if (page := self._ledger_of(kind)) is not None:
             page.show_record(kind, "")
+            page.drawer.form.fill(given or {})
 
     def show_list(self, kind: Kind) -> None:
         """The list of a kind."""
@@ -278,5 +282,5 @@ def tabs_of(book: Book) -> list[Tab]:
     icons: dict[str, str] = {}
     for kind in book.cabinet.tabs():
         icons.setdefault(kind.tab, kind.icon)
-    inner = [Tab(word, icon) for word, icon in icons.items()]
-    return [Tab(TODAY, "home"), *inner, Tab(REPORT, "document_data", apart=True)]
+    inner = [Tab(word, icon, GROUP_GAP if word in GROUPS else 0) for word, icon in icons.items()]
+    return [Tab(TODAY, "home"), *inner, Tab(REPORT, "document_data", GAP)]

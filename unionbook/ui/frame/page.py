@@ -1,6 +1,6 @@
 """What a page of the window is, and what it may ask of the window around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -33,6 +33,18 @@ class Shell(Protocol):
     def open_rows(self, kind: Kind, uids: list[str], title: str) -> None:
         """Show exactly these rows in the kind's tab, under a title ("收到信访事件 57宗")."""
 
+    def visit(self, make: "Callable[[], Page]") -> bool:
+        """Show a page without a tab; False when the page in front does not let go."""
+
+    def back(self) -> None:
+        """The page before this one."""
+
+    def enter(self, kind: Kind, given: Mapping[str, str] | None = None) -> None:
+        """A new form of a kind, empty but for what is given: texts by path, as a clerk would type them."""
+
+    def show_list(self, kind: Kind) -> None:
+        """The list of a kind."""
+
     def open_person(self, uid: str) -> None:
         """Show everything the book holds about a person."""
 
@@ -41,10 +53,22 @@ class Shell(Protocol):
 
 
 class Page(QWidget):
-    """One page of the window. The window calls these; a page that has no use for one leaves it."""
+    """One page of the window. The window calls these; a page that has no use for one leaves it.
+
+    topic: what the help sheet calls a page without a tab.
+    """
+
+    topic = ""
 
     def activated(self) -> None:
         """The page came to the front."""
+
+    def mark(self) -> object:
+        """Where the clerk is on a page without a tab; it is made anew when the clerk comes back to it."""
+        return None
+
+    def resume(self, mark: object) -> None:
+        """The clerk comes back to where the page was marked."""
 
     def changed(self, kinds: set[str]) -> None:
         """Rows of these kinds were written."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from unionbook.ui.look import theme
@@ -41,7 +41,21 @@ def back_button(back: Callable[[], object]) -> QWidget:
 
 
 def leave_by_escape(page: QWidget, back: Callable[[], object]) -> None:
-    """Esc leads back from anywhere on the page that has no use for it."""
-    shortcut = QShortcut(QKeySequence("Esc"), page)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(lambda: back())
+    """Esc leads back from anywhere on the page that has no use for it: fields and lists tell by `escaped`."""
+    page.installEventFilter(_Leaving(page, back))
+
+
+class _Leaving(QObject):
+    """Hears the keys that nothing on a page has taken. A shortcut would be asked before the fields are."""
+
+    def __init__(self, page: QWidget, back: Callable[[], object]) -> None:
+        super().__init__(page)
+        self.back = back
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        self.back()
+        return True

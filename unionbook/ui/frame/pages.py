@@ -28,7 +28,7 @@ class Pages(QStackedWidget):
         self._made: dict[int, Page] = {}
         self._guest: Page | None = None
         self._guest_again: Callable[[], Page] | None = None
-        self._way: list[int | Callable[[], Page]] = []
+        self._way: list[int | tuple[Callable[[], Page], object]] = []
         self._stale: dict[Page, set[str]] = {}
 
     def leave(self) -> bool:
@@ -59,16 +59,18 @@ class Pages(QStackedWidget):
         self._show_guest(make)
         return True
 
-    def _show_guest(self, make: Callable[[], Page]) -> None:
+    def _show_guest(self, make: Callable[[], Page], mark: object = None) -> None:
         page = make()
         self.addWidget(page)
+        if mark is not None:
+            page.resume(mark)
         self._front(page, -1)
         self._guest, self._guest_again = page, make
 
     def _remember(self) -> None:
         """Where the clerk is can be gone back to; a guest is made anew."""
         if self._guest is not None and self._guest_again is not None:
-            self._way.append(self._guest_again)
+            self._way.append((self._guest_again, self._guest.mark()))
         elif self.index >= 0:
             self._way.append(self.index)
         del self._way[:-REMEMBERED]
@@ -81,7 +83,7 @@ class Pages(QStackedWidget):
         if isinstance(before, int):
             self._show_tab(before)
         else:
-            self._show_guest(before)
+            self._show_guest(*before)
         return True
 
     def _front(self, page: Page, index: int) -> None:

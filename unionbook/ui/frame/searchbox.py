@@ -60,7 +60,8 @@ class SearchBox(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.text() or self.hasFocus():
+        needed = self.fontMetrics().horizontalAdvance(self.placeholderText() + self.key) + theme.SIZES.px(46)
+        if self.text() or self.hasFocus() or needed > self.width():
             return
         painter = QPainter(self)
         painter.setFont(theme.font(12))

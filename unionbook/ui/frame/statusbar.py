@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from unionbook.ui.look import theme
+from unionbook.ui.look.emptying import empty
 
 
 class StatusBar(QFrame):
@@ -42,10 +43,7 @@ class StatusBar(QFrame):
         if parts == self.parts:
             return
         self.parts = parts
-        while (item := self.left.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.left)
         for number, part in enumerate(parts):
             if number:
                 self.left.addWidget(_line())

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QVBoxLayout, QWidget
 from unionbook.ui.look import theme
 from unionbook.ui.look.pill import pill_size
 
-GAP = 17
-"""px above a tab that is set apart from those before it."""
+GAP, GROUP_GAP = 17, 9
+"""px above a tab that is set apart from those before it, and above one that begins another group."""
 
 LEAST, EASY = 30, 34
 """px of a tab at least, and at least while the buttons below are shown."""
@@ -19,11 +19,11 @@ LEAST, EASY = 30, 34
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab. apart: a thin line stands above it."""
+    """One tab. gap: px above it, with a thin line in their middle."""
 
     label: str
     icon: str
-    apart: bool = False
+    gap: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,12 +89,11 @@ class TabColumn(QTabBar):
         return index == self.currentIndex() and not self.away
 
     def tabSizeHint(self, index: int) -> QSize:
-        apart = theme.SIZES.px(GAP) if self.tabs[index].apart else 0
-        return QSize(width_of(self.tabs), (self.tall or usual_height()) + apart)
+        return QSize(width_of(self.tabs), (self.tall or usual_height()) + theme.SIZES.px(self.tabs[index].gap))
 
     def fit(self, height: int) -> None:
         """Make the tabs as high as usual, or lower when there are too many for this height; never under LEAST."""
-        room = (height - theme.SIZES.px(GAP) * sum(tab.apart for tab in self.tabs)) // len(self.tabs)
+        room = (height - self._gaps()) // len(self.tabs)
         tall = max(LEAST, min(usual_height(), room))
         if tall != (self.tall or usual_height()):
             self.tall = tall
@@ -104,14 +103,17 @@ class TabColumn(QTabBar):
 
     def least_height(self, tall: int = LEAST) -> int:
         """px the bar needs at least, with tabs that tall."""
-        return tall * len(self.tabs) + theme.SIZES.px(GAP) * sum(tab.apart for tab in self.tabs)
+        return tall * len(self.tabs) + self._gaps()
+
+    def _gaps(self) -> int:
+        return sum(theme.SIZES.px(tab.gap) for tab in self.tabs)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
     def _box(self, index: int) -> QRect:
         rect = self.tabRect(index).adjusted(1, 1, -1, -1)
-        return rect.adjusted(0, theme.SIZES.px(GAP), 0, 0) if self.tabs[index].apart else rect
+        return rect.adjusted(0, theme.SIZES.px(self.tabs[index].gap), 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -119,10 +121,10 @@ class TabColumn(QTabBar):
         under = self.mapFromGlobal(self.cursor().pos()) if self.underMouse() else QPoint(-1, -1)
         for index, tab in enumerate(self.tabs):
             box = self._box(index)
-            if tab.apart:
-                y = self.tabRect(index).top() + theme.SIZES.px(GAP) // 2
+            if tab.gap:
+                y, inset = self.tabRect(index).top() + theme.SIZES.px(tab.gap) // 2, 0 if tab.gap == GAP else 14
                 painter.setPen(theme.colour("line"))
-                painter.drawLine(0, y, self.width(), y)
+                painter.drawLine(inset, y, self.width() - inset, y)
             self._ground(painter, index, box, hover=box.contains(under))
             self._words(painter, index, tab, box)
 

@@ -1,10 +1,11 @@
 """Long work beside the window: one worker, its progress and 取消 shown, its result back on the window's thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, QThread, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.ui.look import theme
@@ -125,6 +126,16 @@ def run(
     thread.finished.connect(finished, Qt.ConnectionType.QueuedConnection)
     timer.start(SHOWN_AFTER)
     thread.start()
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """A busy pointer over work of a second or two that the window waits for."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 def busy() -> bool:

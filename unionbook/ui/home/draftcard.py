@@ -12,6 +12,7 @@ from unionbook.store.book import Book
 from unionbook.ui.home.charts import card_layout
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
+from unionbook.ui.look.emptying import empty
 
 SHOWN = 3
 
@@ -51,10 +52,7 @@ class DraftCard(QFrame):
 
     def show_drafts(self, found: list[Begun]) -> None:
         """Show the newest of these drafts."""
-        while (item := self.lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.lines)
         self.caption.tell(f"共 {len(found)} 份，不计入任何数字" if found else "")
         for one in found[:SHOWN]:
             self.lines.addWidget(self._line(one))

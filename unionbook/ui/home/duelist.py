@@ -12,6 +12,7 @@ from unionbook.services.due import Due
 from unionbook.ui.ledger.columns import left_tone
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
+from unionbook.ui.look.emptying import empty
 from unionbook.ui.look.pill import Pill
 
 SOON = 15
@@ -168,10 +169,7 @@ class DueCard(QFrame):
     def _fill(self, rebuild: bool = False) -> None:
         wanted = min(len(self.dues), self._room())
         if rebuild or self.lines.count() != wanted + 1:
-            while (item := self.lines.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            empty(self.lines)
             for number, one in enumerate(self.dues[:wanted]):
                 line = DueLine(one, first=number == 0)
                 line.opened.connect(partial(self._opened, one))

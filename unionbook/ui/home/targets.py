@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unionbook.services.standing import Standing, State, shown
 from unionbook.ui.look import theme
+from unionbook.ui.look.emptying import empty
 from unionbook.ui.look.pill import paint_pill, pill_size
 from unionbook.ui.look.rowbutton import RowButton
 
@@ -118,7 +119,7 @@ class TargetLine(RowButton):
         angle, centre, reach = 2 * pi * min(share, 1.0), ring.center(), ring.width() / 2
         away = QPointF(sin(angle), -cos(angle))
         painter.setPen(QPen(theme.colour("text1"), 2))
-        painter.drawLine(centre + away * (reach - theme.SIZES.px(THICK) - 3), centre + away * (reach + 2))
+        painter.drawLine(centre + away * (reach - theme.SIZES.px(THICK) - 1), centre + away * (reach + 3))
 
 
 class Targets(QWidget):
@@ -140,10 +141,7 @@ class Targets(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        while (item := self.column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.column)
         room = max(1, self.height() // theme.SIZES.px(ROW))
         self.lines = [TargetLine(one) for one in self.standings[:room]]
         for line in self.lines:

@@ -14,8 +14,8 @@ from unionbook.ui.look import theme
 
 TARGETS, NUMBERS = 0, 1
 
-ROOMY = 360
-"""px of width from which the time elapsed is told in words."""
+ROOMY, NARROW = 360, 270
+"""px of width from which the time elapsed is told in words, and under which words are left out."""
 
 
 class YearCard(QFrame):
@@ -72,7 +72,6 @@ class YearCard(QFrame):
         self.switch.setVisible(some)
         self.time.setText(f"时间进度 {elapsed:.0%}" if elapsed < 1 else "")
         self.more.setAccessibleName(f"全部 {len(standings)} 项目标")
-        self.more.setText(f"全部 {len(standings)} 项")
         self._turn()
 
     def _turn(self) -> None:
@@ -80,6 +79,8 @@ class YearCard(QFrame):
         self.stack.setCurrentIndex(TARGETS if targets else NUMBERS)
         self.more.setVisible(targets)
         roomy = targets and bool(self.time.text()) and self.width() >= theme.SIZES.px(ROOMY)
+        wide = self.width() >= theme.SIZES.px(NARROW)
+        self.more.setText(f"全部 {len(self.targets.standings)} 项" if wide else "全部")
         self.dash.setVisible(roomy)
         self.time.setVisible(roomy)
 

@@ -1,10 +1,15 @@
-"""A line of text that is cut with … where there is no room; the whole of it is its accessible name."""
+"""A line of text for which there may be no room; the whole of it is its accessible name.
+
+Of parts with · between them the last ones go first; what is left is cut with …
+"""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from unionbook.ui.look import theme
+
+BETWEEN = " · "
 
 
 class Elided(QLabel):
@@ -27,7 +32,11 @@ class Elided(QLabel):
 
     def _cut(self) -> None:
         self.ensurePolished()
-        cut = self.fontMetrics().elidedText(self.full, Qt.TextElideMode.ElideRight, max(self.width(), 20))
+        room, metrics = max(self.width(), 20), self.fontMetrics()
+        parts = self.full.split(BETWEEN)
+        while len(parts) > 1 and metrics.horizontalAdvance(BETWEEN.join(parts)) > room:
+            parts.pop()
+        cut = metrics.elidedText(BETWEEN.join(parts), Qt.TextElideMode.ElideRight, room)
         self.setText(cut)
         self.setToolTip(self.full if cut != self.full else "")
 
