@@ -11,12 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from unionbook.ground.conditions import among
+from unionbook.ui.aside.bridge import BridgePage
+from unionbook.ui.aside.holidays import HolidaysPage
+from unionbook.ui.aside.rules import RulesPage
+from unionbook.ui.aside.takeover import TakeoverPage
 from unionbook.ui.frame import work
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.window import Window
 from unionbook.ui.home.today import Today
 from unionbook.ui.home.yearcard import NUMBERS
 from unionbook.ui.ledger.drawer import Drawer
+from unionbook.ui.ledger.extras import MEMBER, show_takeover
 from unionbook.ui.ledger.ledger import LedgerPage
 
 
@@ -198,3 +203,65 @@ def numbers(window: Window) -> None:
     page = desk_of(window).page
     assert isinstance(page, Today)
     page.numbers.switch.setCurrentIndex(NUMBERS)
+
+
+def bridge(window: Window) -> None:
+    """How the members of the year came and went."""
+    desk = desk_of(window)
+    desk.visit(lambda: BridgePage(desk, desk.book.cabinet[MEMBER]))
+
+
+def broken_bridge(window: Window) -> None:
+    """The same with members of whom days and changes tell different things."""
+    desk = desk_of(window)
+    book = desk.book
+    with book.change("练习") as act:
+        for (uid,) in book.select("member_event", ["uid"], among("sort", "left", "come"), limit=4):
+            act.drop("member_event", uid)
+    desk.visit(lambda: BridgePage(desk, desk.book.cabinet[MEMBER]))
+
+
+def takeover(window: Window) -> None:
+    """Where cases are handed over."""
+    desk = desk_of(window)
+    show_takeover(desk)
+    page = desk.page
+    assert isinstance(page, TakeoverPage)
+    one, other = [uid for (uid,) in desk.book.select("staff", ["uid"], among("takes_grievances", 1))][:2]
+    handlers = {uid for (uid,) in desk.book.select("grievance", ["handler_a"], among("stage", "replied"))}
+    pair = (one, other) if one in handlers else (other, one)
+    for path, uid in zip(("staff_from", "staff_to"), pair, strict=True):
+        page.fields._choose(path, uid)
+    page.fields.show_entry(page.entry)
+    page.look_ahead()
+
+
+def holidays(window: Window) -> None:
+    """The days of 2025, with one of the office's own."""
+    desk = desk_of(window)
+    with desk.book.change("练习") as act:
+        act.add("day_off", {"day": "2025-09-08", "sort": "off", "name": "本镇活动日", "source": "镇政府通知"})
+    desk.visit(lambda: HolidaysPage(desk))
+    page = desk.page
+    assert isinstance(page, HolidaysPage)
+    page.show_year(2025)
+
+
+def rules(window: Window) -> None:
+    """The values of law, one of them the office's own."""
+    desk = desk_of(window)
+    values = {"key": "hardship.line", "value": "886", "unit": "fen", "since": "2020-07-01", "source": "市民政局通知"}
+    with desk.book.change("练习") as act:
+        act.add("local_rule", values)
+    desk.visit(lambda: RulesPage(desk))
+    page = desk.page
+    assert isinstance(page, RulesPage)
+    page.table.go_to(4)
+
+
+def own_rule(window: Window) -> None:
+    """A new value of the office's own."""
+    rules(window)
+    desk = desk_of(window)
+    assert isinstance(desk.page, RulesPage)
+    desk.page.change.click()

@@ -67,6 +67,10 @@ def shots() -> Iterator[Shot]:
         for scene in (scenes.ticked, scenes.asked, scenes.aside, scenes.names):
             yield Shot(f"batch_{scene.__name__}", size, before=scene)
         yield Shot("person", size, before=scenes.person)
+        for scene in (scenes.bridge, scenes.broken_bridge, scenes.takeover):
+            yield Shot(scene.__name__, size, before=scene)
+        for scene in (scenes.settings, scenes.holidays, scenes.rules, scenes.own_rule):
+            yield Shot(scene.__name__, size, before=scene)
         yield Shot("today_october", size, before=scenes.october)
         yield Shot("today_numbers", size, before=scenes.numbers)
     yield Shot("member_dark", "1366", "会员", dark=True)
@@ -74,7 +78,6 @@ def shots() -> Iterator[Shot]:
     yield Shot("member_large", "1920", "会员", "大")
     yield Shot("search", "1366", "会员", before=scenes.search)
     yield Shot("newbook", "1366", "", before=scenes.ask_new)
-    yield Shot("settings", "1366", before=scenes.settings)
     yield Shot("keys", "1366", before=scenes.keys)
     yield Shot("menu", "1366", before=scenes.menu)
     yield Shot("toast", "1366", before=scenes.toast)

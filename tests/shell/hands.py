@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.home.today import Today
@@ -15,6 +15,28 @@ Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 def press(widget: QWidget, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """One key for the widget in focus, as the system would deliver it."""
     QTest.keyClick(QApplication.focusWidget() or widget, key, modifiers)
+
+
+def choose(button: QPushButton, menu: QMenu, words: str) -> None:
+    """A line of the menu a button opens, walked to and taken by keys."""
+    button.setFocus()
+    QTest.keyClick(button, Key.Key_Space)
+    lines = [one for one in menu.actions() if not one.isSeparator()]
+    for _ in range([one.text() for one in lines].index(words) + 1):
+        QTest.keyClick(menu, Key.Key_Down)
+    QTest.keyClick(menu, Key.Key_Return)
+    button.window().activateWindow()
+    assert QTest.qWaitForWindowActive(button.window())
+
+
+def write(text: str) -> None:
+    """Text to whatever has the keys now: keys, and what is Chinese by an input method."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the keys"
+    if text.isascii():
+        QTest.keyClicks(widget, text)
+    else:
+        compose(widget, text)
 
 
 def compose(widget: QWidget, text: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 STEPS = {
     "今日": (
         "左上是正在走的期限，最急的在最前。点“办理”就打开那条记录。",
-        "右上是一年的数字。点任何一个数字，都会列出组成它的每一条记录。",
+        "右上是年度目标和一年的数字，圆环上的短线是时间进度。点任何一个数字，都会列出组成它的每一条记录。",
         "看别的年份，用右上角的左右箭头。",
         "没填完的资料存成草稿后列在右下，点“继续”接着填。",
     ),
@@ -28,11 +28,46 @@ STEPS = {
         "登记新的一条按 Ctrl+N；填完一栏按 Enter 到下一栏；Ctrl+Enter 保存并接着登记下一条。",
         "日期可以只打 3.8 或 20260308；在日期栏里按 T 就是今天。",
         "没填完也能离开：内容存成草稿，黄色标出，不计入任何数字。",
-        "列表上方的搜索框边打边找；旁边的圆角按钮是常用的筛选。",
+        "列表上方的搜索框边打边找；旁边的圆角按钮是常用的筛选，上面的箭头是各阶段的人数。",
+        "一次办很多条：按空格勾选（Ctrl+A 全选），再按 F8；不能办的会先列出来，办完可以一步撤销。",
+        "县里退回一份名单：勾选报上去的人，复制名单，在列表里按 Ctrl+V，自动核对谁在名单上。",
+        "想看一个人的全部情况，按 Ctrl+I；看完按 Alt+← 回来。",
         "删错了按 Ctrl+Z，或到“数据—回收站”里恢复。",
     ),
+    "设置": (
+        "左边是本单位的资料、期限和规定，右边是这台电脑的显示。按 Tab 走到“打开”，再按 Enter。",
+        "节假日安排：程序已收录国务院公布的放假和调休，本单位另有放假、上班的日子可以自己添加。",
+        "法律和本地规定：每项时限和标准都写明条款；本地另有文件的，写上文件名称和施行日期就按本地的算。",
+        "承办人请假、调离，用“顶岗”把他手上的件一次交给别人；年底用“会员变动”核对会员人数。",
+    ),
+    "会员变动": (
+        "年初会员加入会、转入，减转出、退会、去世，应当正好是年末会员。点任何一个数字，都会列出这些会员。",
+        "右上可以只看一个基层工会（连同它下面的），也可以换年份、半年、季度。",
+        "对得上时下面逐月列出，按 Enter 只看那个月；对不上时逐个写出是谁、差多少、怎么改，按 Enter 打开那条记录。",
+    ),
+    "顶岗": (
+        "选原承办人和顶岗人，下面会写出要移交哪些件；写明原因，按 Enter 办理。",
+        "每一件的办理经过里都会记上一笔，原承办人成为 B 角。办错了按 Ctrl+Z 一步撤销。",
+        "以前办过的，点右上“以前的顶岗记录”。",
+    ),
+    "节假日安排": (
+        "列出一年里与平常不同的日子，用左右箭头换年份。期限按这些日子计算。",
+        "按 Ctrl+N 添加本单位自己的放假、上班日子；在某一天上按 Enter，可以改成本单位的安排。",
+        "同一天只能有一条；删去自己添加的，就又按程序收录的算。",
+    ),
+    "法律和本地规定": (
+        "左边是每项时限和标准现在的数，右边是它历次的版本，写明条款和自何日起施行。",
+        "本地另有规定的，按 Ctrl+N 填数值、施行日期和依据；没有依据不能保存。施行日期以前的件仍按旧的算。",
+        "按 Ctrl+F 按事项或条款查找；在自定过的事项上按 Enter，打开自己填的那一条。",
+    ),
 }
-"""Tab → what can be done there; "" is for the lists and forms."""
+"""Tab or topic → what can be done there; "" is for the lists and forms."""
+
+MORE = {
+    "会员": "年底核对人数：右上“⋯”里的“会员变动”，年初加减各项变动应当等于年末，对不上的逐个写出。",
+    "信访": "承办人请假、调离：右上“⋯”里的“顶岗”，把他没办结的件一次交给另一位。",
+}
+"""Tab → what can be done there besides its records."""
 
 FIELD_KEYS = (
     ("到下一栏，最后一栏之后到“保存”", "Enter"),
@@ -43,12 +78,24 @@ FIELD_KEYS = (
 )
 
 
+LIST_KEYS = (
+    ("勾选这一行，取消勾选", "空格"),
+    ("勾选列表中的全部", "Ctrl+A"),
+    ("从上次点的一行勾到这一行", "Shift+点方框"),
+    ("办下一步；办已勾选的", "F8"),
+    ("与剪贴板里的名单核对（有勾选时）", "Ctrl+V"),
+    ("此人的全部情况", "Ctrl+I"),
+    ("取消勾选，清空搜索", "Esc"),
+)
+
+
 class HelpSheet(QDialog):
     """A sheet over the window; Esc closes it. keys: only the keys."""
 
     def __init__(self, desk: "Desk", keys: bool) -> None:
         super().__init__(desk)
-        tab = desk.tabs[desk.pages.index].label if desk.pages.index >= 0 else ""
+        page = desk.page
+        tab = desk.tabs[desk.pages.index].label if desk.pages.index >= 0 else page.topic if page is not None else ""
         title = "快捷键一览" if keys else f"{tab or '本页'}：怎么用"
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -57,7 +104,8 @@ class HelpSheet(QDialog):
         words.setContentsMargins(0, 0, 12, 0)
         words.setSpacing(theme.SIZES.px(8))
         if not keys:
-            for number, step in enumerate(STEPS.get(tab, STEPS[""]), 1):
+            steps = [*STEPS.get(tab, STEPS[""]), *(words for at, words in MORE.items() if at == tab)]
+            for number, step in enumerate(steps, 1):
                 words.addWidget(_step(number, step))
             words.addSpacing(8)
         words.addLayout(_keys(desk))
@@ -96,7 +144,7 @@ def _keys(desk: "Desk") -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.SIZES.px(12))
     grid.setVerticalSpacing(theme.SIZES.px(4))
-    groups = [*desk.menus.listed(), ("填表时", list(FIELD_KEYS))]
+    groups = [*desk.menus.listed(), ("列表里", list(LIST_KEYS)), ("填表时", list(FIELD_KEYS))]
     line = 0
     for title, keys in groups:
         head = theme.look(QLabel(title), "section")

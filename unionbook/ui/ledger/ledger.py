@@ -4,15 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from unionbook.ground.kind import Kind
 from unionbook.ui.form.form import Form
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, back_button
 from unionbook.ui.ledger.drawer import Drawer
+from unionbook.ui.ledger.extras import Extra, extras
 from unionbook.ui.ledger.subsets import tally
 from unionbook.ui.look import theme
+from unionbook.ui.look.elided import Elided
 
 
 class Header(QWidget):
@@ -21,8 +23,7 @@ class Header(QWidget):
     def __init__(self, title: str, kinds: list[Kind], back: Callable[[], object] | None) -> None:
         super().__init__()
         self.title = theme.look(QLabel(title), "title")
-        self.caption = theme.look(QLabel(), "caption")
-        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.caption = Elided("", "caption")
         self.switch = QTabBar()
         self.switch.setAccessibleName(f"{title}的各类记录")
         self.switch.setExpanding(False)
@@ -33,6 +34,9 @@ class Header(QWidget):
         if len(kinds) == 1:
             self.switch.hide()
         self.button = theme.button("", "add", "primary")
+        self.more = theme.button("", "more_horizontal", tip="更多")
+        self.menu = QMenu(self)
+        self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SIZES.px(12))
@@ -41,8 +45,17 @@ class Header(QWidget):
         row.addWidget(self.title)
         row.addWidget(self.switch)
         row.addWidget(self.caption, 1)
+        row.addWidget(self.more)
         row.addWidget(self.button)
         self.setFixedHeight(theme.SIZES.px(44))
+
+    def offer(self, offered: list[Extra]) -> None:
+        """What else can be done on the page, in a menu; without anything there is none."""
+        self.more.setVisible(bool(offered))
+        self.menu = theme.soften(QMenu(self))
+        self.menu.setAccessibleName("更多")
+        for one in offered:
+            self.menu.addAction(theme.icon(one.icon), one.label, one.act)
 
     def show_kind(self, kind: Kind) -> None:
         """The button's words are the kind's."""
@@ -66,6 +79,7 @@ class LedgerPage(Page):
         column.setSpacing(theme.SIZES.px(4))
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
+        self.header.offer(extras(shell, kinds))
         self.header.button.clicked.connect(self.new)
         self.header.switch.currentChanged.connect(lambda number: self._turn(self.kinds[number]))
         self._counting.timeout.connect(self._count)
@@ -108,7 +122,7 @@ class LedgerPage(Page):
         return self.drawer
 
     def _count(self) -> None:
-        self.header.caption.setText(tally(self.shell.book, self.drawer.kind))
+        self.header.caption.tell(tally(self.shell.book, self.drawer.kind))
 
     def show_record(self, kind: Kind, uid: str) -> None:
         """Show one record of one of the page's kinds; an empty form for no uid."""
