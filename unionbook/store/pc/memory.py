@@ -1,0 +1,110 @@
+"""The newest state of each book this PC has seen, so that an older copy is told from the newest at once.
+
+A book's state is how many acts each of its sessions has. Sessions are random: a copy that has all the acts of another
+and more is newer; two that each have acts the other has not have moved on apart.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+
+from unionbook.store.book import Book
+from unionbook.store.pc.folder import folder, read_json, write_json
+
+State = Mapping[str, int]
+"""Session (hexadecimal) → acts in it."""
+
+
+class Standing(Enum):
+    """How a copy stands to the newest this PC has seen."""
+
+    UNKNOWN = auto()
+    SAME = auto()
+    NEWER = auto()
+    OLDER = auto()
+    APART = auto()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is remembered of a book. where: the path it was last seen at; when: by this PC's clock."""
+
+    state: State
+    where: str
+    when: datetime
+    generation: int = 0
+
+
+@dataclass(frozen=True)
+class Compared:
+    """behind: acts the newest has and this copy has not.  ahead: the other way round."""
+
+    standing: Standing
+    seen: Seen | None = None
+    behind: int = 0
+    ahead: int = 0
+
+
+def state_of(book: Book) -> dict[str, int]:
+    """The state of an open book."""
+    rows = book.rows(
+        "SELECT lower(hex(session.sid)), count(act.id)"
+        " FROM session LEFT JOIN act ON act.session = session.id GROUP BY session.id"
+    )
+    return {sid: int(count) for sid, count in rows}
+
+
+def compare(state: State, seen: Seen | None) -> Compared:
+    """A copy against what was seen last."""
+    if seen is None:
+        return Compared(Standing.UNKNOWN)
+    behind = sum(max(0, count - state.get(sid, 0)) for sid, count in seen.state.items())
+    ahead = sum(max(0, count - seen.state.get(sid, 0)) for sid, count in state.items())
+    standing = {
+        (False, False): Standing.SAME,
+        (False, True): Standing.NEWER,
+        (True, False): Standing.OLDER,
+        (True, True): Standing.APART,
+    }[behind > 0, ahead > 0]
+    return Compared(standing, seen, behind, ahead)
+
+
+def recall(file_id: str) -> Seen | None:
+    """What this PC remembers of a book."""
+    with suppress(OSError, KeyError, TypeError, ValueError):
+        told = read_json(_file(file_id))
+        if told:
+            state = {str(sid): int(count) for sid, count in told["state"].items()}
+            return Seen(state, str(told["where"]), datetime.fromisoformat(told["when"]), int(told["generation"]))
+    return None
+
+
+def remember(book: Book) -> None:
+    """Note the state of an open book, unless this PC knows acts it has not. A full disk is no reason to fail."""
+    facts, state = book.facts, state_of(book)
+    known = recall(facts["file_id"])
+    if known is not None and compare(state, known).standing in (Standing.OLDER, Standing.APART):
+        return
+    told = {
+        "state": state,
+        "where": str(book.path.absolute()),
+        "when": datetime.now().isoformat(timespec="seconds"),
+        "generation": int(facts.get("generation", 0)),
+    }
+    with suppress(OSError):
+        write_json(_file(facts["file_id"]), told)
+
+
+def accept(book: Book) -> None:
+    """This copy is the one to go on with, whatever was seen before. A full disk is no reason to fail."""
+    with suppress(OSError):
+        _file(book.facts["file_id"]).unlink(missing_ok=True)
+    remember(book)
+
+
+def _file(file_id: str) -> Path:
+    return folder("books") / f"{file_id}.json"
+
