@@ -55,7 +55,8 @@ def test_a_book_never_seen_is_unknown_and_then_the_same(book: Book) -> None:
 def test_a_copy_of_yesterday_is_older_by_so_many_acts(book: Book, tmp_path: Path) -> None:
     copy = tmp_path / "昨天的.ubk"
     shutil.copy(book.path, copy)
-    work(book, "乙厂"), work(book, "丙厂")
+    work(book, "乙厂")
+    work(book, "丙厂")
     remember(book)
     with open_book(copy, CABINET) as older:
         found = compare(state_of(older), recall(older.facts["file_id"]))

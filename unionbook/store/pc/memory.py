@@ -74,7 +74,7 @@ def compare(state: State, seen: Seen | None) -> Compared:
 
 def recall(file_id: str) -> Seen | None:
     """What this PC remembers of a book."""
-    with suppress(OSError, KeyError, TypeError, ValueError):
+    with suppress(OSError, AttributeError, KeyError, TypeError, ValueError):
         told = read_json(_file(file_id))
         if told:
             state = {str(sid): int(count) for sid, count in told["state"].items()}
