@@ -27,7 +27,7 @@ TEMPLATE = Kind(
     record=ReportTemplate,
     measure="个",
     title=("name",),
-    icon="document_text",
+    icon="document",
     hidden=True,
     sections=(Section("报告样式", ("name", "text")),),
     columns=(Column("name", bold=True),),
