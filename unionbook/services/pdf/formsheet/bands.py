@@ -39,7 +39,8 @@ class Band:
     def cut(self, room: float) -> tuple["Band", "Band"] | None:
         """What goes into `room` and what does not; None if there is no room for two lines."""
         pairs = [cell.cut(room) for cell in self.cells]
-        if all(len(head.strips) < min(2, len(cell.strips)) for (head, _), cell in zip(pairs, self.cells, strict=True)):
+        full = [(head, cell) for (head, _), cell in zip(pairs, self.cells, strict=True) if cell.strips]
+        if not any(len(head.strips) >= min(2, len(cell.strips)) for head, cell in full):
             return None
         heads, tails = (tuple(pair[side] for pair in pairs) for side in (0, 1))
         return replace(self, cells=heads, least=0.0), replace(self, cells=tails, least=max(0.0, self.least - room))
