@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import NoReturn, Protocol, TypeVar
 
 from unionbook.ground.clocks import Clock
 from unionbook.ground.conditions import Condition
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields.base import Field, Value, field_of
 from unionbook.ground.figures import Figure, Ratio, Subset
+from unionbook.ground.forms import Form
 from unionbook.ground.stages import StagePath
 from unionbook.ground.statute import Rule
 
@@ -126,6 +127,7 @@ class Kind:
     figures: tuple[Figure | Ratio, ...] = ()
     stages: StagePath | None = None
     clocks: tuple[Clock, ...] = ()
+    forms: tuple[Form, ...] = ()
     single: bool = False
     hidden: bool = False
     sealed: str = ""
@@ -157,12 +159,16 @@ class Kind:
         """The named subset. Raises KeyError."""
         return next((subset for subset in self.subsets if subset.name == name), None) or _absent(name)
 
+    def form(self, name: str) -> Form:
+        """The printed form of that name. Raises KeyError."""
+        return next((form for form in self.forms if form.name == name), None) or _absent(name)
+
     def make(self, values: Mapping[str, Value], uid: str = "") -> Record:
         """A record of this kind from stored values (unknown names left out)."""
         return self.record(uid=uid, **{name: values.get(name) for name in self.fields})
 
 
-def _absent(name: str) -> Subset:
+def _absent(name: str) -> NoReturn:
     raise KeyError(name)
 
 

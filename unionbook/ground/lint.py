@@ -1,4 +1,4 @@
-"""The lint of declarations: every name in a layout, subset, figure, path or clock must exist."""
+"""The lint of declarations: every name in a layout, subset, figure, path, clock or form must exist."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unionbook.ground.conditions import Condition, Frame
 from unionbook.ground.fields import CodeField, FlagField, LinkField
 from unionbook.ground.figures import MONTHS, Ratio
+from unionbook.ground.formlint import form_faults
 
 if TYPE_CHECKING:
     from unionbook.ground.cabinet import Cabinet
@@ -28,6 +29,7 @@ def faults(cabinet: "Cabinet") -> Iterator[str]:
         yield from _subsets(cabinet, kind)
         yield from _path(kind)
         yield from _traces(cabinet, kind)
+        yield from form_faults(cabinet, kind)
 
 
 def _links(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:

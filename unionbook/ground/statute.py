@@ -86,6 +86,8 @@ class Statute:
 
     rules: Mapping[str, tuple[Rule, ...]]
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    articles: Mapping[str, tuple[tuple[date, str], ...]] = field(default_factory=dict)
+    """What papers quote though no value stands in it: for each key the articles with their days, oldest first."""
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Statute":
@@ -94,7 +96,9 @@ class Statute:
         try:
             data = tomllib.loads(text, parse_float=Decimal)
             rules = {key: _versions(key, entry, data["laws"]) for key, entry in data["rules"].items()}
-            return cls(rules, {key: Topic(entry["label"], entry["unit"]) for key, entry in data["rules"].items()})
+            articles = {key: _articles(versions, data["laws"]) for key, versions in data.get("articles", {}).items()}
+            topics = {key: Topic(entry["label"], entry["unit"]) for key, entry in data["rules"].items()}
+            return cls(rules, topics, articles)
         except (KeyError, TypeError) as missing:
             raise ValueError(f"statute file: {missing}") from missing
 
@@ -105,6 +109,10 @@ class Statute:
             raise NotInForce(f"{key} on {day}")
         return found[-1]
 
+    def article(self, key: str, day: date) -> str:
+        """The article in force on the day; "" before the first. Raises KeyError for no such key."""
+        return next((words for since, words in reversed(self.articles[key]) if since <= day), "")
+
 
 def _versions(key: str, entry: Mapping[str, Any], laws: Mapping[str, Any]) -> tuple[Rule, ...]:
     if entry["unit"] not in UNITS:
@@ -114,6 +122,10 @@ def _versions(key: str, entry: Mapping[str, Any], laws: Mapping[str, Any]) -> tu
     if not (versions or entry.get("local")) or len({rule.since for rule in versions}) != len(versions):
         raise ValueError(f"statute file: versions of {key}")
     return tuple(versions)
+
+
+def _articles(versions: Any, laws: Mapping[str, Any]) -> tuple[tuple[date, str], ...]:
+    return tuple(sorted((laws[law]["from"], f"《{laws[law]['name']}》{article}") for law, article in versions))
 
 
 def _rule(key: str, entry: Mapping[str, Any], law: Mapping[str, Any], value: Any, article: str = "") -> Rule:
