@@ -8,6 +8,7 @@ from unionbook.records import (
     calendar,
     census,
     community,
+    disclosure,
     donation,
     draft,
     dues,
@@ -109,6 +110,7 @@ KINDS = (
     report.ISSUE,
     report.TEMPLATE,
     ownfigure.KIND,
+    disclosure.KIND,
     draft.KIND,
 )
 
