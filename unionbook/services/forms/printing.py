@@ -1,0 +1,96 @@
+"""Forms as PDFs."""
+
+from collections.abc import Callable, Sequence
+from getpass import getuser
+from typing import BinaryIO
+
+from unionbook.ground.dates import store_date
+from unionbook.ground.forms import Form
+from unionbook.ground.kind import Kind
+from unionbook.services.forms.making import Document, make
+from unionbook.services.forms.model import Made, Wanted
+from unionbook.services.pdf.file import PdfFile, Properties
+from unionbook.services.pdf.fonts import Fonts
+from unionbook.services.pdf.formsheet.model import FormSheet
+from unionbook.services.pdf.formsheet.printing import draw_forms
+from unionbook.services.pdf.gongwen import draw_paper
+from unionbook.services.pdf.ledger.model import Ledger
+from unionbook.services.pdf.ledger.printing import Cancelled, draw_ledger
+from unionbook.store.book import Book
+
+Step = Callable[[int, int], bool]
+"""(records done, of how many) → go on?"""
+
+
+def print_form(
+    book: Book,
+    kind: Kind,
+    form: Form,
+    wanted: Wanted,
+    out: BinaryIO,
+    step: Step | None = None,
+    mirror: bool = False,
+) -> Made:
+    """Write the form of the rows wanted to `out` as a PDF. Lifting masks leaves a row in the book.
+
+    Raises Refusal, also when `step` says stop; `out` is then to be thrown away, and the book is as it was.
+    """
+    document = make(book, kind, form, wanted)
+    made = draw(document, out, mirror, step=step)
+    if wanted.unmasked and document.rows:
+        _write_down(book, kind, form, document.rows, wanted.reason.strip())
+    return made
+
+
+def draw(
+    document: Document,
+    out: BinaryIO,
+    mirror: bool = False,
+    fonts: Fonts | None = None,
+    step: Step | None = None,
+) -> Made:
+    """Draw a form made ready. It needs no book, so it may be drawn beside the window. Raises Refusal when stopped."""
+    fonts = fonts or Fonts()
+    file = PdfFile(out, Properties(document.title))
+    unshown: dict[str, None] = {}
+    for done, page in enumerate(document.pages, 1):
+        if isinstance(page, Ledger):
+            within = step if len(document.pages) == 1 else None
+            unshown |= dict.fromkeys(draw_ledger(page, file, mirror, fonts, within).unshown)
+        elif isinstance(page, FormSheet):
+            unshown |= dict.fromkeys(draw_forms([page], file, mirror, fonts).unshown)
+        else:
+            unshown |= dict.fromkeys(draw_paper(page, file, mirror, fonts).unshown)
+        if step and not step(done, len(document.pages)):
+            raise Cancelled
+    pages = file.pages
+    file.close()
+    return Made(pages, document.rows, tuple(unshown))
+
+
+def _write_down(book: Book, kind: Kind, form: Form, rows: int, reason: str) -> None:
+    """The row that tells of lifted masks."""
+    values = {
+        "disclosed_on": store_date(book.today()),
+        "who": _user(),
+        "what": form.label,
+        "of_kind": kind.label,
+        "rows": rows,
+        "reason": reason[:200],
+    }
+    with book.change(f"打印完整个人信息：{form.label}") as act:
+        act.add("disclosure", values)
+
+
+def _user() -> str | None:
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return None
+
+
+def file_name(document: Document, titles: Sequence[str] = ()) -> str:
+    """The name a PDF of the form is offered under."""
+    whose = f"-{titles[0]}" if len(titles) == 1 else f"-{document.rows}份" if document.rows > 1 else ""
+    clean = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in f"{document.title}{whose}")
+    return f"{clean}.pdf"
