@@ -11,6 +11,7 @@ from unionbook.ground.kind import Around, Kind, Record
 from unionbook.ground.numerals import yuan
 from unionbook.records.aid import codes, guard, layout, review
 from unionbook.records.aid.figures import FIGURES, SUBSETS
+from unionbook.records.aid.forms import APPLICATION_FORMS
 from unionbook.records.aid.payment import Payment
 from unionbook.records.aid.programme import Programme
 from unionbook.records.hardship import Hardship
@@ -159,5 +160,6 @@ APPLICATION = Kind(
     search=layout.SEARCH,
     subsets=SUBSETS,
     figures=FIGURES,
+    forms=APPLICATION_FORMS,
     stages=codes.PATH,
 )

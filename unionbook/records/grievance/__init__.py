@@ -4,6 +4,7 @@ from unionbook.ground.kind import Kind
 from unionbook.records.grievance.case import Grievance
 from unionbook.records.grievance.clocks import CLOCKS
 from unionbook.records.grievance.figures import COUNTS, COURSE, SUBSETS
+from unionbook.records.grievance.forms import FORMS
 from unionbook.records.grievance.layout import COLUMNS, SECTIONS
 from unionbook.records.grievance.outcomes import AFTER, LIMITS
 from unionbook.records.grievance.petitioner import PETITIONER, GrievancePerson
@@ -27,6 +28,7 @@ KIND = Kind(
     stages=PATH,
     clocks=CLOCKS,
     figures=(*COUNTS, *COURSE, *LIMITS, *AFTER),
+    forms=FORMS,
     sealed="sealed",
 )
 

@@ -13,6 +13,7 @@ from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.member import codes, history
 from unionbook.records.member.event import MEMBER_EVENT, MemberEvent
 from unionbook.records.member.figures import FIGURES, SUBSETS
+from unionbook.records.member.forms import FORMS
 from unionbook.records.organisation import Organisation
 from unionbook.records.person import Person
 
@@ -217,6 +218,7 @@ KIND = Kind(
     subsets=SUBSETS,
     stages=codes.PATH,
     figures=FIGURES,
+    forms=FORMS,
 )
 
 __all__ = ["KIND", "MEMBER_EVENT", "Member", "MemberEvent"]
