@@ -18,6 +18,7 @@ COMMANDS = {
     "figures": "numbers",
     "rows": "numbers",
     "report": "papers",
+    "print": "forms",
     "check": "health",
     "selfcheck": "health",
 }

@@ -1,4 +1,4 @@
-"""kinds: what each kind of record is made of."""
+"""kinds: what each kind of record is made of, and which forms it is printed on."""
 
 import argparse
 from typing import Any
@@ -47,6 +47,9 @@ def _kind(kind: Kind) -> dict[str, Any]:
         "clocks": [
             {"name": one.name, "label": one.label, "start": one.start, "met": one.met, "rule": one.rule}
             for one in kind.clocks
+        ],
+        "forms": [
+            {"name": one.name, "code": one.code, "label": one.label, "purpose": one.purpose} for one in kind.forms
         ],
     }
 
@@ -99,6 +102,9 @@ def _lines(cabinet: Cabinet, kind: Kind) -> list[str]:
         lines += ["", *table(("阶段", "怎么进入", "从哪些阶段"), moves)]
     if kind.clocks:
         lines += ["", *table(("期限", "起算", "完成"), [(c.label, c.start, c.met) for c in kind.clocks])]
+    if kind.forms:
+        forms = [(f"{kind.name}.{f.name}", f.code, f.label, f.purpose) for f in kind.forms]
+        lines += ["", *table(("表格", "编号", "名称", "用途"), forms)]
     return lines
 
 
