@@ -38,7 +38,8 @@ class FrozenKind:
 class FrozenFigure:
     """One figure. code: its number in the report, from 1.  place: the section or table it stands in.
 
-    value: as stored, so many scaled parts of the measure (分: 100 of 元); printed: as worded.  automatic, reason: when the clerk wrote another number.
+    value: as stored, so many scaled parts of the measure (分: 100 of 元); printed: as worded.  automatic, reason:
+    when the clerk wrote another number.
     kind: of its rows.  rows: (uid, what it adds).  digest: of the rows, also where they are not told.
     """
 
@@ -66,11 +67,16 @@ class FrozenFigure:
         return self.key, self.cut[5:]
 
 
+FrozenPlace = tuple[int, int, float, float, float, float]
+"""Code of a figure, page from 0, and its rectangle there: left, top, width, height in points."""
+
+
 @dataclass(frozen=True)
 class Frozen:
     """An issued report. head: office, superior, number, version, issued_on, title, period, as_of, template.
 
-    text: its paragraphs.  tables: (title, heads, rows of printed cells).
+    text: its paragraphs.  tables: (title, heads, rows of printed cells).  places: where figures of the text stand on
+    the paper, one for each line; kept in the book alone.
     """
 
     head: Mapping[str, str]
@@ -78,6 +84,7 @@ class Frozen:
     tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...]
     figures: tuple[FrozenFigure, ...]
     kinds: Mapping[str, FrozenKind] = field(default_factory=dict)
+    places: tuple[FrozenPlace, ...] = ()
 
     def public(self) -> bytes:
         """The text attached to the PDF: everything but the rows, always the same bytes."""
@@ -104,7 +111,8 @@ class Frozen:
             "tables": [list(table) for table in self.tables],
             "figures": figures,
         }
-        return data | ({"kinds": {name: asdict(kind) for name, kind in self.kinds.items()}} if rows else {})
+        kept = {"kinds": {name: asdict(kind) for name, kind in self.kinds.items()}, "places": list(self.places)}
+        return data | kept if rows else data
 
     @classmethod
     def read(cls, body: bytes) -> "Frozen":
@@ -119,6 +127,7 @@ class Frozen:
                 tables=tuple(_table(table) for table in data["tables"]),
                 figures=tuple(_figure(figure) for figure in data["figures"]),
                 kinds={name: _kind(kind) for name, kind in data.get("kinds", {}).items()},
+                places=tuple(tuple(place) for place in data.get("places", ())),
             )
         except (zlib.error, KeyError, TypeError, json.JSONDecodeError, UnicodeDecodeError) as fault:
             raise ValueError(str(fault)) from fault
@@ -127,6 +136,10 @@ class Frozen:
         """The rows behind a figure as they were."""
         known = self.kinds[figure.kind].rows if figure.kind in self.kinds else {}
         return [FrozenRow(uid, known[uid][0], tuple(known[uid][1:]), adds) for uid, adds in figure.rows if uid in known]
+
+    def places_of(self, code: int) -> list[tuple[int, float, float, float, float]]:
+        """Where a figure stands on the paper: page, left, top, width, height."""
+        return [(page, *rest) for one, page, *rest in self.places if one == code]
 
     def figure(self, code: int) -> FrozenFigure | None:
         """The figure of a code."""
