@@ -17,8 +17,10 @@ COMMANDS = {
     "due": "numbers",
     "figures": "numbers",
     "rows": "numbers",
+    "tables": "tabled",
     "report": "papers",
     "print": "forms",
+    "verify": "papers",
     "check": "health",
     "selfcheck": "health",
 }

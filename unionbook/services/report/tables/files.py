@@ -25,6 +25,11 @@ def chart_names(use: str = "") -> list[str]:
     return [form.name for form in _shipped() if form.shape is not None and (not use or use in form.uses)]
 
 
+def table_sets() -> list[str]:
+    """The sets there are."""
+    return list(dict.fromkeys(use for form in _shipped() for use in form.uses))
+
+
 def load_table(table: str, book: Book) -> TableForm:
     """A table or chart by its name or the path of its file. Raises Refusal naming the line that is wrong."""
     form = read(*_text(table))

@@ -12,6 +12,7 @@ from unionbook.services.tally import Counted
 NONE = "—"
 """Printed where there is no number: nothing to compare with, or a share of nothing."""
 
+
 class Rank(Enum):
     """What a row is. TITLE: only words over the rows after it.  WHOLE: over everything.  PART: 其中 of another."""
 
@@ -79,7 +80,7 @@ def decimal(hundredths: int, places: int) -> str:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a column. over: words over it and its neighbours.  measure: "" when the whole table has one."""
+    """The head of a column. over: words over it and its neighbours.  measure: "" when it is that of the whole table."""
 
     label: str
     view: View
@@ -89,7 +90,8 @@ class Head:
     @property
     def words(self) -> str:
         """As it is printed."""
-        return f"{self.label}（{self.measure}）" if self.measure else self.label
+        told = not self.measure or self.label.endswith(self.measure)
+        return self.label if told else f"{self.label}（{self.measure}）"
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Filled:
-    """A filled table. measure: of all its numbers, "" when the heads or rows tell theirs."""
+    """A filled table. measure: of its numbers, where no head or row tells another."""
 
     form: TableForm
     frame: Frame

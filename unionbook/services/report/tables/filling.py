@@ -1,5 +1,6 @@
 """A table filled from the book: every cell is a figure of its own, counted and opened by the same code."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,19 +31,15 @@ def fill(book: Book, form: TableForm, frame: Frame, frozen: Frozen = nothing_fro
 
 
 def _heads(book: Book, form: TableForm) -> tuple[tuple[Head, ...], str]:
-    """The heads, and the measure of the whole table when there is but one."""
+    """The heads, and the measure most columns have; the others tell their own."""
     shown = [_measure(book, column) for column in form.columns]
-    several = {measure for measure, column in zip(shown, form.columns, strict=True) if measure and _plain(column)}
-    one = several.pop() if len(several) == 1 else ""
+    most = Counter(shown[at] for at, column in enumerate(form.columns) if shown[at] and column.view is not View.RATE)
+    usual = most.most_common(1)[0][0] if most else ""
     heads = tuple(
-        Head(column.label, column.view, column.over, "" if measure == one else measure)
+        Head(column.label, column.view, column.over, "" if measure == usual else measure)
         for column, measure in zip(form.columns, shown, strict=True)
     )
-    return heads, one
-
-
-def _plain(column: TableColumn) -> bool:
-    return column.view is not View.RATE
+    return heads, usual
 
 
 def _measure(book: Book, column: TableColumn) -> str:
@@ -156,7 +153,7 @@ def _limits(column: TableColumn, levels: Sequence[Level]) -> Iterator[Limit]:
 
 def _evened(rows: Sequence[FilledRow]) -> Iterator[FilledRow]:
     """The rows with as many decimals for all money as one of it needs, and for all shares."""
-    places = {money: 0 for money in (True, False)}
+    places = dict.fromkeys((True, False), 0)
     for cell in (cell for row in rows for cell in row.cells):
         if cell.figure is not None and cell.view is not View.RATE and fine(cell.figure) and (cell.value or 0) % 100:
             places[cell.figure.money] = 2

@@ -87,7 +87,7 @@ class Grouping:
         elif isinstance(field, CodeField):
             first = [code for code in field.codes.items if self.form.blanks or code in found]
         elif isinstance(field, LinkField):
-            first = [uid for uid in self._labels[place] if uid in found]
+            first = [uid for uid in self._labels[place] if uid is not None and uid in found]
         return [*first, *(value for value in rest if value not in first), *([None] if None in found else [])]
 
     def _named(self, place: int) -> Mapping[Value, str]:

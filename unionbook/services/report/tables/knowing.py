@@ -7,7 +7,7 @@ from unionbook.ground.conditions import All, Compare, Condition, Op
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import CodeField, DayField, Field, FlagField, LinkField, NoteField
 from unionbook.ground.figures import Figure, Ratio
-from unionbook.services.report.tables.model import MONTHS, FigureRow, Group, TableColumn, TableForm, View
+from unionbook.services.report.tables.model import MONTHS, FigureRow, Group, TableColumn, TableForm, View, WholeRow
 from unionbook.services.report.tables.reading import BadTable, wrong
 from unionbook.services.tally import declared
 from unionbook.store.book import Book
@@ -15,7 +15,7 @@ from unionbook.store.book import Book
 
 def know(form: TableForm, book: Book) -> None:
     """Raises Refusal naming the line of a fault."""
-    for key, line in form.keys():
+    for key, line in form.named():
         with _at(form, line):
             declared(book, key)
     for carry in form.carries:
@@ -25,6 +25,11 @@ def know(form: TableForm, book: Book) -> None:
     for row in form.lines:
         if isinstance(row, FigureRow) and form.grouped:
             raise wrong(form.name, row.line, "列里已经写明数字，行里不能再写；请用“分：”或“合计：”。")
+        if isinstance(row, WholeRow | Group) and not form.grouped:
+            word = "合计" if isinstance(row, WholeRow) else "分"
+            raise wrong(
+                form.name, row.line, f"“{word}：”要求列里写明数字，请写成“列：收到 = grievance.received”的样子。"
+            )
     for column in form.columns:
         with _at(form, column.line):
             _column(form, column, book)
@@ -81,8 +86,6 @@ def linked_kind(form: TableForm, group: Group, book: Book) -> str:
 
 
 def _level(form: TableForm, level: Group, book: Book) -> None:
-    if not form.grouped:
-        raise BadTable("“分：”要求列里写明数字，请写成“列：收到 = grievance.received”的样子")
     for column in form.columns:
         if column.key:
             _parted(column, level, book)

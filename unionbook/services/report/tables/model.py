@@ -133,7 +133,7 @@ class TableForm:
         """Do its columns name the figures, and not its rows?"""
         return any(column.key for column in self.columns)
 
-    def keys(self) -> Iterator[tuple[str, int]]:
+    def named(self) -> Iterator[tuple[str, int]]:
         """Every figure it names, with the line."""
         yield from ((column.key, column.line) for column in self.columns if column.key)
         yield from ((line.key, line.line) for line in self.lines if isinstance(line, FigureRow))
