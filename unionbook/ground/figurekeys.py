@@ -70,9 +70,13 @@ class Limit:
 
 
 def _stored(field: Field, value: str) -> Value:
+    """Raises ValueError for what the field's column cannot hold."""
     if value == EMPTY:
         return None
-    return int(value) if field.column == "INTEGER" else unquote(value)
+    stored = int(value) if field.column == "INTEGER" else unquote(value)
+    if not field.storable(stored):
+        raise ValueError(value)
+    return stored
 
 
 @dataclass(frozen=True)

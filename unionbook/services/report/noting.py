@@ -3,29 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from unionbook.services.report.facts import Facts
-from unionbook.services.report.model import WHOLE, Piece, Remark
+from unionbook.services.report.model import WHOLE, Remark
 from unionbook.services.report.writing import Written
 from unionbook.services.saving import DRAFT
 
 
 def note_chapter(facts: Facts, told: Sequence[Written], section: int) -> Iterator[Remark]:
-    """What was left out of a chapter, printed as zero, written by hand, or is still to be filled in."""
+    """What was left out of a chapter, or printed as zero."""
     if lost := list(dict.fromkeys(label for written in told for label in written.lost)):
         named = "、".join(lost[:4]) + (f"等 {len(lost)} 项" if len(lost) > 4 else "")
         yield Remark(section, f"{named}没有数据，有关的话没有写入。")
     for label in dict.fromkeys(label for written in told for label in written.bare):
         yield Remark(section, f"{label}是 0，已照写，请核对。")
-    for written in told:
-        for piece in written.pieces:
-            yield from _note_piece(piece, section)
-
-
-def _note_piece(piece: Piece, section: int) -> Iterator[Remark]:
-    if piece.blank:
-        yield Remark(section, f"有一处待填：{piece.text}。")
-    if piece.automatic and piece.counted:
-        hand = f"手工写作“{piece.text}”（自动数“{piece.automatic}”），原因：{piece.reason}"
-        yield Remark(section, f"{piece.counted.figure.label}{hand.rstrip('。')}。")
 
 
 def note_missing(facts: Facts) -> Iterator[Remark]:

@@ -28,8 +28,8 @@ from unionbook.services.report.rows import NamedRow
 from unionbook.services.report.tidying import ended, nested, tidy
 from unionbook.services.tally import Counted
 
-ORDINAL = "\ue000"
-"""Stands for 一是 until the run it belongs to is whole; no text of a book has it (a private-use character)."""
+ORDINAL = "\ufdd0"
+"""Stands for 一是 until the run it belongs to is whole; no text has it (a code point that is no character)."""
 
 
 @dataclass

@@ -17,6 +17,7 @@ _RANGE = re.compile(rf"({KEY})(!?)\s*[—–~至-]\s*({KEY})((?:\|[^|]+)*)")
 _NAMES = re.compile(rf"名单\s+({KEY})(?:\s+([a-z0-9_.]+))?((?:\|[^|]+)*)")
 _SPLIT = re.compile(r"((?:[^=＝\[]|\[[^\[\]]*\])*)(?:[=＝](.*))?", re.S)
 _LIMITS = re.compile(r"(\[[^\[\]]*\])")
+_SIGNS = str.maketrans("＝，｜", "=,|")
 _DECIMALS = 2
 
 
@@ -38,9 +39,9 @@ def figure_sign(inner: str) -> Number | Range | Names | None:
 
 
 def _narrow(text: str) -> str:
-    """Full-width signs made half-width, except in the values a key is limited to."""
-    parts = _LIMITS.split(text)
-    return "".join(part if at % 2 else unicodedata.normalize("NFKC", part) for at, part in enumerate(parts))
+    """Full-width signs made half-width; of what a key is limited to, the signs between the values alone."""
+    parts = enumerate(_LIMITS.split(text))
+    return "".join(part.translate(_SIGNS) if at % 2 else unicodedata.normalize("NFKC", part) for at, part in parts)
 
 
 def _number(sign: re.Match[str], typed: str | None) -> Number:

@@ -3,7 +3,7 @@
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
-from unionbook.services.report.markup import Each, Names, Number, Range, RowWord, Sentence, Word
+from unionbook.services.report.markup import Blank, Each, Names, Number, Ordinal, Range, RowWord, Sentence, Word
 from unionbook.services.report.rows import row_kind
 from unionbook.services.report.template.model import Template
 from unionbook.services.report.template.reading import wrong
@@ -18,9 +18,12 @@ def know(template: Template, book: Book) -> None:
             _know(sentence, book)
         except Refusal as refusal:
             raise wrong(template.name, sentence.line, refusal.sentence) from None
-    for sentence in filter(None, (*template.titles, template.subtitle, template.signature)):
-        if any(isinstance(part, Number | Range | Names) for part in sentence.flat()) or sentence.each:
-            raise wrong(template.name, sentence.line, "标题和落款里不能有统计数字。")
+    for sentence in filter(None, (*template.titles, template.subtitle, template.signature, *template.attachments)):
+        if sentence.each or any(isinstance(part, Number | Range | Names | Blank | Ordinal) for part in sentence.flat()):
+            raise wrong(template.name, sentence.line, "标题、落款和附件里不能有统计数字，也不能留待填的地方。")
+    for chapter in template.every_chapter():
+        if chapter.heading and any(isinstance(part, Ordinal) for part in chapter.heading.flat()):
+            raise wrong(template.name, chapter.line, "“{一是}”只能写在段落里，不能写在标题里。")
 
 
 def _know(sentence: Sentence, book: Book) -> None:

@@ -49,16 +49,19 @@ class Template:
     forms: tuple[str, ...] = ("一、", "（一）")
     chapters: list[Chapter] = field(default_factory=list)
 
+    def every_chapter(self) -> Iterator[Chapter]:
+        """The chapters and their parts."""
+        for chapter in self.chapters:
+            yield chapter
+            yield from chapter.parts
+
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of the template."""
         yield from self.titles
         yield from filter(None, (self.subtitle, self.signature))
-        chapters = list(self.chapters)
-        while chapters:
-            chapter = chapters.pop(0)
+        for chapter in self.every_chapter():
             if chapter.heading:
                 yield chapter.heading
             for paragraph in chapter.paragraphs:
                 yield from paragraph
-            chapters += chapter.parts
         yield from self.attachments
