@@ -1,9 +1,11 @@
 """The lint of printed forms: every path, child kind, subset, clock and rule that a form names must exist."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from unionbook.ground.conditions import Frame
 from unionbook.ground.fields import CodeField, Field, FlagField, LinkField
 from unionbook.ground.forms import Form, Head, Notice, Para, Register, Row, Saying, Sheet, Single, Slot, Space, Table
 from unionbook.ground.formtext import ARTICLE, DUE, LIMIT, OF_PRINT, OFFICE, PRINT, Named, every_name, names_in
@@ -56,12 +58,25 @@ class _Of:
         if form.public:
             yield from (fault for path in (form.public.start, form.public.end) for fault in self._value(path, rows))
             yield from self._rule(form.public.rule)
-        if form.subset and form.subset not in [subset.name for subset in rows.subsets]:
-            yield f"{form.subset!r} is no subset of {rows.name}"
+        if form.subset and form.subset not in [subset.name for subset in self._kind.subsets]:
+            yield f"{form.subset!r} is no subset"
         for path in form.order:
             yield from self._value(path.lstrip("-"), rows)
+        if fault := self._where(form, rows):
+            yield fault
+        if form.together and not form.of:
+            yield "together, but it lists no child rows"
         if form.in_words and not any(head.sum for head in form.columns):
             yield "in_words, but no column is added up"
+
+    def _where(self, form: Register, rows: "Kind") -> str:
+        from unionbook.ground.sql import aggregate
+
+        try:
+            aggregate(self._cabinet, rows, "count", "uid", form.where, Frame.of_year(date(2020, 1, 1)))
+        except (KeyError, ValueError) as fault:
+            return f"where: {type(fault).__name__} {fault}"
+        return ""
 
     def _rows(self, of: str | None) -> "Kind | None":
         """The kind whose rows are listed."""

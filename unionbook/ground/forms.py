@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
+from unionbook.ground.conditions import EVERY, Condition
+
 
 class Shown(Enum):
     """How a value is put on paper."""
@@ -61,10 +63,11 @@ class Publicity:
 
 @dataclass(frozen=True, kw_only=True)
 class Register(Form):
-    """A list. title: a text, "" for the label.  subset: the rows when none are named.  order: "" that of the kind.
+    """A list. title: a text, "" for the label.  subset, where: the rows when none are named.  order: () the kind's.
 
-    of: None: its rows are the records.  The name of a child kind: each record gives a list of its own, of its child
-    rows.  "": each record gives a list of blank rows.  row_mm: least height of a row; 9 where people sign.
+    of: None: its rows are the records.  The name of a child kind: each record gives a list of its own, of those of its
+    child rows that `where` lets in; together: all of them stand on one list.  "": each record gives a list of blank
+    rows.  row_mm: least height of a row; 9 where people sign.
     spare: blank rows after the last.  in_words: the money added up stands under the table in capitals (大写).
     foot: who signs.  public: for hanging out; its masks cannot be lifted.  before, notes: texts.
     """
@@ -72,8 +75,10 @@ class Register(Form):
     columns: tuple[Head, ...]
     title: str = ""
     subset: str = ""
+    where: Condition = EVERY
     order: tuple[str, ...] = ()
     of: str | None = None
+    together: bool = False
     landscape: bool = True
     numbered: bool = True
     row_mm: float = 7.0

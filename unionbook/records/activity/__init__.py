@@ -11,6 +11,7 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.activity import codes
 from unionbook.records.activity.figures import FIGURES, SUBSETS
+from unionbook.records.activity.forms import FORMS
 from unionbook.records.activity.participant import PARTICIPANT, Participant
 from unionbook.records.venue import Venue
 
@@ -174,6 +175,7 @@ KIND = Kind(
     subsets=SUBSETS,
     figures=FIGURES,
     stages=codes.PATH,
+    forms=FORMS,
 )
 
 __all__ = ["KIND", "PARTICIPANT", "Activity", "Participant"]

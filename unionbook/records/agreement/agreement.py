@@ -12,6 +12,7 @@ from unionbook.ground.kind import Around, Kind, Record
 from unionbook.records.agreement import checks, codes
 from unionbook.records.agreement.covered import AgreementEnterprise
 from unionbook.records.agreement.figures import FIGURES, SUBSETS
+from unionbook.records.agreement.forms import FORMS
 from unionbook.records.agreement.layout import COLUMNS, SECTIONS
 from unionbook.records.agreement.meeting import NegotiationRound
 from unionbook.records.enterprise import Enterprise
@@ -245,4 +246,5 @@ KIND = Kind(
         # Before its last day an agreement is spoken of by the clock of its renewal.
         Clock("expiry", "到期", "term_from", "terminated_on", until="term_to", ahead=0, halts={"stage": codes.ENDED}),
     ),
+    forms=FORMS,
 )

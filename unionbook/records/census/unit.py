@@ -11,6 +11,7 @@ from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.census import codes
 from unionbook.records.census.census import Census
 from unionbook.records.census.figures import FIGURES, SUBSETS
+from unionbook.records.census.forms import UNIT_FORMS
 
 
 @dataclass(kw_only=True)
@@ -111,4 +112,5 @@ CENSUS_UNIT = Kind(
     subsets=SUBSETS,
     stages=codes.UNIT_PATH,
     figures=FIGURES,
+    forms=UNIT_FORMS,
 )

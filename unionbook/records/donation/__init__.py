@@ -12,6 +12,7 @@ from unionbook.ground.figures import Figure, Subset
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.ground.numerals import yuan
 from unionbook.records.donation import codes
+from unionbook.records.donation.forms import FORMS
 from unionbook.records.donation.gift import DONATION, Donation
 from unionbook.records.donation.handover import HANDOVER, Handover
 from unionbook.records.hardship import Hardship
@@ -167,6 +168,7 @@ KIND = Kind(
         ),
     ),
     stages=codes.PATH,
+    forms=FORMS,
 )
 
 __all__ = ["DONATION", "HANDOVER", "KIND", "Campaign", "Donation", "Handover"]

@@ -11,6 +11,7 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.figures import Figure, Subset
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.dues import codes
+from unionbook.records.dues.forms import PAYER_FORMS
 from unionbook.records.dues.receipt import DuesReceipt, doubles
 from unionbook.records.dues.small import SmallYear
 from unionbook.records.dues.span import span_words
@@ -165,4 +166,5 @@ PAYER = Kind(
         ),
     ),
     stages=codes.PATH,
+    forms=PAYER_FORMS,
 )

@@ -11,6 +11,7 @@ from unionbook.ground.figures import Figure, Subset
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.ground.numerals import yuan
 from unionbook.ground.wording import Wording
+from unionbook.records.dues.forms import BATCH_FORMS
 from unionbook.records.dues.payer import Payer
 from unionbook.records.dues.span import examine_span
 from unionbook.records.dues.split import WHOLE, Split
@@ -257,4 +258,5 @@ BATCH = Kind(
             where=SENT,
         ),
     ),
+    forms=BATCH_FORMS,
 )

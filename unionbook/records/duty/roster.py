@@ -21,6 +21,7 @@ from unionbook.ground.figures import Figure, Subset
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.duty import codes
 from unionbook.records.duty.absence import Absence
+from unionbook.records.duty.forms import FORMS
 
 
 @dataclass(kw_only=True)
@@ -141,4 +142,5 @@ KIND = Kind(
             path="staff_b",
         ),
     ),
+    forms=FORMS,
 )

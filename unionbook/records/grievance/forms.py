@@ -102,4 +102,23 @@ FORMS: tuple[Form, ...] = (
         purpose="告知书、意见书送到信访人时请其签收，随件归档。",
         sheets=(_SLIP,),
     ),
+    Register(
+        name="contents",
+        code="P33",
+        label="信访件卷内目录",
+        purpose="一件信访归档时放在卷首，按办理经过列出材料。",
+        title="信访件卷内目录",
+        of="grievance_step",
+        landscape=False,
+        row_mm=9.0,
+        spare=8,
+        before=("登记号：{number}　　事由：{subject}", "收到日期：{received_on}"),
+        columns=(
+            Head("done_on", "日期", 5.5),
+            Head("document|what", "材料", 16),
+            Head("actor", "责任者", 5),
+            Head(label="页号", chars=3),
+            Head(label="备注", chars=4),
+        ),
+    ),
 )

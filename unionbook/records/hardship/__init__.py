@@ -15,6 +15,7 @@ from unionbook.records.hardship.assessment import Assessment
 from unionbook.records.hardship.consent import consent
 from unionbook.records.hardship.family import HOUSEHOLD_MEMBER, HouseholdMember
 from unionbook.records.hardship.figures import FIGURES, SUBSETS
+from unionbook.records.hardship.forms import FORMS
 from unionbook.records.hardship.household import come_back, one_household
 from unionbook.records.hardship.layout import COLUMNS, SECTIONS
 from unionbook.records.hardship.recheck import RECHECK, Recheck
@@ -250,6 +251,7 @@ KIND = Kind(
             kept="valid_until",
         ),
     ),
+    forms=FORMS,
 )
 
 __all__ = ["HOUSEHOLD_MEMBER", "KIND", "RECHECK", "Hardship", "HouseholdMember", "Recheck", "consent"]

@@ -12,6 +12,7 @@ from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.enterprise import Enterprise
 from unionbook.records.honour import codes
 from unionbook.records.honour.figures import FIGURES, SUBSETS
+from unionbook.records.honour.forms import FORMS
 from unionbook.records.honour.recommendation import RECOMMENDATION, Recommendation
 from unionbook.records.organisation import Organisation
 from unionbook.records.person import Person
@@ -184,6 +185,7 @@ KIND = Kind(
     subsets=SUBSETS,
     figures=FIGURES,
     stages=codes.PATH,
+    forms=FORMS,
 )
 
 __all__ = ["KIND", "RECOMMENDATION", "Honour", "Recommendation"]

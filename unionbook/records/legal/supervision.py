@@ -7,6 +7,7 @@ from unionbook.ground import fields
 from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.legal import codes
+from unionbook.records.legal.forms import SUPERVISION_FORMS
 from unionbook.records.legal.supervising import CLOCKS, FIGURES, PATH, REACHED, STAGE, SUBSETS
 
 
@@ -134,4 +135,5 @@ SUPERVISION = Kind(
     stages=PATH,
     clocks=CLOCKS,
     figures=FIGURES,
+    forms=SUPERVISION_FORMS,
 )

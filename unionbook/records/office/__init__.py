@@ -7,6 +7,7 @@ from unionbook.ground import fields
 from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.office import codes
+from unionbook.records.office.forms import FORMS
 from unionbook.records.office.staff import STAFF
 
 
@@ -84,6 +85,7 @@ KIND = Kind(
     ),
     columns=(Column("name", bold=True), Column("superior"), Column("contact"), Column("phone")),
     order=("name",),
+    forms=FORMS,
 )
 
 __all__ = ["KIND", "STAFF", "Office"]

@@ -14,6 +14,7 @@ from unionbook.records.organisation import certificate, checks, codes, election,
 from unionbook.records.organisation.certificate import UNION_CERTIFICATE, UnionCertificate
 from unionbook.records.organisation.election import UNION_ELECTION, UnionElection
 from unionbook.records.organisation.figures import FIGURES, SUBSETS
+from unionbook.records.organisation.forms import FORMS
 from unionbook.records.organisation.grading import GRADE, Grading
 from unionbook.records.organisation.headcount import HEADCOUNT, Headcount
 from unionbook.records.organisation.layout import COLUMNS, SECTIONS
@@ -232,4 +233,5 @@ KIND = Kind(
         Clock("certificate", "法人证书换领", "legal_renew_from", "dissolved_on", until="legal_until"),
     ),
     figures=FIGURES,
+    forms=FORMS,
 )

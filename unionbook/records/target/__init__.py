@@ -12,6 +12,7 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.figures import Figure, Subset
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.target import codes
+from unionbook.records.target.forms import FORMS
 from unionbook.records.target.progress import TARGET_PROGRESS, TargetProgress
 from unionbook.records.target.tier import TARGET_TIER, TargetTier
 
@@ -161,6 +162,7 @@ KIND = Kind(
         _count("counted", "自动统计的目标任务", "已填对应数字的目标任务", every(OF_PERIOD, filled("figure"))),
         _count("typed", "手工登记进度的目标任务", "没有对应数字的目标任务", every(OF_PERIOD, empty("figure"))),
     ),
+    forms=FORMS,
 )
 
 __all__ = ["KIND", "TARGET_PROGRESS", "TARGET_TIER", "Target", "TargetProgress", "TargetTier"]

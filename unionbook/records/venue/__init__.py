@@ -12,6 +12,7 @@ from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.venue import codes
 from unionbook.records.venue.facility import FACILITY, Facility
 from unionbook.records.venue.figures import FIGURES, SUBSETS
+from unionbook.records.venue.forms import FORMS
 from unionbook.records.venue.room import ROOM, Room
 from unionbook.records.venue.social_worker import SOCIAL_WORKER, SocialWorker
 from unionbook.records.venue.stock import STOCK, StockCount
@@ -148,6 +149,7 @@ KIND = Kind(
     subsets=SUBSETS,
     figures=FIGURES,
     stages=codes.PATH,
+    forms=FORMS,
 )
 
 __all__ = [

@@ -12,6 +12,7 @@ from unionbook.ground.numerals import yuan
 from unionbook.records.duty import handlers_on
 from unionbook.records.wages import codes
 from unionbook.records.wages.figures import FIGURES, SUBSETS
+from unionbook.records.wages.forms import FORMS
 from unionbook.records.wages.recovery import Recovery
 from unionbook.records.wages.rows import WageOrigin
 
@@ -173,4 +174,5 @@ KIND = Kind(
     stages=codes.PATH,
     clocks=(PROMISE, ARBITRATION),
     figures=FIGURES,
+    forms=FORMS,
 )

@@ -10,6 +10,7 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.worklog import codes
 from unionbook.records.worklog.figures import FIGURES, LEDGERS, SUBSETS
+from unionbook.records.worklog.forms import FORMS
 from unionbook.records.worklog.unit import WORK_UNIT, WorkUnit
 
 
@@ -120,6 +121,7 @@ KIND = Kind(
     search=("title", "place", "attendants", "result", "remark", "document", "person.name"),
     subsets=SUBSETS,
     figures=FIGURES,
+    forms=FORMS,
 )
 
 __all__ = ["KIND", "WORK_UNIT", "Work", "WorkUnit"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from unionbook.ground.conditions import Condition, Frame, among
+from unionbook.ground.conditions import EVERY, Condition, Frame, among
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Field, LinkField, Value
 from unionbook.ground.formtext import SPECIAL, Named
@@ -84,11 +84,17 @@ def named_rows(book: Book, kind: Kind, names: Iterable[Named], uids: Sequence[st
 
 
 def subset_rows(
-    book: Book, kind: Kind, names: Iterable[Named], subset: str, frame: Frame | None, order: Sequence[str]
+    book: Book,
+    kind: Kind,
+    names: Iterable[Named],
+    subset: str,
+    frame: Frame | None,
+    order: Sequence[str],
+    where: Condition = EVERY,
 ) -> list[Values]:
     """The rows of a subset ("" all), sealed ones left out unless it shows them. Raises Refusal for no such subset."""
     try:
-        condition = asked(kind, subset)
+        condition = asked(kind, subset, more=[where])
     except KeyError:
         known = "、".join(f"{one.name}（{one.label}）" for one in kind.subsets) or "没有子集"
         raise Refusal(f"{kind.label}没有“{subset}”这个子集，可以用：{known}。") from None

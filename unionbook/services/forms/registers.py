@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from unionbook.ground.clocks import Clock
-from unionbook.ground.conditions import is_
+from unionbook.ground.conditions import EVERY, among, every
 from unionbook.ground.fields import MoneyField
 from unionbook.ground.forms import Head, Register
 from unionbook.ground.formtext import SPECIAL, Named, every_name, names_in
@@ -14,10 +14,11 @@ from unionbook.ground.numerals import amount_in_words
 from unionbook.services.forms.columns import chosen
 from unionbook.services.forms.model import UNMASKED, Wanted
 from unionbook.services.forms.publicity import period_note
-from unionbook.services.forms.reading import Values, named_rows, read, subset_rows
+from unionbook.services.forms.reading import CHUNK, Values, named_rows, read, subset_rows
 from unionbook.services.forms.texts import Texts
 from unionbook.services.forms.words import Words
 from unionbook.services.forms.worked import days_left, worked_values
+from unionbook.services.listing import unsealed
 from unionbook.services.pdf.ledger.model import Align, Ledger, LedgerColumn, LedgerRow, Sum
 from unionbook.store.book import Book
 
@@ -49,7 +50,10 @@ def registers(book: Book, kind: Kind, form: Register, wanted: Wanted) -> Listed:
         rows = maker.records(maker.names)
         return Listed((maker.ledger(rows, rows),), len(rows))
     parents = maker.records(maker.names_of_texts)
-    lists = [(parent, maker.children(str(parent["uid"]))) for parent in parents]
+    if form.together:
+        rows = maker.children([str(parent["uid"]) for parent in parents])
+        return Listed((maker.ledger(parents, rows),), len(rows))
+    lists = [(parent, maker.children([str(parent["uid"])])) for parent in parents]
     return Listed(tuple(maker.ledger([parent], rows) for parent, rows in lists), sum(max(len(r), 1) for _, r in lists))
 
 
@@ -96,15 +100,18 @@ class _Maker:
         if self.wanted.rows is not None:
             return named_rows(self.book, self.kind, names, self.wanted.rows)
         subset = self.wanted.subset or self.form.subset
-        order = self.form.order or self.kind.order
-        return subset_rows(self.book, self.kind, names, subset, self.wanted.frame, order)
+        order = (self.form.order if self.form.of is None else ()) or self.kind.order
+        where = self.form.where if self.form.of is None and not self.wanted.subset else EVERY
+        return subset_rows(self.book, self.kind, names, subset, self.wanted.frame, order, where)
 
-    def children(self, parent: str) -> list[Values]:
-        """The child rows of a record."""
-        child = self.words.kind
-        if not self.form.of:
-            return []
-        return read(self.book, child, self.names, is_(child.parent, parent), order=self.form.order or child.order)
+    def children(self, parents: Sequence[str]) -> list[Values]:
+        """The child rows of records, those of one record together."""
+        child, order = self.words.kind, self.form.order or self.words.kind.order
+        rows: list[Values] = []
+        for start in range(0, len(parents), CHUNK) if self.form.of else ():
+            some = every(among(child.parent, *parents[start : start + CHUNK]), self.form.where, *unsealed(child))
+            rows += read(self.book, child, self.names, some, self.wanted.frame, order)
+        return rows
 
     def blank(self) -> Ledger:
         """One sheet to be filled in by hand."""
