@@ -142,6 +142,19 @@ def test_a_number_is_not_torn_while_it_can_be_read() -> None:
     assert len({mark.baseline for mark in sheet.marks if mark.char == "7"}) == 1
 
 
+def test_more_columns_than_a_sheet_can_hold_well() -> None:
+    columns = tuple(LedgerColumn(f"第{n}列", 3, shrink=n % 2 == 0) for n in range(70))
+    words = [f"工会{n}" for n in range(70)]
+    sheet = pages(print_rows(replace(PLAIN, columns=columns), [LedgerRow(words)])[1])[0]
+    assert sheet.rows() == [[column.label for column in columns], words]
+
+
+def test_a_row_wanted_higher_than_the_sheet_fills_it() -> None:
+    printed, pdf = print_rows(replace(PLAIN, row_mm=400), [LedgerRow(("甲", "乙")), LedgerRow(("丙", "丁"))])
+    assert (printed.pages, printed.crowded) == (2, ())
+    assert [sheet.rows()[1] for sheet in pages(pdf)] == [["甲", "乙"], ["丙", "丁"]]
+
+
 def test_line_ends_of_the_words_are_kept() -> None:
     sheet = pages(print_rows(PLAIN, [LedgerRow(("张三\n李四", ""))])[1])[0]
     assert len({mark.baseline for mark in sheet.marks if mark.char in "张李"}) == 2

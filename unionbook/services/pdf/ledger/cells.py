@@ -39,6 +39,12 @@ def least_height(size: float) -> float:
     return size * LEADING + ABOVE_AND_BELOW
 
 
+def words_room(left: float, right: float, size: float) -> tuple[float, float]:
+    """Where words may begin between two edges, and how much room they have; a very narrow cell has less blank."""
+    blank = min(PADDING * size, (right - left) / 8)
+    return left + blank, right - left - 2 * blank
+
+
 class Column(dict[str, Cell]):
     """Words → their cell. size: of these words, where it is not the table's."""
 
@@ -46,8 +52,7 @@ class Column(dict[str, Cell]):
         self.slot, self.role = slot, role
         self._faces = faces
         self._size = size or faces.size
-        self._x = slot.left + PADDING * faces.size
-        self._room = slot.right - slot.left - 2 * PADDING * faces.size
+        self._x, self._room = words_room(slot.left, slot.right, faces.size)
         self._part = _PARTS[slot.align]
         self._script = faces.script(role, self._size)
 
@@ -71,7 +76,8 @@ class Column(dict[str, Cell]):
 
     def _lines(self, words: str) -> Cell:
         sizes = [self._size * factor for factor in _SMALLER] if self.slot.shrink else []
-        setter = Setter(self.role, [size for size in sizes if size >= _SMALLEST] or [self._size])
+        usable = [size for size in sizes if size >= _SMALLEST] or [self._size]
+        setter = Setter(self.role, [min(size, self._room) for size in usable])
         lines = fit(words, setter, self._room, self._faces.shaper)
         drawn, height = [], 0.0
         for at, line in enumerate(lines):

@@ -40,7 +40,7 @@ class Faces:
         """What stands between the parts of a line: script, way there, script of the body, way back."""
         rise = number(up + MIDDLE * (self.size - script.size))
         fall = number(-up - MIDDLE * (self.size - script.size))
-        plain = script is self.body
+        plain = script.typeface is self.body.typeface and script.size == self.body.size
         before, after = ("", " ") if plain else (script.select(), f" {self.body.select()}")
         move = script.moves[up] = before, f" {rise} Td", after, f" {fall} Td "
         return move

@@ -7,7 +7,7 @@ from itertools import groupby
 from unionbook.services.pdf.fitting import LEADING, Fitted, Setter, fit, spread
 from unionbook.services.pdf.fonts import Role
 from unionbook.services.pdf.grid import MM
-from unionbook.services.pdf.ledger.cells import ABOVE_AND_BELOW, PADDING
+from unionbook.services.pdf.ledger.cells import ABOVE_AND_BELOW, words_room
 from unionbook.services.pdf.ledger.model import Ledger
 from unionbook.services.pdf.pen import HAIR, Pen
 from unionbook.services.pdf.runs import Shaper
@@ -69,7 +69,7 @@ class Above:
             pen.rect(left + head.left, upper, head.right - head.left, lower - upper, HAIR)
             y = (upper + lower - sum(line.size * LEADING for line in head.lines)) / 2
             for line in head.lines:
-                line.write(pen, left + head.left, y + (LEADING - 1) / 2 * line.size)
+                line.write(pen, left, y + (LEADING - 1) / 2 * line.size)
                 y += line.size * LEADING
 
 
@@ -87,11 +87,9 @@ def _heads(ledger: Ledger, edges: Sequence[float], size: float, shaper: Shaper) 
     """The cells of the heads; neighbours of one group have a cell above them."""
 
     def cell(label: str, start: int, end: int, first: int, last: int) -> _Head:
-        blank = PADDING * size
-        left, right = edges[start], edges[end]
-        room = right - left - 2 * blank
-        lines = _even(label, size, room, shaper)
-        return _Head([spread(line, room).moved(blank) for line in lines], left, right, first, last)
+        x, room = words_room(edges[start], edges[end], size)
+        lines = [spread(line, room).moved(x) for line in _even(label, min(size, room), room, shaper)]
+        return _Head(lines, edges[start], edges[end], first, last)
 
     two = any(column.group for column in ledger.columns)
     at = int(ledger.numbered)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from unionbook.services.pdf import grid
 from unionbook.services.pdf.fonts import Role
 from unionbook.services.pdf.grid import MM
 from unionbook.services.pdf.ledger.cells import Cell, Column, Slot, least_height
@@ -26,10 +27,13 @@ class Laid:
 
 
 class Laying:
-    """Lays out the rows of one ledger. edges: of the columns, the running number's first.  most: height of a row."""
+    """Lays out the rows of one ledger. edges: of the columns, the running number's first.  most, least: height of a
+    row; `most` is known when what else stands on a sheet is laid out.
+    """
 
-    def __init__(self, ledger: Ledger, faces: Faces, edges: Sequence[float], most: float) -> None:
-        self._ledger, self._faces, self._edges, self.most = ledger, faces, edges, most
+    def __init__(self, ledger: Ledger, faces: Faces, edges: Sequence[float]) -> None:
+        self._ledger, self._faces, self._edges = ledger, faces, edges
+        self.most = grid.PAGE_HEIGHT
         self.least = max(ledger.row_mm * MM, least_height(faces.size))
         self._slots = [
             Slot(left, right, column.align, column.shrink)
@@ -41,6 +45,10 @@ class Laying:
         self._number = 0
         self.counted = 0
         self.crowded: list[int] = []
+
+    def limit(self, most: float) -> None:
+        """No row is to be higher."""
+        self.most, self.least = most, min(self.least, most)
 
     def row(self, row: LedgerRow) -> Laid:
         """One of the ledger's rows; one too high for a sheet is set in smaller letters, and its number noted."""

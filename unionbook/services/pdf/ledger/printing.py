@@ -79,10 +79,10 @@ class _Printing:
         self._later = Above(ledger, f"{ledger.title}（续）", edges, size, faces.shaper) if document else self._above
         self._pages = Pages(file, sheet, faces, foot, ledger.draft, mirror)
         self._tail = tail(ledger, width, faces.shaper)
-        self._laying = Laying(ledger, faces, edges, self._room)
+        self._laying = Laying(ledger, faces, edges)
         none = [0] * len(ledger.sums)
         self._kept = self._laying.sums("本页小计", 0, none).height if ledger.page_sums else 0.0
-        self._laying.most = self._room - max(self._above.height, self._later.height) - self._kept
+        self._laying.limit(self._room - max(self._above.height, self._later.height) - self._kept)
         self._rows: list[Laid] = []
         self._used = self._above.height + self._kept
         self._sums, self._first = none, file.pages

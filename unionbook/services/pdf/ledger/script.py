@@ -8,6 +8,7 @@ from unionbook.services.pdf.fonts import Role
 from unionbook.services.pdf.runs import Glyph, Shaper
 from unionbook.services.pdf.syntax import number
 
+_MOST_SIZES = 40  # kept at a time: a number too long for its cell may have a size of its own
 _SLIP = 0.0004  # of the size: text nearer than this to its place is not moved
 
 
@@ -56,6 +57,8 @@ class Typeface:
     def at(self, size: float) -> "Script":
         """The typeface at a size in points."""
         if size not in self._scripts:
+            if len(self._scripts) >= _MOST_SIZES:
+                self._scripts.clear()
             self._scripts[size] = Script(self, size)
         return self._scripts[size]
 
