@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_sheet import MM, SHIPPED, needs_poppler, poppler
+from pypdf import PdfReader
 
 from unionbook.services.pdf.chart.drawing import FILLINGS, Drawing, Label, hatch
 from unionbook.services.pdf.chart.model import MOST_SERIES, Chart, Kind, Series, Value
-from unionbook.services.pdf.chart.printing import plan, print_charts
+from unionbook.services.pdf.chart.printing import draw_charts, plan, print_charts
 from unionbook.services.pdf.chart.scale import scale, shares, wording
+from unionbook.services.pdf.file import PdfFile, Properties
+from unionbook.services.pdf.pen import Pen
 from unionbook.services.pdf.runs import Shaper
 
 SHAPER = Shaper(SHIPPED)
@@ -185,6 +188,19 @@ def test_hatching_stays_in_its_rectangle(width: float, height: float, apart: flo
     for ends in hatch(width, height, apart, direction):
         for x, y in ends:
             assert -NEAR <= x <= width + NEAR and -NEAR <= y <= height + NEAR
+
+
+def test_charts_follow_the_pages_there_are_and_are_numbered_on() -> None:
+    out = io.BytesIO()
+    file = PdfFile(out, Properties("报告"))
+    Pen(file, 595, 842).end_page()
+    pages = draw_charts([*SAMPLES, *SAMPLES], file, fonts=SHIPPED, draft=True)
+    file.close()
+    texts = [page.extract_text() for page in PdfReader(io.BytesIO(out.getvalue())).pages]
+    assert len(texts) == pages + 1 and pages > 2
+    assert all(f"— {number} —" in text and "草稿" in text for number, text in enumerate(texts[1:], 2))
+    titles = [title for text in texts for title in re.findall(r"图\d", text)]
+    assert titles == ["图1", "图2", "图3", "图4", "图5"] * 2
 
 
 @needs_poppler

@@ -12,7 +12,7 @@ from qr_reader import codes_on
 from unionbook.ground.errors import Refusal
 from unionbook.services.pdf.file import PdfFile, Properties
 from unionbook.services.pdf.pen import Pen
-from unionbook.services.pdf.qr import QUIET, QrCode, encode
+from unionbook.services.pdf.qr import QUIET, QrCode, encode, fits
 
 SHORT = "青山镇总工会"
 LONG = (
@@ -54,5 +54,6 @@ def test_a_short_text_has_larger_modules_than_a_long_one() -> None:
 
 @pytest.mark.parametrize("count", [240, 5000])
 def test_a_text_too_long_is_refused_in_words(count: int) -> None:
+    assert fits("国" * 220) and not fits("国" * count)
     with pytest.raises(Refusal, match=f"太长（{count} 字）"):
         encode("国" * count)

@@ -50,13 +50,28 @@ def encode(text: str) -> QrCode:
 
     A text whose code a phone could not read at the size there is for it is refused.
     """
-    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
-    code.addData(qrencoder.QR8bitByte(text.encode("utf-8")))
-    whole = code.calculate_version() * 4 + 17 + 2 * QUIET
-    module = next((size for size in _MODULES if whole * size <= _WHOLE), None)
+    code = _code(text)
+    module = _module(code)
     if module is None:
         raise Refusal(
             f"二维码的文字太长（{len(text)} 字），手机认不出，没有打印；请减少其中的数字或缩短名称，最多约 220 字。"
         )
     code.make()
     return QrCode(tuple(tuple(map(bool, row)) for row in code.modules), module)
+
+
+def fits(text: str) -> bool:
+    """Whether `encode` takes the text, so that whoever writes it can leave something out."""
+    return _module(_code(text)) is not None
+
+
+def _code(text: str) -> qrencoder.QRCode:
+    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
+    code.addData(qrencoder.QR8bitByte(text.encode("utf-8")))
+    return code
+
+
+def _module(code: qrencoder.QRCode) -> float | None:
+    """The largest module with which the whole is not too large."""
+    whole = code.calculate_version() * 4 + 17 + 2 * QUIET
+    return next((size for size in _MODULES if whole * size <= _WHOLE), None)

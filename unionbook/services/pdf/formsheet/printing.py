@@ -1,8 +1,9 @@
 """Forms printed: any number of sheets, one after another, in one PDF."""
 
-from collections.abc import Callable, Iterable, Sized
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
-from typing import BinaryIO
+from datetime import datetime
+from typing import TYPE_CHECKING, BinaryIO
 
 from unionbook.services.pdf.file import PdfFile, Properties
 from unionbook.services.pdf.fitting import Fitted
@@ -12,12 +13,13 @@ from unionbook.services.pdf.formsheet.dealing import Portion, deal
 from unionbook.services.pdf.formsheet.drawing import draw_lines, draw_portions
 from unionbook.services.pdf.formsheet.model import FormSheet
 from unionbook.services.pdf.formsheet.sheet import Heading, Room, again, foot, heading, room
+from unionbook.services.pdf.ledger.printing import Cancelled
 from unionbook.services.pdf.paper import Printed
 from unionbook.services.pdf.pen import Pen
 from unionbook.services.pdf.runs import Shaper
 
-Step = Callable[[int, int], bool]
-"""(sheets done, of how many, 0 if that is not known) → go on?"""
+if TYPE_CHECKING:
+    from unionbook.services.check import Step
 
 
 @dataclass(frozen=True)
@@ -34,23 +36,24 @@ def print_forms(
     out: BinaryIO,
     mirror: bool = False,
     fonts: Fonts | None = None,
-    step: Step | None = None,
-    properties: Properties | None = None,
+    step: "Step | None" = None,
+    made: datetime | None = None,
 ) -> Printed:
-    """Write the forms to `out` as one PDF, each beginning on a page of its own.
+    """Write the forms to `out` as one PDF, each beginning on a page of its own; the first gives the file its title.
 
-    mirror: even pages have the binding at the other side. step: asked after each sheet; when it says no, the file
-    ends there. properties: by default the title is that of the first sheet.
+    Raises Cancelled when `step` says so; `out` is then to be thrown away.  mirror: even pages have the binding at the
+    other side.  fonts, made: as of `print_paper`.  step: told after each sheet how many are done, of how many (0 when
+    the sheets are made as they are printed).
     """
     file: PdfFile | None = None
     fonts = fonts or Fonts()
     of = len(sheets) if isinstance(sheets, Sized) else 0
     run = _Run(fonts, mirror)
     for done, sheet in enumerate(sheets, 1):
-        file = file or PdfFile(out, properties or Properties(sheet.title))
+        file = file or PdfFile(out, Properties(sheet.title, made=made))
         run.draw(sheet, file)
         if step and not step(done, of):
-            break
+            raise Cancelled
     if file is None:
         raise ValueError("no form to print")
     file.close()
