@@ -6,7 +6,7 @@ counted over the firms, not over the agreements.
 
 from dataclasses import replace
 
-from unionbook.ground.conditions import Condition, Has, Not, either, every
+from unionbook.ground.conditions import Condition, Has, Not, during, either, every, is_
 from unionbook.ground.figures import Figure, Ratio, Subset
 from unionbook.ground.kind import Kind
 from unionbook.records.agreement.codes import KIND, SCOPE
@@ -22,6 +22,10 @@ def covered(**fields: str) -> Condition:
 
 
 WAGE = covered(kind="wage")
+SIGNED_NOW = either(
+    Has("agreement", every(is_("kind", "wage"), during("signed_on")), via="enterprise"),
+    Has("agreement_enterprise", every(is_("agreement.kind", "wage"), during("agreement.signed_on")), via="enterprise"),
+)
 THREE = every(covered(kind="comprehensive"), WAGE, covered(kind="women"))
 
 SUBSETS = (
@@ -88,6 +92,18 @@ FIGURES: tuple[Figure | Ratio, ...] = (
         upper="established_wage_bargained",
         lower="established",
         definition="完成工资集体协商的已建会企业占已建会企业家数的比例。",
+    ),
+    _firms(
+        "wage_signed",
+        "新签工资专项集体合同的企业",
+        every(EXISTING, SIGNED_NOW),
+        "自己的或覆盖它的工资专项集体合同签订日期在报告期内",
+    ),
+    _firms(
+        "wage_missing",
+        "尚未完成工资集体协商的已建会企业",
+        every(ESTABLISHED, Not(WAGE)),
+        "已建会、没有被截止日有效或报告期内签订的工资专项集体合同覆盖",
     ),
     *(
         _firms(
