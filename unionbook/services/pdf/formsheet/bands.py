@@ -48,19 +48,15 @@ class Band:
 
 @dataclass(frozen=True)
 class Group:
-    """Bands that belong together. label: stands beside all of them.  head: is repeated on each page."""
+    """Bands that belong together. label: stands beside all of them, which takes at least the height `beside`.  head:
+    is repeated on each page."""
 
     bands: tuple[Band, ...]
     label: str = ""
     label_width: float = 0.0
+    beside: float = 0.0
     head: Band | None = None
     ruled: bool = True
-
-    def label_height(self, shaper: Shaper) -> float:
-        """The least height beside which the label can stand."""
-        if not self.label:
-            return 0.0
-        return sum(strip.height for strip in level(self.label, self.label_width, shaper)) + 2 * PAD_ABOVE
 
     def side(self, height: float, shaper: Shaper) -> Cell:
         """The label's box, of this height."""
@@ -110,11 +106,18 @@ def _side_width(label: str, width: float) -> float:
     return min(width / UNITS, _SIDE_LABEL) if label else 0.0
 
 
+def _beside(label: str, width: float, shaper: Shaper) -> float:
+    """The least height beside which a label can stand."""
+    return sum(strip.height for strip in level(label, width, shaper)) + 2 * PAD_ABOVE if label else 0.0
+
+
 def _area(area: Area, width: float, shaper: Shaper) -> Group:
     side = _side_width(area.label, width)
     words = paragraphs(area.text, PARAGRAPH, width - side, shaper)
     cell = Cell(side, width - side, words, signing(area.signs, width - side, shaper), high=True)
-    return Group((Band((cell,), area.mm * MM, flows=True, grows=True),), area.label, side)
+    return Group(
+        (Band((cell,), area.mm * MM, flows=True, grows=True),), area.label, side, _beside(area.label, side, shaper)
+    )
 
 
 def _grid(grid: Grid, width: float, shaper: Shaper) -> Group:
@@ -129,4 +132,4 @@ def _grid(grid: Grid, width: float, shaper: Shaper) -> Group:
         table_column(texts, x, room, shaper) for texts, (x, room) in zip(zip(*rows, strict=True), rooms, strict=True)
     ]
     bands = tuple(Band(cells, height) for cells in zip(*columns, strict=True))
-    return Group(bands, grid.label, side, Band(head, height))
+    return Group(bands, grid.label, side, _beside(grid.label, side, shaper), Band(head, height))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from unionbook.services.pdf.formsheet.bands import Band, Group
-from unionbook.services.pdf.runs import Shaper
 from unionbook.services.pdf.spacing import EPSILON
 
 _STRETCH = 0.6  # an area is printed at most this much taller than it asks for
@@ -37,14 +36,14 @@ class Portion:
             self.bands[-1] = top, old + lack, band
 
 
-def deal(groups: Sequence[Group], first: float, others: float, bottom: float, shaper: Shaper) -> list[list[Portion]]:
+def deal(groups: Sequence[Group], first: float, others: float, bottom: float) -> list[list[Portion]]:
     """The portions of each page. first, others: where bands begin on the first page and on those after it.
 
     If one page holds all, its areas share what room is left; if a page is saved by areas a little lower, they are.
     """
 
     def dealt(groups: Sequence[Group]) -> list[list[Portion]]:
-        return _Dealer(first, others, bottom, shaper).deal(groups)
+        return _Dealer(first, others, bottom).deal(groups)
 
     pages = dealt(groups)
     if len(pages) > 1 and len(fewer := dealt(lower := _areas(groups, _lower))) < len(pages):
@@ -78,8 +77,8 @@ def _areas(groups: Sequence[Group], least: Callable[[Band], float]) -> list[Grou
 
 
 class _Dealer:
-    def __init__(self, first: float, others: float, bottom: float, shaper: Shaper) -> None:
-        self._y, self._others, self._bottom, self._shaper = first, others, bottom, shaper
+    def __init__(self, first: float, others: float, bottom: float) -> None:
+        self._y, self._others, self._bottom = first, others, bottom
         self._pages: list[list[Portion]] = [[]]
 
     def deal(self, groups: Sequence[Group]) -> list[list[Portion]]:
@@ -95,11 +94,10 @@ class _Dealer:
     def _portion(self, group: Group, queue: list[Band]) -> None:
         """What of the queue goes onto this page."""
         portion = Portion(group, self._y)
-        beside = group.label_height(self._shaper)
         head = group.head.height if group.head else 0.0
         page = self._bottom - self._others - head
         fresh = not self._pages[-1]
-        if not fresh and self._y + max(beside, head) > self._bottom + EPSILON:
+        if not fresh and self._y + max(group.beside, head) > self._bottom + EPSILON:
             return
         if group.head:
             portion.add(group.head)
@@ -109,7 +107,7 @@ class _Dealer:
         if len(portion.bands) == start and fresh and len(self._pages) > 1:
             portion.add(queue.pop(0))  # no page is high enough: rather over the edge than never
         if len(portion.bands) > start:
-            portion.reach(beside)
+            portion.reach(group.beside)
             self._pages[-1].append(portion)
             self._y = portion.bottom
 

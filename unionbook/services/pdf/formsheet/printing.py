@@ -74,7 +74,7 @@ def lay(sheet: FormSheet, place: Room, shaper: Shaper) -> Laid:
     groups += [note(text, place.width, shaper) for text in sheet.notes if text]
     first, first_top = heading(sheet, place.width, shaper)
     others, others_top = again(sheet, place.width, shaper)
-    pages = deal(groups, first_top, others_top, place.bottom - place.top, shaper)
+    pages = deal(groups, first_top, others_top, place.bottom - place.top)
     return Laid(sheet, (first, others), pages)
 
 
