@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from issued_book import issued_year
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from report_book import full_book
 
 from unionbook.records import CABINET
 from unionbook.services.demo import write_demo
@@ -58,3 +60,20 @@ def desk(window: Window, practice: Path, tmp_path: Path) -> Desk:
     return window.desk
 
 
+@pytest.fixture(scope="session")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small book whose year 2020 is issued, written once."""
+    path = tmp_path_factory.mktemp("issued") / "青山.ubk"
+    with full_book(path) as book:
+        issued_year(book)
+    return path
+
+
+@pytest.fixture
+def issued_desk(window: Window, issued: Path, tmp_path: Path) -> Desk:
+    """The desk of a copy of that book."""
+    path = tmp_path / "青山2020.ubk"
+    shutil.copy(issued, path)
+    window.open_book(path)
+    assert window.desk is not None
+    return window.desk

@@ -45,7 +45,7 @@ def freeze(
         text=tuple(text),
         tables=tuple((table.title, table.heads, table.rows) for table in tables),
         figures=figures,
-        kinds={name: _kind(book, book.cabinet[name], uids) for name, uids in wanted.items()},
+        kinds={name: listed(book, book.cabinet[name], uids) for name, uids in wanted.items()},
     )
 
 
@@ -79,7 +79,7 @@ def _figures(book: Book, spots: Sequence[Spot]) -> Iterator[FrozenFigure]:
         )
 
 
-def _kind(book: Book, kind: Kind, uids: set[str]) -> FrozenKind:
+def listed(book: Book, kind: Kind, uids: set[str]) -> FrozenKind:
     """What the list of a kind shows of these rows now; of sealed ones nothing."""
     columns = [column for column in kind.columns if column.path in kind.fields or "." in column.path]
     paths = [column_path(book, kind, column.path) for column in columns]
