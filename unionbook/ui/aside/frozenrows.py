@@ -10,7 +10,7 @@ from unionbook.ground.dates import print_date
 from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
 from unionbook.records.report import ReportIssue
-from unionbook.services.issue.archive import code_of
+from unionbook.services.issue.archive import code_of, frozen, of_code
 from unionbook.services.issue.frozen import Frozen, FrozenFigure, FrozenRow
 from unionbook.services.issue.standing import Stand, standing
 from unionbook.services.tally import rows_behind
@@ -52,6 +52,12 @@ class FrozenRows(Page):
         self.table.moved.connect(self._suit)
         self.table.escaped.connect(shell.back)
         leave_by_escape(self, shell.back)
+
+    @classmethod
+    def of_code(cls, shell: Shell, code: str) -> "FrozenRows":
+        """The rows of the figure of a code. Raises Refusal when there is none."""
+        issue, figure, _ = of_code(shell.book, code)
+        return cls(shell, issue, frozen(shell.book, issue), figure)
 
     def _lay_out(self) -> None:
         self.about.setWordWrap(True)

@@ -1,4 +1,7 @@
-"""Search everywhere (Ctrl+K): every kind at once, the hits grouped by kind; Enter opens the record."""
+"""Search everywhere (Ctrl+K): every kind at once, the hits grouped by kind; Enter opens the record.
+
+The code of a figure printed on an issued report (2021-01-017) finds that figure.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,11 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from unionbook.ground.dates import print_date
+from unionbook.ground.errors import Refusal
+from unionbook.ground.fields.base import narrow
 from unionbook.ground.kind import Kind
 from unionbook.services.listing import column_path, looking_for, shown
 from unionbook.store.book import Book
 from unionbook.ui.frame.searchbox import SearchBox
 from unionbook.ui.look import theme
+
+DASHES = str.maketrans("—–−‐", "----")
+"""What an input method may put for the stroke in a code."""
+
+NOTHING = "没有找到。换一个字，或只输姓名、电话、编号中的一段再试。"
 
 EACH, ALL = 4, 9
 """Hits shown of one kind, and altogether."""
@@ -31,12 +42,29 @@ _HIT = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class Hit:
-    """A record found. caption: its number or place, as a list shows them."""
+    """A record found. caption: its number or place, as a list shows them.
+
+    code: it is no record but the figure of this code, of the issue that `uid` names.
+    """
 
     kind: Kind
     uid: str
     title: str
     caption: str
+    code: str = ""
+
+
+def figure_hit(book: Book, text: str) -> Hit | None:
+    """The figure a text is the code of; None when it is no code. Raises Refusal for the code of nothing."""
+    from unionbook.services.issue.archive import NAME, code_of, is_code, of_code
+
+    code = narrow(text).translate(DASHES)
+    if NAME not in book.cabinet or not is_code(code):
+        return None
+    issue, figure, rows = of_code(book, code)
+    title = f"定稿 {issue.number} 第{figure.code}号数字：{figure.label} {figure.printed}"
+    caption = f"{print_date(issue.issued_on or '')}定稿时的 {len(rows):,} 条记录"
+    return Hit(book.cabinet[NAME], issue.uid, title, caption, code_of(issue, figure))
 
 
 def hits(book: Book, text: str) -> list[Hit]:
@@ -60,6 +88,11 @@ def _hits_of(book: Book, kind: Kind, text: str) -> list[Hit]:
         words = [shown(book.cabinet.field(kind, path), value) for path, value in zip(paths, row[cut:], strict=True)]
         found.append(Hit(kind, row[0], book.words(kind, row[1:cut]), " · ".join(filter(None, words))))
     return found
+
+
+def group_of(hit: Hit) -> str:
+    """The word over a group of hits."""
+    return f"数字代码 {hit.code}" if hit.code else hit.kind.label
 
 
 class _Lines(QStyledItemDelegate):
@@ -120,18 +153,18 @@ class Hits(QFrame):
         column.addWidget(self.list)
         self.hide()
 
-    def show_hits(self, found: list[Hit], under: QWidget) -> None:
+    def show_hits(self, found: list[Hit], under: QWidget, nothing: str = NOTHING) -> None:
         """List the hits under a widget; nothing found is said in words."""
         self.list.clear()
         last = ""
         for hit in found:
             if hit.kind.name != last:
                 last = hit.kind.name
-                self._word(hit.kind.label)
-            item = QListWidgetItem(f"{hit.title}，{hit.kind.label}，{hit.caption}", self.list)
+                self._word(group_of(hit))
+            item = QListWidgetItem(f"{hit.title}，{group_of(hit)}，{hit.caption}", self.list)
             item.setData(_HIT, hit)
         if not found:
-            self._word("没有找到。换一个字，或只输姓名、电话、编号中的一段再试。")
+            self._word(nothing)
         self._place(under)
         self.step(1)
 
@@ -167,7 +200,7 @@ class Hits(QFrame):
 class Everywhere(SearchBox):
     """The search box in the menu row."""
 
-    def __init__(self, book: Book, desk: QWidget, opened: Callable[[Kind, str], None]) -> None:
+    def __init__(self, book: Book, desk: QWidget, opened: Callable[[Hit], None]) -> None:
         super().__init__("全局搜索", "全局搜索", "Ctrl+K")
         self.book, self.opened = book, opened
         self.hits = Hits(desk, self._open)
@@ -176,16 +209,23 @@ class Everywhere(SearchBox):
         self.setMaximumWidth(theme.SIZES.px(270))
 
     def _look(self, text: str) -> None:
-        if text:
-            self.hits.show_hits(hits(self.book, text), self)
-        else:
+        if not text:
             self.hits.hide()
+            return
+        found, nothing = hits(self.book, text), NOTHING
+        try:
+            figure = figure_hit(self.book, text)
+        except Refusal as refusal:
+            nothing = refusal.sentence
+        else:
+            found = [figure, *found] if figure else found
+        self.hits.show_hits(found, self, nothing)
 
     def _open(self, hit: Hit | None) -> None:
         if hit is not None:
             self.hits.hide()
             self.clear()
-            self.opened(hit.kind, hit.uid)
+            self.opened(hit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.hits.isVisible() or self._composed:

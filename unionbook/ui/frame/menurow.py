@@ -22,7 +22,7 @@ class MenuRow(QWidget):
     def __init__(self, desk: "Desk", menus: Menus) -> None:
         super().__init__()
         self.menus = menus
-        self.search = Everywhere(desk.book, desk, desk.open_record)
+        self.search = Everywhere(desk.book, desk, desk.open_hit)
         self.search.escaped.connect(lambda: desk.pages.take_keys())
         self.state = SaveState(desk.book)
         self.undo = theme.button("", "arrow_undo", "flat", tip="撤销（Ctrl+Z）")
