@@ -13,7 +13,7 @@ FLOORS = {"ground": 0, "records": 0, "store": 1, "services": 2, "ui": 3, "cli": 
 FOREIGN = {
     0: set(),
     1: {"sqlite_utils", "sqlcipher3"},
-    2: {"sqlcipher3", "reportlab", "xlsxwriter", "python_calamine", "fontTools"},
+    2: {"sqlcipher3", "reportlab", "xlsxwriter", "python_calamine", "fontTools", "pypdf"},
     3: {"PySide6", "shiboken6"},
     4: {"PySide6", "shiboken6"},
 }

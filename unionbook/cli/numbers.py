@@ -5,9 +5,12 @@ from typing import Any
 
 from unionbook.cli.answer import Answer, counted, table
 from unionbook.cli.asked import Group, command, day_of, frame_of, opened, with_period
+from unionbook.cli.usage import Usage
 from unionbook.ground.figures import Figure, Ratio
 from unionbook.services.due import due
+from unionbook.services.issue.archive import is_code, of_code
 from unionbook.services.tally import Counted, count, count_all, declared, rows_behind
+from unionbook.store.book import Book
 
 
 def declare(group: Group) -> None:
@@ -19,8 +22,8 @@ def declare(group: Group) -> None:
     with_period(figures, required=True)
     figures.set_defaults(run=_figures)
     rows = command(group, "rows", "一个数字背后的记录")
-    rows.add_argument("figure", metavar="数字", help="如 grievance.received")
-    with_period(rows, required=True)
+    rows.add_argument("figure", metavar="数字", help="如 grievance.received；或定稿上印的代码，如 2021-01-017")
+    with_period(rows, required=False)
     rows.set_defaults(run=_rows)
 
 
@@ -57,7 +60,34 @@ def _figures(args: argparse.Namespace) -> Answer:
     return Answer(data, [head, "", *table(("代号", "名称", "数字", "口径"), rows, (2,))])
 
 
+def _of_code(book: Book, code: str) -> Answer:
+    """The rows behind a figure of an issued report, as they were that day."""
+    issue, figure, rows = of_code(book, code)
+    told = [
+        {"id": row.uid, "title": row.title, "adds": row.adds / figure.scale if figure.scale > 1 else row.adds}
+        for row in rows
+    ]
+    data = {
+        "issue": issue.number,
+        "key": figure.key,
+        "label": figure.label,
+        "unit": figure.measure,
+        "wording": figure.printed,
+        "definition": figure.definition,
+        "kind": figure.kind,
+        "rows": told,
+    }
+    lines = table(("编号", "名称", "计入"), [(row["id"], row["title"], f"{row['adds']:,}") for row in told])
+    head = f"{issue.issued_on} 定稿（编号 {issue.number}）时的记录"
+    return Answer(data, [head, "", *lines, "", f"{figure.label}：{figure.printed}，{counted(len(rows), '条')}"])
+
+
 def _rows(args: argparse.Namespace) -> Answer:
+    if is_code(args.figure):
+        with opened(args) as book:
+            return _of_code(book, args.figure)
+    if not args.period:
+        raise Usage("要用 --period 写明时段，如 --period 2020。")
     with opened(args) as book:
         frame = frame_of(book, args.period, args.as_of)
         one = count(book, args.figure, frame)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from unionbook.services.issue.frozen import Frozen, FrozenFigure
 from unionbook.store.book import Book
-from unionbook.store.history import of_row
+from unionbook.store.history import act
 
 NONE = "—"
 _TOLD = 6
@@ -55,8 +54,11 @@ def _because(row: RowDifference) -> str:
     return f"（{row.why[-1]}）" if row.why else ""
 
 
-def differences(book: Book, old: Frozen, new: Frozen, since: datetime) -> list[Difference]:
-    """Every figure that differs between two states of a report, in the order of the new one."""
+def differences(book: Book, old: Frozen, new: Frozen, since: int) -> list[Difference]:
+    """Every figure that differs between two states of a report, in the order of the new one.
+
+    since: the place of the older one in the order of the book's acts (`Change.hlc`).
+    """
     known = _by_place(old)
     found: list[Difference] = []
     for mark, figure in _by_place(new).items():
@@ -82,7 +84,7 @@ def _by_place(frozen: Frozen) -> dict[tuple[str, str, int], FrozenFigure]:
 
 
 def _rows(
-    book: Book, old: Frozen, before: FrozenFigure, new: Frozen, after: FrozenFigure, since: datetime
+    book: Book, old: Frozen, before: FrozenFigure, new: Frozen, after: FrozenFigure, since: int
 ) -> Iterator[RowDifference]:
     then, now = ({row.uid: row for row in one.rows(figure)} for one, figure in ((old, before), (new, after)))
     for uid in dict.fromkeys((*then, *now)):
@@ -93,7 +95,10 @@ def _rows(
             yield RowDifference(uid, title, was, is_, _why(book, after.kind, uid, since))
 
 
-def _why(book: Book, kind: str, uid: str, since: datetime) -> tuple[str, ...]:
+def _why(book: Book, kind: str, uid: str, since: int) -> tuple[str, ...]:
+    """Labels of the acts that touched a row since then, the oldest first."""
     if kind not in book.cabinet:
         return ()
-    return tuple(event.label for event in reversed(of_row(book, kind, uid)) if event.at > since)
+    later = sorted((change.hlc, change.act) for change in book.trail.of_row(kind, uid) if change.hlc > since)
+    lines = (act(book, number) for number in dict.fromkeys(number for _, number in later))
+    return tuple(line.label for line in lines if line is not None)

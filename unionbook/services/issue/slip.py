@@ -1,7 +1,7 @@
 """The plain words in the QR code of an issued report: whoever reads it needs no program."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 HEAD = "工会台账定稿"
@@ -42,8 +42,16 @@ class Slip:
         return cls(office, serial, version.removesuffix("版"), issued_on, title, figures_, fingerprint)
 
 
-def slip_of(head: Mapping[str, str], figures: Sequence[tuple[str, str, str]], fingerprint: str) -> Slip:
-    """The slip of a report. figures: (place, label, as printed) of its text; the first of each place comes first."""
+def slip_of(
+    head: Mapping[str, str],
+    figures: Sequence[tuple[str, str, str]],
+    fingerprint: str,
+    fits: Callable[[str], bool] = lambda _: True,
+) -> Slip:
+    """The slip of a report. figures: (place, label, as printed) of its text; the first of each place comes first.
+
+    fits: do the words go into a code? Figures are left out, down to the fewest, until they do.
+    """
     chosen: dict[str, tuple[str, str]] = {}
     for place, label, printed in figures:
         chosen.setdefault(place, (label, printed))
@@ -53,6 +61,14 @@ def slip_of(head: Mapping[str, str], figures: Sequence[tuple[str, str, str]], fi
             break
         if (label, printed) not in told:
             told.append((label, printed))
+    slip = _slip(head, told, fingerprint)
+    while len(told) > FEWEST and not fits(slip.text()):
+        told.pop()
+        slip = _slip(head, told, fingerprint)
+    return slip
+
+
+def _slip(head: Mapping[str, str], told: Sequence[tuple[str, str]], fingerprint: str) -> Slip:
     return Slip(
         office=head["office"],
         number=head["number"],

@@ -1,6 +1,7 @@
 """A report on paper: made into a PDF in memory, or written to a file that is whole or not there."""
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,7 @@ FIGURE, SECTION = "figure:", "section:"
 """Marks on paper: a figure by its place among the report's figures, a section's heading by the section's place."""
 
 
-def to_paper(report: Report) -> Paper:
+def to_paper(report: Report, enclosed: Sequence[str] = (), draft: bool = True) -> Paper:
     """The report as a paper; figures and headings of sections marked. Until it is issued it is a draft."""
     blocks, figure, begun = [], 0, {0}
     for block in report.blocks:
@@ -39,7 +40,8 @@ def to_paper(report: Report) -> Paper:
         signature=Signature(report.office, report.day) if report.office else None,
         author=report.office,
         subject=report.period.label,
-        draft=True,
+        draft=draft,
+        enclosed=tuple(enclosed),
     )
 
 

@@ -8,6 +8,7 @@ from unionbook.services.issue.archive import last_year
 from unionbook.services.issue.freezing import PlainTable, Spot
 from unionbook.services.report.model import Report
 from unionbook.services.report.tables import Filled, fill, load_table
+from unionbook.services.report.tables.ledger import printed
 from unionbook.store.book import Book
 
 
@@ -33,14 +34,7 @@ class Whole:
 
     def plain_tables(self) -> list[PlainTable]:
         """The tables as printed cells, for what is kept and attached."""
-        return [
-            PlainTable(
-                filled.form.title,
-                (filled.form.head, *(head.words for head in filled.heads)),
-                tuple((row.label, *(cell.words for cell in row.cells)) for row in filled.rows),
-            )
-            for filled in self.tables
-        ]
+        return [PlainTable(*printed(filled)) for filled in self.tables]
 
 
 def whole(book: Book, report: Report) -> Whole:

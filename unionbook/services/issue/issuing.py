@@ -1,0 +1,118 @@
+"""定稿: a document becomes an issue: counted once, frozen, printed, kept; or it corrects one issued before."""
+
+from dataclasses import replace
+
+from unionbook.ground.errors import Refusal
+from unionbook.records.report import ReportIssue
+from unionbook.services.issue.archive import NAME, frozen, latest
+from unionbook.services.issue.correction import Difference, differences
+from unionbook.services.issue.freezing import freeze
+from unionbook.services.issue.frozen import Frozen
+from unionbook.services.issue.paper import print_issue
+from unionbook.services.report.document import Document, open_document
+from unionbook.services.report.whole import Whole, whole
+from unionbook.services.saving import next_number
+from unionbook.store.book import Book
+
+
+def issue(book: Book, report: str, by: str, reason: str = "") -> ReportIssue:
+    """Issue a document as it is now. by: who answers for it.  reason: why a later version corrects the one before.
+
+    Raises Refusal, nothing written: of a practice book, with places not filled in, with findings that forbid it, of
+    a correction without a reason or in which nothing is different.
+    """
+    document = open_document(book, report)
+    _may(book, by)
+    made = whole(book, document.compose(book))
+    _finished(book, document, made)
+    before = latest(book, report)
+    head = _head(book, document, made, before)
+    kept = freeze(book, head, [block.text for block in made.report.blocks], made.plain_tables(), list(made.spots()))
+    changed = _changed(book, before, kept, reason)
+    pdf, places = print_issue(made, kept, changed, reason)
+    with book.change(f"定稿 {made.report.title}（{head['number']}）") as act:
+        files = {"pdf": act.keep(pdf), "content": act.keep(replace(kept, places=places).kept())}
+        uid = act.add(NAME, _values(report, document, kept, by, reason) | files)
+    record = book.get(NAME, uid)
+    assert isinstance(record, ReportIssue)
+    return record
+
+
+def since_issue(book: Book, report: str) -> list[Difference]:
+    """What a correction issued now would print; empty when nothing differs. Raises Refusal as `issue` does."""
+    before = latest(book, report)
+    if before is None:
+        return []
+    document = open_document(book, report)
+    made = whole(book, document.compose(book))
+    head = _head(book, document, made, before)
+    kept = freeze(book, head, [block.text for block in made.report.blocks], made.plain_tables(), list(made.spots()))
+    return differences(book, frozen(book, before), kept, issued_at(book, before))
+
+
+def issued_at(book: Book, record: ReportIssue) -> int:
+    """Its place in the order of the book's acts (`Change.hlc`)."""
+    return max(change.hlc for change in book.trail.of_row(NAME, record.uid))
+
+
+def _may(book: Book, by: str) -> None:
+    if book.practice_day:
+        raise Refusal("这是练习台账，里面的人和数都是编的，不能定稿。请打开正式台账再定稿。")
+    if not by.strip():
+        raise Refusal("定稿要写明由谁定稿，请填上姓名。")
+
+
+def _finished(book: Book, document: Document, made: Whole) -> None:
+    """Raises Refusal while something forbids issuing."""
+    if blanks := made.report.blanks:
+        raise Refusal(f"还有 {len(blanks)} 处待填没有写（第一处：{blanks[0].text}），不能定稿。请先填好。")
+    if not made.report.office:
+        raise Refusal("本单位的名称没有填，落款空着，不能定稿。请先到“设置—本单位信息”里填好。")
+
+
+def _head(book: Book, document: Document, made: Whole, before: ReportIssue | None) -> dict[str, str]:
+    office = book.single("office")
+    today = book.today().isoformat()
+    return {
+        "office": made.report.office,
+        "superior": str(getattr(office, "superior", "") or ""),
+        "number": next_number(book, book.cabinet[NAME], "number", {"issued_on": today}) or "",
+        "version": str((before.version or 0) + 1 if before else 1),
+        "issued_on": today,
+        "title": made.report.title,
+        "period": made.report.period.name,
+        "as_of": made.report.period.cut.isoformat(),
+        "template": document.record.template or "",
+    }
+
+
+def _changed(book: Book, before: ReportIssue | None, now: Frozen, reason: str) -> list[Difference]:
+    """What a correction prints."""
+    if before is None:
+        return []
+    if not reason.strip():
+        raise Refusal("这份报告已经定稿过，再出一份就是更正，要写明更正的原因。")
+    old = frozen(book, before)
+    found = differences(book, old, now, issued_at(book, before))
+    if not found and old.text == now.text and old.tables == now.tables:
+        raise Refusal("文字和数字都与上一份定稿相同，没有什么要更正的。要再打印，请直接打印上一份定稿。")
+    return found
+
+
+def _values(report: str, document: Document, kept: Frozen, by: str, reason: str) -> dict[str, str | int | None]:
+    head = kept.head
+    return {
+        "report": report,
+        "number": head["number"],
+        "version": int(head["version"]),
+        "issued_on": head["issued_on"],
+        "issued_by": by.strip(),
+        "reason": reason.strip() or None,
+        "title": head["title"],
+        "period": head["period"],
+        "template": document.record.template,
+        "fingerprint": kept.fingerprint,
+    }
+
+
+__all__ = ["issue", "issued_at", "since_issue"]
