@@ -42,7 +42,8 @@ class Grouping:
     def __init__(self, book: Book, form: TableForm, group: Group, frame: Frame) -> None:
         self.book, self.form, self.frame = book, form, frame
         self.levels = group.levels
-        self._found = {values for column in form.columns if column.key for values in self._of(column)}
+        asked = {(column.key, tuple(map(column.path, self.levels))) for column in form.columns if column.key}
+        self._found = {values for key, paths in asked for values in self._of(key, paths)}
         self._labels: list[Mapping[Value, str]] = [self._named(place) for place in range(len(self.levels))]
 
     def rows(self) -> Iterator[tuple[Level, ...]]:
@@ -61,10 +62,9 @@ class Grouping:
         value = levels[-1].value
         return value if isinstance(self._field(len(levels) - 1), LinkField) and isinstance(value, str) else ""
 
-    def _of(self, column: TableColumn) -> Iterator[Values]:
-        """The values of the rows behind a column's figure."""
-        paths = [column.path(level) for level in self.levels]
-        for asked in _counted(declared(self.book, column.key)):
+    def _of(self, key: str, paths: Sequence[str]) -> Iterator[Values]:
+        """The values at the paths of the rows behind a figure."""
+        for asked in _counted(declared(self.book, key)):
             for row in set(self.book.select(asked.kind.name, paths, asked.where, self.frame)):
                 yield tuple(
                     value[:_MONTH] if level.path == MONTHS and isinstance(value, str) else value

@@ -14,6 +14,7 @@ from unionbook.services.report.tables.files import load_table, table_names, tabl
 from unionbook.services.report.tables.filled import Filled
 from unionbook.services.report.tables.filling import fill
 from unionbook.services.report.tables.ledger import to_ledger
+from unionbook.services.tally import Counted
 from unionbook.store.book import Book
 
 
@@ -24,7 +25,8 @@ def fill_all(
     asked = list(names)
     if use and not table_names(use):
         raise Refusal(f"没有“{use}”这套附表，现有：{'、'.join(table_sets())}。")
-    filled = [fill(book, load_table(name, book), frame, frozen) for name in asked or table_names(use)]
+    counts: dict[str, Counted] = {}
+    filled = [fill(book, load_table(name, book), frame, frozen, counts) for name in asked or table_names(use)]
     return [one for one in filled if asked or not one.empty]
 
 
