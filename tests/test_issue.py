@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -115,7 +116,7 @@ def test_every_figure_of_text_and_tables_opens_the_rows_that_made_it(book: Book,
 
 def test_the_annex_has_the_codes_and_a_slip_of_plain_words(book: Book, first: ReportIssue) -> None:
     pdf, kept = paper(book, first), frozen(book, first)
-    assert first.fingerprint in words(pdf) and "编号：2021-01（第1版）" in words(pdf)
+    assert str(first.fingerprint) in words(pdf) and "编号：2021-01（第1版）" in words(pdf)
     received = next(figure for figure in kept.figures if figure.key == "grievance.received")
     assert f"{received.code:03}" in words(pdf)
 
@@ -131,7 +132,8 @@ def test_figures_are_attached_as_json_and_xlsx(book: Book, first: ReportIssue) -
     rows = list(sheets["数字"].iter_rows(min_row=2, values_only=True))
     assert [row[5] for row in rows] == [figure["printed"] for figure in data["figures"]]
     assert len(sheets.sheetnames) == 1 + len(data["tables"])
-    names = reader.trailer["/Root"]["/AF"]
+    root: Any = reader.trailer["/Root"]
+    names = root["/AF"]
     assert [one.get_object()["/AFRelationship"] for one in names] == ["/Data", "/Data"]
 
 
@@ -212,7 +214,8 @@ def test_a_draft_verifies_as_a_draft(book: Book, report: str) -> None:
 def altered(pdf: bytes, body: bytes) -> bytes:
     """The PDF with other figures attached, everything else as it was."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
-    names = writer._root_object["/Names"]["/EmbeddedFiles"]["/Names"]
+    root: Any = writer._root_object
+    names = root["/Names"]["/EmbeddedFiles"]["/Names"]
     for at in range(0, len(names), 2):
         if names[at] == FIGURES:
             names[at + 1].get_object()["/EF"]["/F"].get_object().set_data(body)

@@ -139,7 +139,7 @@ class Frozen:
 
     def places_of(self, code: int) -> list[tuple[int, float, float, float, float]]:
         """Where a figure stands on the paper: page, left, top, width, height."""
-        return [(page, *rest) for one, page, *rest in self.places if one == code]
+        return [place[1:] for place in self.places if place[0] == code]
 
     def figure(self, code: int) -> FrozenFigure | None:
         """The figure of a code."""
