@@ -145,5 +145,6 @@ class Filled:
 
     @property
     def empty(self) -> bool:
-        """Is there no number above zero in it?"""
-        return not any(cell.value for row in self.rows for cell in row.cells if cell.view is not View.RATE)
+        """Is there nothing in it but zeros?"""
+        told = (cell for row in self.rows for cell in row.cells)
+        return not any(cell.text if cell.view is View.FIELD else cell.value for cell in told)
