@@ -11,7 +11,7 @@ from unionbook.services.pdf.ledger.model import Ledger, PrintedLedger
 from unionbook.services.pdf.paper import Paper, Printed
 from unionbook.services.report.printing import to_paper
 from unionbook.services.report.tables.charting import to_chart
-from unionbook.services.report.tables.ledger import to_ledger
+from unionbook.services.report.tables.ledger import title_of, to_ledger
 from unionbook.services.report.whole import Whole
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def to_sheaf(
     report = whole.report
     first = len(before) + 1
     tables = [to_ledger(filled, at, report.office, draft=draft) for at, filled in enumerate(whole.tables, first)]
-    names = [ledger.title for ledger in (*before, *tables)]
+    names = [*(ledger.title.partition("　")[2] for ledger in before), *(title_of(filled) for filled in whole.tables)]
     charts = tuple(to_chart(filled, at) for at, filled in enumerate(whole.charts, 1))
     if charts:
         names.append(f"附图（{len(charts)} 幅）" if len(charts) > 1 else charts[0].title)
