@@ -22,14 +22,17 @@ STRIPS = 8
 """A page goes to the printer in so many strips, so that a whole one at 600 dots never lies in memory."""
 
 
-def ask_and_print(document: "QPdfDocument", name: str, parent: QWidget) -> bool:
-    """Ask for the printer and print; False when the clerk gives it up."""
+def ask_and_print(document: "QPdfDocument", name: str, parent: QWidget, both_sides: bool = False) -> bool:
+    """Ask for the printer and print; False when the clerk gives it up.
+
+    both_sides: the margins are mirrored, so the dialog offers printing on both sides first.
+    """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if (remembered := _remembered()) in QPrinterInfo.availablePrinterNames():
         printer.setPrinterName(remembered)
-    prepare(printer, name)
+    prepare(printer, name, lies(document, 0), both_sides)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, document.pageCount())
     dialog.setFromTo(1, document.pageCount())
@@ -40,12 +43,28 @@ def ask_and_print(document: "QPdfDocument", name: str, parent: QWidget) -> bool:
     return True
 
 
-def prepare(printer: "QPrinter", name: str) -> None:
-    """A4 upright, the whole sheet, so that every line stands where the PDF has it."""
+def prepare(printer: "QPrinter", name: str, landscape: bool = False, both_sides: bool = False) -> None:
+    """A4, the whole sheet, so that every line stands where the PDF has it.
+
+    Sheets are turned like the leaves of a book: over their left edge, which is the short one of a sheet that lies.
+    """
+    from PySide6.QtPrintSupport import QPrinter
+
     printer.setDocName(name)
     printer.setFullPage(True)
-    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
-    printer.setPageLayout(layout)
+    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), _orientation(landscape), QMarginsF()))
+    over = QPrinter.DuplexMode.DuplexShortSide if landscape else QPrinter.DuplexMode.DuplexLongSide
+    printer.setDuplex(over if both_sides else QPrinter.DuplexMode.DuplexNone)
+
+
+def lies(document: "QPdfDocument", page: int) -> bool:
+    """Is a page wider than high?"""
+    size = document.pagePointSize(page)
+    return size.width() > size.height()
+
+
+def _orientation(landscape: bool) -> QPageLayout.Orientation:
+    return QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
 
 
 def paint_pages(document: "QPdfDocument", printer: "QPrinter") -> None:
@@ -53,11 +72,13 @@ def paint_pages(document: "QPdfDocument", printer: "QPrinter") -> None:
     first = max(printer.fromPage(), 1)
     last = min(printer.toPage() or document.pageCount(), document.pageCount())
     times = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    printer.setPageOrientation(_orientation(lies(document, first - 1)))
     painter = QPainter(printer)
     begun = False
     for _ in range(times):
         for page in range(first - 1, last):
             if begun:
+                printer.setPageOrientation(_orientation(lies(document, page)))
                 printer.newPage()
             begun = True
             for target, picture in strips(document, page, printer.resolution()):
