@@ -1,5 +1,6 @@
 """Where the pages of a paper stand on a scrolled ground, and how large they are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -25,13 +26,25 @@ class Fit(Enum):
 
 @dataclass
 class PaperGrid:
-    """Pages of one size. zoom: 1.0 for the size of the paper on a screen of 96 dpi; room: of the view, in px."""
+    """Pages beside and under one another. paper: room for each of them; pages that are smaller stand in its middle.
+
+    zoom: 1.0 for the size of the paper on a screen of 96 dpi.  room: of the view, in px.  sizes: of each page, in
+    points; empty when all are as large as the paper.
+    """
 
     count: int = 0
     paper: QSizeF = field(default_factory=lambda: QSizeF(595.276, 841.89))
     room: QSizeF = field(default_factory=lambda: QSizeF(600, 400))
     fit: Fit = Fit.WIDTH
     zoom: float = 1.0
+    sizes: Sequence[QSizeF] = ()
+
+    def take(self, sizes: Sequence[QSizeF]) -> None:
+        """Pages of these sizes."""
+        self.count = len(sizes)
+        wide, high = max(size.width() for size in sizes), max(size.height() for size in sizes)
+        self.paper = QSizeF(wide, high)
+        self.sizes = () if all(size == self.paper for size in sizes) else sizes
 
     def lay_out(self) -> None:
         """Settle the zoom for the room there is."""
@@ -65,7 +78,11 @@ class PaperGrid:
         row, column = divmod(number, self.columns)
         all_wide = self.columns * width + (self.columns - 1) * GAP
         left = max(MARGIN, (self.room.width() - all_wide) / 2) + column * (width + GAP)
-        return QRectF(left, MARGIN + row * (height + GAP), width, height)
+        top = MARGIN + row * (height + GAP)
+        if not self.sizes:
+            return QRectF(left, top, width, height)
+        own = self.sizes[number] * self.scale
+        return QRectF(left + (width - own.width()) / 2, top, own.width(), own.height())
 
     def place(self, page: int, rect: QRectF) -> QRectF:
         """The place on the ground of a rectangle on a page, given in points."""
@@ -78,9 +95,10 @@ class PaperGrid:
         """The size of the whole ground."""
         if not self.count:
             return QSizeF(self.room)
-        last = self.page(self.count - 1)
-        right = self.page(self.columns - 1).right()
-        return QSizeF(right + MARGIN, last.bottom() + MARGIN)
+        across = range(self.count) if self.sizes else range(min(self.columns, self.count))
+        right = max(self.page(number).right() for number in across)
+        bottom = max(self.page(number).bottom() for number in range(max(self.count - self.columns, 0), self.count))
+        return QSizeF(right + MARGIN, bottom + MARGIN)
 
     def page_at(self, top: float) -> int:
         """The page that fills the view when the ground is scrolled to `top`."""
