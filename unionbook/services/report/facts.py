@@ -34,6 +34,7 @@ class Facts:
     today: date
     missing: dict[str, str] = field(default_factory=dict)
     _counted: dict[tuple[str, date, bool], Counted] = field(default_factory=dict)
+    _named: dict[tuple[Names, date], Piece] = field(default_factory=dict)
     _standings: dict[date, list[Standing]] = field(default_factory=dict)
 
     def number(self, key: str, cut: date, year: bool = False) -> Counted:
@@ -65,6 +66,11 @@ class Facts:
 
     def names(self, part: Names, cut: date) -> Piece:
         """The names of the rows behind a figure: 甲、乙、丙等68家; "" when none may be named."""
+        if (part, cut) not in self._named:
+            self._named[part, cut] = self._names(part, cut)
+        return self._named[part, cut]
+
+    def _names(self, part: Names, cut: date) -> Piece:
         counted = self.number(part.key, cut)
         of, rows = named_rows(self.book, part.key, counted.frame, [part.path])
         named: dict[str, list[str]] = {}

@@ -57,7 +57,7 @@ def text_of(field: Field, value: Value, year: int) -> str:
 
 def _as_happened(book: Book, kind: Kind, uids: list[str]) -> list[str]:
     """The rows in the order things happened, where a list would show the newest first."""
-    if not kind.order or not kind.order[0].startswith("-"):
+    if len(uids) < 2 or not kind.order or not kind.order[0].startswith("-"):
         return uids
     by = book.select(kind.name, ["uid", kind.order[0][1:]])
     values = {str(uid): str(value or "") for uid, value in by}
