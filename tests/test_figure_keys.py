@@ -17,6 +17,7 @@ from unionbook.ground.figures import Figure
 from unionbook.ground.periods import Period
 from unionbook.records import CABINET
 from unionbook.services.ownfigures import make_own_figure, own_keys
+from unionbook.services.tallies import Tallies
 from unionbook.services.tally import count, count_all, declared, keys, rows_behind
 from unionbook.store.book import Book
 from unionbook.store.files import create_book
@@ -141,3 +142,22 @@ def test_a_broken_own_figure_is_refused_not_counted_wrong(book: Book) -> None:
         act.set("own_figure", book.select("own_figure", ["uid"])[0][0], {"condition": '["gone", "is", 1]'})
     with pytest.raises(Refusal, match="没有“"):
         count(book, key, FRAME)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(GROUPED), min_size=1, max_size=4), st.booleans())
+def test_figures_counted_together_are_the_same_figures(asked: list[tuple[str, str]], months: bool) -> None:
+    book = practice_book(1)
+    tallies = Tallies(book, FRAME)
+    for key, name in asked:
+        field = declared(book, key).kind.fields[name]
+        assert isinstance(field, CodeField)
+        for code in (*field.codes.items, "-"):
+            one = f"{key}[{name}={code}]"
+            assert tallies.count(one) == count(book, one, FRAME)
+        assert tallies.count(key) == count(book, key, FRAME)
+    for month in range(1, 13) if months else ():
+        one = f"grievance.reply_rate[received_on^2020-{month:02},source=superior]"
+        assert tallies.count(one) == count(book, one, FRAME)
+    both = "grievance.received[source=superior|reception]"
+    assert tallies.count(both) == count(book, both, FRAME)

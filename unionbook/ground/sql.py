@@ -165,8 +165,25 @@ def select(
 def aggregate(cabinet: Cabinet, kind: Kind, what: str, path: str, condition: Condition, frame: Frame) -> Statement:
     """One number over the rows that meet the condition: what is "count", "sum", "distinct", "least" or "most" of the
     path; the last two give NULL over no row."""
+    return grouped(cabinet, kind, what, path, (), condition, frame)
+
+
+def grouped(
+    cabinet: Cabinet,
+    kind: Kind,
+    what: str,
+    path: str,
+    by: Sequence[tuple[str, int]],
+    condition: Condition,
+    frame: Frame,
+) -> Statement:
+    """The same number for each group of rows: the values rows are told apart by, then the number.
+
+    by: paths, each with the first characters that count of its value (0: all).
+    """
     scope = Scope(cabinet, kind, kind.name)
     column = scope.column(path)
+    keys = [f"substr({scope.column(one)}, 1, {length})" if length else scope.column(one) for one, length in by]
     text, values = scope.where(condition, frame)
     number = {
         "count": f"count({column})",
@@ -175,4 +192,5 @@ def aggregate(cabinet: Cabinet, kind: Kind, what: str, path: str, condition: Con
         "least": f"min({column})",
         "most": f"max({column})",
     }[what]
-    return f"SELECT {number} FROM {scope.source()} WHERE {text}", values
+    together = f" GROUP BY {', '.join(map(str, range(1, len(keys) + 1)))}" if keys else ""
+    return f"SELECT {', '.join([*keys, number])} FROM {scope.source()} WHERE {text}{together}", values

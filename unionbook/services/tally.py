@@ -125,6 +125,11 @@ def _value(book: Book, asked: Declared, frame: Frame) -> int | None:
         frame.period.months if name == MONTHS else _value(book, asked.part(name), frame)
         for name in (figure.upper, figure.lower)
     )
+    return mean(figure, upper, lower)
+
+
+def mean(figure: Ratio, upper: int | None, lower: int | None) -> int | None:
+    """The value of a ratio, rounded half up; None over nothing."""
     if upper is None or not lower:
         return None
     return (2 * figure.times * upper + lower) // (2 * lower)

@@ -14,7 +14,7 @@ from unionbook.ground.conditions import EVERY, Condition, Frame, is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import SEALED, Kind, Record
-from unionbook.ground.sql import aggregate, select
+from unionbook.ground.sql import aggregate, grouped, select
 from unionbook.store.act import Act
 from unionbook.store.connection import refusal_for
 from unionbook.store.session import Clock, Writer, now_ms
@@ -137,6 +137,14 @@ class Book:
         statement = aggregate(self.cabinet, self.cabinet[kind], what, path, condition, frame or self.frame())
         ((number,),) = self.rows(*statement)
         return None if number is None else int(number)
+
+    def grouped(
+        self, kind: str, what: str, path: str, by: Sequence[tuple[str, int]], condition: Condition, frame: Frame
+    ) -> dict[Row, int | None]:
+        """The same number of every group of rows by the values of its paths; of each path so many first characters
+        count (0: all)."""
+        statement = grouped(self.cabinet, self.cabinet[kind], what, path, by, condition, frame)
+        return {row[:-1]: row[-1] for row in self.rows(*statement)}
 
     def values(self, kind: str, uid: str) -> dict[str, Value] | None:
         """The stored values of a row by field name, None when there is no such row."""

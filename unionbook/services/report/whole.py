@@ -9,6 +9,7 @@ from unionbook.services.issue.freezing import PlainTable, Spot
 from unionbook.services.report.model import Report
 from unionbook.services.report.tables import Filled, fill, load_table
 from unionbook.services.report.tables.ledger import printed
+from unionbook.services.tallies import Tallies
 from unionbook.store.book import Book
 
 
@@ -28,7 +29,7 @@ class Whole:
                 if piece.counted is not None:
                     place = sections[block.section].title if 0 <= block.section < len(sections) else ""
                     yield Spot(place, piece.counted, piece.text, piece.automatic, piece.reason)
-        for filled in self.tables:
+        for filled in (*self.tables, *self.charts):
             for place, counted in filled.counted():
                 yield Spot(f"{filled.form.title}·{place}", counted, counted.worded())
 
@@ -43,8 +44,9 @@ def whole(book: Book, report: Report) -> Whole:
     Raises Refusal for a name that is no table.
     """
     frame, frozen = Frame(report.period, book.today()), last_year(book, report.period)
+    tallies = Tallies(book, frame)
     tables, charts = (
-        tuple(fill(book, load_table(name, book), frame, frozen) for name in names)
+        tuple(fill(book, load_table(name, book), frame, frozen, tallies) for name in names)
         for names in (report.tables, report.charts)
     )
     return Whole(

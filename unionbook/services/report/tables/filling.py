@@ -13,7 +13,8 @@ from unionbook.services.report.tables.grouping import Grouping, Level
 from unionbook.services.report.tables.model import FigureRow, Group, TableColumn, TableForm, View, WholeRow
 from unionbook.services.report.tables.sources import completed, filled_by
 from unionbook.services.report.tables.words import notes_of
-from unionbook.services.tally import Counted, count, declared
+from unionbook.services.tallies import Tallies
+from unionbook.services.tally import declared
 from unionbook.store.book import Book
 
 
@@ -22,17 +23,17 @@ def fill(
     form: TableForm,
     frame: Frame,
     frozen: Frozen = nothing_frozen,
-    counts: dict[str, Counted] | None = None,
+    tallies: Tallies | None = None,
 ) -> Filled:
     """The table for a period. frozen: what last year's issued report printed.
 
-    counts: what was counted in this frame by key, so that several tables count it once.  Raises Refusal when a figure
-    it names is not there.
+    tallies: of this frame, so that several tables count each figure once.  Raises Refusal when a figure it names is
+    not there.
     """
     if (special := filled_by(book, form, frame)) is not None:
         return special
     heads, measure = _heads(book, form)
-    rows = tuple(_evened(_Filling(book, form, frame, frozen, {} if counts is None else counts).rows()))
+    rows = tuple(_evened(_Filling(book, form, frame, frozen, tallies or Tallies(book, frame)).rows()))
     filled = Filled(form, frame, heads, rows, measure, notes_of(book, form, frame))
     return completed(book, filled)
 
@@ -75,8 +76,8 @@ class _Row:
 class _Filling:
     """Fills the rows of one table one after another."""
 
-    def __init__(self, book: Book, form: TableForm, frame: Frame, frozen: Frozen, counts: dict[str, Counted]) -> None:
-        self.book, self.form, self.frame, self.frozen, self.counts = book, form, frame, frozen, counts
+    def __init__(self, book: Book, form: TableForm, frame: Frame, frozen: Frozen, tallies: Tallies) -> None:
+        self.book, self.form, self.frame, self.frozen, self.tallies = book, form, frame, frozen, tallies
         self.planned: list[_Row] = []
 
     def rows(self) -> list[FilledRow]:
@@ -128,7 +129,7 @@ class _Filling:
         if column.view is View.MEASURE:
             return Cell(column.view, text=declared(self.book, named).figure.measure)
         key = FigureKey.parse(named).limited(_limits(column, row.levels))
-        now = self._count(str(key))
+        now = self.tallies.count(str(key))
         if column.view is View.NOW:
             return Cell(column.view, str(key), now.value, now.figure, now)
         then = self.frozen(str(year_before(key)))
@@ -139,11 +140,6 @@ class _Filling:
             View.RATE: None if ratio else growth(now.value, then),
         }[column.view]
         return Cell(column.view, str(key), value, now.figure)
-
-    def _count(self, key: str) -> Counted:
-        if key not in self.counts:
-            self.counts[key] = count(self.book, key, self.frame)
-        return self.counts[key]
 
     def _field(self, column: TableColumn, row: _Row) -> str:
         """The words of a field of the record the row stands for."""

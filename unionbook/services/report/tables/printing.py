@@ -14,7 +14,7 @@ from unionbook.services.report.tables.files import load_table, table_names, tabl
 from unionbook.services.report.tables.filled import Filled
 from unionbook.services.report.tables.filling import fill
 from unionbook.services.report.tables.ledger import to_ledger
-from unionbook.services.tally import Counted
+from unionbook.services.tallies import Tallies
 from unionbook.store.book import Book
 
 
@@ -25,8 +25,8 @@ def fill_all(
     asked = list(names)
     if use and not table_names(use):
         raise Refusal(f"没有“{use}”这套附表，现有：{'、'.join(table_sets())}。")
-    counts: dict[str, Counted] = {}
-    filled = [fill(book, load_table(name, book), frame, frozen, counts) for name in asked or table_names(use)]
+    tallies = Tallies(book, frame)
+    filled = [fill(book, load_table(name, book), frame, frozen, tallies) for name in asked or table_names(use)]
     return [one for one in filled if asked or not one.empty]
 
 
