@@ -79,7 +79,7 @@ def _days(told: Told, one: Entered) -> str:
 
 
 def missing(reading: Reading) -> Iterator[Finding]:
-    """Tables, charts and enclosures spoken of that are not there, and named ones left out for want of data."""
+    """Tables, charts and enclosures spoken of that are not there."""
     counts = {"表": len(reading.tables), "图": len(reading.whole.charts)}
     counts["件"] = len(reading.report.attachments) + counts["表"] + bool(counts["图"])
     for at, text, _ in reading.paragraphs():
@@ -88,7 +88,3 @@ def missing(reading: Reading) -> Iterator[Finding]:
                 there = f"只有{counts[found[1]]}个" if counts[found[1]] else "后面一个也没有"
                 sentence = f"正文说到“{found[0]}”，{there}，读的人会以为缺页。请补上或删去这句。"
                 yield Finding("enclosed", sentence, place=reading.at(at))
-    printed = {filled.form.name for filled in (*reading.tables, *reading.whole.charts)}
-    if left := [name for name in (*reading.report.tables, *reading.report.charts) if name not in printed]:
-        sentence = f"样式里列的附表附图，{named(left, measure='张')}没有数据，没有印。本该有数的话请补登记录。"
-        yield Finding("enclosed", sentence)
