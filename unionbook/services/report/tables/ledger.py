@@ -15,8 +15,10 @@ SIGNERS = ("单位负责人：", "审核人：", "填表人：", "填报日期�
 
 _UPRIGHT = 46
 """Characters that stand beside each other on an upright sheet."""
-_LEAST, _MOST, _LABEL = 3.0, 12.0, 16.0
+_LEAST, _MOST, _LABEL = 2.0, 12.0, 16.0
 """Characters of a column, at least and at most, and of the first one at most."""
+_AROUND = 0.8
+"""Characters of room beside the words of a column."""
 
 
 def title_of(filled: Filled, number: int | None = None) -> str:
@@ -99,11 +101,11 @@ def _value(cell: Cell, bold: bool) -> SheetValue:
 
 def _columns(filled: Filled) -> Iterator[LedgerColumn]:
     label = max([_chars(filled.form.head), *(_chars(row.words) for row in filled.rows)])
-    yield LedgerColumn(filled.form.head, min(max(label, _LEAST), _LABEL) + 1)
+    yield LedgerColumn(filled.form.head, min(max(label, _LEAST), _LABEL) + _AROUND)
     for at, head in enumerate(filled.heads):
         words = [row.cells[at] for row in filled.rows if at < len(row.cells)]
         chars = max([_chars(head.words) / 2, *(_chars(cell.words) for cell in words)])
-        yield LedgerColumn(head.words, min(max(chars, _LEAST), _MOST) + 1, _align(words), head.over)
+        yield LedgerColumn(head.words, min(max(chars, _LEAST), _MOST) + _AROUND, _align(words), head.over)
 
 
 def _align(cells: list[Cell]) -> Align:
