@@ -37,6 +37,8 @@ class _Of:
     def faults(self, form: Form) -> Iterator[str]:
         if not (form.code and form.label and form.purpose):
             yield "it has no code, label or purpose"
+        if form.only:
+            yield from self._value(form.only.path, self._kind)
         match form:
             case Register():
                 yield from self._register(form)
@@ -123,6 +125,9 @@ class _Of:
             yield from self._value(slot.value, self._kind)
             if not (slot.value or slot.label):
                 yield "a box has neither value nor label"
+            for path in slot.ticks:
+                if not isinstance(self._field(Named("", path), self._kind), FlagField):
+                    yield f"{path!r} is no flag"
             fields = self._fields(slot.value, self._kind)
             if slot.choices and not all(isinstance(field, CodeField | FlagField) for field in fields):
                 yield f"{slot.value!r} has no choices"

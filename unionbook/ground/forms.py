@@ -4,6 +4,7 @@ A form names fields; their words come from the fields. Wherever a form names a v
   "person.name"               a path of the kind,
   "enterprise.name|about"     the first of several that is filled,
   "handler_a/handler_b"       several, with a stroke between them,
+  "raise_from~raise_to"       from one to the other,
   "wage_helper:body"          what the child rows of a kind say, each once.
 In texts values stand in braces ("{person.name}"), see `unionbook.ground.formtext`.
 """
@@ -42,14 +43,27 @@ class Head:
     usual: bool = True
 
 
+@dataclass(frozen=True)
+class Only:
+    """The records a form is meant for: those whose value at the path is one of these; why the others are not."""
+
+    path: str
+    values: tuple[str | int, ...]
+    why: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """A printed form of a kind. name: identifier.  code: its number in the county's list.  purpose: what it is for."""
+    """A printed form of a kind. name: identifier.  code: its number in the county's list.  purpose: what it is for.
+
+    only: the records it is meant for, None all.
+    """
 
     name: str
     code: str
     label: str
     purpose: str
+    only: Only | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +111,7 @@ class Slot:
     """A labelled box. span: its share of the sheet's twelve units, 0 an equal one.  choices: all codes with □.
 
     label: "" that of the field.  head: the label's own share of the units, 0 the usual one.  options: words with □
-    to choose from, of which the value's is ticked.
+    to choose from, of which the value's is ticked.  ticks: flags of the kind, each a □ with its label.
     """
 
     value: str = ""
@@ -107,6 +121,7 @@ class Slot:
     head: int = 0
     shown: Shown = Shown.PLAIN
     options: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

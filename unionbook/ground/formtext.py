@@ -12,11 +12,13 @@ In a text a brace holds alternatives, of which the first that is filled is print
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 OFFICE, PRINT, DUE, ARTICLE, LIMIT = "office", "print", "due", "article", "limit"
 SPECIAL = frozenset({OFFICE, PRINT, DUE, ARTICLE, LIMIT})
 OF_PRINT = frozenset({"day", "year", "count"})
+_BETWEEN = re.compile("[/~]")
 _BRACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -44,11 +46,12 @@ def named(text: str) -> Named:
     return Named(of, path if colon else text)
 
 
+@lru_cache(maxsize=4096)
 def parts(value: str) -> list[list[Named]]:
-    """A form's value: what stands between strokes, each a list of alternatives."""
+    """A form's value: what stands between strokes or waves, each a list of alternatives."""
     if not value:
         return []
-    return [[named(one) for one in part.split("|")] for part in value.split("/")]
+    return [[named(one) for one in part.split("|")] for part in _BETWEEN.split(value)]
 
 
 def every_name(value: str) -> list[Named]:

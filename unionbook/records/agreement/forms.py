@@ -2,10 +2,7 @@
 
 from unionbook.ground.forms import Form, Head, Register, Row, Sheet, Single, Slot, Space, Table
 
-_PAPERS = (
-    ("has_text", "has_explanation", "has_wages", "has_proofs"),
-    ("has_resolution", "has_delegates", "has_minutes", Slot(label="其他")),
-)
+_PAPERS = tuple(["has_text", "has_explanation", "has_wages", "has_proofs", "has_resolution", "has_delegates", "has_minutes"])
 
 _REVIEW = Sheet(
     "集体合同送审表",
@@ -42,7 +39,7 @@ _REVIEW = Sheet(
                 Slot("workers", "覆盖职工", 4),
             )
         ),
-        Row((Slot("term_from", "期限起", 4), Slot("term_to", "期限止", 4), Slot("raise_from/raise_to", "工资增幅", 4))),
+        Row((Slot("term_from", "期限起", 4), Slot("term_to", "期限止", 4), Slot("raise_from~raise_to", "工资增幅", 4))),
         Row(
             (
                 Slot("delegates_due", "职代会应到", 3, head=2),
@@ -62,10 +59,10 @@ _REVIEW = Sheet(
             "协商经过",
             3,
         ),
-        *(Row(tuple(papers)) for papers in _PAPERS),
-        Space(label="企业意见", mm=26, signs=("法定代表人签字", "（盖章）")),
-        Space(label="工会意见", mm=26, signs=("主席签字", "（盖章）")),
-        Space(label="审查意见", mm=30, signs=("（盖章）",)),
+        Row((Slot(label="送审材料", span=12, ticks=_PAPERS),)),
+        Space(label="企业意见", mm=24, signs=("法定代表人签字", "（盖章）")),
+        Space(label="工会意见", mm=24, signs=("主席签字", "（盖章）")),
+        Space(label="审查意见", mm=26, signs=("（盖章）",)),
     ),
     ("登记编号：{number}", "报送日期：{submitted_on}"),
 )
@@ -90,7 +87,7 @@ FORMS: tuple[Form, ...] = (
             Head("effective_on", "生效日期", 5.5),
             Head("firms", "企业", 2.5, group="覆盖", sum=True),
             Head("workers", "职工", 4, group="覆盖", sum=True),
-            Head("raise_from/raise_to", "增幅", 4),
+            Head("raise_from~raise_to", "增幅", 4),
             Head("union_chief", "职工方首席代表", 4),
             Head("stage", "状态", 3),
         ),

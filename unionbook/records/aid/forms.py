@@ -1,7 +1,7 @@
 """Printed forms of aid: who applied, who is paid and signs, students, subsidies."""
 
 from unionbook.ground.conditions import filled, is_
-from unionbook.ground.forms import Form, Head, Register, Row, Sheet, Single, Slot, Space
+from unionbook.ground.forms import Form, Head, Only, Register, Row, Sheet, Single, Slot, Space
 
 _FOOT = ("经办人：", "经办人：", "审批人：", "主席：")
 _MONEY = ("填报单位：{office:name}", "填报日期：{print:day}　　金额单位：元")
@@ -113,6 +113,7 @@ APPLICATION_FORMS: tuple[Form, ...] = (
         name="study_application",
         code="P17",
         label="金秋助学申请表",
+        only=Only("programme.category", ("study", "sunshine"), "这是助学项目的申请表。"),
         purpose="一名学生一表，家长填写，逐级审核。",
         sheets=(_STUDY,),
     ),

@@ -5,7 +5,7 @@ from unionbook.ground.forms import Form, Head, Publicity, Register, Row, Sheet, 
 _SEX = Slot("person.sex", options=("男", "女"))
 
 _FRONT = (
-    Row(("category_now|category", Slot("person.name", "姓名"), _SEX, "person.ethnic")),
+    Row((Slot("category_now|category", "困难类别"), Slot("person.name", "姓名"), _SEX, "person.ethnic")),
     Row(
         (
             Slot("person.id_number", span=6),
@@ -59,9 +59,9 @@ _FRONT = (
             Head("relation", "关系", 3),
             Head("person.born", "出生日期", 5),
             Head("person.id_number", "身份证号码", 8),
-            Head("identity", "人员身份", 4),
+            Head("identity", "身份", 4),
             Head("monthly_income", "月收入（元）", 4),
-            Head("illness|disability", "健康状况", 4),
+            Head("illness|disability", "健康", 4),
             Head("workplace", chars=6),
         ),
         "家庭成员",
@@ -72,8 +72,8 @@ _FRONT = (
 _BACK = (
     Space("needs", "帮扶需求", 22),
     Space("plan", "帮扶计划", 22),
-    Space("employer_opinion", "单位党组织（行政）意见", 34, ("负责人签字", "（盖章）")),
-    Space("union_opinion", "基层工会意见（公示结果）", 36, ("主席签字", "（盖章）")),
+    Space("employer_opinion", "单位意见", 34, ("负责人签字", "（盖章）")),
+    Space("union_opinion", "基层工会意见及公示结果", 36, ("主席签字", "（盖章）")),
     Space("superior_opinion", "上级工会意见", 34, ("负责人签字", "（盖章）")),
     Row((Slot("recorder", "建档人", 4), Slot("reviewer", "审核人", 4), Slot("opened_on", "建档日期", 4))),
 )
@@ -122,7 +122,7 @@ FORMS: tuple[Form, ...] = (
         name="public",
         code="P13",
         label="困难职工名单公示",
-        purpose="张贴公示用：姓名、单位、困难类别和原因，证件号码、电话、疾病一律不印。",
+        purpose="张贴公示用：姓名、单位、困难类别和原因，证件号码、电话、账号一律不印。",
         subset="on_file",
         order=("number",),
         landscape=False,

@@ -17,7 +17,7 @@ _SHEET = Sheet(
         Row((Slot("person.political", span=4), Slot("person.education", span=4), Slot("level", span=4))),
         Row((Slot("post", "单位及职务", 8), Slot("person.phone", "联系电话", 4))),
         Row((Slot("person.id_number", "身份证号码", 12),)),
-        Space(label="个人（集体）简历", mm=30),
+        Space(label="简历", mm=30),
         Space(label="曾获荣誉", mm=20),
         Space("deeds", "主要事迹", 90),
         Table(
@@ -33,7 +33,7 @@ _SHEET = Sheet(
             3,
         ),
         Space(label="所在单位意见", mm=30, signs=("负责人签字", "（盖章）")),
-        Space(label="镇（街道）工会意见", mm=30, signs=("负责人签字", "（盖章）")),
+        Space(label="本级工会意见", mm=30, signs=("负责人签字", "（盖章）")),
         Space(label="上级工会审批意见", mm=30, signs=("负责人签字", "（盖章）")),
     ),
     ("填报单位：{office:name}", "申报日期：{nominated_on}"),

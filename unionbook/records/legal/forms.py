@@ -36,7 +36,7 @@ SUPERVISION_FORMS: tuple[Form, ...] = (
         needs=("enterprise.name|unit", "subject", "findings", "delivered_on"),
         day="proposed_on",
         paragraphs=(
-            "{enterprise.name|unit}存在“{subject}”的问题。本会于{delivered_on}送达监督意见书（{opinion_number|文号略}），"
+            "{enterprise.name|unit}存在“{subject}”的问题。本会于{delivered_on}送达监督意见书（{opinion_number}），"
             "要求其改正并书面答复。",
             Para("一、查明的事实", head=True),
             "{findings}",

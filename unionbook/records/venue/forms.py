@@ -1,6 +1,6 @@
 """Printed forms of the venues: the sheet of a reading room, the list of loans."""
 
-from unionbook.ground.forms import Form, Head, Register, Row, Sheet, Single, Slot, Space, Table
+from unionbook.ground.forms import Form, Head, Only, Register, Row, Sheet, Single, Slot, Space, Table
 
 _ROOM = Sheet(
     "职工书屋登记表",
@@ -24,18 +24,21 @@ _ROOM = Sheet(
             "历次盘点",
             4,
         ),
-        Space("services", "开放时间和服务内容", 36),
+        Space("services", "服务内容", 36),
         Space("selection", "建设情况", 40),
         Space(label="基层工会意见", mm=30, signs=("负责人签字", "（盖章）")),
-        Space(label="镇（街道）工会意见", mm=30, signs=("负责人签字", "（盖章）")),
+        Space(label="本级工会意见", mm=30, signs=("负责人签字", "（盖章）")),
     ),
 )
+
+_ROOMS = Only("type", ("bookroom",), "这是职工书屋用的表。")
 
 FORMS: tuple[Form, ...] = (
     Single(
         name="bookroom",
         code="P25",
         label="职工书屋登记表",
+        only=_ROOMS,
         purpose="一个书屋一表：面积、藏书、管理员、历次盘点。",
         sheets=(_ROOM,),
     ),
@@ -43,6 +46,7 @@ FORMS: tuple[Form, ...] = (
         name="loans",
         code="P25",
         label="图书借阅登记表",
+        only=_ROOMS,
         purpose="放在书屋里，由借阅人手写。",
         title="{name|职工书屋}图书借阅登记表",
         of="",

@@ -1,6 +1,6 @@
 """Printed forms of a meeting: the sheet to sign in on, the minutes."""
 
-from unionbook.ground.forms import Form, Head, Register, Row, Sheet, Single, Slot, Space
+from unionbook.ground.forms import Form, Head, Only, Register, Row, Sheet, Single, Slot, Space
 
 _MINUTES = Sheet(
     "会议记录",
@@ -16,11 +16,14 @@ _MINUTES = Sheet(
     ("单位：{office:name}", ""),
 )
 
+_MEETINGS = Only("category", ("meeting",), "这是会议用的表，请选类别是会议的工作记录。")
+
 FORMS: tuple[Form, ...] = (
     Register(
         name="sign_in",
         code="P31",
         label="会议签到表",
+        only=_MEETINGS,
         purpose="到会人员签名。",
         title="{title|会议}签到表",
         of="",
@@ -36,5 +39,12 @@ FORMS: tuple[Form, ...] = (
             Head(label="签名", chars=8),
         ),
     ),
-    Single(name="minutes", code="P31", label="会议记录", purpose="会议的内容和议定事项，归档用。", sheets=(_MINUTES,)),
+    Single(
+        name="minutes",
+        code="P31",
+        label="会议记录",
+        only=_MEETINGS,
+        purpose="会议的内容和议定事项，归档用。",
+        sheets=(_MINUTES,),
+    ),
 )

@@ -24,11 +24,16 @@ TABLES = {"member_changes": member_changes}
 
 @dataclass(frozen=True)
 class Document:
-    """A form made ready to be drawn. rows: how many records stand on it, 0 for a blank one."""
+    """A form made ready to be drawn. rows: how many records stand on it, 0 for a blank one.
+
+    each: so many of the pages belong to one record and go to one hand: printed on both sides, the next begins on a
+    sheet of its own; 0 where that does not matter.
+    """
 
     title: str
     pages: tuple[Page, ...]
     rows: int
+    each: int = 0
 
 
 def form_of(kind: Kind, name: str) -> Form:
@@ -44,16 +49,17 @@ def make(book: Book, kind: Kind, form: Form, wanted: Wanted) -> Document:
     """The form of the rows wanted. Raises Refusal, with what is missing; the book is only read."""
     _check(kind, form, wanted)
     pages: tuple[Page, ...]
+    each = 0
     match form:
         case Register():
             listed = registers(book, kind, form, wanted)
             pages, rows = listed.ledgers, listed.rows
         case Single():
             sheets, rows = singles(book, kind, form, wanted)
-            pages = tuple(sheets)
+            pages, each = tuple(sheets), len(form.sheets)
         case Notice():
             papers, rows = notices(book, kind, form, wanted)
-            pages = tuple(papers)
+            pages, each = tuple(papers), 1
         case Worked():
             table, rows = TABLES[form.source](book, form, wanted)
             pages = (table,)
@@ -61,7 +67,7 @@ def make(book: Book, kind: Kind, form: Form, wanted: Wanted) -> Document:
             raise TypeError(f"no such form: {type(form).__name__}")
     if not rows and not wanted.blank:
         raise Refusal(f"没有可以印在{form.label}上的记录，没有打印。请另选记录或时段，也可以打印空白表。")
-    return Document(form.label, pages, rows)
+    return Document(form.label, pages, rows, each)
 
 
 def _check(kind: Kind, form: Form, wanted: Wanted) -> None:

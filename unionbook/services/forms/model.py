@@ -17,6 +17,7 @@ class Wanted:
     rows: uids, in their order; None: those of `subset`, or of the form's own.  blank: nothing filled in.
     columns: of a register, by label or path, in their order; () the usual ones.  spare: blank rows, None as declared.
     unmasked: numbers in full; needs a reason, which is written down.  names_masked: 李*明, for hanging out.
+    landscape: how a register lies, None as declared.
     handlers: who signs, put behind the first words at the foot.  day: of the paper, None today.
     frame: the period of the subset, None the running year.
     """
@@ -29,6 +30,7 @@ class Wanted:
     unmasked: bool = False
     reason: str = ""
     names_masked: bool = False
+    landscape: bool | None = None
     handlers: Sequence[str] = ()
     day: date | None = None
     frame: Frame | None = None

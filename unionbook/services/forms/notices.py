@@ -21,7 +21,7 @@ from unionbook.store.book import Book
 _CHARACTERS = 28  # of a line; a paragraph begins with two blanks
 _OFFICE_IN, _DAY_IN = 2, 4  # characters from the right edge to the end of the office's name and of the day
 _ALONE = re.compile(r"\{[^{}]*\}")
-_LINES, _LINE = 3, "＿" * (_CHARACTERS - 2)  # what is left to the hand where a paragraph is one value
+_LINES, _LINE = 2, "＿" * (_CHARACTERS - 2)  # what is left to the hand where a paragraph is one value
 _DAY = "　　　年　　月　　日"
 
 
@@ -30,7 +30,7 @@ def notices(book: Book, kind: Kind, form: Notice, wanted: Wanted) -> tuple[list[
     words = Words(book, kind, not wanted.unmasked, documents=True)
     if wanted.blank:
         return [_Written(book, form, words, {}, None).blank()], 0
-    rows = records(book, kind, _names(words, form), wanted)
+    rows = records(book, kind, form, _names(words, form), wanted)
     for row in rows:
         _refuse(book, words, form, row)
     made = [_Written(book, form, words, row, _day(book, form, row, wanted)).paper() for row in rows]

@@ -9,6 +9,7 @@ from unionbook.ground.forms import Form
 from unionbook.ground.kind import Kind
 from unionbook.services.forms.making import Document, make
 from unionbook.services.forms.model import Made, Wanted
+from unionbook.services.pdf import grid
 from unionbook.services.pdf.file import PdfFile, Properties
 from unionbook.services.pdf.fonts import Fonts
 from unionbook.services.pdf.formsheet.model import FormSheet
@@ -16,6 +17,7 @@ from unionbook.services.pdf.formsheet.printing import draw_forms
 from unionbook.services.pdf.gongwen import draw_paper
 from unionbook.services.pdf.ledger.model import Ledger
 from unionbook.services.pdf.ledger.printing import Cancelled, draw_ledger
+from unionbook.services.pdf.pen import Pen
 from unionbook.store.book import Book
 
 Step = Callable[[int, int], bool]
@@ -38,7 +40,7 @@ def print_form(
     document = make(book, kind, form, wanted)
     made = draw(document, out, mirror, step=step)
     if wanted.unmasked and document.rows:
-        _write_down(book, kind, form, document.rows, wanted.reason.strip())
+        write_down(book, kind, form, document.rows, wanted.reason.strip())
     return made
 
 
@@ -54,13 +56,15 @@ def draw(
     file = PdfFile(out, Properties(document.title))
     unshown: dict[str, None] = {}
     for done, page in enumerate(document.pages, 1):
+        if mirror and document.each and (done - 1) % document.each == 0 and file.pages % 2:
+            Pen(file, grid.PAGE_WIDTH, grid.PAGE_HEIGHT).end_page()
         if isinstance(page, Ledger):
             within = step if len(document.pages) == 1 else None
             unshown |= dict.fromkeys(draw_ledger(page, file, mirror, fonts, within).unshown)
         elif isinstance(page, FormSheet):
             unshown |= dict.fromkeys(draw_forms([page], file, mirror, fonts).unshown)
         else:
-            unshown |= dict.fromkeys(draw_paper(page, file, mirror, fonts).unshown)
+            unshown |= dict.fromkeys(draw_paper(page, file, mirror, fonts, anew=True).unshown)
         if step and not step(done, len(document.pages)):
             raise Cancelled
     pages = file.pages
@@ -68,8 +72,8 @@ def draw(
     return Made(pages, document.rows, tuple(unshown))
 
 
-def _write_down(book: Book, kind: Kind, form: Form, rows: int, reason: str) -> None:
-    """The row that tells of lifted masks."""
+def write_down(book: Book, kind: Kind, form: Form, rows: int, reason: str) -> None:
+    """The row that tells of lifted masks: who had them lifted, on which form, of how many, and why."""
     values = {
         "disclosed_on": store_date(book.today()),
         "who": _user(),

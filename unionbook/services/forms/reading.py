@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from unionbook.ground.conditions import EVERY, Condition, Frame, among
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Field, LinkField, Value
+from unionbook.ground.forms import Form
 from unionbook.ground.formtext import SPECIAL, Named
 from unionbook.ground.kind import Kind
 from unionbook.services.listing import asked
@@ -70,9 +71,10 @@ def _of_children(
     return told
 
 
-def named_rows(book: Book, kind: Kind, names: Iterable[Named], uids: Sequence[str]) -> list[Values]:
-    """The rows with these keys, in the order of the keys. Raises Refusal when one is not of the kind."""
-    wanted = list(names)
+def named_rows(book: Book, kind: Kind, form: Form, names: Iterable[Named], uids: Sequence[str]) -> list[Values]:
+    """The rows with these keys, in the order of the keys. Raises Refusal when one is not of the kind, or the form is
+    not meant for it."""
+    wanted = [*names, *([Named("", form.only.path)] if form.only else [])]
     found: dict[str, Values] = {}
     for start in range(0, len(uids), CHUNK):
         some = read(book, kind, wanted, among("uid", *uids[start : start + CHUNK]))
@@ -80,21 +82,29 @@ def named_rows(book: Book, kind: Kind, names: Iterable[Named], uids: Sequence[st
     missing = [uid for uid in uids if uid not in found]
     if missing:
         raise Refusal(f"要打印的记录里有 {len(missing)} 条不是{kind.label}或已被删除，没有打印，请重新选择。")
-    return [found[uid] for uid in uids]
+    rows = [found[uid] for uid in uids]
+    for row in rows if form.only else ():
+        assert form.only is not None
+        if row.get(form.only.path) not in form.only.values:
+            raise Refusal(f"“{book.title(kind.name, str(row['uid']))}”不能印{form.label}：{form.only.why}")
+    return rows
 
 
 def subset_rows(
     book: Book,
     kind: Kind,
+    form: Form,
     names: Iterable[Named],
     subset: str,
     frame: Frame | None,
     order: Sequence[str],
     where: Condition = EVERY,
 ) -> list[Values]:
-    """The rows of a subset ("" all), sealed ones left out unless it shows them. Raises Refusal for no such subset."""
+    """The rows of a subset ("" all) the form is meant for, sealed ones left out unless it shows them. Raises Refusal
+    for no such subset."""
+    meant = [among(form.only.path, *form.only.values)] if form.only else []
     try:
-        condition = asked(kind, subset, more=[where])
+        condition = asked(kind, subset, more=[where, *meant])
     except KeyError:
         known = "、".join(f"{one.name}（{one.label}）" for one in kind.subsets) or "没有子集"
         raise Refusal(f"{kind.label}没有“{subset}”这个子集，可以用：{known}。") from None

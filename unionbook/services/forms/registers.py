@@ -1,7 +1,7 @@
 """Registers: a list of records, or for each record the list of its child rows, as ledgers."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from unionbook.ground.clocks import Clock
@@ -16,8 +16,8 @@ from unionbook.services.forms.model import UNMASKED, Wanted
 from unionbook.services.forms.publicity import period_note
 from unionbook.services.forms.reading import CHUNK, Values, named_rows, read, subset_rows
 from unionbook.services.forms.texts import Texts
-from unionbook.services.forms.words import Words
-from unionbook.services.forms.worked import days_left, worked_values
+from unionbook.services.forms.words import Teller, Words
+from unionbook.services.forms.worked import Told, days_left, worked_values
 from unionbook.services.listing import unsealed
 from unionbook.services.pdf.ledger.model import Align, Ledger, LedgerColumn, LedgerRow, Sum
 from unionbook.store.book import Book
@@ -41,6 +41,8 @@ class Listed:
 
 def registers(book: Book, kind: Kind, form: Register, wanted: Wanted) -> Listed:
     """The ledgers of a register. Raises Refusal for rows that are not of the kind, or columns it does not have."""
+    if wanted.landscape is not None:
+        form = replace(form, landscape=wanted.landscape)
     rows_kind = book.cabinet[form.of] if form.of else kind
     words = Words(book, rows_kind, not wanted.unmasked or bool(form.public), wanted.names_masked)
     maker = _Maker(book, kind, form, wanted, words, chosen(words, form.columns, wanted.columns))
@@ -98,11 +100,11 @@ class _Maker:
     def records(self, names: Sequence[Named]) -> list[Values]:
         """The records asked for."""
         if self.wanted.rows is not None:
-            return named_rows(self.book, self.kind, names, self.wanted.rows)
+            return named_rows(self.book, self.kind, self.form, names, self.wanted.rows)
         subset = self.wanted.subset or self.form.subset
         order = (self.form.order if self.form.of is None else ()) or self.kind.order
         where = self.form.where if self.form.of is None and not self.wanted.subset else EVERY
-        return subset_rows(self.book, self.kind, names, subset, self.wanted.frame, order, where)
+        return subset_rows(self.book, self.kind, self.form, names, subset, self.wanted.frame, order, where)
 
     def children(self, parents: Sequence[str]) -> list[Values]:
         """The child rows of records, those of one record together."""
@@ -115,15 +117,21 @@ class _Maker:
 
     def blank(self) -> Ledger:
         """One sheet to be filled in by hand."""
+        return self._ledger([], [], self._fitting())
+
+    def _fitting(self) -> int:
+        """How many rows one sheet has room for."""
         under = _NOTE * (len(self.form.notes) + 2 * bool(self.form.public)) + _FOOT * bool(self.form.foot)
         closing = self.form.row_mm * (any(head.sum for head in self.columns) + self.form.in_words)
         groups = 5.0 * any(head.group for head in self.columns)
         room = _HEIGHTS[self.form.landscape] - _ABOVE - under - closing - groups
-        return self._ledger([], [], int(room / self.form.row_mm))
+        return int(room / self.form.row_mm)
 
     def ledger(self, about: Sequence[Values], rows: Sequence[Values]) -> Ledger:
         """The list of these rows. about: the records its texts speak of."""
         spare = self.form.spare if self.wanted.spare is None else self.wanted.spare
+        if not rows and self.wanted.spare is None:
+            spare = self._fitting()
         return self._ledger(about, rows, spare)
 
     def _ledger(self, about: Sequence[Values], rows: Sequence[Values], spare: int) -> Ledger:
@@ -157,21 +165,26 @@ class _Maker:
         field = self.words.first_field(head.value)
         label = head.label or self.words.label(head.value)
         chars = head.chars or max(field.chars if field else 0, _LEAST_CHARS)
-        right = field is not None and field.right
+        right = field.right if field else bool(head.worked) and chars <= _CENTRED_UP_TO
         align = Align.RIGHT if right else Align.CENTRE if chars <= _CENTRED_UP_TO else Align.LEFT
         return LedgerColumn(label, chars, align, head.group, shrink=field is None or field.digits)
 
     def _rows(self, rows: Sequence[Values], sums: Sequence[int]) -> Iterator[LedgerRow]:
         worked = worked_values(self.book, self.words.kind, self.columns, rows, self.wanted.frame)
+        tellers = [self._teller(head, worked) for head in self.columns]
+        values = [self.columns[at].value for at in sums]
         for row in rows:
-            cells = [self._cell(head, row, worked.get(str(row["uid"]), {})) for head in self.columns]
-            yield LedgerRow(cells, [self.words.amount(self.columns[at].value, row) or 0 for at in sums])
+            yield LedgerRow([tell(row) for tell in tellers], [self.words.amount(value, row) or 0 for value in values])
 
-    def _cell(self, head: Head, row: Values, worked: dict[str, str]) -> str:
+    def _teller(self, head: Head, worked: Told) -> Teller:
+        """What says a column of any row."""
         if head.clock:
             clock = next(clock for clock in self._clocks if clock.name == head.clock)
-            return days_left(self.book, clock, row, self.day or self.book.today())
-        return worked.get(head.worked, "") if head.worked else self.words.of(head.value, row, head.shown)
+            day = self.day or self.book.today()
+            return lambda row: days_left(self.book, clock, row, day)
+        if head.worked:
+            return lambda row: worked.get(str(row["uid"]), {}).get(head.worked, "")
+        return self.words.teller(head.value, head.shown)
 
     def _show(self, head: Head, blank: bool) -> Show:
         field = self.words.first_field(head.value)

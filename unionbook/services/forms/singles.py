@@ -6,7 +6,7 @@ from functools import cached_property
 
 from unionbook.ground.conditions import is_
 from unionbook.ground.errors import Refusal
-from unionbook.ground.forms import Head, Row, Saying, Sheet, SheetPart, Single, Slot, Space, Table
+from unionbook.ground.forms import Form, Head, Row, Saying, Sheet, SheetPart, Single, Slot, Space, Table
 from unionbook.ground.formtext import SPECIAL, Named, every_name, names_in
 from unionbook.ground.kind import Kind
 from unionbook.services.forms.model import UNMASKED, Wanted
@@ -21,13 +21,13 @@ _EVERYWHERE = 4  # boxes in a row from which a label takes one unit instead of t
 _DAY_ROOM = 2  # units: a box this narrow has no room for a day in words
 
 
-def records(book: Book, kind: Kind, names: Sequence[Named], wanted: Wanted) -> list[Values]:
+def records(book: Book, kind: Kind, form: Form, names: Sequence[Named], wanted: Wanted) -> list[Values]:
     """The records asked for by key or subset; never all of a kind unasked. Raises Refusal."""
     if wanted.rows is not None:
-        return named_rows(book, kind, names, wanted.rows)
+        return named_rows(book, kind, form, names, wanted.rows)
     if not wanted.subset:
         raise Refusal(f"还没有选要打印的{kind.label}，没有打印。请先选一条或几条，也可以打印空白表。")
-    return subset_rows(book, kind, names, wanted.subset, wanted.frame, kind.order)
+    return subset_rows(book, kind, form, names, wanted.subset, wanted.frame, kind.order)
 
 
 def singles(book: Book, kind: Kind, form: Single, wanted: Wanted) -> tuple[list[FormSheet], int]:
@@ -36,7 +36,7 @@ def singles(book: Book, kind: Kind, form: Single, wanted: Wanted) -> tuple[list[
     names = [one for sheet in form.sheets for one in _names(sheet)]
     if kind.sealed:
         names.append(Named("", kind.sealed))
-    rows: list[Values] = [{}] if wanted.blank else records(book, kind, names, wanted)
+    rows: list[Values] = [{}] if wanted.blank else records(book, kind, form, names, wanted)
     made = [_Filled(book, words, wanted, row).sheet(sheet) for row in rows for sheet in form.sheets]
     return made, 0 if wanted.blank else len(rows)
 
@@ -49,6 +49,7 @@ def _names(sheet: Sheet) -> Iterator[Named]:
             case Row(slots):
                 for slot in slots:
                     yield from every_name(slot.value if isinstance(slot, Slot) else slot)
+                    yield from (Named("", path) for path in (slot.ticks if isinstance(slot, Slot) else ()))
             case Space(value=value):
                 yield from every_name(value)
             case Saying(text=text):
@@ -97,6 +98,10 @@ class _Filled:
         span = slot.span or UNITS // among
         head = slot.head or min(2 if span > UNITS // _EVERYWHERE else 1, span)
         label = slot.label or self.words.label(slot.value)
+        if slot.ticks:
+            names = {path: self.words.label(path) for path in slot.ticks}
+            ticked = tuple(names[path] for path in slot.ticks if self.row.get(path) == 1)
+            return Box(label, "", span, head, tuple(names.values()), ticked)
         words = self.words if span - head > _DAY_ROOM else self._short
         said = words.of(slot.value, self.row, slot.shown)
         if slot.options:

@@ -1,5 +1,6 @@
 """Values put into words for paper: masked, joined, the first of several that is filled."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +12,9 @@ from unionbook.ground.kind import Kind
 from unionbook.services.forms.reading import Values, field_of
 from unionbook.store.book import Book
 
-STROKE = "/"
+Teller = Callable[[Values], str]
+
+STROKE, WAVE = "/", "～"
 LISTED = "、"
 
 
@@ -37,8 +40,40 @@ class Words:
 
     def of(self, value: str, row: Values, shown: Shown = Shown.PLAIN) -> str:
         """What a form's value says of a row."""
-        said = (next(filter(None, (self.one(one, row, shown) for one in some)), "") for some in parts(value))
-        return STROKE.join(filter(None, said))
+        return self.teller(value, shown)(row)
+
+    def teller(self, value: str, shown: Shown = Shown.PLAIN) -> Teller:
+        """What says a form's value of any row; made once for a column of thousands."""
+        if (value, shown) not in self._tellers:
+            told = [[self._one_teller(one, shown) for one in some] for some in parts(value)]
+            if not told:
+                self._tellers[value, shown] = lambda row: ""
+            elif len(told) == 1:
+                self._tellers[value, shown] = _first(told[0])
+            else:
+                self._tellers[value, shown] = _joined([_first(some) for some in told], WAVE if "~" in value else STROKE)
+        return self._tellers[value, shown]
+
+    @cached_property
+    def _tellers(self) -> dict[tuple[str, Shown], Teller]:
+        return {}
+
+    def _one_teller(self, one: Named, shown: Shown) -> Teller:
+        """What says one name; values of few kinds are worded once."""
+        if one.words:
+            return lambda row: one.path
+        key, field = one.key, self.field(one)
+        if one.of or not isinstance(field, CodeField | DayField | FlagField):
+            return lambda row: self.one(one, row, shown)
+        known: dict[object, str] = {}
+
+        def tell(row: Values) -> str:
+            value = row.get(key)
+            if value not in known:
+                known[value] = self.one(one, row, shown)
+            return known[value]
+
+        return tell
 
     def one(self, one: Named, row: Values, shown: Shown = Shown.PLAIN) -> str:
         """What one name says of a row."""
@@ -93,6 +128,17 @@ class Words:
         if isinstance(field, CodeField):
             return list(field.codes.items.values())
         return [field.show(1), field.show(0)] if isinstance(field, FlagField) else []
+
+
+def _first(tellers: Sequence[Teller]) -> Teller:
+    """The first of several that says anything."""
+    if len(tellers) == 1:
+        return tellers[0]
+    return lambda row: next(filter(None, (tell(row) for tell in tellers)), "")
+
+
+def _joined(tellers: Sequence[Teller], between: str) -> Teller:
+    return lambda row: between.join(dict.fromkeys(filter(None, (tell(row) for tell in tellers))))
 
 
 def masked_name(name: str) -> str:

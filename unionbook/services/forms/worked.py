@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from unionbook.ground.clocks import Clock, run
+from unionbook.ground.clocks import Clock
 from unionbook.ground.conditions import Frame
 from unionbook.ground.forms import Head
 from unionbook.ground.kind import Kind
@@ -19,12 +19,13 @@ Told = Mapping[str, dict[str, str]]
 def days_left(book: Book, clock: Clock, row: Values, today: date) -> str:
     """How a clock of a row stands: 还有30天, 今天到期, 已过5天; "" when it does not run."""
     plain = {name: value for name, value in row.items() if not isinstance(value, tuple)}
-    one = run(clock, plain, law_of(book), today)
-    if one is None or one.met:
+    end = clock.end(plain, law_of(book), today)
+    if plain.get(clock.met) or end is None or end.last is None:
         return ""
-    if one.left == 0:
-        return "今天到期"
-    return f"还有{one.left}天" if one.left > 0 else f"已过{-one.left}天"
+    left = (end.last - today).days
+    if clock.over(plain, left):
+        return ""
+    return "今天到期" if left == 0 else f"还有{left}天" if left > 0 else f"已过{-left}天"
 
 
 def worked_values(book: Book, kind: Kind, columns: Sequence[Head], rows: Sequence[Values], frame: Frame | None) -> Told:

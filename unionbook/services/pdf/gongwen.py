@@ -40,8 +40,10 @@ def properties(paper: Paper, made: datetime | None = None) -> Properties:
     return Properties(paper.title, paper.author, paper.subject, made)
 
 
-def draw_paper(paper: Paper, file: PdfFile, mirror: bool = False, fonts: Fonts | None = None) -> Printed:
-    """Draw `paper` on new pages of a file; its pages are numbered on after those the file has.
+def draw_paper(
+    paper: Paper, file: PdfFile, mirror: bool = False, fonts: Fonts | None = None, anew: bool = False
+) -> Printed:
+    """Draw `paper` on new pages of a file; they are numbered on after those the file has, or anew from 1.
 
     The pages of the places are counted in the file, from 0.
     """
@@ -53,7 +55,7 @@ def draw_paper(paper: Paper, file: PdfFile, mirror: bool = False, fonts: Fonts |
     rows = hold(rows, signed)
     pages = paginate([row.keep for row in rows], grid.LINES)
     first = file.pages
-    sheets = Sheets(file, fonts, mirror, paper.draft)
+    sheets = Sheets(file, fonts, mirror, paper.draft, anew)
     for page in pages:
         for at, number in enumerate(page):
             sheets.row(rows[number], at)

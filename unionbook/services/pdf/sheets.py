@@ -15,11 +15,13 @@ _DRAFT_BASELINE = 25 * grid.MM  # below the sheet's upper edge
 class Sheets:
     """Pages of the grid, one after another, in a file that may hold other pages before and after them."""
 
-    def __init__(self, file: PdfFile, fonts: Fonts, mirror: bool, draft: bool) -> None:
+    def __init__(self, file: PdfFile, fonts: Fonts, mirror: bool, draft: bool, anew: bool = False) -> None:
+        """anew: the pages are numbered from 1, whatever stands before them in the file."""
         self._file = file
         self._pen = Pen(file, grid.PAGE_WIDTH, grid.PAGE_HEIGHT)
         self._shaper = Shaper(fonts)
         self._draft, self._mirror = draft, mirror
+        self._before = file.pages if anew else 0
 
     @property
     def left(self) -> float:
@@ -31,15 +33,18 @@ class Sheets:
         self._pen.write(row.glyphs, row.places, self.left, top + grid.ASCENT * row.size, row.size)
 
     def end_page(self) -> None:
-        draw_number(self._pen, self._file.pages, self._mirror, self._shaper)
+        draw_number(self._pen, self._file.pages, self._mirror, self._shaper, self._before)
         if self._draft:
             mark_draft(self._pen, self._shaper, self.left + grid.WIDTH, _DRAFT_BASELINE)
         self._pen.end_page()
 
 
-def draw_number(pen: Pen, page: int, mirror: bool, shaper: Shaper) -> None:
-    """— 1 — on page 0, 1, … of the file: one character in from the right, on even pages from the left (7.5)."""
-    glyphs = shaper.shape(f"— {page + 1} —", Role.SONG)
+def draw_number(pen: Pen, page: int, mirror: bool, shaper: Shaper, before: int = 0) -> None:
+    """— 1 — on page 0, 1, … of the file: one character in from the right, on even pages from the left (7.5).
+
+    before: the pages of the file that are not counted.
+    """
+    glyphs = shaper.shape(f"— {page - before + 1} —", Role.SONG)
     places, width = [], 0.0
     for glyph in glyphs:
         places.append(width)
