@@ -9,7 +9,7 @@ from unionbook.services.report.proof.finding import Finding, Place
 from unionbook.services.report.proof.reading import Reading, Told
 from unionbook.services.report.proof.says import number_in
 
-_BARE = re.compile(r"(?<![\d.\-—–A-Za-z〔第])(\d+(?:\.\d+)?)(?=[的了是，。；！？]|$)")
+_BARE = re.compile(r"(?<![\d.\-—–A-Za-z〔第])(\d{1,8}(?:\.\d+)?)(?=[的了是，。；！？]|$)")
 _CALL = re.compile(r"(?:附[表图件]|[表图]|电话|热线|号码|代码|编号|文号|邮编|账号|邮政编码|QQ|[A-Za-z])[：:为是“]?\s*$")
 _QUOTED = re.compile(r"《[^》]*》|“\d+”|〔[^〕]*〕")
 

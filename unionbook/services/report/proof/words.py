@@ -32,8 +32,7 @@ def years(reading: Reading) -> Iterator[Finding]:
     """Years that are neither the report's, nor the next, nor plainly told as an earlier one."""
     period = reading.report.period
     for at, text, _ in reading.paragraphs():
-        plain = _TITLE.sub(lambda found: "　" * len(found[0]), text)
-        for year in dict.fromkeys(foreign_years(plain, period)):
+        for year in dict.fromkeys(foreign_years(text, period)):
             what = f"这里写着{year}年，而报告说的是{period.label}，多半是沿用了往年的文字"
             sentence = f"{what}。请改正年份，或写明是哪年的事。"
             yield Finding("year", sentence, place=reading.at(at))
@@ -42,6 +41,7 @@ def years(reading: Reading) -> Iterator[Finding]:
 def foreign_years(text: str, period: Period) -> Iterator[int]:
     """The years in a text that have no business in a report of the period."""
     known = range(period.first.year, period.last.year + 2)
+    text = _TITLE.sub(lambda found: "　" * len(found[0]), text)
     for found, year in _told_years(text):
         before, after = text[: found.start()], text[found.end(1) :]
         if year in known or _LONG_AGO.search(before) or _SINCE.match(after):
