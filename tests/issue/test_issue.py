@@ -2,17 +2,15 @@
 
 import io
 import json
-import shutil
-from collections.abc import Iterator
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from pypdf import PdfReader, PdfWriter
-from report_book import clock_at, empty_book, full_book
+from issue_book import YEAR, take_one_case, words
+from pypdf import PdfReader
+from report_book import empty_book
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.figures import Figure
@@ -23,59 +21,13 @@ from unionbook.services.check import check
 from unionbook.services.demo import write_demo
 from unionbook.services.issue.archive import code_of, frozen, issues, last_year, of_code, paper
 from unionbook.services.issue.issuing import issue, since_issue
-from unionbook.services.issue.slip import Slip
-from unionbook.services.issue.verify import FIGURES, SHEETS, verify, verify_code
+from unionbook.services.issue.verify import FIGURES, SHEETS
 from unionbook.services.report.document import make_report, open_document, set_part
 from unionbook.services.report.sheaf import print_sheaf, to_sheaf
 from unionbook.services.report.whole import whole
 from unionbook.services.tally import declared
 from unionbook.store.book import Book
 from unionbook.store.files import open_book
-
-YEAR = Period.parse("2020")
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of an office that has issued its yearly report once."""
-    path = tmp_path_factory.mktemp("issue") / "台账.ubk"
-    with full_book(path) as made:
-        issue(made, make_report(made, YEAR), "赵甲子")
-    return path
-
-
-@pytest.fixture
-def book(year: Path, tmp_path: Path) -> Iterator[Book]:
-    """A copy of it, open."""
-    shutil.copy(year, tmp_path / "台账.ubk")
-    with open_book(tmp_path / "台账.ubk", CABINET, clock=lambda: clock_at(2021, 1, 5)) as made:
-        yield made
-
-
-@pytest.fixture
-def report(book: Book) -> str:
-    return str(book.select("report", ["uid"])[0][0])
-
-
-@pytest.fixture
-def first(book: Book) -> ReportIssue:
-    return issues(book)[0]
-
-
-@pytest.fixture
-def fresh(book: Book) -> str:
-    """A report of the half-year that was never issued."""
-    return make_report(book, Period.parse("2020H1"))
-
-
-def words(pdf: bytes) -> str:
-    return "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
-
-
-def take_one_case(book: Book) -> None:
-    with book.change("核对后删除重复登记") as act:
-        ((uid,),) = book.select("grievance", ["uid"], limit=1)
-        act.drop("grievance", uid)
 
 
 def test_an_issue_is_numbered_signed_and_sound(book: Book, first: ReportIssue) -> None:
@@ -193,113 +145,3 @@ def test_an_office_without_a_name_issues_nothing(tmp_path: Path) -> None:
 def test_next_years_columns_are_what_was_issued(book: Book, first: ReportIssue) -> None:
     take_one_case(book)
     assert last_year(book, Period.parse("2021"))("grievance.received") == 57
-
-
-# --- verify --------------------------------------------------------------------------------------------------------
-
-
-def test_the_original_is_good_alone_and_with_its_book(book: Book, first: ReportIssue) -> None:
-    pdf = paper(book, first)
-    for verdict in (verify(pdf), verify(pdf, book)):
-        assert verdict.good, [one.sentence for one in verdict.findings]
-    assert "逐字节相同" in " ".join(one.sentence for one in verify(pdf, book).findings)
-
-
-def test_a_draft_verifies_as_a_draft(book: Book, report: str) -> None:
-    draft, _ = print_sheaf(to_sheaf(whole(book, open_document(book, report).compose(book))))
-    verdict = verify(draft, book)
-    assert (verdict.state, verdict.good) == ("draft", False)
-
-
-def altered(pdf: bytes, body: bytes) -> bytes:
-    """The PDF with other figures attached, everything else as it was."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
-    root: Any = writer._root_object
-    names = root["/Names"]["/EmbeddedFiles"]["/Names"]
-    for at in range(0, len(names), 2):
-        if names[at] == FIGURES:
-            names[at + 1].get_object()["/EF"]["/F"].get_object().set_data(body)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def test_a_figure_altered_in_the_attachment_is_found_without_the_book(book: Book, first: ReportIssue) -> None:
-    pdf = paper(book, first)
-    body = frozen(book, first).public().replace("57宗".encode(), "75宗".encode())
-    verdict = verify(altered(pdf, body))
-    assert not verdict.good
-    assert any("指纹" in one.sentence for one in verdict.findings if one.good is False)
-
-
-def test_words_altered_on_a_page_are_found_without_the_book(book: Book, first: ReportIssue) -> None:
-    pdf = paper(book, first)
-    reader = PdfReader(io.BytesIO(pdf))
-    writer = PdfWriter(clone_from=reader)
-    page = writer.pages[1]
-    content = page.get_contents()
-    assert content is not None
-    content.set_data(content.get_data()[: len(content.get_data()) // 2].rpartition(b"BT")[0])
-    page.replace_contents(content)
-    out = io.BytesIO()
-    writer.write(out)
-    verdict = verify(out.getvalue())
-    assert any("对不上" in one.sentence for one in verdict.findings if one.good is False)
-
-
-def test_a_saved_again_file_is_told_from_the_original(book: Book, first: ReportIssue) -> None:
-    out = io.BytesIO()
-    PdfWriter(clone_from=PdfReader(io.BytesIO(paper(book, first)))).write(out)
-    verdict = verify(out.getvalue(), book)
-    assert not verdict.good and "不是定稿原件" in " ".join(one.sentence for one in verdict.findings)
-
-
-def test_another_book_does_not_know_it(book: Book, first: ReportIssue, tmp_path: Path) -> None:
-    with full_book(tmp_path / "别的.ubk") as other:
-        verdict = verify(paper(book, first), other)
-    assert not verdict.good and "没有这份定稿" in " ".join(one.sentence for one in verdict.findings)
-
-
-def test_a_later_correction_is_told(book: Book, report: str, first: ReportIssue) -> None:
-    take_one_case(book)
-    issue(book, report, "赵甲子", "更正")
-    told = " ".join(one.sentence for one in verify(paper(book, first), book).findings)
-    assert "后来有更正" in told and "2021-02" in told
-
-
-def slip(book: Book, record: ReportIssue) -> Slip:
-    from unionbook.services.issue.paper import annex_of
-
-    made = whole(book, open_document(book, record.report or "").compose(book))
-    return Slip.read(annex_of(made, frozen(book, record)).code)
-
-
-def test_a_scanned_paper_is_held_against_book_and_file(book: Book, first: ReportIssue) -> None:
-    code = slip(book, first)
-    assert 5 <= len(code.figures) <= 8
-    assert verify_code(code.text(), book).good
-    assert verify(paper(book, first), book, code.text()).good
-    label, printed = code.figures[0]
-    forged = code.text().replace(f"{label}：{printed}", f"{label}：999宗")
-    assert not verify(paper(book, first), book, forged).good
-    assert not verify_code(code.text().replace(code.fingerprint, "0" * 64), book).good
-    with pytest.raises(Refusal, match="二维码"):
-        verify_code("随便一段话", book)
-
-
-@pytest.mark.parametrize("body", [b"", b"no pdf", b"%PDF-1.7\n%%EOF", bytes(range(256)) * 8])
-def test_what_is_no_pdf_is_refused(body: bytes) -> None:
-    with pytest.raises(Refusal, match="不是完好的 PDF"):
-        verify(body)
-
-
-def test_a_foreign_pdf_is_told() -> None:
-    out = io.BytesIO()
-    writer = PdfWriter()
-    writer.add_blank_page(200, 200)
-    writer.write(out)
-    assert verify(out.getvalue()).state == "foreign"
-
-
-def test_the_day_of_issue_is_today(book: Book, first: ReportIssue) -> None:
-    assert first.issued_on == book.today().isoformat() == date(2021, 1, 5).isoformat()
