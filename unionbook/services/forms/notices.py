@@ -21,7 +21,9 @@ from unionbook.store.book import Book
 _CHARACTERS = 28  # of a line; a paragraph begins with two blanks
 _OFFICE_IN, _DAY_IN = 2, 4  # characters from the right edge to the end of the office's name and of the day
 _ALONE = re.compile(r"\{[^{}]*\}")
-_LINES, _LINE = 2, "＿" * (_CHARACTERS - 2)  # what is left to the hand where a paragraph is one value
+_LINE = "＿" * (_CHARACTERS - 2)
+_LINES = {1: 4, 2: 2}  # left to the hand where a paragraph is one value, by how many such paragraphs there are
+_MORE_LINES = 5
 _DAY = "　　　年　　月　　日"
 
 
@@ -104,6 +106,7 @@ class _Written:
 
     def _blocks(self) -> Iterator[Block]:
         texts, form = self._texts, self.form
+        alone = sum(bool(_ALONE.fullmatch(para.text)) for para in paragraphs(form))
         yield _block(Style.TITLE, texts.fill(form.title) if form.title else form.label)
         if form.number:
             yield _block(Style.SUBTITLE, texts.fill(form.number))
@@ -115,7 +118,7 @@ class _Written:
             if self.row or not _ALONE.fullmatch(para.text):
                 yield _block(Style.HEADING1 if para.head else Style.BODY, texts.fill(para.text))
             else:
-                yield from (_block(Style.BODY, _LINE) for _ in range(_LINES))
+                yield from (_block(Style.BODY, _LINE) for _ in range(_LINES.get(alone, _MORE_LINES)))
 
     def _meant(self, para: Para) -> bool:
         """Is the paragraph printed?"""

@@ -90,6 +90,11 @@ def named_rows(book: Book, kind: Kind, form: Form, names: Iterable[Named], uids:
     return rows
 
 
+def nothing_chosen(kind: Kind) -> str:
+    """What is said when a form for single records is asked for without any."""
+    return f"还没有选要打印的{kind.label}，没有打印。请先选一条或几条，也可以打印空白表。"
+
+
 def subset_rows(
     book: Book,
     kind: Kind,

@@ -6,6 +6,7 @@ from datetime import date
 
 from unionbook.ground.clocks import Clock
 from unionbook.ground.conditions import EVERY, among, every
+from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import MoneyField
 from unionbook.ground.forms import Head, Register
 from unionbook.ground.formtext import SPECIAL, Named, every_name, names_in
@@ -14,7 +15,7 @@ from unionbook.ground.numerals import amount_in_words
 from unionbook.services.forms.columns import chosen
 from unionbook.services.forms.model import UNMASKED, Wanted
 from unionbook.services.forms.publicity import period_note
-from unionbook.services.forms.reading import CHUNK, Values, named_rows, read, subset_rows
+from unionbook.services.forms.reading import CHUNK, Values, named_rows, nothing_chosen, read, subset_rows
 from unionbook.services.forms.texts import Texts
 from unionbook.services.forms.words import Teller, Words
 from unionbook.services.forms.worked import Told, days_left, worked_values
@@ -99,6 +100,9 @@ class _Maker:
 
     def records(self, names: Sequence[Named]) -> list[Values]:
         """The records asked for."""
+        each = self.form.of is not None and not self.form.together
+        if each and self.wanted.rows is None and not self.wanted.subset:
+            raise Refusal(nothing_chosen(self.kind))
         if self.wanted.rows is not None:
             return named_rows(self.book, self.kind, self.form, names, self.wanted.rows)
         subset = self.wanted.subset or self.form.subset

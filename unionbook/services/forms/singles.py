@@ -10,7 +10,7 @@ from unionbook.ground.forms import Form, Head, Row, Saying, Sheet, SheetPart, Si
 from unionbook.ground.formtext import SPECIAL, Named, every_name, names_in
 from unionbook.ground.kind import Kind
 from unionbook.services.forms.model import UNMASKED, Wanted
-from unionbook.services.forms.reading import Values, named_rows, read, subset_rows
+from unionbook.services.forms.reading import Values, named_rows, nothing_chosen, read, subset_rows
 from unionbook.services.forms.texts import Texts
 from unionbook.services.forms.words import Words
 from unionbook.services.pdf.formsheet.model import UNITS, Area, Box, FormSheet, Grid, Line, Part
@@ -26,7 +26,7 @@ def records(book: Book, kind: Kind, form: Form, names: Sequence[Named], wanted: 
     if wanted.rows is not None:
         return named_rows(book, kind, form, names, wanted.rows)
     if not wanted.subset:
-        raise Refusal(f"还没有选要打印的{kind.label}，没有打印。请先选一条或几条，也可以打印空白表。")
+        raise Refusal(nothing_chosen(kind))
     return subset_rows(book, kind, form, names, wanted.subset, wanted.frame, kind.order)
 
 
