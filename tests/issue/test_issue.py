@@ -142,6 +142,15 @@ def test_an_office_without_a_name_issues_nothing(tmp_path: Path) -> None:
             issue(empty, make_report(empty, YEAR), "赵甲子")
 
 
+def test_what_the_proof_forbids_is_not_issued(book: Book, fresh: str) -> None:
+    document = open_document(book, fresh)
+    part = next(part for part in document.parts if "{grievance.received" in part.text)
+    set_part(book, document, part.uid, "收到信访{grievance.received}，其中上级转办{grievance.transferred=99：手误}。")
+    with pytest.raises(Refusal, match="核对没有通过"):
+        issue(book, fresh, "赵甲子")
+    assert issues(book, fresh) == []
+
+
 def test_next_years_columns_are_what_was_issued(book: Book, first: ReportIssue) -> None:
     take_one_case(book)
     assert last_year(book, Period.parse("2021"))("grievance.received") == 57

@@ -1,5 +1,6 @@
 """定稿: a document becomes an issue: counted once, frozen, printed, kept; or it corrects one issued before."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from unionbook.ground.errors import Refusal
@@ -10,6 +11,7 @@ from unionbook.services.issue.freezing import freeze
 from unionbook.services.issue.frozen import Frozen
 from unionbook.services.issue.paper import print_issue
 from unionbook.services.report.document import Document, open_document
+from unionbook.services.report.proof import Finding, Severity, proof, proof_paper
 from unionbook.services.report.whole import Whole, whole
 from unionbook.services.saving import next_number
 from unionbook.store.book import Book
@@ -29,7 +31,8 @@ def issue(book: Book, report: str, by: str, reason: str = "") -> ReportIssue:
     head = _head(book, document, made, before)
     kept = freeze(book, head, [block.text for block in made.report.blocks], made.plain_tables(), list(made.spots()))
     changed = _changed(book, before, kept, reason)
-    pdf, places = print_issue(made, kept, changed, reason)
+    pdf, printed, places = print_issue(made, kept, changed, reason)
+    _sound(proof_paper(made, printed))
     with book.change(f"定稿 {made.report.title}（{head['number']}）") as act:
         files = {"pdf": act.keep(pdf), "content": act.keep(replace(kept, places=places).kept())}
         uid = act.add(NAME, _values(report, document, kept, by, reason) | files)
@@ -68,6 +71,15 @@ def _finished(book: Book, document: Document, made: Whole) -> None:
         raise Refusal(f"还有 {len(blanks)} 处待填没有写（第一处：{blanks[0].text}），不能定稿。请先填好。")
     if not made.report.office:
         raise Refusal("本单位的名称没有填，落款空着，不能定稿。请先到“设置—本单位信息”里填好。")
+    _sound(proof(book, made, document))
+
+
+def _sound(findings: Sequence[Finding]) -> None:
+    """Raises Refusal with the first finding that forbids issuing."""
+    grave = [finding for finding in findings if finding.severity is Severity.STOP]
+    if grave:
+        more = f"（另有 {len(grave) - 1} 项）" if len(grave) > 1 else ""
+        raise Refusal(f"核对没有通过，不能定稿：{grave[0].sentence}{more}")
 
 
 def _head(book: Book, document: Document, made: Whole, before: ReportIssue | None) -> dict[str, str]:

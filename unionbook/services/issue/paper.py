@@ -20,15 +20,15 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def print_issue(
     whole: Whole, kept: Frozen, changed: Sequence[Difference], reason: str
-) -> tuple[bytes, tuple[FrozenPlace, ...]]:
-    """The PDF as it is kept for ever, and where its figures stand. changed, reason: of a correction."""
+) -> tuple[bytes, PrintedSheaf, tuple[FrozenPlace, ...]]:
+    """The PDF as it is kept for ever, what came out, and where its figures stand. changed, reason: of a correction."""
     before = (correction_table(kept, changed, reason),) if reason else ()
     attached = (
         Attached(FIGURES, "application/json", kept.public(), "报告中的全部数字"),
         Attached(SHEETS, _XLSX, workbook(kept), "报告中的全部数字和附表"),
     )
     pdf, printed = print_sheaf(to_sheaf(whole, False, before, annex_of(whole, kept), attached))
-    return pdf, tuple(_places(whole, printed, len(before)))
+    return pdf, printed, tuple(_places(whole, printed, len(before)))
 
 
 def _places(whole: Whole, printed: PrintedSheaf, before: int) -> Iterator[FrozenPlace]:
