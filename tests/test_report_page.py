@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from report_window import SmallWindow, report_window, settle
 
+from unionbook.services.report.document import open_document, set_part
 from unionbook.ui.look import theme
 from unionbook.ui.paper.report import ReportPage
 
@@ -28,7 +29,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[SmallWi
 
 def click_on(page: ReportPage, figure: int) -> None:
     """Scroll a figure into view and click in the middle of its rectangle."""
-    view = page.view
+    view = page.body.view
     first = view.rects(figure)[0]
     view.verticalScrollBar().setValue(round(view.verticalScrollBar().value() + first.top() - 100))
     place = view.rects(figure)[0].center().toPoint()
@@ -39,9 +40,12 @@ def test_the_newest_year_is_shown(window: SmallWindow) -> None:
     page = window.page
     assert page.head.title.text() == "年度工作总结 2020"
     assert page.head.cut.text() == "2020-12-31"
-    assert page.view.grid.count == len(PdfReader(BytesIO(page.pdf)).pages)
-    assert page.chapters.item(4).text() == "（四）维权帮扶"
-    assert window.said[0] == f"共 {len(page.view.spots)} 项自动数字，没有待核对的"
+    assert page.body.view.grid.count == len(PdfReader(BytesIO(page.pdf)).pages)
+    assert page.body.chapters.item(3).text() == "（三）维权帮扶"
+    assert page.body.chapters.item(5).text() == "附表1 工会组织基本情况表"
+    assert page.body.content and len(page.body.content.words) > len(page.body.view.spots)
+    still = len(page.body.content.points)
+    assert window.said[0] == f"共 {len(page.body.content.words)} 项自动数字，{still} 项待核对"
 
 
 def test_a_click_on_any_figure_opens_exactly_its_rows(window: SmallWindow) -> None:
@@ -61,7 +65,7 @@ def test_a_click_on_any_figure_opens_exactly_its_rows(window: SmallWindow) -> No
 
 
 def test_keys_go_from_figure_to_figure(window: SmallWindow) -> None:
-    view = window.page.view
+    view = window.page.body.view
     window.activateWindow()
     view.setFocus(Qt.FocusReason.TabFocusReason)
     assert view.current == 0
@@ -79,7 +83,7 @@ def test_keys_go_from_figure_to_figure(window: SmallWindow) -> None:
 
 
 def test_a_figure_tells_what_it_counts(window: SmallWindow) -> None:
-    view = window.page.view
+    view = window.page.body.view
     view.go_to_spot(1)
     assert view.spot_at(view.rects(1)[0].center()) == 1
     assert view.spot_at(QPointF(2, 2)) == -1
@@ -90,15 +94,14 @@ def test_a_figure_tells_what_it_counts(window: SmallWindow) -> None:
 
 def test_a_chapter_shows_its_place_and_its_sources(window: SmallWindow, qtbot: QtBot) -> None:
     page = window.page
-    page.chapters.setCurrentRow(4)
-    number, top = page.view.anchors[4]
-    assert 0 <= page.view._height(number, top) - page.view.verticalScrollBar().value() < 100
-    links = page.sources.links()
-    assert links[1].accessibleName() == "查看收到信访事件的记录，57宗"
-    links[1].click()
+    page.body.chapters.setCurrentRow(3)
+    number, top = page.body.view.anchors[3]
+    assert 0 <= page.body.view._height(number, top) - page.body.view.verticalScrollBar().value() < 100
+    links = page.body.sources.links()
+    next(link for link in links if link.accessibleName() == "查看收到信访事件的记录，57宗").click()
     assert len(window.opened[-1][1]) == 57
-    QTest.keyClick(page.view, Qt.Key.Key_End)
-    assert page.chapters.currentRow() == page.view.section == page.chapters.count() - 1
+    QTest.keyClick(page.body.view, Qt.Key.Key_End)
+    assert page.body.chapters.currentRow() == page.body.view.section == page.body.chapters.count() - 1
 
 
 def test_an_as_of_day_changes_the_figures(window: SmallWindow, qtbot: QtBot) -> None:
@@ -112,8 +115,9 @@ def test_an_as_of_day_changes_the_figures(window: SmallWindow, qtbot: QtBot) -> 
     page.head.cut.take("2019-02-30")
     QTest.keyClick(page.head.cut, Qt.Key.Key_Return)
     assert window.refused and page.head.cut.property("wrong")
-    page.head.periods.setCurrentIndex(1)
-    page.head.periods.activated.emit(1)
+    place = next(row for row in range(page.head.reports.count()) if "上半年" in page.head.reports.itemText(row))
+    page.head.reports.setCurrentIndex(place)
+    page.head.reports.activated.emit(place)
     settle(qtbot, page)
     assert page.report.title == "青山镇总工会2020年上半年工作总结" and not page.head.cut.property("wrong")
 
@@ -122,56 +126,66 @@ def test_what_is_written_elsewhere_is_shown_at_once(window: SmallWindow, qtbot: 
     page = window.page
     case = dict(window.book.must("grievance", window.book.select("grievance", ["uid"], limit=1)[0][0]))
     with window.book.change("登记信访") as act:
-        act.add("grievance", {**case, "number": "2020-058", "received_on": "2020-12-30"})
+        act.add("grievance", {**case, "number": "2020-058", "received_on": "2020-11-30"})
     page.changed({"grievance"})
     settle(qtbot, page)
-    assert page.report and "职工信访58宗" in page.report.text
+    assert page.report and "信访事件58宗" in page.report.text
     text = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf)).pages)
     assert "58宗" in text.replace("\n", "")
 
 
 def test_open_points_are_shown_beside_the_paper(window: SmallWindow, qtbot: QtBot) -> None:
     page = window.page
-    with window.book.change("修改") as act:
-        for (uid,) in window.book.select("application", ["uid"]):
-            act.set("application", uid, {"approved_on": None, "reviewed_on": None})
-    page.changed({"application"})
+    document = open_document(window.book, page.deeds.make())
+    part = next(one for one in document.parts if "{grievance.received" in one.text)
+    set_part(window.book, document, part.uid, f"{part.text}\n另有【补写联合办案一件】。")
+    page.changed({"report_part"})
     settle(qtbot, page)
-    page.chapters.setCurrentRow(4)
-    spoken = page.chapters.item(4).data(Qt.ItemDataRole.AccessibleTextRole)
+    page.body.chapters.setCurrentRow(3)
+    spoken = page.body.chapters.item(3).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("1 处待核对")
-    words = [label.text() for label in page.sources.findChildren(type(page.caption))]
-    assert "1 项待核对" in words and any("金秋助学获批人数" in text for text in words)
-    assert window.said[0].endswith("1 项待核对")
+    words = [label.text() for label in page.body.sources.findChildren(type(page.body.caption))]
+    assert any("补写联合办案一件" in text and "不能定稿" in text for text in words)
+    links = [one for one in page.body.sources.links() if one.accessibleName().startswith("到这一处")]
+    page.body.view.verticalScrollBar().setValue(0)
+    links[-1].click()
+    assert page.body.points.isVisible() and "补写联合办案一件" in page.body.points.words.text()
+    block = page.body.block
+    assert page.report and "【补写联合办案一件】" in page.report.blocks[block].text
+    top = page.body.view._in_view(page.body.view.layout_.blocks[block])[0].top()
+    assert 0 <= top < page.body.view.viewport().height()
 
 
 def test_the_pdf_shown_is_the_pdf_written(window: SmallWindow, tmp_path: Path) -> None:
-    window.page.export_to(tmp_path / "总结.pdf")
+    window.page.deeds.export_to(tmp_path / "总结.pdf")
     assert (tmp_path / "总结.pdf").read_bytes() == window.page.pdf
     assert window.toasts == ["已导出“总结.pdf”。"]
-    window.page.export_to(tmp_path / "没有" / "总结.pdf")
+    window.page.deeds.export_to(tmp_path / "没有" / "总结.pdf")
     assert "找不到文件夹" in window.refused[-1]
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.29])
-def test_the_narrow_page_folds_its_right_pane(window: SmallWindow, qapp: QApplication, scale: float) -> None:
+def test_the_narrow_page_folds_its_right_pane(
+    window: SmallWindow, qapp: QApplication, qtbot: QtBot, scale: float
+) -> None:
     theme.apply(qapp, scale, dark=False)
     page = ReportPage(window)
     window.box.addWidget(page)
     window.page.hide()
     page.show()
     page.activated()
+    settle(qtbot, page)
     assert page.minimumSizeHint().width() <= 872 and page.minimumSizeHint().height() <= 404
     window.resize(872, 404)
     QApplication.processEvents()
-    assert page.width() == 872 and not page.sources.isVisible()
+    assert page.width() == 872 and not page.body.sources.isVisible()
     assert page.head.print_button.geometry().right() <= page.head.width()
     assert page.head.title.width() >= page.head.title.sizeHint().width()
-    page.bar.sources.click()
-    assert page.sources.isVisible()
+    page.body.bar.sources.click()
+    assert page.body.sources.isVisible()
     window.resize(1500, 700)
     QApplication.processEvents()
-    assert page.sources.isVisible() and page.head.print_button.text() == "打印 Ctrl+P"
+    assert page.body.sources.isVisible() and page.head.print_button.text().startswith("打印")
     theme.apply(qapp, 1.0, dark=False)
 
 
@@ -187,14 +201,14 @@ def test_every_control_has_a_name(window: SmallWindow) -> None:
 def test_the_panes_are_gone_through(window: SmallWindow) -> None:
     page = window.page
     window.activateWindow()
-    page.chapters.setCurrentRow(4)
-    page.chapters.setFocus()
+    page.body.chapters.setCurrentRow(3)
+    page.body.chapters.setFocus()
     page.cycle()
-    assert page.view.hasFocus()
+    assert page.body.view.hasFocus()
     page.cycle()
-    assert page.sources.links()[0].hasFocus()
+    assert page.body.sources.links()[0].hasFocus()
     page.cycle()
-    assert page.chapters.hasFocus()
+    assert page.body.chapters.hasFocus()
 
 
 def test_nothing_slow_is_loaded_before_the_page_is_shown() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -9,16 +10,57 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from unionbook.ui.look import theme
 
-FIGURES, OPEN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+STATE, COUNT = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+class State(Enum):
+    """How a chapter stands: (icon, tone, in words)."""
+
+    READ = ("checkmark_circle_filled", "ok", "已核对，没有变动")
+    ISSUED = ("lock_closed_filled", "ok", "已定稿")
+    UNREAD = ("circle", "text3", "还没有核对")
+    OPEN = ("warning_filled", "warn", "处待核对")
+    MOVED = ("arrow_sync_filled", "accent", "个数字核对以后有变动")
+    WRITTEN = ("edit", "text3", "手写，没有自动数字")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A chapter: its title, how many figures it has, how many points in it are open."""
+    """A chapter: its title, how many figures it has, how many points in it are open, how many figures have moved.
+
+    read: the text was marked as read. issued: it is what went out.
+    """
 
     title: str
     figures: int
-    open: int
+    open: int = 0
+    moved: int = 0
+    read: bool = False
+    issued: bool = False
+
+    @property
+    def state(self) -> State:
+        """What is told of it."""
+        if self.open:
+            return State.OPEN
+        if self.moved:
+            return State.MOVED
+        if not self.figures:
+            return State.WRITTEN
+        return State.READ if self.read else State.ISSUED if self.issued else State.UNREAD
+
+    @property
+    def count(self) -> str:
+        """At the right of the line."""
+        if self.moved and not self.open:
+            return f"{self.moved} 变"
+        return f"{self.figures} 项" if self.figures else "手写"
+
+    @property
+    def spoken(self) -> str:
+        """The line for a screen reader."""
+        number = {State.OPEN: f"{self.open} ", State.MOVED: f"{self.moved} "}.get(self.state, "")
+        return f"{self.title}，{self.figures} 项数字，{number}{self.state.value[2]}"
 
 
 class _Painted(QStyledItemDelegate):
@@ -40,11 +82,12 @@ class _Painted(QStyledItemDelegate):
         painter.restore()
 
     def _words(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, chosen: bool) -> None:
-        name, tone = ("warning_filled", "warn") if index.data(OPEN) else ("checkmark_circle_filled", "ok")
+        state: State = index.data(STATE)
+        name, tone, _ = state.value
         size = theme.SIZES.icon(16)
         picture = theme.pixmap(name, 16, tone, painter.device().devicePixelRatio())
         painter.drawPixmap(rect.left(), rect.center().y() - size // 2 + 1, picture)
-        figures = f"{index.data(FIGURES)} 项" if index.data(FIGURES) else ""
+        figures = str(index.data(COUNT))
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text3"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figures)
@@ -76,11 +119,10 @@ class Chapters(QListWidget):
         self.clear()
         for line in lines:
             item = QListWidgetItem(line.title, self)
-            item.setData(FIGURES, line.figures)
-            item.setData(OPEN, line.open)
-            item.setToolTip(line.title)
-            state = f"{line.open} 处待核对" if line.open else "没有待核对的"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.title}，{line.figures} 项数字，{state}")
+            item.setData(STATE, line.state)
+            item.setData(COUNT, line.count)
+            item.setToolTip(line.spoken)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
         self.setCurrentRow(min(chosen, len(lines) - 1))
         self.blockSignals(False)
 

@@ -26,7 +26,7 @@ class Fit(Enum):
 
 @dataclass
 class PaperGrid:
-    """Pages beside and under one another. paper: room for each of them; pages that are smaller stand in its middle.
+    """Pages beside and under one another. paper: the first page; one that is wider or higher is shown smaller.
 
     zoom: 1.0 for the size of the paper on a screen of 96 dpi.  room: of the view, in px.  sizes: of each page, in
     points; empty when all are as large as the paper.
@@ -42,8 +42,7 @@ class PaperGrid:
     def take(self, sizes: Sequence[QSizeF]) -> None:
         """Pages of these sizes."""
         self.count = len(sizes)
-        wide, high = max(size.width() for size in sizes), max(size.height() for size in sizes)
-        self.paper = QSizeF(wide, high)
+        self.paper = sizes[0]
         self.sizes = () if all(size == self.paper for size in sizes) else sizes
 
     def lay_out(self) -> None:
@@ -72,6 +71,13 @@ class PaperGrid:
         """px of a point."""
         return PIXELS * self.zoom
 
+    def _scale_of(self, number: int) -> float:
+        """px of a point of a page: what is larger than the paper is made to fit its room."""
+        if not self.sizes:
+            return self.scale
+        own = self.sizes[number]
+        return self.scale * min(1.0, self.paper.width() / own.width(), self.paper.height() / own.height())
+
     def page(self, number: int) -> QRectF:
         """The place of a page on the ground."""
         width, height = self.paper.width() * self.scale, self.paper.height() * self.scale
@@ -81,12 +87,12 @@ class PaperGrid:
         top = MARGIN + row * (height + GAP)
         if not self.sizes:
             return QRectF(left, top, width, height)
-        own = self.sizes[number] * self.scale
+        own = self.sizes[number] * self._scale_of(number)
         return QRectF(left + (width - own.width()) / 2, top, own.width(), own.height())
 
     def place(self, page: int, rect: QRectF) -> QRectF:
         """The place on the ground of a rectangle on a page, given in points."""
-        scale = self.scale
+        scale = self._scale_of(page)
         corner = self.page(page).topLeft() + QPointF(rect.left() * scale, rect.top() * scale)
         return QRectF(corner, rect.size() * scale)
 

@@ -6,109 +6,59 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from unionbook.ui.look import theme
-from unionbook.ui.paper.papergrid import MARGIN, Fit, PaperGrid
-from unionbook.ui.paper.paperpages import PaperPages
-from unionbook.ui.paper.paperspots import Spot
-
-TINT, TINT_STRONG = QColor("#DCEBFB"), QColor("#B9D8F7")
-EDGE, RING = QColor("#B9C0C9"), QColor("#0F5FB5")
-"""On white paper in either theme."""
+from unionbook.ui.paper.paperscroll import PaperScroll
+from unionbook.ui.paper.paperspots import Layout, Places, Spot
+from unionbook.ui.paper.tints import Tint, paint_edited, paint_ring, paint_tint
 
 REACH = 5.0
 """Points around a figure that still belong to it for the mouse."""
 
 
-class PaperView(QAbstractScrollArea):
-    """chosen: a figure was clicked or entered.  moved: another page, section or zoom is in view."""
+class PaperView(PaperScroll):
+    """chosen: a figure was clicked or entered.  edited: a paragraph was double-clicked, by its number in the report."""
 
     chosen = Signal(int)
-    moved = Signal()
+    edited = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pages, self.grid = PaperPages(), PaperGrid()
-        self.spots: list[Spot] = []
-        self.anchors: Mapping[int, tuple[int, float]] = {}
+        self.layout_ = Layout()
         self.current = self.hovered = -1
-        self._at_top = 0, -float(MARGIN)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.edited_blocks: Sequence[int] = ()
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("报告的页面")
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-
-    def show_pdf(self, pdf: bytes, spots: Sequence[Spot], anchors: Mapping[int, tuple[int, float]]) -> None:
-        """Show a PDF. anchors: section → the page and height (points) where it begins."""
-        self.pages.load(pdf)
-        self.spots, self.anchors = list(spots), anchors
-        self.current = self.current if self.current < len(self.spots) else -1
-        self.hovered = -1
-        self.grid.count, self.grid.paper = self.pages.count, self.pages.size(0)
-        self._lay_out()
-
-    # --- size and place --------------------------------------------------------------------------------------------
-
-    def fit(self, fit: Fit) -> None:
-        """Let the size follow the window."""
-        self.grid.fit = fit
-        self._lay_out()
-
-    def step_zoom(self, by: int) -> None:
-        """Larger or smaller by one step."""
-        zoom = self.grid.step(by)
-        self.grid.fit, self.grid.zoom = Fit.FREE, zoom
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        """Settle sizes and bars; what stood at the top of the view stays there."""
-        page, points = self._at_top
-        view = self.viewport().size()
-        self.grid.room = view.toSizeF()
-        self.grid.lay_out()
-        ground = self.grid.ground
-        for bar, size, room in (
-            (self.verticalScrollBar(), ground.height(), view.height()),
-            (self.horizontalScrollBar(), ground.width(), view.width()),
-        ):
-            bar.setRange(0, max(0, round(size) - room))
-            bar.setPageStep(room)
-            bar.setSingleStep(theme.SIZES.px(48))
-        if self.grid.count:
-            self.verticalScrollBar().setValue(round(self._height(page, points)))
-        self.viewport().update()
-        self.moved.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def _scrolled(self) -> None:
-        top = self.verticalScrollBar().value()
-        page = max((n for n in range(self.grid.count) if self.grid.page(n).top() <= top), default=0)
-        self._at_top = page, (top - self.grid.page(page).top()) / self.grid.scale
-        self.viewport().update()
-        self.moved.emit()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().update()
 
     @property
-    def page(self) -> int:
-        """The page in view, from 0."""
-        return self.grid.page_at(self.verticalScrollBar().value())
+    def spots(self) -> Sequence[Spot]:
+        """The figures on the paper, in order."""
+        return self.layout_.spots
+
+    @property
+    def anchors(self) -> Mapping[int, tuple[int, float]]:
+        """Section → the page and height (points) where it begins."""
+        return self.layout_.anchors
+
+    def show_pdf(self, pdf: bytes, layout: Layout) -> None:
+        """Show a PDF with its marks; what was in view stays in view."""
+        self.mark(layout)
+        self.load(pdf)
+
+    def mark(self, layout: Layout) -> None:
+        """Other marks on the same paper."""
+        self.layout_ = layout
+        self.current = self.current if self.current < len(self.spots) else -1
+        self.hovered = -1
+        self.viewport().update()
+
+    # --- sections, paragraphs, figures -----------------------------------------------------------------------------
 
     @property
     def section(self) -> int:
@@ -118,14 +68,6 @@ class PaperView(QAbstractScrollArea):
         begun = [number for number, anchor in self.anchors.items() if self._height(*anchor) <= line]
         return max(begun, default=0)
 
-    def _height(self, page: int, points: float) -> float:
-        return self.grid.place(page, QRectF(0, points, 0, 0)).top()
-
-    def go_to_page(self, page: int) -> None:
-        """Bring a page to the top of the view."""
-        if 0 <= page < self.grid.count:
-            self.verticalScrollBar().setValue(round(self.grid.page(page).top()) - 8)
-
     def go_to_section(self, section: int) -> None:
         """Bring a section's heading near the top of the view."""
         if section in self.anchors:
@@ -133,43 +75,68 @@ class PaperView(QAbstractScrollArea):
         else:
             self.verticalScrollBar().setValue(0)
 
-    @property
-    def _offset(self) -> QPointF:
-        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-
     def rects(self, spot: int) -> list[QRectF]:
         """Where a figure stands in the view."""
-        return [self.grid.place(page, rect).translated(-self._offset) for page, rect in self.spots[spot].places]
+        return self._in_view(self.spots[spot].places)
+
+    def _in_view(self, places: Places) -> list[QRectF]:
+        return [self.in_view(page, rect) for page, rect in places]
+
+    def block_at(self, place: QPointF) -> int:
+        """The paragraph at a point of the view, -1 for none."""
+        for number, places in self.layout_.blocks.items():
+            if any(rect.adjusted(-40, -6, 400, 6).contains(place) for rect in self._in_view(places)):
+                return number
+        return -1
+
+    @property
+    def block(self) -> int:
+        """The paragraph the clerk is in: that of the current figure, else the first in view; -1 for none."""
+        if 0 <= self.current < len(self.spots):
+            return self.layout_.block_of.get(self.current, -1)
+        line = self.verticalScrollBar().value() + 24
+        starts = ((number, self._height(places[0][0], places[0][1].top())) for number, places in self._blocks())
+        return next((number for number, top in starts if top >= line), -1)
+
+    def _blocks(self) -> list[tuple[int, Places]]:
+        return sorted(self.layout_.blocks.items())
+
+    def go_to_block(self, block: int) -> None:
+        """Bring a paragraph into the middle of the view, if it is not in sight."""
+        if block not in self.layout_.blocks:
+            return
+        box = self._in_view(self.layout_.blocks[block])[0]
+        room = self.viewport().height()
+        if box.top() < 8 or box.bottom() > room - 8:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + box.top() - min(60.0, max(8.0, (room - box.height()) / 2))))
+
+    def show_edited(self, blocks: Sequence[int]) -> None:
+        """Show which paragraphs are being edited."""
+        self.edited_blocks = blocks
+        self.viewport().update()
 
     # --- drawing ---------------------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), theme.colour("pressed"))
-        for number in range(self.grid.count):
-            sheet = self.grid.page(number).translated(-self._offset)
-            if sheet.intersects(QRectF(self.viewport().rect())):
-                self._paint_page(painter, number, sheet)
-        painter.end()
-
-    def _paint_page(self, painter: QPainter, number: int, sheet: QRectF) -> None:
-        painter.fillRect(sheet, Qt.GlobalColor.white)
+    def paint_under(self, painter: QPainter, page: int) -> None:
         for place, spot in enumerate(self.spots):
-            for page, rect in spot.places:
-                if page == number:
-                    self._paint_spot(painter, place, self.grid.place(page, rect).translated(-self._offset))
-        ratio = self.devicePixelRatioF()
-        picture = self.pages.picture(number, round(sheet.width() * ratio), round(sheet.height() * ratio))
-        painter.drawImage(sheet, picture)
-        painter.setPen(EDGE)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(sheet)
+            for rect in self._on_page(spot.places, page):
+                self._paint_spot(painter, place, rect)
+        for blank in self.layout_.blanks:
+            for rect in self._on_page(blank, page):
+                paint_tint(painter, rect, Tint.BLANK, strong=False)
+        for block in self.edited_blocks:
+            for rect in self._on_page(self.layout_.blocks.get(block, ()), page):
+                paint_edited(painter, rect)
+
+    def _on_page(self, places: Places, number: int) -> list[QRectF]:
+        return self._in_view([place for place in places if place[0] == number])
 
     def _paint_spot(self, painter: QPainter, place: int, rect: QRectF) -> None:
-        strong = place in (self.hovered, self.current if self.hasFocus() else -1)
-        painter.fillRect(rect.adjusted(-1, -2, 1, 2), TINT_STRONG if strong else TINT)
-        if place == self.current and self.hasFocus():
-            painter.fillRect(QRectF(rect.left() - 1, rect.bottom() + 2, rect.width() + 2, 2), RING)
+        spot, here = self.spots[place], place == self.current and self.hasFocus()
+        paint_tint(painter, rect, spot.tint, place == self.hovered or here, spot.moved)
+        if here:
+            paint_ring(painter, rect)
 
     # --- mouse -----------------------------------------------------------------------------------------------------
 
@@ -190,20 +157,17 @@ class PaperView(QAbstractScrollArea):
             self.go_to_spot(spot)
             self.chosen.emit(spot)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        block = self.block_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and block >= 0 and self.spot_at(event.position()) < 0:
+            self.edited.emit(block)
+
     def _hover(self, spot: int) -> None:
         if spot != self.hovered:
             self.hovered = spot
             shape = Qt.CursorShape.PointingHandCursor if spot >= 0 else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(shape)
             self.viewport().update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.angleDelta().y():
-                self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:

@@ -1,262 +1,306 @@
-"""The report page: chapters at the left, the paper itself in the middle, where its figures come from at the right."""
+"""The report page: which report is shown, what is done with it. It is always as the book is now, until it is issued."""
 
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QLayout, QVBoxLayout
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.pdf.paper import Paper, Printed
-from unionbook.services.report import Remark, Report, compose, remarks, save_pdf, to_paper, to_pdf, years_with_data
-from unionbook.services.report.model import WHOLE
-from unionbook.services.report.printing import PAPER_SUFFIX
-from unionbook.services.tally import rows_behind
-from unionbook.ui.frame import work
+from unionbook.ground.periods import Period
+from unionbook.records.report import ISSUE, KIND, ReportIssue
+from unionbook.services.issue import archive
+from unionbook.services.issue.frozen import Frozen
+from unionbook.services.report import Report, compose, use_of
+from unionbook.services.report.document import Document, moved_since_read, open_document
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.look import theme
-from unionbook.ui.paper.chapters import Chapters, Line
-from unionbook.ui.paper.paperbar import PaperBar
-from unionbook.ui.paper.paperspots import anchors_of, spots_of
-from unionbook.ui.paper.paperview import PaperView
+from unionbook.ui.paper import choosing
+from unionbook.ui.paper.body import ReportBody
+from unionbook.ui.paper.choosing import Choice
+from unionbook.ui.paper.content import of_draft, of_issue
+from unionbook.ui.paper.deeds import Deeds
+from unionbook.ui.paper.editing import Editing
+from unionbook.ui.paper.issuing import Issuing
+from unionbook.ui.paper.newreport import NewReport
+from unionbook.ui.paper.points import Point, points_of
+from unionbook.ui.paper.press import Press, Pressed
 from unionbook.ui.paper.reporthead import ReportHead
-from unionbook.ui.paper.sources import Source, Sources
 
-NARROW = 1000
-"""Below this width the sources are folded."""
+KINDS = {KIND.name, ISSUE.name}
+"""What is written when there are other reports to choose from."""
+
+LIVE = "蓝底数字由台账自动汇总，打印时没有底色。"
+FROZEN = "这是定稿那天的数字；点开看到的是那天的记录。"
+FOOT = "定稿后数字与文字一并留存，原始记录再改动不会影响这份报告。"
 
 
 class ReportPage(Page):
-    """One report, always as the book is now. The figures are read here, its PDF is made beside the window."""
+    """One report. Its figures are read here, its pages are made beside the window."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self.shell = shell
+        self.shell, self.book = shell, shell.book
+        self.choice: Choice | None = None
+        self.document: Document | None = None
+        self.issue: ReportIssue | None = None
+        self.kept: Frozen | None = None
         self.report: Report | None = None
+        self.pressed: Pressed | None = None
         self.pdf = b""
-        self.open_points: list[Remark] = []
-        self.head, self.chapters, self.sources = ReportHead(shell.book.today()), Chapters(), Sources()
-        self.view = PaperView()
-        self.bar = PaperBar(self.view)
-        self.caption = theme.look(QLabel(), "caption")
-        self._section = 0
-        self._making = self._again = False
+        self.moved: set[tuple[str, str]] = set()
+        self.points: list[Point] = []
+        self.head, self.body = ReportHead(shell.book.today()), ReportBody(shell.book)
+        self.press = Press(shell, self)
+        self.deeds, self.editing, self.issuing = Deeds(self), Editing(self), Issuing(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.refresh)
+        self._then = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        column, body = QVBoxLayout(self), QHBoxLayout()
+        column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 10)
         column.setSpacing(theme.SIZES.px(10))
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        body.setSpacing(12)
         column.addWidget(self.head)
-        column.addLayout(body, 1)
-        left = theme.look(QFrame(), "card")
-        left.setFixedWidth(theme.SIZES.px(216))
-        inner = QVBoxLayout(left)
-        inner.setContentsMargins(10, 12, 10, 10)
-        title = theme.look(QLabel("章节"), "section")
-        title.setContentsMargins(6, 0, 0, 4)
-        inner.addWidget(title)
-        inner.addWidget(self.chapters, 1)
-        self.caption.setWordWrap(True)
-        inner.addWidget(self.caption)
-        middle = theme.look(QFrame(), "card")
-        stack = QVBoxLayout(middle)
-        stack.setContentsMargins(1, 1, 1, 1)
-        stack.setSpacing(0)
-        stack.addWidget(self.bar)
-        stack.addWidget(self.view, 1)
-        self.sources.setFixedWidth(theme.SIZES.px(264))
-        for part, stretch in ((left, 0), (middle, 1), (self.sources, 0)):
-            body.addWidget(part, stretch)
+        column.addWidget(self.body, 1)
 
     def _connect(self) -> None:
-        self.head.asked.connect(self.refresh)
+        self._soon.timeout.connect(self.refresh)
+        self._then.timeout.connect(self._prove)
+        self.press.made.connect(self._made)
+        self.head.chosen.connect(self.show_choice)
+        self.head.cut_asked.connect(self.deeds.set_cut)
         self.head.refused.connect(self.shell.refuse)
         self.head.update_button.clicked.connect(self.refresh)
-        self.head.export_button.clicked.connect(self.export)
         self.head.print_button.clicked.connect(self.print)
-        self.chapters.went.connect(self._go_to_section)
-        self.view.chosen.connect(self.open_figure)
-        self.view.moved.connect(self._follow)
-        self.sources.opened.connect(self.open_figure)
-        self.bar.sources.toggled.connect(self.sources.setVisible)
+        self.head.new_button.clicked.connect(lambda: self.deeds.make())
+        self.head.edit_button.clicked.connect(self.edit_text)
+        self.head.issue_button.clicked.connect(self.ask_issue)
+        self.body.view.chosen.connect(self.deeds.open_figure)
+        self.body.sources.opened.connect(self.deeds.open_figure)
+        self.body.sources.records.connect(self.deeds.open_records)
+        self.body.sources.read.connect(self.mark_read)
+        self.body.edited.connect(self.editing.begin)
+        self.body.ribbon.chosen.connect(self.show_version)
+        self.body.ribbon.corrected.connect(lambda: self.show_version(""))
 
     def minimumSizeHint(self) -> QSize:
         """That of the narrow page, so that a wide one can be made narrow."""
         return QSize(theme.SIZES.px(660), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < theme.SIZES.px(NARROW)
-        if narrow != (event.oldSize().width() < theme.SIZES.px(NARROW)) or event.oldSize().width() < 0:
-            self.bar.sources.setChecked(not narrow)
-            self.sources.setVisible(not narrow)
-
-    # --- what the window asks --------------------------------------------------------------------------------------
+    # --- which report ----------------------------------------------------------------------------------------------
 
     def activated(self) -> None:
-        if self.report is None:
-            self.head.offer(years_with_data(self.shell.book) or [self.shell.book.today().year])
-            self.refresh()
+        if self.choice is None:
+            # Whoever opens the page for another report asks for it before this.
+            QTimer.singleShot(0, self, self._show_first)
         else:
             self._say()
 
+    def _show_first(self) -> None:
+        if self.choice is None:
+            self.show_year()
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show a report, or what it would be."""
+        if not self.leave():
+            return
+        self.editing.close()
+        self.choice = choice
+        self.report = self.pressed = None
+        self.moved, self.points = set(), []
+        self.body.forget_place()
+        self.head.offer(choosing.offers(self.book), choice)
+        self.issue = archive.latest(self.book, choice.uid) if choice.uid else None
+        self.refresh()
+
+    def show_version(self, uid: str) -> None:
+        """Show an issued version, "" for the draft of the next."""
+        self.issue = next((one for one in self._issues() if one.uid == uid), None)
+        self.refresh()
+
+    def show_weekly(self) -> None:
+        """Monday's report: the week that is over."""
+        self._show_period(choosing.last_week(self.book.today()))
+
+    def show_year(self) -> None:
+        """The newest year."""
+        self.show_choice(choosing.first(self.book))
+
+    def _show_period(self, period: Period) -> None:
+        made = [one for choices in choosing.offers(self.book).values() for one in choices]
+        self.show_choice(next((one for one in made if one.period.name == period.name), Choice(period)))
+
+    def _issues(self) -> list[ReportIssue]:
+        return archive.issues(self.book, self.choice.uid) if self.choice and self.choice.uid else []
+
+    # --- what the window asks --------------------------------------------------------------------------------------
+
     def changed(self, kinds: set[str]) -> None:
-        if self.report is not None:
-            self._soon.start()
+        if self.choice is None:
+            return
+        if kinds & KINDS:
+            self._choose_again()
+        self._soon.start()
+
+    def _choose_again(self) -> None:
+        """There are other reports to choose from; the one shown may be gone."""
+        assert self.choice is not None
+        if self.choice.uid:
+            now = choosing.choice_of(self.book, self.choice.uid)
+            self.choice = now or Choice(Period.parse(self.choice.period.name))
+        self.head.offer(choosing.offers(self.book), self.choice)
 
     def refresh(self) -> None:
         """Read the figures anew and print the pages."""
         self._soon.stop()
+        choice = self.choice
+        if choice is None:
+            return
         try:
-            self.report = compose(self.shell.book, self.head.period)
+            self.document = open_document(self.book, choice.uid) if choice.uid else None
+            if self.issue is not None:
+                self._show_issue(self.issue)
+                return
+            self.report = self.document.compose(self.book) if self.document else compose(self.book, choice.period)
+            self._suit()
+            self.head.state.tell(choice.state, "正在排版…")
+            self.press.print(self.report)
         except Refusal as refusal:
             self.shell.refuse(refusal)
-            return
-        self.head.show_cut(self.report.period.cut)
-        self.head.state.tell("正在排版…")
-        self._again = self._making
-        if not self._making:
-            self._make(self.report)
+
+    def leave(self) -> bool:
+        return self.editing.leave()
+
+    def edit_text(self) -> None:
+        """F2: the paragraph in sight."""
+        self.editing.begin()
+
+    def next_point(self) -> None:
+        """F3: the next open point."""
+        self.deeds.step_point(1)
+
+    def previous_point(self) -> None:
+        """Shift+F3: the open point before."""
+        self.deeds.step_point(-1)
+
+    def mark_read(self) -> None:
+        """Remember the figures as they are: the text was read."""
+        self.deeds.mark_read()
+
+    def copy_text(self) -> None:
+        """The words of the report for a message."""
+        self.deeds.copy_text()
+
+    def export(self) -> None:
+        """Write the PDF shown to a file."""
+        self.deeds.export()
+
+    def ask_issue(self) -> None:
+        """Ask what is to be known before the report is frozen."""
+        self.issuing.ask()
+
+    def save(self) -> None:
+        self.editing.save()
+
+    def discard(self) -> None:
+        self.editing.give_up()
+
+    def new(self) -> None:
+        """Ask for a new report."""
+        period = self.choice.period if self.choice else Period.parse(str(self.book.today().year))
+        dialog = NewReport(self.book, period, self)
+        dialog.made.connect(self.deeds.take_up)
+        dialog.open()
 
     def print(self) -> None:
         """Print through the system's dialog."""
         from unionbook.ui.paper.printing import ask_and_print
 
-        if self.pdf and self.report and ask_and_print(self.view.pages.document, self.report.title, self):
-            self.shell.toast(f"已送往打印机：{self.report.title}。")
+        if self.pdf and ask_and_print(self.body.view.pages.document, self.name, self, self.press.mirror):
+            self.shell.toast(f"已送往打印机：{self.name}。")
 
     def cycle(self) -> None:
-        """Chapters → paper → sources → chapters."""
-        panes: list[QWidget] = [self.chapters, self.view]
-        if links := self.sources.links():
-            panes.append(links[0])
-        inside = QApplication.focusWidget()
-        place = next((n for n, pane in enumerate(panes) if inside is pane or (n == 2 and inside in links)), -1)
-        panes[(place + 1) % len(panes)].setFocus()
+        self.body.cycle()
 
     @property
     def busy(self) -> bool:
         """Are the pages of the newest figures still to come?"""
-        return self._making or self._soon.isActive()
+        return self.press.busy or self._soon.isActive() or self._then.isActive()
 
-    # --- the paper -------------------------------------------------------------------------------------------------
+    @property
+    def name(self) -> str:
+        """The title of what is shown, as a file or a print job is called."""
+        if self.issue is not None:
+            return f"{self.issue.title}（{self.issue.number}第{self.issue.version}版）"
+        return f"{self.report.title}（草稿）" if self.report else ""
 
-    def _make(self, report: Report) -> None:
-        """One at a time: two papers made at once would share the fonts' tables."""
-        self._making = True
-        paper: Paper = to_paper(report)
+    # --- what is shown ---------------------------------------------------------------------------------------------
 
-        def done(made: tuple[bytes, Printed]) -> None:
-            if isValid(self):
-                self._made(report, *made)
+    def _suit(self) -> None:
+        """Show the commands that fit what is shown."""
+        assert self.choice is not None
+        period = self.report.period if self.report and self.issue is None else self.choice.period
+        self.head.show_choice(self.choice, title_of(self.choice.period))
+        self.head.show_cut(period.cut)
+        self.head.suit(made=bool(self.choice.uid), issued=self.issue is not None)
+        issues = self._issues()
+        self.body.ribbon.show_issue(issues, self.issue)
+        if self.issue is None:
+            self.body.sources.tell(LIVE, FOOT, readable=self.document is not None)
+        else:
+            self.body.sources.tell(FROZEN, "", readable=False)
+        self.head.fill_menu(self.deeds.more())
 
-        work.run(self.shell, lambda step: to_pdf(paper), done, "正在排版，请稍候", self._failed)
-
-    def _failed(self, refusal: Refusal) -> None:
-        self._making = False
-        self.shell.refuse(refusal)
-
-    def _made(self, report: Report, pdf: bytes, printed: Printed) -> None:
-        self._making = False
-        if self._again and self.report:
-            self._again = False
-            self._make(self.report)
+    def _made(self, pressed: Pressed) -> None:
+        if self.issue is not None or pressed.whole.report is not self.report:
             return
-        self.pdf = pdf
-        self.open_points = remarks(report)
-        if printed.unshown:
-            chars = "、".join(printed.unshown)
-            self.open_points.insert(0, Remark(WHOLE, f"没有字体能印出“{chars}”，纸上印作〓，请换用别的字。"))
-        self._show_chapters(report)
-        self.view.show_pdf(pdf, spots_of(report, printed), anchors_of(printed))
-        self.head.state.tell(f"{datetime.now():%H:%M} 汇总")
-        self._show_sources()
+        self.pressed, self.pdf = pressed, pressed.pdf
+        self._show()
+        assert self.choice is not None
+        self.head.state.tell(self.choice.state, f"{datetime.now():%H:%M} 汇总")
+        self.editing.renew()
+        self._then.start()
+
+    def _show(self) -> None:
+        assert self.pressed is not None
+        read = bool(self.document and self.document.record.seen)
+        self.body.show_content(of_draft(self.pressed, self.points, self.moved, read))
         self._say()
 
-    def _show_chapters(self, report: Report) -> None:
-        whole = sum(1 for point in self.open_points if point.section == WHOLE)
-        self.chapters.show_lines(
-            [
-                Line(
-                    section.title,
-                    sum(1 for _ in report.figures(number)),
-                    sum(1 for point in self.open_points if point.section == number) + (0 if number else whole),
-                )
-                for number, section in enumerate(report.sections)
-            ]
-        )
-        first, cut = report.period.first, report.period.cut
-        self.caption.setText(f"报告期：{first} 至 {cut:%m-%d}\n样式：{report.template}")
+    def _prove(self) -> None:
+        """The open points, and what has moved since the text was read; looked for once the pages are shown."""
+        if self.pressed is None or self.issue is not None:
+            return
+        self.points = points_of(self.book, self.pressed.whole, self.pressed.printed, self.document)
+        seen = self.document is not None and self.document.record.seen
+        self.moved = moved_since_read(self.book, self.document, self.body.counted) if self.document and seen else set()
+        self._show()
+
+    def _show_issue(self, issue: ReportIssue) -> None:
+        self.report = self.pressed = None
+        self.kept = archive.frozen(self.book, issue)
+        self.pdf = archive.paper(self.book, issue)
+        self._suit()
+        self.head.state.tell("已定稿", f"编号 {issue.number}")
+        self.body.show_content(of_issue(self.pdf, self.kept))
+        self._say()
 
     def _say(self) -> None:
-        if self.report:
-            count = sum(1 for _ in self.report.figures())
-            still = f"{len(self.open_points)} 项待核对" if self.open_points else "没有待核对的"
-            self.shell.say(f"共 {count} 项自动数字，{still}", "A4 纵向 · 单面 · 公文版式")
-
-    # --- chapters and figures --------------------------------------------------------------------------------------
-
-    def _go_to_section(self, section: int) -> None:
-        self.view.blockSignals(True)
-        self.view.go_to_section(section)
-        self.view.blockSignals(False)
-        self.bar.tell()
-        self._section = section
-        self._show_sources()
-
-    def _follow(self) -> None:
-        """The chapter in view is the chosen one."""
-        if self.view.section != self._section:
-            self._section = self.view.section
-            self.chapters.mark(self._section)
-            self._show_sources()
-
-    def _show_sources(self) -> None:
-        if self.report is None:
+        if (content := self.body.content) is None:
             return
-        own = list(self.report.figures(self._section))
-        found: dict[str, Source] = {}
-        for place, piece in own or self.report.figures():
-            if piece.counted and piece.key not in found:
-                figure = piece.counted.figure
-                found[piece.key] = Source(place, figure.label, piece.text, figure.definition)
-        points = [point.sentence for point in self.open_points if point.section in (WHOLE, self._section)]
-        self.sources.show_sources("本节数据来源" if own else "全文数据来源", list(found.values()), points)
+        count, still = len(content.words), len(content.points)
+        told = "已定稿，不再变" if self.issue else f"{still} 项待核对" if still else "没有待核对的"
+        sides = "双面" if self.press.mirror else "单面"
+        self.shell.say(f"共 {count} 项自动数字，{told}", f"A4 · {sides} · 公文版式")
 
-    def open_figure(self, place: int) -> None:
-        """Show exactly the rows that make the figure at a place of the report."""
-        pieces = dict(self.report.figures()) if self.report else {}
-        counted = pieces[place].counted if place in pieces else None
-        if counted is None:
-            return
-        behind = rows_behind(self.shell.book, counted.key, counted.frame)
-        title = f"{counted.figure.label} {pieces[place].text}"
-        self.shell.open_rows(behind.kind, [uid for uid, _, _ in behind.rows], title)
 
-    # --- the file --------------------------------------------------------------------------------------------------
-
-    def export(self) -> None:
-        """Ask for a file and write the PDF shown."""
-        if not self.pdf or self.report is None:
-            return
-        usual = self.shell.book.path.parent / f"{self.report.title}（草稿）{PAPER_SUFFIX}"
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出 PDF", str(usual), f"PDF 文件 (*{PAPER_SUFFIX})")
-        if chosen:
-            self.export_to(Path(chosen))
-
-    def export_to(self, out: Path) -> None:
-        """Write the PDF shown to a file."""
-        try:
-            save_pdf(self.pdf, out)
-        except Refusal as refusal:
-            self.shell.refuse(refusal)
-        else:
-            self.shell.toast(f"已导出“{out.name}”。")
+def title_of(period: Period) -> str:
+    """What the page is called."""
+    use = use_of(period)
+    named = {"年": f"年度工作总结 {period.name}", "统计年": f"统计年报 {period.year}"}
+    if use == "周":
+        return f"周报 {period.first.month}月{period.first.day}日—{period.last.month}月{period.last.day}日"
+    sort = {"月": "月报", "季": "季报"}.get(use, "工作总结")
+    return named.get(use, f"{sort} {period.label}")

@@ -8,51 +8,74 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from unionbook.ui.look import theme
+from unionbook.ui.paper.points import Point
+
+MOST = 60
+"""Figures shown of one chapter."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """A figure: its place in the report, label, number in words, and what is counted."""
+    """A figure: its place in the report, label, number in words, what is counted.
+
+    note: what else is to be known of it (written over, moved), "" for nothing.
+    """
 
     place: int
     label: str
     worded: str
     definition: str
+    note: str = ""
 
 
 class Sources(QFrame):
-    """opened: the clerk wants to see the rows of the figure at a place of the report."""
+    """opened: the clerk wants to see the rows of the figure at a place of the report.  pointed: the place of an open
+    point, by its number; records: those that belong to it.  read: the text was read."""
 
     opened = Signal(int)
+    pointed = Signal(int)
+    records = Signal(int)
+    read = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         theme.look(self, "card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 4, 8)
+        column.setContentsMargins(16, 12, 4, 10)
         column.setSpacing(4)
         self.title = theme.look(QLabel(), "section")
-        column.addWidget(self.title)
-        column.addWidget(_wrapped("蓝底数字由台账自动汇总，打印时没有底色。", "caption"))
+        self.note = _wrapped("", "caption")
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(self.area, 1)
+        self.read_button = theme.button("标为已读", "checkmark", tip="记下现在的数字，以后有变动的会标出来")
+        self.read_button.clicked.connect(self.read)
+        self.foot = _wrapped("", "caption")
+        for part in (self.title, self.note, self.area, self.foot, self.read_button):
+            column.addWidget(part, 1 if part is self.area else 0)
 
-    def show_sources(self, title: str, sources: Sequence[Source], remarks: Sequence[str]) -> None:
-        """Show figures and open points under a title."""
+    def tell(self, note: str, foot: str, readable: bool) -> None:
+        """What stands above and below. readable: whether the text can be marked as read now."""
+        self.note.setText(note)
+        self.foot.setText(foot)
+        self.read_button.setVisible(readable)
+
+    def show_sources(self, title: str, sources: Sequence[Source], points: Sequence[tuple[int, Point]]) -> None:
+        """Show figures and open points, each with its number, under a title."""
         self.title.setText(title)
         body = theme.look(QWidget(), "plain")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 6, 10, 6)
         column.setSpacing(theme.SIZES.px(10))
-        if remarks:
-            column.addWidget(_card(remarks))
-        for source in sources:
+        if points:
+            column.addWidget(self._card(points))
+        for source in sources[:MOST]:
             column.addWidget(self._row(source))
+        if len(sources) > MOST:
+            column.addWidget(_wrapped(f"另有 {len(sources) - MOST} 个数字，见各节。", "caption"))
         if not sources:
-            column.addWidget(_wrapped("台账里还没有这一期的数字。登记记录以后，按 F5 更新。", "label"))
+            column.addWidget(_wrapped("这一节没有自动数字。", "label"))
         column.addStretch(1)
         self.area.setWidget(body)
 
@@ -69,6 +92,8 @@ class Sources(QFrame):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(_wrapped(f"{escape(source.label)} <b>{source.worded}</b>", ""))
+        if source.note:
+            words.addWidget(_wrapped(source.note, "warning"))
         words.addWidget(_wrapped(source.definition, "caption"))
         link = theme.button("查看", style="link")
         link.setAccessibleName(f"查看{source.label}的记录，{source.worded}")
@@ -78,21 +103,39 @@ class Sources(QFrame):
         across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
+    def _card(self, points: Sequence[tuple[int, Point]]) -> QWidget:
+        forbidding = any(point.forbids for _, point in points)
+        card = theme.look(QFrame(), "notice")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 8, 6, 8)
+        column.setSpacing(4)
+        head, title, icon = QHBoxLayout(), theme.look(QLabel(f"{len(points)} 项待核对"), "strong"), QLabel()
+        head.setSpacing(6)
+        picture = "error_circle_filled" if forbidding else "warning_filled"
+        icon.setPixmap(theme.pixmap(picture, 16, "warn", card.devicePixelRatio()))
+        head.addWidget(icon)
+        head.addWidget(title, 1)
+        column.addLayout(head)
+        for number, point in points:
+            column.addLayout(self._point(number, point))
+        return card
 
-def _card(remarks: Sequence[str]) -> QWidget:
-    card = theme.look(QFrame(), "notice")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(12, 8, 12, 10)
-    column.setSpacing(4)
-    head, title, icon = QHBoxLayout(), theme.look(QLabel(f"{len(remarks)} 项待核对"), "strong"), QLabel()
-    head.setSpacing(6)
-    icon.setPixmap(theme.pixmap("warning_filled", 16, "warn", card.devicePixelRatio()))
-    head.addWidget(icon)
-    head.addWidget(title, 1)
-    column.addLayout(head)
-    for number, remark in enumerate(remarks, 1):
-        column.addWidget(_wrapped(f"{number}. {remark}" if len(remarks) > 1 else remark, "warning"))
-    return card
+    def _point(self, number: int, point: Point) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(4)
+        said = f"{point.sentence}（不改好不能定稿）" if point.forbids else point.sentence
+        across.addWidget(_wrapped(escape(said), "warning"), 1)
+        if point.leads:
+            link = theme.button("查看", style="link")
+            link.setAccessibleName(f"到这一处：{point.sentence}")
+            link.clicked.connect(lambda: self.pointed.emit(number))
+            across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        if point.uids:
+            link = theme.button("记录", style="link")
+            link.setAccessibleName(f"打开有关的记录：{point.sentence}")
+            link.clicked.connect(lambda: self.records.emit(number))
+            across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return across
 
 
 def _wrapped(text: str, look: str) -> QLabel:

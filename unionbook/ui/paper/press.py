@@ -1,0 +1,88 @@
+"""The draft made into pages beside the window: one at a time, the newest last."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from unionbook.ground.errors import Refusal
+from unionbook.services.report import Report
+from unionbook.services.report.sheaf import PrintedSheaf, Sheaf, print_sheaf, to_sheaf
+from unionbook.services.report.whole import Whole, whole
+from unionbook.ui.frame import work
+from unionbook.ui.frame.page import Shell
+from unionbook.ui.paper.paperspots import with_marks
+
+if TYPE_CHECKING:
+    from unionbook.services.check import Step
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A report on paper."""
+
+    whole: Whole
+    pdf: bytes
+    printed: PrintedSheaf
+
+    @property
+    def unshown(self) -> tuple[str, ...]:
+        """The characters no font could show, in the text and in the tables."""
+        found = [*self.printed.text.unshown, *(char for table in self.printed.tables for char in table.unshown)]
+        return tuple(dict.fromkeys(found))
+
+    def page_of_table(self, number: int) -> int:
+        """The first page of a table, from 0; behind the last that of the charts."""
+        return self.printed.text.pages + sum(table.pages for table in self.printed.tables[:number])
+
+
+class Press(QObject):
+    """made: a paper is ready."""
+
+    made = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self.shell, self.book = shell, shell.book
+        self.mirror = False
+        self._going = False
+        self._next: Report | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Is a paper still to come?"""
+        return self._going
+
+    def print(self, report: Report) -> None:
+        """Make the pages of a report. Two at once would share the fonts' tables, so one waits."""
+        if self._going:
+            self._next = report
+            return
+        ready = whole(self.book, report)
+        sheaf = to_sheaf(ready)
+        sheaf = replace(sheaf, paper=with_marks(sheaf.paper, report))
+        self._going = True
+        work.run(self.shell, self._job(sheaf), self._done(ready), "正在排版，请稍候", self._failed)
+
+    def _job(self, sheaf: Sheaf) -> Callable[["Step"], tuple[bytes, PrintedSheaf]]:
+        mirror = self.mirror
+        return lambda step: print_sheaf(sheaf, mirror)
+
+    def _done(self, ready: Whole) -> Callable[[tuple[bytes, PrintedSheaf]], None]:
+        def done(made: tuple[bytes, PrintedSheaf]) -> None:
+            if not isValid(self):
+                return
+            self._going = False
+            if (waiting := self._next) is not None:
+                self._next = None
+                self.print(waiting)
+            else:
+                self.made.emit(Pressed(ready, *made))
+
+        return done
+
+    def _failed(self, refusal: Refusal) -> None:
+        self._going, self._next = False, None
+        self.shell.refuse(refusal)
