@@ -147,7 +147,6 @@ def test_open_points_are_shown_beside_the_paper(window: SmallWindow, qtbot: QtBo
     words = [label.text() for label in page.body.sources.findChildren(type(page.body.caption))]
     assert any("补写联合办案一件" in text and "不能定稿" in text for text in words)
     links = [one for one in page.body.sources.links() if one.accessibleName().startswith("到这一处")]
-    page.body.view.verticalScrollBar().setValue(0)
     links[-1].click()
     assert page.body.points.isVisible() and "补写联合办案一件" in page.body.points.words.text()
     block = page.body.block

@@ -20,7 +20,7 @@ def menus(desk: "Desk", window: "Window") -> list[tuple[str, list[Entry]]]:
         ("编辑(&E)", _edit(desk)),
         ("查看(&V)", _view(desk, window)),
         ("数据(&D)", _data(desk)),
-        ("报告(&R)", [Command("年度总结(&Y)", lambda: desk.go(len(desk.tabs) - 1), ("Ctrl+R",), icon="document_data")]),
+        ("报告(&R)", _report(desk)),
         ("帮助(&H)", _help(desk, window)),
     ]
 
@@ -96,6 +96,33 @@ def _data(desk: "Desk") -> list[Entry]:
         if not (kind.tab or kind.parent or kind.hidden or kind.single)
     ]
     return [*lists, None, Command("回收站(&R)", desk.show_bin, icon="delete")]
+
+
+def _report(desk: "Desk") -> list[Entry]:
+    return [
+        Command("本周周报(&W)", _on_report(desk, "show_weekly"), ("Ctrl+R",), icon="calendar_ltr"),
+        Command("年度总结(&Y)", _on_report(desk, "show_year"), icon="document_data"),
+        Command("新建报告…(&N)", _on_report(desk, "new"), icon="document_add"),
+        None,
+        Command("编辑文字(&E)", _of_page(desk, "edit_text"), ("F2",), icon="edit", needs="edit_text"),
+        Command("下一处待核对(&D)", _of_page(desk, "next_point"), ("F3",), icon="warning", needs="next_point"),
+        Command("上一处待核对(&U)", _of_page(desk, "previous_point"), ("Shift+F3",), needs="previous_point"),
+        Command("标为已读(&M)", _of_page(desk, "mark_read"), icon="checkmark", needs="mark_read"),
+        None,
+        Command("复制为文字(&C)", _of_page(desk, "copy_text"), icon="copy", needs="copy_text"),
+        Command("导出 PDF…(&X)", _of_page(desk, "export"), icon="arrow_export", needs="export"),
+        Command("定稿…(&F)", _of_page(desk, "ask_issue"), icon="lock_closed", needs="ask_issue"),
+    ]
+
+
+def _on_report(desk: "Desk", name: str) -> Callable[[], None]:
+    """Hand the command to the report page, wherever the clerk is."""
+
+    def act() -> None:
+        if desk.go(len(desk.tabs) - 1) and desk.page is not None:
+            getattr(desk.page, name)()
+
+    return act
 
 
 def _help(desk: "Desk", window: "Window") -> list[Entry]:

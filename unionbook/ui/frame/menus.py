@@ -64,10 +64,11 @@ class Menus(QMenuBar):
         return next(action for _, _, action in self.made if plain(action.text()).startswith(command_text))
 
     def suit(self, page: QWidget, ground: type[QWidget]) -> None:
-        """Switch off the commands this page has no use for: it leaves their method as `ground` has it."""
+        """Switch off the commands this page has no use for: it has no such method, or leaves it as `ground` has it."""
         for _, command, action in self.made:
             if command.needs:
-                action.setEnabled(getattr(type(page), command.needs) is not getattr(ground, command.needs))
+                own = getattr(type(page), command.needs, None)
+                action.setEnabled(own is not getattr(ground, command.needs, None))
 
     def listed(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """(menu, [(words, keys)]) of the commands that have keys, for the sheet of all keys."""
