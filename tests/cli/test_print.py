@@ -14,6 +14,7 @@ from cli.support import Run, one_sentence
         (("会员变动情况月报表", "--period", "2020-06"), None),
         (("grievance.register", "--blank"), 0),
         (("P7", "--rows", "2020-001"), 1),
+        (("P13", "--mask-names", "--day", "2020-03-02"), None),
         (("P16", "--subset", "granted", "--handlers", "赵甲子", "钱乙丑", "--duplex"), None),
         (("grievance.acceptance", "--rows", "2020-001", "--day", "2020-01-14"), 1),
     ],

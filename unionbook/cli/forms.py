@@ -26,6 +26,7 @@ def declare(group: Group) -> None:
     printing.add_argument("--day", metavar="日期", help="表上的日期，不写是今天")
     printing.add_argument("--unmasked", action="store_true", help="不遮盖证件号码、电话等，要同时写明用途")
     printing.add_argument("--reason", metavar="用途", default="", help="为什么要完整的号码，记入查阅登记")
+    printing.add_argument("--mask-names", action="store_true", help="姓名也遮盖（李*明），张贴公示用")
     printing.add_argument("--duplex", action="store_true", help="双面打印：偶数页的装订边在右边")
     printing.add_argument("--pdf", metavar="文件", type=Path, required=True, help="PDF 写到哪里")
     printing.set_defaults(run=_print)
@@ -62,6 +63,7 @@ def _print(args: argparse.Namespace) -> Answer:
             spare=args.spare,
             unmasked=args.unmasked,
             reason=args.reason,
+            names_masked=args.mask_names,
             handlers=args.handlers,
             day=day_of(book, args.day) if args.day else None,
             frame=frame_of(book, args.period, args.as_of) if args.period or args.as_of else None,
