@@ -51,6 +51,9 @@ def connect(path: Path, key: bytes | None = None, wait: float = 1.0) -> sqlite.C
         connection.execute("COMMIT")
     except sqlite.Error as fault:
         connection.close()
+        if key is not None and "not a database" in str(fault):
+            # The key is known to be right before it comes here: what does not open with it is damaged.
+            raise damaged(path) from fault
         raise refusal_for(fault, path) from fault
     return connection
 
@@ -65,10 +68,15 @@ def refusal_for(fault: sqlite.Error, path: Path) -> Refusal:
     if "not a database" in text:
         return Refusal(f"“{path.name}”不是工会台账文件，没有改动它。请选择以 .ubk 结尾的台账。")
     if "malformed" in text or "corrupt" in text or "decode" in text:
-        return Refusal(f"“{path.name}”有损坏，没有改动它。请先复制一份留底，再用最近的备份继续工作。")
+        return damaged(path)
     if "full" in text:
         return Refusal("磁盘已满，刚才的内容没有写进台账。请清出空间后再保存。")
     return Refusal(f"读写“{path.name}”时出了问题（{text}），没有改动它。请检查 U 盘是否插好，再试一次。")
+
+
+def damaged(path: Path) -> Refusal:
+    """The sentence for a file whose content is hurt."""
+    return Refusal(f"“{path.name}”有损坏，没有改动它。请先复制一份留底，再用最近的备份继续工作。")
 
 
 def already_open(path: Path) -> Refusal:

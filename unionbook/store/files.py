@@ -74,6 +74,7 @@ def open_book(path: Path, cabinet: Cabinet, key: bytes | None = None, clock: Clo
     if path.exists() and (path.stat().st_dev, path.stat().st_ino) in _HELD:
         raise already_open(path)
     if key is None:
+        refuse_locked(path)
         examine_path(path)
     connection = connect(path, key)
     try:
@@ -87,6 +88,14 @@ def open_book(path: Path, cabinet: Cabinet, key: bytes | None = None, clock: Clo
     except BaseException:
         connection.close()
         raise
+
+
+def refuse_locked(path: Path) -> None:
+    """Raises `Locked` for an encrypted book: it needs its key."""
+    from unionbook.store.secrecy.unlock import encrypted, locked
+
+    if encrypted(path):
+        raise locked(path)
 
 
 _HELD: set[tuple[int, int]] = set()
