@@ -108,6 +108,7 @@ class Kind:
     sealed: path of a flag ("" for none); a row with it is left out of lists and searches unless asked for, and is
     not named elsewhere. Figures count it.
     lasting: a row, once written, is never changed nor taken out (an issued report).
+    noted: its rows tell of what was looked at; an act that only wrote such is nothing a clerk could take back.
     """
 
     name: str
@@ -132,6 +133,7 @@ class Kind:
     hidden: bool = False
     sealed: str = ""
     lasting: bool = False
+    noted: bool = False
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

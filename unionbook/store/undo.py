@@ -38,9 +38,24 @@ def _standing(lines: list[ActLine]) -> tuple[set[str], dict[str, ActLine]]:
     return gone, by_key
 
 
+def _deeds(book: Book) -> list[ActLine]:
+    """The newest acts that did anything to records, without those that only noted what was looked at."""
+    lines, noted = acts(book, 1000), [kind.name for kind in book.cabinet if kind.noted]
+    if not lines or not noted:
+        return lines
+    marks, first = ", ".join("?" * len(noted)), min(line.number for line in lines)
+    found = book.rows(
+        f"SELECT act FROM change WHERE act >= ? GROUP BY act HAVING min(kind IN ({marks})) = 1", (first, *noted)
+    )
+    idle = {number for (number,) in found} - {
+        number for (number,) in book.rows("SELECT DISTINCT act FROM bulk WHERE act >= ?", (first,))
+    }
+    return [line for line in lines if line.number not in idle]
+
+
 def last(book: Book, here: bool = False) -> Step | None:
     """The newest act that can be taken back, None when there is none. here: only of this opening of the book."""
-    lines = acts(book, 1000)
+    lines = _deeds(book)
     gone, _ = _standing(lines)
     session = book.session.session
     for line in lines:
@@ -53,7 +68,7 @@ def last(book: Book, here: bool = False) -> Step | None:
 
 def next_redo(book: Book) -> Step | None:
     """The undoing that can be taken back: the newest, as long as nothing else was done after it."""
-    lines = acts(book, 1000)
+    lines = _deeds(book)
     gone, by_key = _standing(lines)
     for line in lines:
         if not line.undoes:

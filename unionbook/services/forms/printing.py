@@ -1,10 +1,8 @@
 """Forms as PDFs."""
 
 from collections.abc import Callable, Sequence
-from getpass import getuser
 from typing import BinaryIO
 
-from unionbook.ground.dates import store_date
 from unionbook.ground.forms import Form
 from unionbook.ground.kind import Kind
 from unionbook.services.forms.making import Document, make
@@ -18,6 +16,7 @@ from unionbook.services.pdf.gongwen import draw_paper
 from unionbook.services.pdf.ledger.model import Ledger
 from unionbook.services.pdf.ledger.printing import Cancelled, draw_ledger
 from unionbook.services.pdf.pen import Pen
+from unionbook.services.privacy.access import PRINTED, Access, note, note_if_it_can_be, sensitive
 from unionbook.store.book import Book
 
 Step = Callable[[int, int], bool]
@@ -33,14 +32,14 @@ def print_form(
     step: Step | None = None,
     mirror: bool = False,
 ) -> Made:
-    """Write the form of the rows wanted to `out` as a PDF. Lifting masks leaves a row in the book.
+    """Write the form of the rows wanted to `out` as a PDF. Lists and lifted masks leave a row in the book.
 
     Raises Refusal, also when `step` says stop; `out` is then to be thrown away, and the book is as it was.
     """
     document = make(book, kind, form, wanted)
     made = draw(document, out, mirror, step=step)
-    if wanted.unmasked and document.rows:
-        write_down(book, kind, form, document.rows, wanted.reason.strip())
+    if document.rows:
+        write_down(book, kind, form, document.rows, wanted.reason.strip() if wanted.unmasked else "")
     return made
 
 
@@ -73,24 +72,23 @@ def draw(
 
 
 def write_down(book: Book, kind: Kind, form: Form, rows: int, reason: str) -> None:
-    """The row that tells of lifted masks: who had them lifted, on which form, of how many, and why."""
-    values = {
-        "disclosed_on": store_date(book.today()),
-        "who": _user(),
-        "what": form.label,
-        "of_kind": kind.label,
-        "rows": rows,
-        "reason": reason[:200],
-    }
-    with book.change(f"打印完整个人信息：{form.label}") as act:
-        act.add("disclosure", values)
+    """The row that tells of the print: on which form, of how many, and why masks were lifted ("" when they were not).
 
-
-def _user() -> str | None:
-    try:
-        return getuser()
-    except (OSError, KeyError, ImportError):
-        return None
+    Lists and lifted masks are noted, one person's sheet with its masks on is not.
+    """
+    access = Access(
+        how=PRINTED,
+        what=form.label,
+        rows=rows,
+        of_kind=kind.label,
+        columns=sensitive(book.cabinet, kind) if reason else (),
+        masked=not reason,
+        reason=reason,
+    )
+    if reason:
+        note(book, access)
+    elif rows > 1:
+        note_if_it_can_be(book, access)
 
 
 def file_name(document: Document, titles: Sequence[str] = ()) -> str:
