@@ -166,7 +166,12 @@ def join(book: Book, events: bool) -> None:
         union = act.add("organisation", {"name": "甲厂工会", "stage": "normal", "structure": "1"})
         for name in ("钱甲", "孙乙"):
             person = act.add("person", {"name": name})
-            values = {"person": person, "organisation": union, "joined_on": "2020-03-01", "stage": "active"}
+            values: dict[str, Value] = {
+                "person": person,
+                "organisation": union,
+                "joined_on": "2020-03-01",
+                "stage": "active",
+            }
             values |= {"migrant": 0}
             member = act.add("member", values)
             if events or name == "钱甲":

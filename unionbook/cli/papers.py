@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from unionbook.cli.answer import Answer
 from unionbook.cli.asked import Group, command, frame_of, opened, with_period
+from unionbook.cli.proofing import checked
 from unionbook.cli.usage import Usage
 from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
@@ -22,7 +23,8 @@ def declare(group: Group) -> None:
     report = command(group, "report", "把一个时段的报告印成 PDF；加 --issue 定稿")
     with_period(report, required=True)
     report.add_argument("--template", metavar="样式", help="报告样式的名称或文件，不写用适合本单位的一种")
-    report.add_argument("--pdf", metavar="文件", type=Path, required=True, help="PDF 写到哪里")
+    report.add_argument("--pdf", metavar="文件", type=Path, help="PDF 写到哪里；只核对（--check）时可以不写")
+    report.add_argument("--check", action="store_true", help="核对：列出定稿前要改和要看的地方，有必须改的以 1 结束")
     report.add_argument("--issue", action="store_true", help="定稿：存下 PDF 和每个数字背后的记录，编上号")
     report.add_argument("--by", metavar="姓名", default="", help="定稿人")
     report.add_argument("--reason", metavar="原因", default="", help="更正的原因（已定稿过的报告）")
@@ -37,6 +39,10 @@ def declare(group: Group) -> None:
 def _report(args: argparse.Namespace) -> Answer:
     from unionbook.services.report import save_pdf
 
+    if args.check:
+        return checked(args)
+    if args.pdf is None:
+        raise Usage("report 要用 --pdf 写明 PDF 写到哪里；只想核对就加 --check。")
     with opened(args) as book:
         period = frame_of(book, args.period, args.as_of).period
         told: dict[str, Any] = {}

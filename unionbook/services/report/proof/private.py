@@ -40,7 +40,7 @@ def _in_tables(reading: Reading, sealed: dict[str, Kind]) -> Iterator[Finding]:
             words = (row.label, *(cell.text for cell in row.cells))
             for name, kind in sealed.items():
                 if any(name in text for text in words):
-                    yield Finding("private", _sentence(name, kind, "附表"), place=Place(table=table, row=at))
+                    yield Finding("private", _perhaps(name, kind, "附表"), place=Place(table=table, row=at))
 
 
 def _people(reading: Reading, kind: Kind) -> Iterator[str]:
@@ -53,18 +53,23 @@ def _people(reading: Reading, kind: Kind) -> Iterator[str]:
 
 
 def _sealed(name: str, kind: Kind, block: Block, place: Place) -> Finding:
-    """Certain where the words are the clerk's own or of such rows; else it may be somebody of the same name, or the
+    """Forbidden where the words are the clerk's own or of such rows; else it may be somebody of the same name, or the
     same one for another reason."""
     holding = next((piece for piece in block.pieces if name in piece.text), Piece(""))
     own = holding.counted is None or bool(holding.counted.kind.sealed)
-    certain = own and len(name) >= _CERTAIN
-    return Finding("private", _sentence(name, kind, "这一段"), Severity.STOP if certain else Severity.LOOK, place)
+    if own and len(name) >= _CERTAIN:
+        cure = f"保密件的人不能写进报告，请删去，或改写成“{name[0]}某”。"
+        return Finding("private", f"{_alike(name, kind, '这一段')}。{cure}", Severity.STOP, place)
+    return Finding("private", _perhaps(name, kind, "这一段"), place=place)
 
 
-def _sentence(name: str, kind: Kind, where: str) -> str:
+def _alike(name: str, kind: Kind, where: str) -> str:
     masked = name[0] + "×" * (len(name) - 1)
-    what = f"{where}出现了{masked}，与保密件（{kind.label}）里的人同名"
-    return f"{what}。保密件的人不能写进报告，请核对，是同一人就删去。"
+    return f"{where}出现了{masked}，与保密件（{kind.label}）里的人同名"
+
+
+def _perhaps(name: str, kind: Kind, where: str) -> str:
+    return f"{_alike(name, kind, where)}。请核对，是因那件事写进来的就删去。"
 
 
 def _is_card(text: str) -> bool:
