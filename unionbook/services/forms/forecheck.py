@@ -34,8 +34,11 @@ def forecheck(book: Book, kind: Kind, form: Register, wanted: Wanted, document: 
     path, field = _summed(book, kind, form, wanted)
     if field is None or len(ledgers) != 1 or not ledgers[0].sums:
         return Forecheck(None, told)
-    printed = sum(row.adds[0] for row in ledgers[0].rows)
+    amounts = [row.adds[0] for row in ledgers[0].rows]
+    printed, without = sum(amounts), amounts.count(0)
     told = f"{told}、{_shown(field, printed)}"
+    if without:
+        return Forecheck(False, f"{told}；其中 {without:,} {measure}没有金额，请先填{field.label}。")
     approved, lacking = _approved(book, kind, form, wanted, path)
     if lacking:
         return Forecheck(False, f"{told}；其中 {lacking:,} {measure}还没有{field.label}，印的是报的数。")

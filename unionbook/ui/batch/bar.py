@@ -12,16 +12,22 @@ from unionbook.ui.batch.steps import open_moves, usual_move
 from unionbook.ui.batch.words import chosen
 from unionbook.ui.ledger.ticks import Ticks
 from unionbook.ui.look import theme
+from unionbook.ui.print.subject import signed
 
 TALL = 50
+PRINT, SIGNED = "打印…", "打印签字表…"
 
 
 class BatchBar(QFrame):
-    """asked: the clerk wants to take a step.  names_asked: to match a list of names.  given_up: to untick all."""
+    """asked: the clerk wants to take a step.  names_asked: to match a list of names.  given_up: to untick all.
+
+    printed: to put the ticked rows on paper.
+    """
 
     asked = Signal(object)
     names_asked = Signal()
     given_up = Signal()
+    printed = Signal()
 
     def __init__(self, kind: Kind) -> None:
         super().__init__()
@@ -33,11 +39,15 @@ class BatchBar(QFrame):
         self.cancel = theme.button("取消 Esc", style="link", tip="取消勾选（Esc）")
         self.more = theme.button("其他", style="")
         self.names = theme.button("粘贴名单…", tip="与剪贴板里的名单核对，一次办完（Ctrl+V）")
+        self.print = theme.button(PRINT, tip="把已勾选的印成表（Ctrl+P）")
+        self.paper = SIGNED if any(signed(form) for form in kind.forms) else PRINT
         self.next = theme.button("", style="primary", tip="办理已勾选的（F8）")
         self.steps: list[QPushButton] = []
         self._lay_out()
+        self.print.setVisible(bool(kind.forms))
         self.cancel.clicked.connect(self.given_up)
         self.names.clicked.connect(self.names_asked)
+        self.print.clicked.connect(self.printed)
         self.next.clicked.connect(self.advance)
         self.more.clicked.connect(self.open_menu)
         self.hide()
@@ -51,7 +61,7 @@ class BatchBar(QFrame):
         for part in (picture, self.words, self.sums, self.cancel):
             self.row.addWidget(part)
         self.row.addStretch(1)
-        for part in (self.more, self.names, self.next):
+        for part in (self.more, self.names, self.print, self.next):
             self.row.addWidget(part)
         self.setFixedHeight(theme.SIZES.px(TALL))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -92,6 +102,7 @@ class BatchBar(QFrame):
         """Show what there is room for; steps that have none stand in the menu, sums that have none are left out."""
         room = self.width() - 26 - theme.SIZES.icon(16) - self._need(self.words, self.cancel, self.names)
         room -= self._need(self.next) if self.usual or self.others else 0
+        room -= self._fit_print(room)
         fits = self._steps_for(room) if self.usual else 0
         shown = self.steps[:fits]
         room -= self._need(*shown)
@@ -102,6 +113,18 @@ class BatchBar(QFrame):
         for button in self.steps:
             button.setVisible(button in shown)
         self._show_sums(room)
+
+    def _fit_print(self, room: int) -> int:
+        """The room the way to the paper takes; its words are short where there is little."""
+        if self.print.isHidden():
+            return 0
+        needed = self._need(self.more) + self._sums_width("　".join(self._told[-1:]))
+        for words in (self.paper, PRINT):
+            self.print.setText(words)
+            if self._need(self.print) + needed <= room:
+                break
+        self.print.setAccessibleName(self.paper)
+        return self._need(self.print)
 
     def _steps_for(self, room: int) -> int:
         """How many of the other steps have a button of their own: all of them, or those beside the menu."""

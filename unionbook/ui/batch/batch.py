@@ -16,6 +16,7 @@ from unionbook.ui.batch.steps import goal_of
 from unionbook.ui.batch.words import Aside, left_out
 from unionbook.ui.frame import work
 from unionbook.ui.ledger.deeds import names as called
+from unionbook.ui.ledger.onpaper import show_print
 from unionbook.ui.ledger.ticks import Ticks
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Batch(QObject):
         self.bar.asked.connect(self._ask_ticked)
         self.bar.names_asked.connect(self.match)
         self.bar.given_up.connect(self._give_up)
+        self.bar.printed.connect(lambda: show_print(drawer, in_form=False))
         drawer.table.pasted.connect(self.match)
         self.panel.taken.connect(self._take)
         self.panel.closed.connect(self.close)

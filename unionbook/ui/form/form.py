@@ -30,12 +30,13 @@ class Form(QFrame):
     """A form of a kind.
 
     saved: the uid of a record just saved.  began: an empty form is shown.  escaped: Esc with nothing to give back.
-    given_up: what was being written is gone; nothing is open.
+    given_up: what was being written is gone; nothing is open.  printed: the record shall go on paper.
     """
 
     saved = Signal(str)
     began = Signal()
     given_up = Signal()
+    printed = Signal()
     escaped = Signal()
 
     def __init__(self, shell: Shell, kind: Kind) -> None:
@@ -85,6 +86,7 @@ class Form(QFrame):
         self.foot.keep.clicked.connect(self.keep)
         self.foot.next.clicked.connect(self.advance)
         self.head.person.clicked.connect(self.show_person)
+        self.head.print.clicked.connect(self.printed)
 
     @property
     def uid(self) -> str:

@@ -29,6 +29,7 @@ class FormHead(QWidget):
         self.stage = Pill("", "neutral")
         self.due = Pill("", "neutral")
         self.draft = Pill("草稿", "warn")
+        self.print = theme.button("", "print", "flat", tip="打印这一条（Ctrl+P）")
         self.person = theme.button(PERSON_WORDS, "person", "flat", tip="此人在台账里的全部情况（Ctrl+I）")
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -38,6 +39,7 @@ class FormHead(QWidget):
         line.addWidget(self.draft)
         line.addStretch()
         line.addWidget(self.person)
+        line.addWidget(self.print)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 4)
         column.setSpacing(2)
@@ -62,6 +64,7 @@ class FormHead(QWidget):
         if stage is not None:
             self.stage.show_as(stage.label, stage.tone)
         self.draft.setVisible(draft)
+        self.print.setVisible(entry.exists and bool(kind.forms))
         running = nearest(kind, clock_values(entry), entry.today, entry.book) if due else None
         self.due.setVisible(running is not None)
         if running is not None:

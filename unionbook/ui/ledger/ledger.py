@@ -1,20 +1,24 @@
 """The page of a tab: a header, and for each kind that shares the tab its list and form."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.ui.form.form import Form
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, back_button
 from unionbook.ui.ledger.drawer import Drawer
 from unionbook.ui.ledger.extras import Extra, extras
+from unionbook.ui.ledger.onpaper import show_print, show_subject
 from unionbook.ui.ledger.subsets import tally
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
+from unionbook.ui.print.subject import Subject
 
 
 class Header(QWidget):
@@ -79,7 +83,8 @@ class LedgerPage(Page):
         column.setSpacing(theme.SIZES.px(4))
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
-        self.header.offer(extras(shell, kinds))
+        printing = [Extra("打印… Ctrl+P", "print", self.print)] if any(kind.forms for kind in kinds) else []
+        self.header.offer([*printing, *extras(shell, kinds)])
         self.header.button.clicked.connect(self.new)
         self.header.switch.currentChanged.connect(lambda number: self._turn(self.kinds[number]))
         self._counting.timeout.connect(self._count)
@@ -98,7 +103,8 @@ class LedgerPage(Page):
 
     def _show(self, kind: Kind) -> None:
         if kind.name not in self.drawers:
-            self.drawers[kind.name] = Drawer(self.shell, kind)
+            made = self.drawers[kind.name] = Drawer(self.shell, kind)
+            made.form.printed.connect(partial(show_print, made, True))
             if self.back is not None:
                 self.drawers[kind.name].escaped.connect(self.back)
             self.stack.addWidget(self.drawers[kind.name])
@@ -170,6 +176,9 @@ class LedgerPage(Page):
         self.drawer.refresh()
         self._count()
 
+    def print(self) -> None:
+        show_print(self.drawer)
+
     def cycle(self) -> None:
         self.drawer.cycle()
 
@@ -192,6 +201,7 @@ class FormPage(Page):
         column.addWidget(PageHead(kind.label, back))
         if back is not None:
             self.form.escaped.connect(back)
+        self.form.printed.connect(self.print)
         self.form.setMaximumWidth(theme.SIZES.px(960))
         row = QHBoxLayout()
         row.addWidget(self.form, 1)
@@ -224,3 +234,9 @@ class FormPage(Page):
 
     def discard(self) -> None:
         self.form.discard()
+
+    def print(self) -> None:
+        if not self.kind.forms:
+            self.shell.refuse(Refusal(f"{self.kind.label}没有规定的表格可以打印。"))
+        elif self.leave() and self.form.uid:
+            show_subject(self.shell, Subject(self.kind, current=self.form.uid, in_form=True))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from unionbook.ui.batch.steps import open_moves, stages_of
 from unionbook.ui.form.whose import persons_of
 from unionbook.ui.ledger import deeds
+from unionbook.ui.ledger.onpaper import show_print
 from unionbook.ui.look import theme
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def row_menu(drawer: "Drawer") -> QMenu:
         inner = theme.soften(menu.addMenu("改状态(&S)"))
         for step in steps:
             inner.addAction(step.verb, partial(drawer.batch.ask, step, uids))
+    if kind.forms:
+        menu.addAction(theme.icon("print"), "打印…(&P)\tCtrl+P", partial(show_print, drawer))
     if len(uids) == 1 and persons_of(shell.book, kind, uids[0]):
         menu.addAction(theme.icon("person"), "全部情况(&I)\tCtrl+I", drawer.show_person)
     if len(uids) == 1:

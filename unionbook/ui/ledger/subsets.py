@@ -50,15 +50,16 @@ def tally(book: Book, kind: Kind) -> str:
 
 
 def _of_the_period(subset: Subset) -> bool:
-    return any(compare.op is Op.DURING for compare in _compares(subset.where))
+    return any(compare.op is Op.DURING for compare in compares(subset.where))
 
 
-def _compares(condition: Condition) -> Iterator[Compare]:
+def compares(condition: Condition) -> Iterator[Compare]:
+    """The comparisons in a condition."""
     match condition:
         case Compare():
             yield condition
         case All(parts) | Any_(parts):
             for part in parts:
-                yield from _compares(part)
+                yield from compares(part)
         case Not(part) | Has(_, part):
-            yield from _compares(part)
+            yield from compares(part)

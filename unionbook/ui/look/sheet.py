@@ -21,6 +21,7 @@ QLabel[look="label"] { font-size: 13fx; color: $text2; }
 QLabel[look="state"] { font-size: 12fx; color: $text2; }
 QLabel[look="error"] { font-size: 12fx; color: $bad; }
 QLabel[look="warning"] { font-size: 12fx; color: $warn; }
+QLabel[look="good"] { font-size: 12fx; color: $ok; }
 QFrame[look="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame[look="bar"] { background: $batch; border: 0; border-radius: 8px; }
 QFrame[look="bar"] QLabel { color: $on_batch; }

@@ -1,0 +1,328 @@
+"""打印 in the window: by keys alone from a list, a batch, a form; the pages are the PDF itself; masks, their reason."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from shell.hands import Alt, Ctrl, Key, nameless, press, seen, worked, write
+
+from unionbook.ground.conditions import among, filled, is_
+from unionbook.records import CABINET
+from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.window import Window
+from unionbook.ui.ledger.drawer import Drawer
+from unionbook.ui.ledger.ledger import LedgerPage
+from unionbook.ui.paper import printing
+from unionbook.ui.print.columnlist import OFF, ON
+from unionbook.ui.print.kept import forget
+from unionbook.ui.print.page import PrintPage
+from unionbook.ui.print.subject import Extent
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> Iterator[None]:
+    """Nothing is remembered of the test before."""
+    forget()
+    yield
+    forget()
+
+
+def drawer(desk: Desk, kind: str) -> Drawer:
+    """The list of a kind, the keys in it."""
+    desk.show_list(CABINET[kind])
+    worked()
+    assert isinstance(desk.page, LedgerPage)
+    desk.page.drawer.into_list()
+    return desk.page.drawer
+
+
+def granted(desk: Desk) -> Drawer:
+    """The applications that were granted something and are about to be paid, in their list."""
+    uids = [uid for (uid,) in desk.book.select("application", ["uid"], filled("granted"), limit=60)]
+    with desk.book.change("练习") as act:
+        for uid in uids:
+            act.set("application", uid, {"stage": "approved", "paid_on": None})
+    paid = drawer(desk, "application")
+    paid.filters.take_stage("approved")
+    worked()
+    assert paid.table.rows.count >= 60
+    return paid
+
+
+def opened(desk: Desk, qtbot: QtBot) -> PrintPage:
+    """Ctrl+P where the clerk is, the pages there."""
+    press(desk, Key.Key_P, Ctrl)
+    return front(desk, qtbot)
+
+
+def front(desk: Desk, qtbot: QtBot) -> PrintPage:
+    assert isinstance(desk.page, PrintPage), desk.page
+    page = desk.page
+    qtbot.waitUntil(lambda: not page.busy, timeout=10_000)
+    worked()
+    return page
+
+
+def text(page: PrintPage) -> str:
+    """What stands on the pages."""
+    assert page.pages is not None
+    found = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pages.pdf)).pages)
+    return "".join(found.split())
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
+    """The system's dialog accepted, on a printer that writes files; which those are."""
+    files: list[Path] = []
+
+    def accept(document: object, name: str, parent: QWidget, both_sides: bool = False) -> bool:
+        file = tmp_path / f"{len(files)} {name}.pdf"
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(file))
+        printing.prepare(printer, name, printing.lies(document, 0), both_sides)  # type: ignore[arg-type]
+        printing.paint_pages(document, printer)  # type: ignore[arg-type]
+        files.append(file)
+        return True
+
+    monkeypatch.setattr(printing, "ask_and_print", accept)
+    return files
+
+
+def test_the_sign_sheet_takes_three_keys_and_less_than_a_second(desk: Desk, qtbot: QtBot, sent: list[Path]) -> None:
+    count = granted(desk).table.rows.count
+    press(desk, Key.Key_A, Ctrl)
+    began = monotonic()
+    page = opened(desk, qtbot)
+    took = monotonic() - began
+    assert page.form.name == "payout" and page.settings.extent.currentData() is Extent.TICKED
+    assert page.pages is not None and page.pages.made.rows == count
+    assert page.foot.go.hasFocus() and took < 1.0
+    press(desk, Key.Key_Return)
+    assert len(sent) == 1 and "已送往打印机" in desk.toasts.words.text()
+    first = PdfReader(sent[0]).pages[0].mediabox
+    assert first.width > first.height
+    assert "本页小计" in text(page) and "人民币" in text(page)
+
+
+def test_ctrl_p_again_prints_also_while_the_pages_are_made(desk: Desk, qtbot: QtBot, sent: list[Path]) -> None:
+    drawer(desk, "member")
+    press(desk, Key.Key_P, Ctrl)
+    press(desk, Key.Key_P, Ctrl)
+    assert not sent
+    front(desk, qtbot)
+    assert len(sent) == 1
+
+
+def test_the_sums_are_held_against_what_was_approved(desk: Desk, qtbot: QtBot) -> None:
+    paid = granted(desk)
+    uids = paid.table.rows.uids(0, paid.table.rows.count)
+    total = desk.book.aggregate("application", "sum", "granted", among("uid", *uids))
+    assert total
+    page = opened(desk, qtbot)
+    page.show_form(next(at for at, form in enumerate(page.kind.forms) if form.name == "payout"))
+    front(desk, qtbot)
+    told = f"印前检查：{len(uids)} 人、{total / 100:,.2f} 元，与批准金额一致。"
+    assert seen(page, told), page.foot.check.text()
+    with desk.book.change("漏了") as act:
+        act.set("application", uids[0], {"granted": None})
+    page = front(desk, qtbot)
+    qtbot.waitUntil(lambda: "没有" in page.foot.check.text())
+
+
+def test_a_narrowed_list_is_printed_as_it_stands_and_the_whole_one_as_the_form_says(desk: Desk, qtbot: QtBot) -> None:
+    members = drawer(desk, "member")
+    page = opened(desk, qtbot)
+    assert page.settings.extent.currentData() is Extent.OWN
+    assert page.pages is not None
+    whole = page.pages.made.rows
+    press(desk, Key.Key_Escape)
+    chip = next(chip for chip in members.filters.bar.chips if chip.count and 0 < chip.count < whole)
+    members.filters.take(chip.key)
+    worked()
+    page = opened(desk, qtbot)
+    assert page.settings.extent.currentData() is Extent.LISTED and page.pages is not None
+    assert page.pages.made.rows == chip.count
+    assert chip.label in page.settings.extent.currentText()
+
+
+def test_in_a_form_it_is_this_record(desk: Desk, qtbot: QtBot) -> None:
+    cases = drawer(desk, "grievance")
+    press(desk, Key.Key_Return)
+    assert cases.in_form()
+    page = opened(desk, qtbot)
+    assert page.form.name == "sheet" and page.settings.extent.currentData() is Extent.CURRENT
+    number = desk.book.values("grievance", cases.form.uid)
+    assert number is not None and str(number["number"]) in text(page)
+    press(desk, Key.Key_Escape)
+    assert isinstance(desk.page, LedgerPage) and desk.page.drawer.form.uid == cases.form.uid
+
+
+def test_the_buttons_and_menus_lead_there_too(desk: Desk, qtbot: QtBot) -> None:
+    cases = drawer(desk, "grievance")
+    cases.follow()
+    cases.form.head.print.click()
+    assert front(desk, qtbot).settings.extent.currentData() is Extent.CURRENT
+    desk.back()
+    aid = granted(desk)
+    aid.table.tick_all()
+    assert aid.batch is not None
+    assert aid.batch.bar.print.accessibleName() == "打印签字表…"
+    aid.batch.bar.print.click()
+    assert front(desk, qtbot).settings.extent.currentData() is Extent.TICKED
+
+
+def test_a_notice_that_cannot_be_given_says_what_is_missing(desk: Desk, qtbot: QtBot, sent: list[Path]) -> None:
+    cases = drawer(desk, "grievance")
+    (uid,) = desk.book.select("grievance", ["uid"], is_("refused_on", None), limit=1)[0]
+    cases.show_record(uid)
+    cases.into_form()
+    page = opened(desk, qtbot)
+    page.show_form(next(at for at, form in enumerate(page.kind.forms) if form.name == "refusal"))
+    worked()
+    assert page.pages is None and seen(page, "缺少") and not page.foot.file.isEnabled()
+    page.print()
+    assert not sent and "没有可以打印的页面" in desk.toasts.words.text()
+    page.settings.extent.setCurrentIndex(page.settings.extent.findData(Extent.BLANK))
+    page = front(desk, qtbot)
+    assert page.pages is not None and page.pages.made.rows == 0
+
+
+def test_columns_are_ticked_and_moved_by_keys(desk: Desk, qtbot: QtBot) -> None:
+    drawer(desk, "member")
+    page = opened(desk, qtbot)
+    columns = page.settings.columns
+    columns.setFocus()
+    columns.setCurrentRow(1)
+    assert columns.item(1).text() == "性别" and "性别" in text(page)
+    press(desk, Key.Key_Space)
+    columns.setCurrentRow(2)
+    moved = columns.item(2).text()
+    press(desk, Key.Key_Up, Alt)
+    press(desk, Key.Key_Up, Alt)
+    page = front(desk, qtbot)
+    qtbot.waitUntil(lambda: "性别" not in text(page))
+    assert columns.item(0).text() == moved and page.wanted.columns[0] != "person.name"
+    # What was set is there again next time, and can be taken back.
+    press(desk, Key.Key_Escape)
+    page = opened(desk, qtbot)
+    assert page.wanted.columns and "性别" not in text(page)
+    page.settings.usual.click()
+    page = front(desk, qtbot)
+    assert not page.wanted.columns and "性别" in text(page)
+    assert [page.settings.columns.item(0).checkState(), page.settings.columns.item(1).checkState()] == [ON, ON]
+    assert page.settings.columns.item(page.settings.columns.count() - 1).checkState() == OFF
+
+
+def test_sheets_are_turned_and_rows_left_blank(desk: Desk, qtbot: QtBot) -> None:
+    drawer(desk, "member")
+    page = opened(desk, qtbot)
+    lie, spare = page.settings.lie, page.settings.spare
+    lie.setCurrentIndex(lie.findData(False))
+    spare.setCurrentIndex(spare.findData(20))
+    page.settings.both.setChecked(True)
+    page = front(desk, qtbot)
+    first = page.view.pages.size(0)
+    assert first.width() < first.height() and page.pages is not None and page.pages.mirror
+    assert page.wanted.spare == 20 and "A4 纵向 · 双面" in desk.status.parts
+
+
+def test_full_numbers_want_a_reason_and_are_written_down_once(desk: Desk, qtbot: QtBot, sent: list[Path]) -> None:
+    members = drawer(desk, "member")
+    press(desk, Key.Key_Return)
+    (number,) = desk.book.select("member", ["person.id_number"], is_("uid", members.form.uid))[0]
+    page = opened(desk, qtbot)
+    page.show_form(0)
+    page = front(desk, qtbot)
+    assert number and number not in text(page)
+    page.settings.unmasking.full.setFocus()
+    press(desk, Key.Key_Space)
+    assert page.settings.unmasking.typed.hasFocus() and seen(page, "查阅登记")
+    page.print()
+    assert not sent and seen(page, "请写明用途")
+    assert desk.book.count("disclosure") == 0
+    write("办理会员卡")
+    press(desk, Key.Key_Return)
+    page = front(desk, qtbot)
+    assert number in text(page) and "请妥善保管" in text(page)
+    ((reason, rows, what, masked),) = desk.book.select("disclosure", ["reason", "rows", "what", "masked"])
+    assert (reason, rows, what, masked) == ("办理会员卡", 1, page.form.label, 0)
+    page.settings.both.toggle()
+    page = front(desk, qtbot)
+    assert desk.book.count("disclosure") == 1
+    page.settings.unmasking.full.toggle()
+    assert number not in text(front(desk, qtbot))
+
+
+def test_a_list_that_goes_out_is_written_down_a_look_at_it_is_not(desk: Desk, qtbot: QtBot, sent: list[Path]) -> None:
+    drawer(desk, "member")
+    page = opened(desk, qtbot)
+    assert desk.book.count("disclosure") == 0
+    press(desk, Key.Key_Return)
+    ((rows, masked, what),) = desk.book.select("disclosure", ["rows", "masked", "what"])
+    assert page.pages is not None and sent
+    assert (rows, masked, what) == (page.pages.made.rows, 1, "工会会员名册")
+
+
+def test_a_list_that_hangs_out_is_never_full(desk: Desk, qtbot: QtBot) -> None:
+    drawer(desk, "hardship")
+    page = opened(desk, qtbot)
+    page.show_form(next(at for at, form in enumerate(page.kind.forms) if form.name == "public"))
+    front(desk, qtbot)
+    assert page.settings.unmasking.isHidden() and not page.settings.veil.isHidden()
+
+
+def test_pages_are_written_to_a_file(desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawer(desk, "member")
+    page = opened(desk, qtbot)
+    offered: list[str] = []
+
+    def choose(parent: QWidget, title: str, usual: str, kinds: str) -> tuple[str, str]:
+        offered.append(Path(usual).name)
+        return str(tmp_path / "名册.pdf"), kinds
+
+    monkeypatch.setattr("unionbook.ui.print.page.QFileDialog.getSaveFileName", choose)
+    page.foot.file.click()
+    assert page.pages is not None and (tmp_path / "名册.pdf").read_bytes() == page.pages.pdf
+    assert offered[0].startswith("工会会员名册")
+
+
+def test_f6_goes_round_and_the_forms_are_chosen_by_arrows(desk: Desk, qtbot: QtBot) -> None:
+    drawer(desk, "grievance")
+    page = opened(desk, qtbot)
+    stops = []
+    for _ in range(4):
+        press(desk, Key.Key_F6)
+        stops.append(desk.focusWidget())
+    assert stops == [page.forms, page.view, page.settings.extent, page.foot.go]
+    page.forms.setFocus()
+    before = page.form
+    press(desk, Key.Key_Down)
+    assert front(desk, qtbot).form is not before and page.forms.hasFocus()
+
+
+@pytest.mark.parametrize("size", [(1024, 520), (1093, 534), (1366, 688)])
+@pytest.mark.parametrize("kind", ["member", "grievance", "application"])
+def test_it_fits_and_everything_has_a_name(
+    window: Window, desk: Desk, qtbot: QtBot, size: tuple[int, int], kind: str
+) -> None:
+    window.resize(*size)
+    drawer(desk, kind)
+    page = opened(desk, qtbot)
+    least = page.minimumSizeHint()
+    assert least.width() <= page.width() and least.height() <= page.height()
+    assert nameless(page) == []
+    assert page.area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_register_without_forms_says_so(desk: Desk) -> None:
+    kind = next(one for one in CABINET if not (one.forms or one.parent or one.single or one.hidden))
+    desk.show_list(kind)
+    press(desk, Key.Key_P, Ctrl)
+    assert not isinstance(desk.page, PrintPage) and not desk.banner.isHidden()

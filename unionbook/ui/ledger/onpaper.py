@@ -1,0 +1,80 @@
+"""From a register's list or form to the page for printing."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from unionbook.ground.conditions import among, every
+from unionbook.ground.errors import Refusal
+from unionbook.services.ahead import CHUNK
+from unionbook.services.listing import unsealed
+from unionbook.ui.frame.page import Page, Shell
+from unionbook.ui.ledger.subsets import ALL, DRAFTS
+from unionbook.ui.print.subject import Subject
+
+if TYPE_CHECKING:
+    from unionbook.ui.ledger.drawer import Drawer
+
+
+def show_print(drawer: "Drawer", in_form: bool | None = None) -> None:
+    """What is chosen in the list, the list, or the record in the form, on paper. What was typed is kept first.
+
+    in_form: the record in the form is meant; None: see where the keys are.
+    """
+    if not drawer.kind.forms:
+        drawer.shell.refuse(Refusal(f"{drawer.kind.label}没有规定的表格可以打印。"))
+        return
+    in_form = drawer.in_form() if in_form is None else in_form
+    drawer.follow()
+    if drawer.leave():
+        show_subject(drawer.shell, subject_of(drawer, in_form))
+
+
+def show_subject(shell: Shell, subject: Subject) -> None:
+    """The page for printing."""
+
+    def made() -> Page:
+        from unionbook.ui.print.page import PrintPage
+
+        return PrintPage(shell, subject)
+
+    shell.visit(made)
+
+
+def subject_of(drawer: "Drawer", in_form: bool) -> Subject:
+    """What the clerk may mean: ticked rows, or several selected; a narrowed list; the record in front."""
+    table, form, filters = drawer.table, drawer.form, drawer.filters
+    ticked = table.ticks.uids if table.ticks is not None and not in_form else []
+    if not ticked and not in_form and table.selected_count() > 1:
+        ticked = table.selected()
+    listed = filters.chip != DRAFTS and filters.narrowed
+    current = form.uid if form.uid and drawer.book.values(drawer.kind.name, form.uid) is not None else ""
+    return Subject(
+        kind=drawer.kind,
+        ticked=ticked,
+        listed=_plain(drawer, table.rows.uids(0, table.rows.count)) if listed else None,
+        whose=_whose(drawer) if listed else "",
+        current=current,
+        in_form=in_form,
+    )
+
+
+def _plain(drawer: "Drawer", uids: Sequence[str]) -> Sequence[str]:
+    """The rows without sealed ones: a list that was opened from a number has them, but they are not named."""
+    kind = drawer.kind
+    if not kind.sealed or drawer.filters.fixed is None:
+        return uids
+    shown: set[str] = set()
+    for start in range(0, len(uids), CHUNK):
+        some = every(among("uid", *uids[start : start + CHUNK]), *unsealed(kind))
+        shown.update(uid for (uid,) in drawer.book.select(kind.name, ["uid"], some))
+    return [uid for uid in uids if uid in shown]
+
+
+def _whose(drawer: "Drawer") -> str:
+    """What the list is narrowed to, in words."""
+    filters, kind = drawer.filters, drawer.kind
+    chip = next((one.label for one in filters.bar.chips if one.key == filters.chip and filters.chip != ALL), "")
+    stages = kind.stages.stages if kind.stages is not None else ()
+    stage = next((one.label for one in stages if one.name == filters.stage), "")
+    sought = f"含“{text}”" if (text := filters.search.wanted()) else ""
+    return "，".join(filter(None, (chip, stage, sought)))
