@@ -1,6 +1,10 @@
 """What all tests share: a screen in memory where there is none, the program's font, hypothesis' profile."""
 
+import contextlib
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +17,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+
+# No test touches what the PC's user has: each test has a folder of its own for what a PC remembers, and what is made
+# for several tests shares one.
+_SHARED = tempfile.TemporaryDirectory(prefix="unionbook-test-", ignore_cleanup_errors=True)
+os.environ["UNIONBOOK_HOME"] = _SHARED.name
 
 if not has_screen():
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -35,3 +44,14 @@ def qapp(qapp: "QApplication") -> "QApplication":
     font.setPixelSize(14)
     qapp.setFont(font)
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def own_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A PC that has seen nothing yet, but knows the declared tables."""
+    with tempfile.TemporaryDirectory(prefix="unionbook-home-", ignore_cleanup_errors=True) as made:
+        home = Path(made)
+        with contextlib.suppress(OSError):
+            shutil.copytree(Path(_SHARED.name, "shapes"), home / "shapes")
+        monkeypatch.setenv("UNIONBOOK_HOME", made)
+        yield home

@@ -144,7 +144,6 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut short": (lambda path: path.write_bytes(path.read_bytes()[:-5000]), "不完整"),
     "only a head": (lambda path: path.write_bytes(path.read_bytes()[:60]), "不完整"),
     "damaged": (damaged, "损坏"),
-    "read-only": (lambda path: path.chmod(0o444), "只读"),
     "newer": (newer, "更新版本"),
 }
 

@@ -42,7 +42,9 @@ def standing(book: Book) -> Standing:
     return compare(state_of(book), recall(book.facts["file_id"])).standing
 
 
-def test_a_book_never_seen_is_unknown_and_then_the_same(book: Book) -> None:
+def test_a_book_never_seen_is_unknown_and_then_the_same(book: Book, home: Path) -> None:
+    (kept,) = (home / "books").iterdir()
+    kept.unlink()
     assert standing(book) is Standing.UNKNOWN
     remember(book)
     assert standing(book) is Standing.SAME
@@ -61,6 +63,9 @@ def test_a_copy_of_yesterday_is_older_by_so_many_acts(book: Book, tmp_path: Path
     with open_book(copy, CABINET) as older:
         found = compare(state_of(older), recall(older.facts["file_id"]))
         assert (found.standing, found.behind, found.ahead) == (Standing.OLDER, 2, 0)
+        assert older.read_only
+        older.read_only = ""
+        older.connection.execute("PRAGMA query_only = OFF")
         work(older, "丁厂")
         found = compare(state_of(older), recall(older.facts["file_id"]))
         assert (found.standing, found.behind, found.ahead) == (Standing.APART, 2, 1)
@@ -81,6 +86,7 @@ def test_damaged_memory_is_no_memory(book: Book, home: Path) -> None:
 
 
 def test_no_room_to_remember_is_no_reason_to_fail(book: Book, home: Path) -> None:
+    shutil.rmtree(home)
     home.write_text("这里是一个文件，不是文件夹", encoding="utf-8")
     remember(book)
     assert recall(book.facts["file_id"]) is None

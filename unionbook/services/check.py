@@ -9,7 +9,7 @@ from unionbook.services.kept import stale
 from unionbook.services.saving import errors
 from unionbook.store.blobs import damaged, missing
 from unionbook.store.book import Book
-from unionbook.store.changes import Bulk, Change
+from unionbook.store.changes import address_of
 from unionbook.store.fold import fold
 
 Step = Callable[[int, int], bool]
@@ -56,7 +56,7 @@ def _chains(book: Book) -> Iterator[Finding]:
             digest = head.digest()
             for change in book.trail.of_act(act):
                 seq += 1
-                if change.seq != seq or _address(change, prev, digest) != change.cid:
+                if change.seq != seq or address_of(change, prev, digest) != change.cid:
                     yield Finding(
                         "修改记录",
                         f"“{head.label}”的第 {seq} 条修改记录被改动过或缺失，之后的历史不能作数。请与备份核对。",
@@ -64,12 +64,6 @@ def _chains(book: Book) -> Iterator[Finding]:
                     )
                     return
                 prev = change.cid
-
-
-def _address(change: Change | Bulk, prev: bytes, act: bytes) -> bytes:
-    if isinstance(change, Bulk):
-        return Bulk.cid_of(prev, act, change.seq, change.kind, change.what, change.seen, change.body)
-    return Change.cid_of(prev, act, change.seq, change.kind, change.uid, change.field, change.value, change.seen)
 
 
 def _tables(book: Book) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """The book: one open file, what it holds, and the one door for writing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,9 @@ from unionbook.ground.kind import SEALED, Kind, Record
 from unionbook.ground.sql import aggregate, grouped, select
 from unionbook.store.act import Act
 from unionbook.store.connection import refusal_for
-from unionbook.store.session import Clock, Writer, now_ms
+from unionbook.store.doubt import Doubt, settled, still_there
+from unionbook.store.notice import Notice, Unsettled
+from unionbook.store.session import Clock, State, Writer, now_ms
 from unionbook.store.trail import Trail
 
 Row = tuple[Any, ...]
@@ -26,17 +28,38 @@ Row = tuple[Any, ...]
 class Book:
     """An open book. Made by `unionbook.store.files.open_book` or `create_book`.
 
-    listeners: called after each act with the names of the kinds that changed.
+    read_only: why nothing can be written, as a sentence; "" when it can.  notices: what opening it found.
+    listeners: called after each act with the names of the kinds that changed.  committing: called with an act that is
+    about to be committed.  key: of an encrypted book.
+    leaving: what is done on closing, the last first.  examining: waits so many seconds for the examination of the file
+    that goes on behind an opened book; was it finished?  reconnect: a new connection to the same file.  mark: device
+    and inode of the file that is written to.  doubt: an act that may be saved or not (see `resolve`).
     """
 
-    def __init__(self, path: Path, connection: sqlite.Connection, cabinet: Cabinet, clock: Clock = now_ms) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite.Connection,
+        cabinet: Cabinet,
+        clock: Clock = now_ms,
+        leaving: ExitStack | None = None,
+    ) -> None:
         self.path = path
         self.connection = connection
         self.cabinet = cabinet
         self.session = Writer(connection, clock)
         self.trail = Trail(self.rows)
+        self.read_only = ""
+        self.notices: list[Notice] = []
         self.listeners: list[Callable[[set[str]], None]] = []
-        self.on_close: Callable[[], None] = lambda: None
+        self.committing: list[Callable[[Act], None]] = []
+        self.key: bytes | None = None
+        self.leaving = leaving or ExitStack()
+        self.leaving.callback(lambda: self.connection.close())
+        self.examining: Callable[[float | None], bool] = lambda seconds: True
+        self.reconnect: Callable[[], sqlite.Connection] | None = None
+        self.doubt: Doubt | None = None
+        self.mark: tuple[int, int] | None = None
         self._open_act: Act | None = None
 
     def __enter__(self) -> "Book":
@@ -47,8 +70,21 @@ class Book:
 
     def close(self) -> None:
         """Let go of the file; one file is left."""
-        self.connection.close()
-        self.on_close()
+        self.leaving.close()
+
+    def settle(self, seconds: float | None = None) -> bool:
+        """Wait until the file has been examined, at most so long; was it? What was found is in `notices` then."""
+        return self.examining(seconds)
+
+    @property
+    def acting(self) -> bool:
+        """Is an act open now?"""
+        return self._open_act is not None
+
+    @property
+    def wrote(self) -> bool:
+        """Has anything been written since it was opened?"""
+        return self.session.session is not None
 
     @property
     def facts(self) -> dict[str, str]:
@@ -74,29 +110,73 @@ class Book:
         if self._open_act is not None:
             yield self._open_act
             return
+        self._writable()
         act, state = Act(self, label, undoes), self.session.state()
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             self.connection.execute("PRAGMA defer_foreign_keys = ON")
             self._open_act = act
             yield act
-            self.connection.execute("COMMIT")
+            for tell in self.committing:
+                tell(act)
         except BaseException as fault:
-            self.session.restore(state)
-            self.trail.content.cache_clear()
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
+            self._take_back(state)
             if isinstance(fault, sqlite.Error):
                 raise refusal_for(fault, self.path) from fault
             raise
         finally:
             self._open_act = None
+        self._commit(act, state)
         if act.kinds:
             for listener in self.listeners:
                 listener(act.kinds)
 
+    def _writable(self) -> None:
+        """Raises Refusal when nothing can be written."""
+        self.settle()
+        if self.doubt is not None:
+            self.resolve()
+        if self.read_only:
+            raise Refusal(self.read_only)
+        still_there(self)
+
+    def _take_back(self, state: State) -> None:
+        self.session.restore(state)
+        self.trail.content.cache_clear()
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    def _commit(self, act: Act, state: State) -> None:
+        """The end of an act. An error here does not say whether the file has it: the file is asked."""
+        try:
+            self.connection.execute("COMMIT")
+        except BaseException as fault:
+            session = self.session.session
+            if session is not None and isinstance(fault, sqlite.Error) and not self.connection.in_transaction:
+                self.doubt = Doubt(session.sid, self.session.acts, act.label, state)
+                if self.resolve():
+                    return
+                raise refusal_for(fault, self.path) from fault
+            self._take_back(state)
+            if isinstance(fault, sqlite.Error):
+                raise refusal_for(fault, self.path) from fault
+            raise
+
+    def resolve(self) -> bool:
+        """Whether the act whose end failed is in the file. Raises Unsettled while the file cannot be reached."""
+        doubt = self.doubt
+        if doubt is None:
+            return True
+        saved = settled(self, doubt)
+        self.doubt = None
+        if not saved:
+            self._take_back(doubt.state)
+        return saved
+
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """The rows of a reading statement. Raises Refusal when the file cannot be read."""
+        if self.doubt is not None:
+            raise Unsettled(self.doubt.sentence(self.path))
         try:
             return list(self.connection.execute(sql, tuple(values)))
         except sqlite.OperationalError as fault:

@@ -18,6 +18,8 @@ WIDTH = 16
 ROW = "*"
 GONE = "_del"
 ADD, DROP = "add", "drop"
+MOST = 128 * 1024 * 1024
+"""Bytes of one unpacked bulk body at most."""
 
 Body = dict[str, Value]
 
@@ -129,12 +131,23 @@ class Bulk:
         return [row[0] for row in unpack(self.body)[1]]
 
 
+def address_of(change: Change | Bulk, prev: bytes, act: bytes) -> bytes:
+    """The address a change must have after `prev`, in the act of this address."""
+    if isinstance(change, Bulk):
+        return Bulk.cid_of(prev, act, change.seq, change.kind, change.what, change.seen, change.body)
+    return Change.cid_of(prev, act, change.seq, change.kind, change.uid, change.field, change.value, change.seen)
+
+
 def pack(names: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
     """The compressed body of a bulk change; each row begins with its uid."""
     return zlib.compress(dump([list(names), rows]).encode(), 3)
 
 
 def unpack(body: bytes) -> tuple[list[str], list[list[Any]]]:
-    """Names and rows of a bulk body."""
-    names, rows = json.loads(zlib.decompress(body))
+    """Names and rows of a bulk body. Raises ValueError or zlib.error when it is damaged or does not end."""
+    opened = zlib.decompressobj()
+    text = opened.decompress(body, MOST)
+    if opened.unconsumed_tail or not opened.eof:
+        raise ValueError("a bulk body is too large or cut short")
+    names, rows = json.loads(text)
     return cast(list[str], names), cast(list[list[Any]], rows)

@@ -1,12 +1,14 @@
 """Opening the file: the settings it is safe with, the lock, and a sentence for each way it can go wrong."""
 
-import os
-import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
+from unionbook.store.notice import Closed, Hurt
 
 APPLICATION_ID = 0x55424B31
 FORMAT = 1
@@ -30,7 +32,12 @@ _SETTINGS = (
     "PRAGMA cache_size = -8000",
     "PRAGMA fullfsync = ON",
     "PRAGMA checkpoint_fullfsync = ON",
+    # What a hostile file can make SQLite ask for ends here, as an error.
+    "PRAGMA hard_heap_limit = 1073741824",
 )
+
+SECONDS = 2.0
+"""The longest a file may take to be read so far that its tables are known."""
 
 
 def connect(path: Path, key: bytes | None = None, wait: float = 1.0) -> sqlite.Connection:
@@ -41,15 +48,9 @@ def connect(path: Path, key: bytes | None = None, wait: float = 1.0) -> sqlite.C
     """
     connection = sqlite.connect(str(path), isolation_level=None, timeout=wait, check_same_thread=False)
     try:
-        if key is not None:
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for setting in _SETTINGS:
-            connection.execute(setting)
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        connection.execute("COMMIT")
-    except sqlite.Error as fault:
+        with deadline(connection, SECONDS):
+            _settle_in(connection, key)
+    except (sqlite.Error, MemoryError) as fault:
         connection.close()
         if key is not None and "not a database" in str(fault):
             # The key is known to be right before it comes here: what does not open with it is damaged.
@@ -58,9 +59,35 @@ def connect(path: Path, key: bytes | None = None, wait: float = 1.0) -> sqlite.C
     return connection
 
 
-def refusal_for(fault: sqlite.Error, path: Path) -> Refusal:
+def _settle_in(connection: sqlite.Connection, key: bytes | None) -> None:
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def deadline(connection: sqlite.Connection, seconds: float) -> Iterator[None]:
+    """What runs on the connection is interrupted after so many seconds."""
+    end = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: int(time.monotonic() > end), 1000)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def refusal_for(fault: Exception, path: Path) -> Refusal:
     """The sentence for an error SQLite raised on this file."""
     text = str(fault)
+    if "interrupted" in text or isinstance(fault, MemoryError):
+        return Refusal(
+            f"读“{path.name}”用的时间或内存大得不正常，停了下来，没有改动它。来历不明的文件请向给您的人核对来源。"
+        )
     if "locked" in text or "busy" in text:
         return already_open(path)
     if "readonly" in text or "read-only" in text or "unable to open" in text:
@@ -74,33 +101,11 @@ def refusal_for(fault: sqlite.Error, path: Path) -> Refusal:
     return Refusal(f"读写“{path.name}”时出了问题（{text}），没有改动它。请检查 U 盘是否插好，再试一次。")
 
 
-def damaged(path: Path) -> Refusal:
+def damaged(path: Path) -> Hurt:
     """The sentence for a file whose content is hurt."""
-    return Refusal(f"“{path.name}”有损坏，没有改动它。请先复制一份留底，再用最近的备份继续工作。")
+    return Hurt(f"“{path.name}”有损坏，没有改动它。请用最近的备份继续工作，或用“抢救”取出还能读的记录。")
 
 
-def already_open(path: Path) -> Refusal:
-    """The sentence for a second opening."""
-    return Refusal(f"“{path.name}”已经打开了（本机的另一个窗口或另一个程序），请先在那边关闭，再打开。")
-
-
-def examine_path(path: Path) -> None:
-    """Refuse, before anything is opened, what cannot be a whole, writable book."""
-    if path.is_dir():
-        raise Refusal(f"“{path}”是一个文件夹，请选择里面以 .ubk 结尾的台账文件。")
-    try:
-        state = path.stat()
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError:
-        raise Refusal(f"找不到“{path}”。请检查 U 盘是否插好、文件是否改了名或换了位置。") from None
-    except OSError as fault:
-        raise Refusal(f"读不到“{path.name}”（{fault.strerror}）。请检查 U 盘是否插好，再试一次。") from None
-    if not head.startswith(MAGIC):
-        raise Refusal(f"“{path.name}”不是工会台账文件，没有改动它。请选择以 .ubk 结尾的台账。")
-    page = int.from_bytes(head[16:18], "big")
-    pages = int.from_bytes(head[28:32], "big")
-    if len(head) < 100 or state.st_size < pages * (65536 if page == 1 else page):
-        raise Refusal(f"“{path.name}”不完整，后面一段缺失，没有改动它。请用最近的备份，或重新从原处复制一次。")
-    if not state.st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
-        raise Refusal(f"“{path.name}”是只读文件，不能写入。请检查 U 盘写保护开关或文件的“只读”属性，然后再打开。")
+def already_open(path: Path) -> Closed:
+    """The sentence for a second opening, when it is not known who holds the file."""
+    return Closed(f"“{path.name}”已经打开了（本机的另一个窗口或另一个程序），请先在那边关闭，再打开。")

@@ -8,6 +8,7 @@ unclean end, or when another program wrote, the counter is another one and the s
 import hashlib
 import os
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -53,34 +54,65 @@ class Head:
 def seal(path: Path) -> None:
     """Seal a closed book. What goes wrong leaves it unsealed, never worse. Raises OSError."""
     with path.open("r+b") as file:
-        head = Head.read(file.read(100))
-        if head is None or os.fstat(file.fileno()).st_size < head.length:
-            return
-        digest = _digest(file, head.length)
-        file.seek(head.length)
-        file.write(_SHAPE.pack(_MAGIC, head.changes, head.pages, digest))
-        file.truncate()
-        file.flush()
-        os.fsync(file.fileno())
+        seal_file(file)
+
+
+def seal_file(file: BinaryIO) -> None:
+    """The same, of a file nobody else writes to meanwhile."""
+    file.seek(0)
+    head = Head.read(file.read(100))
+    if head is None or os.fstat(file.fileno()).st_size < head.length:
+        return
+    digest = _digest(file, head.length)
+    assert digest is not None
+    file.seek(head.length)
+    file.write(_SHAPE.pack(_MAGIC, head.changes, head.pages, digest))
+    file.truncate()
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def examine(path: Path) -> Sealed:
     """What the seal of a closed book says. Raises OSError."""
     with path.open("rb") as file:
-        head = Head.read(file.read(100))
-        if head is None:
-            return Sealed.NONE
-        file.seek(head.length)
-        tail = file.read(SIZE + 1)
-        if len(tail) != SIZE:
-            return Sealed.NONE
-        magic, changes, pages, digest = _SHAPE.unpack(tail)
-        if magic != _MAGIC or (changes, pages) != (head.changes, head.pages):
-            return Sealed.NONE
-        return Sealed.SOUND if _digest(file, head.length) == digest else Sealed.BROKEN
+        return judge(file, claimed(file))
 
 
-def _digest(file: BinaryIO, length: int) -> bytes:
+@dataclass(frozen=True)
+class Claim:
+    """What a seal says that the file is: so many bytes with this digest."""
+
+    length: int
+    digest: bytes
+
+
+def claimed(file: BinaryIO) -> Claim | None:
+    """The seal of the file's present state, None when there is none. Raises OSError."""
+    file.seek(0)
+    head = Head.read(file.read(100))
+    if head is None:
+        return None
+    file.seek(head.length)
+    tail = file.read(SIZE + 1)
+    if len(tail) != SIZE:
+        return None
+    magic, changes, pages, digest = _SHAPE.unpack(tail)
+    if magic != _MAGIC or (changes, pages) != (head.changes, head.pages):
+        return None
+    return Claim(head.length, digest)
+
+
+def judge(file: BinaryIO, claim: Claim | None, going: Callable[[], bool] = lambda: True) -> Sealed:
+    """Is the file what the seal says? That takes as long as reading it. going: go on? Raises OSError."""
+    if claim is None:
+        return Sealed.NONE
+    digest = _digest(file, claim.length, going)
+    if digest is None:
+        return Sealed.NONE
+    return Sealed.SOUND if digest == claim.digest else Sealed.BROKEN
+
+
+def _digest(file: BinaryIO, length: int, going: Callable[[], bool] = lambda: True) -> bytes | None:
     digest = hashlib.sha256()
     file.seek(0)
     left = length
@@ -88,6 +120,8 @@ def _digest(file: BinaryIO, length: int) -> bytes:
         part = file.read(min(_CHUNK, left))
         if not part:
             break
+        if not going():
+            return None
         digest.update(part)
         left -= len(part)
     return digest.digest()

@@ -12,6 +12,8 @@ from unionbook import __version__
 from unionbook.store.changes import WIDTH, ActHead, Session
 
 Clock = Callable[[], int]
+State = tuple[Session | None, int, int, int, bytes]
+"""A session and how far it has come."""
 
 
 def now_ms() -> int:
@@ -44,11 +46,11 @@ class Writer:
         )
         return int(cursor.lastrowid), head.digest()
 
-    def state(self) -> tuple[Session | None, int, int, int, bytes]:
+    def state(self) -> State:
         """What a rolled-back act must restore."""
         return self.session, self.number, self.acts, self.seq, self.prev
 
-    def restore(self, state: tuple[Session | None, int, int, int, bytes]) -> None:
+    def restore(self, state: State) -> None:
         """Back to a `state`."""
         self.session, self.number, self.acts, self.seq, self.prev = state
 

@@ -1,0 +1,67 @@
+"""The end of an act that failed: SQLite may report an error although the act is in the file, so the file is asked."""
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from unionbook.ground.errors import Refusal
+from unionbook.store.notice import Unsettled
+from unionbook.store.session import State
+
+if TYPE_CHECKING:
+    from unionbook.store.book import Book
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """An act of which is not known whether it is in the file: the n-th of a session. state: the session before it."""
+
+    sid: bytes
+    n: int
+    label: str
+    state: State
+
+    def sentence(self, path: Path) -> str:
+        """What is known, for the clerk."""
+        return (
+            f"写“{self.label}”的最后一步时读不到“{path.name}”了，还不知道存上没有；以前存的都在。"
+            "请插好 U 盘，程序会自己核对后告诉您。"
+        )
+
+
+def settled(book: "Book", doubt: Doubt) -> bool:
+    """Ask the file, through a new connection, whether it has the act. Raises Unsettled when it cannot be reached."""
+    with suppress(sqlite.Error):
+        book.connection.close()
+    try:
+        if book.reconnect is None:
+            raise Unsettled(doubt.sentence(book.path))
+        connection = book.reconnect()
+        found = connection.execute(
+            "SELECT 1 FROM act JOIN session ON session.id = act.session WHERE sid = ? AND n = ?", (doubt.sid, doubt.n)
+        ).fetchall()
+    except (Refusal, sqlite.Error) as fault:
+        raise Unsettled(doubt.sentence(book.path)) from fault
+    book.connection = book.session.connection = connection
+    return bool(found)
+
+
+def still_there(book: "Book") -> None:
+    """Raises Refusal when the open file is no longer under its name: what is written now would be nowhere."""
+    mark = book.mark
+    if mark is None:
+        return
+    try:
+        state = os.stat(book.path)
+    except OSError:
+        raise Refusal(
+            f"“{book.path.name}”不见了（U 盘被拔出，或文件被移走、改名）。刚才的内容没有写进去，请插好 U 盘后再保存。"
+        ) from None
+    if os.name != "nt" and (state.st_dev, state.st_ino) != mark:
+        raise Refusal(
+            f"“{book.path.name}”已被换成另一个文件，没有写进去。请关闭台账，认清要用的是哪一份，再打开。"
+        )

@@ -1,0 +1,121 @@
+"""Is the file what was closed? A seal is examined behind the opened book; without one the file is checked at once."""
+
+import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from unionbook.ground.errors import Refusal
+from unionbook.store.book import Book
+from unionbook.store.changes import address_of
+from unionbook.store.connection import deadline
+from unionbook.store.fold import fold
+from unionbook.store.seal import Sealed, claimed, judge
+
+SECONDS = 4.0
+"""The longest the quick check may hold up an opening; after that only the full check tells."""
+_SESSIONS, _ROWS = 50, 500
+"""So many of the newest sessions and rows are looked at."""
+
+
+class Examination:
+    """The seal of a file, examined in a thread of its own once `begin` is called.
+
+    It keeps the file open until `close`: closing any handle of a file would drop this process's locks on it.
+    Raises OSError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb")
+        self._claim = claimed(self._file)
+        self._going = threading.Event()
+        self._going.set()
+        self._verdict = Sealed.NONE
+        self._thread: threading.Thread | None = None
+
+    @property
+    def sealed(self) -> bool:
+        """Does the file carry a seal of its present state?"""
+        return self._claim is not None
+
+    def begin(self) -> None:
+        """The file is locked: begin."""
+        self._claim = claimed(self._file)
+        if self._claim is not None:
+            self._thread = threading.Thread(target=self._examine, name="seal", daemon=True)
+            self._thread.start()
+
+    def unmoved_by(self, copy: Path) -> bool | None:
+        """Are a copy's pages those the seal vouches for? None when it vouches for nothing. Raises OSError."""
+        if self._claim is None or judge(self._file, self._claim) is not Sealed.SOUND:
+            return None
+        with copy.open("rb") as file:
+            return judge(file, self._claim) is Sealed.SOUND
+
+    def verdict(self, seconds: float | None = None) -> Sealed | None:
+        """What the seal says, None when that is not known after so many seconds."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+            if self._thread.is_alive():
+                return None
+        return self._verdict
+
+    def close(self) -> None:
+        """Stop, and let go of the file."""
+        self._going.clear()
+        if self._thread is not None:
+            self._thread.join()
+        self._file.close()
+
+    def _examine(self) -> None:
+        with suppress(OSError):
+            self._verdict = judge(self._file, self._claim, self._going.is_set)
+
+
+def quick_check(book: Book) -> str:
+    """What is wrong with an opened, unsealed file, in words for the clerk; "" when nothing is found in time."""
+    try:
+        with deadline(book.connection, SECONDS):
+            found = [text for (text,) in book.connection.execute("PRAGMA quick_check(5)") if text != "ok"]
+            if found:
+                return f"文件内部（{found[0]}）"
+            return next(_broken_ends(book), "")
+    except (sqlite.Error, Refusal) as fault:
+        cause = fault.__cause__ if isinstance(fault, Refusal) and fault.__cause__ else fault
+        return "" if "interrupted" in str(cause) else f"文件内部（{cause}）"
+    except (ValueError, KeyError, TypeError, RecursionError, zlib.error):
+        return "修改记录"
+
+
+def _broken_ends(book: Book) -> Iterator[str]:
+    """The ends of the newest chains, and the rows of the last acts against the tables."""
+    touched: dict[tuple[str, str], None] = {}
+    for number, session in reversed(book.trail.sessions()[-_SESSIONS:]):
+        acts = book.trail.acts(number)
+        if not acts:
+            continue
+        changes = book.trail.of_act(acts[-1][0])
+        before = book.trail.of_act(acts[-2][0])[-1:] if len(acts) > 1 else []
+        prev = before[0].cid if before else session.root()
+        for change in changes:
+            if address_of(change, prev, acts[-1][1].digest()) != change.cid:
+                yield f"“{acts[-1][1].label}”的修改记录"
+            prev = change.cid
+            keys = change.uids() if hasattr(change, "uids") else [change.uid]
+            if len(touched) < _ROWS:
+                touched.update(dict.fromkeys((change.kind, uid) for uid in keys[:_ROWS]))
+    for kind, uid in touched:
+        if kind in book.cabinet and not _agrees(book, kind, uid):
+            yield f"{book.cabinet[kind].label}的一条记录"
+
+
+def _agrees(book: Book, kind: str, uid: str) -> bool:
+    """Does a row show what its changes make?"""
+    stored = book.values(kind, uid)
+    filled = None if stored is None else {name: value for name, value in stored.items() if value is not None}
+    folded = fold(book.trail.of_row(kind, uid)).values
+    known = None if folded is None else {name: folded[name] for name in folded if name in book.cabinet[kind].fields}
+    return filled == known

@@ -1,0 +1,193 @@
+"""The way in: one step after the other, and what each finds decides how the book is given out."""
+
+from contextlib import ExitStack, suppress
+from functools import partial
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.errors import Refusal
+from unionbook.store.book import Book
+from unionbook.store.connection import refusal_for
+from unionbook.store.notice import Notice, Topic
+from unionbook.store.opening.guard import pass_guard
+from unionbook.store.opening.health import Examination, quick_check
+from unionbook.store.opening.holding import Hold, connected, foreign_journal, refuse_locked, unheld
+from unionbook.store.opening.looking import look_at
+from unionbook.store.opening.outside import look
+from unionbook.store.opening.standing import last_writer, standing_of, told
+from unionbook.store.opening.upgrade import upgrade
+from unionbook.store.pc import checks, presence
+from unionbook.store.pc.memory import Compared, Standing, accept, remember
+from unionbook.store.seal import Sealed
+from unionbook.store.session import Clock, now_ms
+from unionbook.store.tables import fingerprint, fingerprint_in, note_shape, pending
+
+
+def open_book(
+    path: Path,
+    cabinet: Cabinet,
+    key: bytes | None = None,
+    clock: Clock = now_ms,
+    patience: float | None = None,
+    door: str = "",
+) -> Book:
+    """The book at the path. Raises Refusal, the file untouched.
+
+    It is opened for writing and brought up to date, or for reading alone with the reason in `read_only`.
+    patience: seconds to wait for the seal to be examined, as long as it takes when none are given; after that the book
+    is given out, and the first change waits (`Book.settle`).  door: what is opening it, for a second opener (窗口 …).
+    """
+    unheld(path)
+    if key is None:
+        refuse_locked(path)
+    outside = look(path, key is None)
+    if outside.protected:
+        return look_at(path, cabinet, key, clock, Notice(Topic.PROTECTED, outside.protected))
+    with ExitStack() as stack:
+        hold = stack.enter_context(Hold(path, key is None))
+        lost = outside.journal and foreign_journal(path, hold.examination, key)
+        connection = connected(path, key)
+        try:
+            hold.begin()
+            pass_guard(connection, path, cabinet)
+            book = Book(path, connection, cabinet, clock, stack.pop_all())
+        except BaseException:
+            connection.close()
+            raise
+    try:
+        found = _found(book, hold, outside.journal and not lost, patience)
+        if fingerprint_in(connection) == fingerprint(cabinet):
+            return _given_out(book, hold, found, key, door)
+        return _brought_up(book, hold, found, key, door)
+    except sqlite.Error as fault:
+        book.close()
+        raise refusal_for(fault, path) from fault
+    except BaseException:
+        book.close()
+        raise
+
+
+def go_on_with(book: Book, key: bytes | None = None, door: str = "") -> Book:
+    """An older copy, or one that moved on apart, is the one to go on with: it is closed and opened for writing.
+
+    Raises Refusal.
+    """
+    if book.notices and book.notices[0].topic in (Topic.OLDER, Topic.APART):
+        accept(book)
+    book.close()
+    return open_book(book.path, book.cabinet, key, book.session.clock, None, door)
+
+
+def _found(book: Book, hold: Hold, journal: bool, patience: float | None) -> Compared:
+    """What the file's health and its standing are; noted in the book."""
+    examination = hold.examination
+    found = standing_of(book)
+    if notice := told(book, found):
+        _only_reading(book, notice)
+    if examination is None:
+        clean = not journal
+    else:
+        clean = examination.sealed
+        _examine(book, examination, patience)
+    why = "" if clean and found.standing is not Standing.UNKNOWN else quick_check(book)
+    if why:
+        _hurt(book, why)
+    elif not book.read_only:
+        _tell_unclean(book, clean)
+    return found
+
+
+def _examine(book: Book, examination: Examination, patience: float | None) -> None:
+    """Have the book wait for its seal."""
+    known = False
+
+    def wait(seconds: float | None) -> bool:
+        nonlocal known
+        if not known and (verdict := examination.verdict(seconds)) is not None:
+            known = True
+            if verdict is Sealed.BROKEN:
+                _hurt(book, "文件关闭以后有字节变了，U 盘可能坏了")
+        return known
+
+    book.examining = wait
+    wait(patience)
+
+
+def _hurt(book: Book, why: str) -> None:
+    sentence = (
+        f"“{book.path.name}”有损坏：{why}。现在只能查看，文件没有改动；请用最近的备份继续工作，或用“抢救”取出还能读的记录。"
+    )
+    _only_reading(book, Notice(Topic.DAMAGED, sentence))
+
+
+def _only_reading(book: Book, notice: Notice) -> None:
+    book.notices.append(notice)
+    book.read_only = notice.sentence
+    book.connection.execute("PRAGMA query_only = ON")
+
+
+def _tell_unclean(book: Book, clean: bool) -> None:
+    """Say that the last writer did not close the book, here or elsewhere, and have it checked in full."""
+    here = [one for one in presence.open_now(book.path) if not one.alive]
+    presence.forget(here)
+    where = f"在本机（{here[-1]}）" if here else "" if clean else last_writer(book)
+    if not where:
+        return
+    if not clean:
+        checks.ask(book.facts["file_id"])
+    state = "上次存好的内容都在" if clean else "已初步核对，没有发现损坏"
+    book.notices.append(Notice(Topic.UNCLEAN, f"上次{where}打开后没有正常关闭，现已接着打开，{state}。"))
+
+
+def _given_out(book: Book, hold: Hold, found: Compared, key: bytes | None, door: str) -> Book:
+    """What a book does while it is open and when it is let go."""
+    file_id, real = book.facts["file_id"], book.practice_day is None
+    book.key = key
+    if not book.read_only:
+        book.mark = hold.mark
+        book.reconnect = partial(connected, book.path, key)
+        if real and checks.due(file_id):
+            book.notices.append(Notice(Topic.CHECK_DUE, "该做一次完整的数据体检了，请在空闲时运行“数据体检”。"))
+        if real and (found.standing is not Standing.SAME or found.seen is None or not _here(found, book)):
+            remember(book)
+        book.leaving.callback(partial(_parting, book, hold))
+    book.leaving.callback(presence.enter(file_id, book.path, door))
+    return book
+
+
+def _here(found: Compared, book: Book) -> bool:
+    return found.seen is not None and found.seen.where == str(book.path.absolute())
+
+
+def _parting(book: Book, hold: Hold) -> None:
+    """Before a book is let go: its seal, and what this PC remembers of it. It is not worth failing for."""
+    if not (book.wrote or hold.touched) or book.doubt is not None:
+        return
+    with suppress(OSError):
+        hold.seal()
+    with suppress(Refusal, sqlite.Error):
+        if book.practice_day is None:
+            remember(book)
+
+
+def _brought_up(book: Book, hold: Hold, found: Compared, key: bytes | None, door: str) -> Book:
+    """The book, of another shape than declared, once its tables are those declared."""
+    path, cabinet, clock = book.path, book.cabinet, book.session.clock
+    if not pending(book.connection, cabinet):
+        book.settle()
+        if not book.read_only:
+            note_shape(book.connection, cabinet)
+            hold.touched = True
+        return _given_out(book, hold, found, key, door)
+    book.settle()
+    if book.read_only:
+        notices = book.notices
+        book.close()
+        return look_at(path, cabinet, key, clock, *notices)
+    aside = upgrade(path, book.connection, cabinet, key, book.close)
+    made = open_book(path, cabinet, key, clock, None, door)
+    said = f"“{path.name}”已升级到这个版本，记录一条不少；升级前的一份在“{aside.name}”，确认无误后可以删除。"
+    made.notices[:0] = [*book.notices, Notice(Topic.UPGRADED, said)]
+    return made

@@ -1,0 +1,69 @@
+"""The tables of a book: their declared shape, and how they come to be and are brought up to date."""
+
+import sys
+from hashlib import sha256
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.errors import Refusal
+from unionbook.store.connection import FORMAT
+
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
+
+
+def fingerprint(cabinet: Cabinet) -> str:
+    """The shape of all declared tables: changes whenever a kind or column is added or taken out."""
+    shape = [(kind.name, [(name, field.column) for name, field in kind.fields.items()]) for kind in cabinet]
+    return sha256(repr((FORMAT, sorted(shape))).encode()).hexdigest()[:16]
+
+
+def fingerprint_in(connection: sqlite.Connection) -> str:
+    """The shape the file says it has."""
+    found = connection.execute("SELECT value FROM book WHERE key = 'shape'").fetchone()
+    return str(found[0]) if found else ""
+
+
+def pending(connection: sqlite.Connection, cabinet: Cabinet) -> bool:
+    """Have tables to be made or changed?"""
+    return any(migrations.pending(_utils(connection)) for migrations in _migrations(cabinet))
+
+
+def migrate(connection: sqlite.Connection, cabinet: Cabinet) -> None:
+    """Make what is not there yet, all or nothing. Raises Refusal."""
+    db = _utils(connection)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    with db.atomic():
+        for migrations in _migrations(cabinet):
+            migrations.apply(db)
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        note_shape(connection, cabinet)
+        if connection.execute("PRAGMA foreign_key_check").fetchall():
+            raise Refusal("升级时发现记录之间的联系断了，台账没有改动。请先运行“数据体检”。")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = OFF")
+
+
+def note_shape(connection: sqlite.Connection, cabinet: Cabinet) -> None:
+    """Write down which shape the tables have."""
+    connection.execute(
+        "INSERT INTO book (key, value) VALUES ('shape', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (fingerprint(cabinet),),
+    )
+
+
+def _migrations(cabinet: Cabinet) -> list["Migrations"]:
+    """The histories of all tables: the store's own, then the drawers' in the order of their links."""
+    return [import_module(f"{home}.migrations").migrations for home in ("unionbook.store", *cabinet.homes())]
+
+
+def _utils(connection: sqlite.Connection) -> Any:
+    """The connection as sqlite-utils knows it. Its import is slow, and it must find the same SQLite."""
+    sys.modules.setdefault("pysqlite3", sys.modules["sqlcipher3"])
+    sys.modules.setdefault("pysqlite3.dbapi2", sys.modules["sqlcipher3.dbapi2"])
+    from sqlite_utils import Database
+
+    return Database(connection, execute_plugins=False)
