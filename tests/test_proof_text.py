@@ -163,6 +163,7 @@ def test_a_span_of_time_is_the_reports(book: Book, period: str, line: str, broke
         ("9月27日走访世界500强企业，24小时待命，15日内答复。", []),
         ("依据第3项规定，开展“5个一”活动。", []),
         ("学习《安全生产36条》。", []),
+        ("3个月内走访25人以上企业，15个工作日内答复。", []),
         ("走访慰问{grievance.received}。", []),
     ],
 )

@@ -187,6 +187,15 @@ def test_tables_spoken_of_are_there(book: Book) -> None:
     assert rules(book, "附表：信访", "详见附表2。", "收到{grievance.received}。") == ["enclosed"]
     assert rules(book, "各项数字见附表。") == ["enclosed"]
     assert rules(book, "附件：名册", "名单见附件1。") == []
+    assert rules(book, "附件：附表3", "收到{grievance.received}。") == ["enclosed"]
+
+
+def test_a_table_is_not_told_twice_among_the_enclosures(book: Book) -> None:
+    (table,) = written(book, "附表：信访", "收到{grievance.received}。").tables
+    head = ("附表：信访", f"附件：2020年度{table.form.title}")
+    (finding,) = found(book, *head, "收到{grievance.received}。")
+    assert finding.rule == "enclosed" and "两遍" in finding.sentence
+    assert rules(book, "附表：信访", "附件：名册", "收到{grievance.received}。") == []
 
 
 def test_rows_of_a_table_make_its_whole(book: Book) -> None:

@@ -8,16 +8,15 @@ from unionbook.services.bridge import bridge
 from unionbook.services.report.proof.earlier import Earlier, Then
 from unionbook.services.report.proof.finding import Finding, Place, named
 from unionbook.services.report.proof.reading import Reading
-from unionbook.services.report.tables.files import load_table, table_names
+from unionbook.services.report.tables.files import carries
 from unionbook.services.report.tables.proving import breaks
 from unionbook.services.tally import count, rows_behind
 
 
-def carries(reading: Reading) -> dict[str, str]:
-    """The beginnings the tables declare, each with the end it must be."""
-    forms = [load_table(name, reading.book) for name in table_names()]
-    forms += [filled.form for filled in reading.tables]
-    return {carry.opening: carry.closing for form in forms for carry in form.carries}
+def declared_carries(reading: Reading) -> dict[str, str]:
+    """The beginnings that tables declare, those shipped and those printed, each with the end it must be."""
+    own = {carry.opening: carry.closing for filled in reading.tables for carry in filled.form.carries}
+    return carries() | own
 
 
 def openings(reading: Reading, earlier: Earlier) -> Iterator[Finding]:
@@ -26,7 +25,7 @@ def openings(reading: Reading, earlier: Earlier) -> Iterator[Finding]:
         return
     frame = Frame(reading.report.period, reading.book.today())
     broken: set[str] = set()
-    for opening, closing in carries(reading).items():
+    for opening, closing in declared_carries(reading).items():
         then = earlier.then.get(closing)
         if then is not None and then.value is not None:
             for finding in _opening(reading, opening, then, frame):

@@ -79,12 +79,18 @@ def _days(told: Told, one: Entered) -> str:
 
 
 def missing(reading: Reading) -> Iterator[Finding]:
-    """Tables, charts and enclosures spoken of that are not there."""
+    """Tables, charts and enclosures spoken of that are not there, and enclosures told twice."""
     counts = {"表": len(reading.tables), "图": len(reading.whole.charts)}
     counts["件"] = len(reading.report.attachments) + counts["表"] + bool(counts["图"])
-    for at, text, _ in reading.paragraphs():
+    told = [(text, reading.at(at)) for at, text, _ in reading.paragraphs()]
+    told += [(line, Place()) for line in reading.report.attachments]
+    for text, place in told:
         for found in _POINTED.finditer(text):
             if counts[found[1]] < int(found[2] or 1):
-                there = f"只有{counts[found[1]]}个" if counts[found[1]] else "后面一个也没有"
-                sentence = f"正文说到“{found[0]}”，{there}，读的人会以为缺页。请补上或删去这句。"
-                yield Finding("enclosed", sentence, place=reading.at(at))
+                there = f"后面只有{counts[found[1]]}个" if counts[found[1]] else "后面一个也没有"
+                sentence = f"这里说到“{found[0]}”，{there}，读的人会以为缺页。请补上或删去这句。"
+                yield Finding("enclosed", sentence, place=place)
+    for line in reading.report.attachments:
+        if any(filled.form.title in line for filled in (*reading.tables, *reading.whole.charts)):
+            sentence = f"附件写了“{line}”，而这张表会自动列进附件说明，纸上就有两遍。请从附件里删去这一行。"
+            yield Finding("enclosed", sentence)

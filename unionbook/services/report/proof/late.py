@@ -4,13 +4,17 @@ says."""
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from unionbook.ground.conditions import Condition
 from unionbook.ground.errors import Refusal
+from unionbook.ground.fields import LinkField
 from unionbook.ground.figurekeys import FigureKey
+from unionbook.ground.figures import Figure
 from unionbook.services.issue.frozen import FrozenFigure
 from unionbook.services.report.proof.earlier import Earlier, Issued
 from unionbook.services.report.proof.finding import Finding, named
 from unionbook.services.report.proof.reading import Reading
-from unionbook.services.tally import rows_behind
+from unionbook.services.tally import EXTREMES, Declared
+from unionbook.store.book import Book
 
 
 @dataclass
@@ -38,22 +42,42 @@ def late(reading: Reading, earlier: Earlier) -> Iterator[Finding]:
 
 
 def _off(reading: Reading, issued: Issued) -> Mapping[str, _Off]:
+    """By kind."""
+    book = reading.book
     found: dict[str, _Off] = {}
+    known: dict[tuple[str, str, Condition, str, str], set[str]] = {}
     for figure in _whole(issued):
         try:
-            behind = rows_behind(reading.book, figure.key, issued.frame(figure, reading.book.today()))
+            asked = reading.declared(figure.key).upper
         except Refusal:
             continue
-        rows, before = {uid: title for uid, title, _ in behind.rows}, {uid for uid, _ in figure.rows}
-        if rows.keys() == before:
-            continue
-        off = found.setdefault(behind.kind.name, _Off())
-        off.came |= {uid: title for uid, title in rows.items() if uid not in before}
-        off.gone |= {row.uid: row.title for row in issued.frozen.rows(figure) if row.uid not in rows}
+        path = linked(book, asked)
+        mark = asked.kind.name, path, asked.where, figure.first, figure.cut
+        if mark not in known:
+            rows = book.select(asked.kind.name, [path], asked.where, issued.frame(figure, book.today()))
+            known[mark] = {str(uid) for (uid,) in rows if uid is not None}
+        now, before = known[mark], {uid for uid, _ in figure.rows}
+        if now != before and not _extreme(asked):
+            off = found.setdefault(figure.kind, _Off())
+            off.came |= {uid: book.title(figure.kind, uid) for uid in sorted(now - before) if uid not in off.came}
+            off.gone |= {row.uid: row.title for row in issued.frozen.rows(figure) if row.uid not in now}
     for off in found.values():
         # What one figure lost another may have won: it is the row's own change that counts, told once.
         off.gone = {uid: title for uid, title in off.gone.items() if uid not in off.came}
-    return {kind: off for kind, off in found.items() if off.came or off.gone}
+    return found
+
+
+def linked(book: Book, asked: Declared) -> str:
+    """Where the uids are that a figure opens: those of its rows, or of the records they link to (`rows_behind`)."""
+    figure = asked.figure
+    assert isinstance(figure, Figure)
+    distinct = figure.what == "distinct" and figure.path != "uid"
+    return figure.path if distinct and isinstance(book.cabinet.field(asked.kind, figure.path), LinkField) else "uid"
+
+
+def _extreme(asked: Declared) -> bool:
+    """Does it open but the rows of its least or most?"""
+    return isinstance(asked.figure, Figure) and asked.figure.what in EXTREMES
 
 
 def _whole(issued: Issued) -> Iterator[FrozenFigure]:

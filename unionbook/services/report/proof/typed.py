@@ -18,7 +18,9 @@ _PEOPLE, _UNITS = (
     "个 件 宗 起 例 份 次 场 期 项 条 篇 册 本 张 台 套 支 部 种 批 对 位 所 处 座",
 )
 _MEASURES = "|".join(f"{_PEOPLE} {_UNITS} 万元 元 %".split())
-_TYPED = re.compile(rf"(?<![\d.\-—–A-Za-z第〔“])(\d[\d,]*(?:\.\d+)?)(余|多)?({_MEASURES})(?![—–\-]?\d)")
+_SPAN = "月|工作日|小时|星期|以上|以下"
+"""Behind a measure: a span of time or a threshold (3个月, 50人以上), which nobody counts in a book."""
+_TYPED = re.compile(rf"(?<![\d.\-—–A-Za-z第〔“])(\d[\d,]*(?:\.\d+)?)(余|多)?({_MEASURES})(?![—–\-]?\d|{_SPAN})")
 _PLANNED = re.compile(
     "计划|拟|将|力争|争取|目标|明年|明后|下半年|下季度|下月|下周|今后|不少于|不低于|每[人个家户次月年周季]"
 )

@@ -30,6 +30,11 @@ def table_sets() -> list[str]:
     return list(dict.fromkeys(use for form in _shipped() for use in form.uses))
 
 
+def carries() -> dict[str, str]:
+    """The beginnings the shipped tables declare, each with the end it must be."""
+    return {carry.opening: carry.closing for form in _shipped() for carry in form.carries}
+
+
 def load_table(table: str, book: Book) -> TableForm:
     """A table or chart by its name or the path of its file. Raises Refusal naming the line that is wrong."""
     form = read(*_text(table))
