@@ -45,6 +45,8 @@ class Editing:
         if page.document is None and not page.deeds.make(tell=False):
             return
         assert page.document is not None
+        # Its lines are no longer those of the template's file.
+        page.report = page.document.compose(page.book)
         parts = page.document.parts
         self._show(page.document, parts[max(0, min(part, len(parts) - 1))].uid)
 

@@ -49,7 +49,11 @@ class IssueSheet(QDialog):
         self.setWindowTitle("定稿" if version == 1 else "更正")
         self.by = QComboBox()
         self.by.setEditable(True)
+        self.by.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.by.addItems(people)
+        # The box keeps Enter for itself.
+        if (line := self.by.lineEdit()) is not None:
+            line.returnPressed.connect(self._take)
         self.by.setAccessibleName("定稿人")
         self.reason = QPlainTextEdit()
         self.reason.setAccessibleName("更正原因")
@@ -156,6 +160,8 @@ class IssueSheet(QDialog):
         self.pointed.emit(number)
 
     def _take(self) -> None:
+        if self.forbidden:
+            return
         by, reason = self.by.currentText().strip(), self.reason.toPlainText().strip()
         if not by:
             self._say("请填由谁定稿。", self.by)

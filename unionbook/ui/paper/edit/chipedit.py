@@ -157,10 +157,14 @@ class ChipEdit(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(at)
         cursor.setPosition(at + 1, QTextCursor.MoveMode.KeepAnchor)
+        # For a moment there is no chip, which nobody needs to hear of.
+        self.blockSignals(True)
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         self._put_sign(cursor, self.signs.of(raw))
         cursor.endEditBlock()
+        self.blockSignals(False)
+        self.edited.emit()
         self.choose(at)
 
     def choose(self, place: int) -> None:
@@ -210,14 +214,15 @@ class ChipEdit(QTextEdit):
     @staticmethod
     def _mine(event: QKeyEvent) -> bool:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        held = bool(event.modifiers() & CONTROL)
+        held = (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier) == CONTROL
         return event.key() in (Qt.Key.Key_F4, Qt.Key.Key_Escape) or (held and (enter or event.key() == Qt.Key.Key_J))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._composing:
             super().keyPressEvent(event)
             return
-        held, enter = bool(event.modifiers() & CONTROL), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier) == CONTROL
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and held:
             self.saved.emit()
         elif enter and not self.many:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 
 from unionbook.ui.look import theme
 from unionbook.ui.paper.edit.chipedit import ChipEdit
-from unionbook.ui.paper.edit.parts import Taken, take_apart
+from unionbook.ui.paper.edit.parts import DAY_LABEL, Taken, take_apart
 from unionbook.ui.paper.edit.signs import Signs
 
 _DAY = re.compile(r"(\d{1,2})\s*[-.月/]\s*(\d{1,2})日?")
@@ -46,8 +46,8 @@ class PartLines(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_text(self, text: str, signs: Signs) -> None:
-        """Show the lines of a part."""
+    def show_text(self, text: str, signs: Signs, day: bool = True) -> None:
+        """Show the lines of a part. day: a heading's own last day, unless it is a part of its own."""
         self.taken, self.edits, self.day = take_apart(text), [], None
         body = theme.look(QWidget(), "plain")
         column = QVBoxLayout(body)
@@ -61,7 +61,7 @@ class PartLines(QScrollArea):
             if not line.many:
                 column.addWidget(theme.look(QLabel(line.label), "caption"))
             column.addWidget(edit, 1 if line.many else 0)
-        if self.taken.heading:
+        if self.taken.heading and day:
             self._add_day(column)
         if not any(line.many for line in self.taken.lines):
             column.addStretch(1)
@@ -78,12 +78,12 @@ class PartLines(QScrollArea):
 
     def _add_day(self, column: QVBoxLayout) -> None:
         self.day = QLineEdit(self.taken.as_of)
-        self.day.setAccessibleName("本节截止日")
+        self.day.setAccessibleName(DAY_LABEL)
         self.day.setPlaceholderText("同全文；单独算到某天时写 12-10")
         self.day.setMaximumWidth(theme.SIZES.px(280))
         self.day.textEdited.connect(lambda _: self.edited.emit())
         self.day.returnPressed.connect(self.saved)
-        column.addWidget(theme.look(QLabel("本节截止日"), "caption"))
+        column.addWidget(theme.look(QLabel(DAY_LABEL), "caption"))
         column.addWidget(self.day)
 
     def _came(self, edit: ChipEdit) -> None:
@@ -134,7 +134,7 @@ class PartLines(QScrollArea):
         return self.taken.with_texts([_trimmed(edit.raw(), edit.many) for edit in self.edits], self._as_of())
 
     def _as_of(self) -> str:
-        typed = self.day.text().strip() if self.day is not None else ""
+        typed = self.day.text().strip() if self.day is not None else self.taken.as_of
         found = _DAY.fullmatch(typed)
         return f"{int(found[1]):02}-{int(found[2]):02}" if found else typed
 

@@ -24,7 +24,7 @@ from unionbook.ui.look.elided import Elided
 from unionbook.ui.paper.edit.figurelist import FigureList
 from unionbook.ui.paper.edit.lines import PartLines
 from unionbook.ui.paper.edit.manner import Manner
-from unionbook.ui.paper.edit.parts import name_of
+from unionbook.ui.paper.edit.parts import is_day, name_of
 from unionbook.ui.paper.edit.signs import Signs
 
 UP, DOWN = -1, 1
@@ -131,6 +131,7 @@ class EditPane(QFrame):
             ("Alt+Shift+Up", lambda: self.move_by(UP)),
             ("Alt+Shift+Down", lambda: self.move_by(DOWN)),
             ("Ctrl+Shift+Return", self.begin),
+            ("Ctrl+Return", self.save_and_stay),
         ):
             made = QShortcut(QKeySequence(keys), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -146,7 +147,8 @@ class EditPane(QFrame):
         name = name_of(part.text)
         self.title.tell(f"{name} · 第 {at + 1}/{len(document.parts)} 段")
         self.restore.setEnabled(bool(part.origin) and part.edited)
-        self._set_up(part.text, text)
+        behind = document.parts[at + 1].text if at + 1 < len(document.parts) else ""
+        self._set_up(part.text, text, day=not is_day(behind))
         self.up.setEnabled(at > 0)
         self.down.setEnabled(at < len(document.parts) - 1)
         self.drop.setEnabled(True)
@@ -162,11 +164,11 @@ class EditPane(QFrame):
             button.setEnabled(False)
         self.take_keys()
 
-    def _set_up(self, text: str, other: str | None) -> None:
+    def _set_up(self, text: str, other: str | None, day: bool = True) -> None:
         assert self.signs is not None
         self._before = text
         self._say("")
-        self.lines.show_text(text if other is None else other, self.signs)
+        self.lines.show_text(text if other is None else other, self.signs, day)
         self.setAccessibleName(f"编辑：{self.title.full}")
         self._edited()
         self._show_manner()
@@ -181,6 +183,8 @@ class EditPane(QFrame):
         """The text takes the keys."""
         if (edit := self.lines.current) is not None:
             edit.setFocus()
+        elif self.lines.day is not None:
+            self.lines.day.setFocus()
 
     def _edited(self) -> None:
         self.save_button.setEnabled(True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from unionbook.services.report.template import Source, split
 
 PARAGRAPH = "正文"
+DAY, DAY_LABEL = "截至", "本节截止日"
+_HEADINGS = ("一级", "二级")
 _LABELS = {
     "标题": "报告标题",
     "副标题": "副标题",
@@ -35,6 +37,7 @@ class Line:
 @dataclass(frozen=True)
 class Taken:
     """A part taken apart. lines: those that are edited.  as_of: its own last day (12-10), "" for that of the report.
+    heading: it may have one.
 
     order: where each line of the part comes from: a number of `lines`, or the words as they stand.
     """
@@ -50,7 +53,7 @@ class Taken:
             one if isinstance(one, str) else self.lines[one].before + texts[one] for one in self.order
         ]
         if self.heading and as_of:
-            told.insert(1, f"截至：{as_of}")
+            told.insert(1, f"{DAY}：{as_of}")
         return "\n".join(told)
 
 
@@ -64,7 +67,7 @@ def take_apart(text: str) -> Taken:
     as_of = ""
     for line in text.split("\n"):
         word = _command(line)
-        if word == "截至":
+        if word == DAY:
             as_of = _rest(line)
         elif word in _LABELS:
             order.append(len(lines))
@@ -72,7 +75,12 @@ def take_apart(text: str) -> Taken:
             lines.append(Line(_LABELS[word], before, _rest(line)))
         else:
             order.append(line)
-    return Taken(tuple(_numbered(lines)), tuple(order), as_of, command in ("一级", "二级"))
+    return Taken(tuple(_numbered(lines)), tuple(order), as_of, command in (*_HEADINGS, DAY))
+
+
+def is_day(text: str) -> bool:
+    """Is the part nothing but the last day of the heading before it?"""
+    return _command(text) == DAY
 
 
 def name_of(text: str) -> str:
@@ -80,7 +88,9 @@ def name_of(text: str) -> str:
     command = _command(text)
     if not command:
         return PARAGRAPH
-    return _LABELS.get(command, "标题与落款") if command in ("一级", "二级", "分部", "结语") else "标题与落款"
+    if command == DAY:
+        return DAY_LABEL
+    return _LABELS[command] if command in (*_HEADINGS, "分部", "结语") else "标题与落款"
 
 
 def _numbered(lines: Sequence[Line]) -> list[Line]:
