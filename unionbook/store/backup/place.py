@@ -1,0 +1,161 @@
+"""A folder with backups, and the list it keeps of them. The files are the truth; a lost list is made again of them."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.errors import Refusal
+from unionbook.store.backup.facts import Facts
+from unionbook.store.backup.kept import SUFFIX, Kept, from_name, name_of
+from unionbook.store.backup.looking import prove, still_sound
+from unionbook.store.backup.making import PART, make_copy
+from unionbook.store.backup.pages import Step
+from unionbook.store.backup.rotation import leaving
+from unionbook.store.book import Book
+from unionbook.store.pc.folder import read_json, write_json
+from unionbook.store.sync import sync
+
+LIST = "备份清单.json"
+APART = "损坏的备份"
+"""The folder inside the place where damaged ones are put."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The backups of one book in a folder. own: the folder is this PC's, for this book alone."""
+
+    folder: Path
+    file_id: str
+    cabinet: Cabinet
+    key: bytes | None = None
+    own: bool = True
+
+    def there(self) -> bool:
+        """Can it be reached now?"""
+        return self.folder.is_dir()
+
+    def listed(self) -> list[Kept]:
+        """The backups as the list tells of them, the last made first. Files the list does not know are looked into."""
+        data = self._read()
+        found: list[Kept] = []
+        unknown: list[Path] = []
+        with suppress(OSError):
+            for path in sorted([*self.folder.glob(f"*{SUFFIX}"), *(self.folder / APART).glob(f"*{SUFFIX}")]):
+                told = data.get(path.name)
+                if told is None:
+                    unknown.append(path)
+                elif told.get("file_id") == self.file_id and (kept := Kept.read(path, told)):
+                    found.append(_as_it_lies(kept))
+        found += self._adopted(unknown, data)
+        return sorted(found, key=lambda one: one.serial, reverse=True)
+
+    def newest(self) -> Kept | None:
+        """The last good one made here."""
+        return next((one for one in self.listed() if one.good), None)
+
+    def make(self, book: Book, why: str, now: datetime, step: Step | None = None) -> Kept:
+        """A new backup of the open book. Raises Refusal; those that are there stay as they are."""
+        self._sweep()
+        before = self.listed()
+        name = name_of(book.path.stem, int(book.facts["generation"]), now, {one.path.name for one in before})
+        path = self.folder / name
+        facts = make_copy(book, path, self.key, step)
+        serial = max([one.serial for one in before], default=0) + 1
+        moment = now.isoformat(timespec="minutes")
+        kept = Kept(path, serial, facts.generation, moment, path.stat().st_size, why).counted(facts, moment)
+        self._note([kept])
+        return kept
+
+    def recheck(self, kept: Kept, now: datetime) -> Kept:
+        """Read a backup again; a damaged one is put apart."""
+        why = still_sound(kept.path, self.cabinet, self.key)
+        if not why:
+            fresh = replace(kept, verified=now.isoformat(timespec="minutes"), hurt="")
+            self._note([fresh])
+            return fresh
+        return self._set_apart(replace(kept, hurt=why))
+
+    def prune(self) -> list[Kept]:
+        """Remove what the rotation lets go; what was removed. A file that cannot be removed stays."""
+        gone = []
+        for one in leaving(self.listed()):
+            with suppress(OSError):
+                one.path.unlink()
+                gone.append(one)
+        if gone:
+            with suppress(OSError):
+                sync(self.folder)
+            self._note([], gone)
+        return gone
+
+    # --- the list --------------------------------------------------------------------------------------------------
+
+    def _read(self) -> dict[str, dict[str, object]]:
+        data = read_json(self.folder / LIST)
+        return {str(name): told for name, told in data.items() if isinstance(told, dict)}
+
+    def _note(self, changed: Iterable[Kept], gone: Iterable[Kept] = ()) -> None:
+        """Write the list. When that fails the files are looked into again next time."""
+        data = self._read()
+        for one in gone:
+            data.pop(one.path.name, None)
+        for one in changed:
+            data[one.path.name] = one.told() | {"file_id": self.file_id}
+        with suppress(OSError):
+            write_json(self.folder / LIST, data)
+
+    def _adopted(self, unknown: list[Path], data: dict[str, dict[str, object]]) -> list[Kept]:
+        """Those of the files that are backups of this book, noted in the list. Others are left alone."""
+        serials = [told["serial"] for told in data.values()]
+        serial = max((one for one in serials if isinstance(one, int)), default=0)
+        found: list[Kept] = []
+        known = [kept for path in unknown if (kept := from_name(path, 0))]
+        for kept in sorted(known, key=lambda one: (one.generation, one.made)):
+            serial += 1
+            if (adopted := self._looked_into(replace(kept, serial=serial, size=_size(kept.path)))) is not None:
+                found.append(adopted)
+        if found:
+            self._note(found)
+        return found
+
+    def _looked_into(self, kept: Kept) -> Kept | None:
+        try:
+            facts: Facts = prove(kept.path, self.cabinet, self.key)
+        except (Refusal, OSError):
+            return replace(kept, hurt="打不开，或里面有损坏") if self.own else None
+        if facts.file_id != self.file_id:
+            return None
+        return kept.counted(facts, datetime.now().isoformat(timespec="minutes"))
+
+    def _set_apart(self, kept: Kept) -> Kept:
+        apart = self.folder / APART / kept.path.name
+        with suppress(OSError):
+            if kept.path.parent != apart.parent:
+                apart.parent.mkdir(exist_ok=True)
+                kept.path.rename(apart)
+                kept = replace(kept, path=apart)
+        self._note([kept])
+        return kept
+
+    def _sweep(self) -> None:
+        """Remove what a copy that was cut off has left."""
+        with suppress(OSError):
+            for part in self.folder.glob(f"*{SUFFIX}{PART}"):
+                if from_name(part.with_name(part.name.removesuffix(PART)), 0):
+                    part.unlink()
+
+
+def _size(path: Path) -> int:
+    with suppress(OSError):
+        return path.stat().st_size
+    return 0
+
+
+def _as_it_lies(kept: Kept) -> Kept:
+    """A file of another size than it was made with has been cut off or written to."""
+    if kept.good and _size(kept.path) != kept.size:
+        return replace(kept, hurt="大小和存下时不一样了")
+    return kept
