@@ -19,8 +19,8 @@ class Entry:
     """One record being written: its own values, its embedded linked records, its child rows.
 
     stored: the values in the book (empty for a new record).  values: as they would be saved.
-    wrong: typed text that is no value, by field.  filled: fields that follow from others.
-    rows: stored rows read ahead; embedded records are then left alone.
+    wrong: typed text that is no value, by field.  filled: fields that follow from others.  begun: child rows (uids)
+    it was begun with, by kind.  rows: stored rows read ahead; embedded records are then left alone.
     """
 
     def __init__(self, book: Book, kind: Kind, uid: str = "", today: date | None = None, rows: Rows | None = None):
@@ -39,6 +39,7 @@ class Entry:
             else []
             for child in book.cabinet.children(kind)
         }
+        self.begun = {name: frozenset(row.uid for row in rows) for name, rows in self.children.items()}
         if not uid:
             self._defaults()
 
@@ -116,7 +117,7 @@ class Entry:
 
     def changed(self) -> set[str]:
         """Paths whose value differs from the book's, children as their kind's name."""
-        base = self.stored or self._fresh()
+        base = self.stored or self.fresh()
         paths = {name for name, value in self.values.items() if value != base.get(name) and name not in self.linked}
         paths |= set(self.wrong)
         for link, entry in self.linked.items():
@@ -129,7 +130,8 @@ class Entry:
                 paths.add(name)
         return paths
 
-    def _fresh(self) -> dict[str, Value]:
+    def fresh(self) -> dict[str, Value]:
+        """What a new form holds by itself."""
         return {
             name: field.parse(field.default, self.today) for name, field in self.kind.fields.items() if field.default
         }
@@ -182,7 +184,8 @@ class Entry:
             if value is not None:
                 problems += [Problem(name, text, mild) for text, mild in field.check(value, self.today)]
             elif field.required and not self._given_later(name, field):
-                problems.append(Problem(name, f"请{'选择' if _chosen(field) else '填写'}{field.label}。"))
+                chosen = isinstance(field, LinkField) or (not field.digits and hasattr(field, "codes"))
+                problems.append(Problem(name, f"请{'选择' if chosen else '填写'}{field.label}。"))
         return problems
 
     def _given_later(self, name: str, field: Field) -> bool:
@@ -294,7 +297,3 @@ class Entry:
             return []
         why = "找不到" if not found else f"有 {len(found)} 个"
         return [Problem(path, f"{field.label}“{text}”{why}，请改用编号或准确的名称。")]
-
-
-def _chosen(field: Field) -> bool:
-    return (not field.digits and hasattr(field, "codes")) or isinstance(field, LinkField)

@@ -10,6 +10,7 @@ from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.entry import Entry
 from unionbook.services.kept import recount
 from unionbook.services.law import TABLES
+from unionbook.services.recovery.keeping import survives
 from unionbook.services.unfolding import unfold
 from unionbook.store.act import Act
 from unionbook.store.book import Book
@@ -22,6 +23,11 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if not problem.warning]
 
 
+def _wrong(problems: Iterable[Problem]) -> list[str]:
+    return [problem.sentence for problem in errors(problems)]
+
+
+@survives("save", "保存", _wrong)
 def save(entry: Entry) -> list[Problem]:
     """Save the entry as a final record, in one act; the problems found.
 
@@ -79,6 +85,7 @@ def next_number(book: Book, kind: Kind, name: str, values: dict[str, Value]) -> 
     return field.form.format(year=day[:4], n=highest + 1)
 
 
+@survives("draft", "存为草稿")
 def save_draft(entry: Entry) -> list[Problem]:
     """Keep what was typed as a draft, in one act; the problems it still has."""
     problems = entry.examine()
@@ -117,6 +124,7 @@ def draft_of(book: Book, kind: Kind, uid: str) -> list[str]:
     return [draft for (draft,) in found]
 
 
+@survives("drop_draft", "放弃草稿")
 def drop_draft(book: Book, kind: Kind, uid: str) -> None:
     """Give a draft up; the final record, if there is one, stays."""
     with book.change("放弃草稿") as act:
@@ -124,17 +132,30 @@ def drop_draft(book: Book, kind: Kind, uid: str) -> None:
             act.drop(DRAFT, draft)
 
 
+@survives("remove", "删除")
 def remove(book: Book, kind: Kind, uids: Sequence[str]) -> None:
-    """Remove records with their child rows to the recycle bin, in one act. Raises Refusal, nothing removed."""
-    name = book.title(kind.name, uids[0]) if len(uids) == 1 else f"{len(uids)} {kind.measure}"
+    """Remove records with their child rows and drafts to the recycle bin, in one act, and drafts of what never was a
+    record. Raises Refusal, nothing removed."""
+    drafts = {uid: draft_of(book, kind, uid) for uid in uids}
+    there = [uid for uid in uids if not drafts[uid] or book.values(kind.name, uid) is not None]
+    for uid in there:
+        book.must(kind.name, uid)
+    name = _removed(book, kind, there or uids)
     with book.change(f"删除{kind.label} {name}") as act:
-        for uid in uids:
-            book.must(kind.name, uid)
+        for uid in there:
             for child in book.cabinet.children(kind):
                 for row in book.children(child.name, uid):
                     act.drop(child.name, row.uid)
             act.drop(kind.name, uid)
+        for draft in (draft for found in drafts.values() for draft in found):
+            act.drop(DRAFT, draft)
         _recount(book, act)
+
+
+def _removed(book: Book, kind: Kind, uids: Sequence[str]) -> str:
+    if len(uids) > 1:
+        return f"{len(uids)} {kind.measure}"
+    return book.title(kind.name, uids[0]) or "1 份草稿"
 
 
 def _recount(book: Book, act: Act) -> None:

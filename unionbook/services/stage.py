@@ -10,6 +10,7 @@ from unionbook.ground.kind import Kind
 from unionbook.ground.stages import Move, StagePath, Trace
 from unionbook.services.ahead import Ahead
 from unionbook.services.entry import Entry
+from unionbook.services.recovery.keeping import survives
 from unionbook.services.saving import errors, write
 from unionbook.services.unfolding import unfold
 from unionbook.store.act import Act
@@ -27,6 +28,11 @@ class Moved:
     aside: list[tuple[str, str, str]] = field(default_factory=list)
 
 
+def _left(result: Moved) -> list[str]:
+    return [f"{title}：{why}" for _, title, why in result.aside]
+
+
+@survives("move", "推进", _left)
 def move(
     book: Book,
     kind: Kind,

@@ -9,6 +9,7 @@ from unionbook.ground.conditions import among, every, is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import LinkField, Value
 from unionbook.ground.kind import Kind
+from unionbook.services.recovery.keeping import survives
 from unionbook.store.act import Act
 from unionbook.store.book import Book
 
@@ -34,6 +35,7 @@ def handled(cabinet: Cabinet) -> list[Kind]:
     return [kind for kind in cabinet if kind.stages and all(_staff(kind, name) for name in ("handler_a", "handler_b"))]
 
 
+@survives("take_over", "顶岗")
 def take_over(
     book: Book, staff_from: str, staff_to: str, on: date, reason: str, kinds: Sequence[str] | None = None
 ) -> Taken:

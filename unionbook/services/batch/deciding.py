@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import MoneyField, TextField, Value
 from unionbook.ground.kind import Kind
-from unionbook.services.batch.matching import Matching
+from unionbook.services.batch.matching import Line, Matching, Verdict
+from unionbook.services.recovery.keeping import survives
+from unionbook.services.recovery.wire import carry
 from unionbook.services.stage import More, Moved, move
 from unionbook.store.book import Book
 
@@ -43,6 +46,26 @@ class Decided:
     aside: list[tuple[str, str, str]] = field(default_factory=list)
 
 
+def _left(result: Decided) -> list[str]:
+    return [f"{title}：{why}" for _, title, why in result.aside]
+
+
+def _pack(matching: Matching) -> dict[str, Any]:
+    lines = [[one.text, one.verdict.value, list(one.uids), one.why, one.amount] for one in matching.lines]
+    return {"lines": lines, "uids": list(matching.uids)}
+
+
+def _unpack(data: dict[str, Any]) -> Matching:
+    lines = [
+        Line(text, Verdict(verdict), tuple(uids), why, amount) for text, verdict, uids, why, amount in data["lines"]
+    ]
+    return Matching(tuple(lines), tuple(data["uids"]))
+
+
+carry("matching", Matching, _pack, _unpack)
+
+
+@survives("decide", "按名单办理", _left)
 def decide(
     book: Book,
     kind: Kind,

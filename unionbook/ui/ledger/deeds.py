@@ -30,12 +30,7 @@ def remove(shell: Shell, kind: Kind, uids: Sequence[str]) -> bool:
     existing = [uid for uid in uids if book.values(kind.name, uid) is not None]
     called = names(shell, kind, existing) if existing else f"{len(uids)} 份草稿"
     try:
-        with book.change(f"删除{kind.label} {called}"):
-            if existing:
-                saving.remove(book, kind, existing)
-            for uid in uids:
-                if saving.draft_of(book, kind, uid):
-                    saving.drop_draft(book, kind, uid)
+        saving.remove(book, kind, uids)
     except Refusal as refusal:
         shell.refuse(refusal)
         return False

@@ -1,0 +1,131 @@
+"""What the tests of recovery share: a small book on a stick that can be pulled, filled up, write-protected."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from unionbook.records import CABINET
+from unionbook.services.entry import Entry
+from unionbook.services.recovery.comeback import know
+from unionbook.services.recovery.keeping import attach
+from unionbook.services.saving import errors, open_entry, save
+from unionbook.store.book import Book
+from unionbook.store.files import create_book, open_book
+
+PERSON, ENTERPRISE = CABINET["person"], CABINET["enterprise"]
+
+
+@lru_cache
+def _empty() -> bytes:
+    """The bytes of an empty book: to make the tables takes a second."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "b.ubk"
+        create_book(path, CABINET).close()
+        return path.read_bytes()
+
+
+class Stick:
+    """A folder that stands for a stick. away: where it goes when it is pulled."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "E盘"
+        self.folder.mkdir(exist_ok=True)
+        self.path = self.folder / "工会台账.ubk"
+        self.away = folder / "拔出"
+
+    def made(self, key: bytes | None = None) -> Book:
+        """A new book on it, with its journal."""
+        if key is not None:
+            return attached(create_book(self.path, CABINET, key))
+        self.path.write_bytes(_empty())
+        return self.opened()
+
+    def opened(self, key: bytes | None = None) -> Book:
+        """The book on it, opened again, with its journal."""
+        return attached(open_book(self.path, CABINET, key))
+
+    def pull(self) -> None:
+        """Pull it out."""
+        self.folder.rename(self.away)
+
+    def put(self) -> None:
+        """Put it in again."""
+        self.away.rename(self.folder)
+
+
+def attached(book: Book) -> Book:
+    """The book as the window holds it."""
+    attach(book)
+    know(book)
+    return book
+
+
+@contextmanager
+def full(book: Book) -> Iterator[None]:
+    """The disk takes not one page more."""
+    (pages,) = book.rows("PRAGMA page_count")[0]
+    book.connection.execute(f"PRAGMA max_page_count = {pages}")
+    try:
+        yield
+    finally:
+        book.connection.execute("PRAGMA max_page_count = 1073741823")
+
+
+@contextmanager
+def protected(book: Book) -> Iterator[None]:
+    """The stick became read-only while it was open."""
+    book.connection.execute("PRAGMA query_only = ON")
+    try:
+        yield
+    finally:
+        book.connection.execute("PRAGMA query_only = OFF")
+
+
+@contextmanager
+def pulled(stick: Stick) -> Iterator[None]:
+    """The stick is out."""
+    stick.pull()
+    try:
+        yield
+    finally:
+        stick.put()
+
+
+def firm(book: Book, data: Mapping[str, Any], uid: str = "") -> Entry:
+    """A form of a firm with this data typed into it."""
+    entry = open_entry(book, ENTERPRISE, uid)
+    assert errors(entry.fill(data)) == []
+    return entry
+
+
+def saved(book: Book, **data: Any) -> str:
+    """A firm, saved; its uid."""
+    entry = firm(book, data)
+    assert errors(save(entry)) == []
+    return entry.uid
+
+
+@contextmanager
+def unreadable(book: Book) -> Iterator[None]:
+    """Every handle on the book's files gives errors, as after a stick was pulled; the system's own, no stand-in."""
+    held = {}
+    for link in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            target = link.readlink()
+            if target.parent == book.path.parent and target.name.startswith(book.path.name):
+                held[int(link.name)] = os.dup(int(link.name))
+    broken, other = os.pipe()
+    try:
+        for handle in held:
+            os.dup2(broken, handle)
+        yield
+    finally:
+        for handle, good in held.items():
+            os.dup2(good, handle)
+            os.close(good)
+        os.close(broken)
+        os.close(other)
