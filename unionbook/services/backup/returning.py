@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlite
+
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.services.backup.keeping import Backups, Why
@@ -60,7 +62,7 @@ def restore_file(backup: Path, target: Path, cabinet: Cabinet, key: bytes | None
 
     Raises Refusal, and what stands there is as it was.
     """
-    if target.exists() and target.samefile(backup):
+    if target.exists() and backup.exists() and target.samefile(backup):
         raise Refusal("备份和台账是同一个文件，没有恢复。请另选一份备份。")
     facts = prove(backup, cabinet, key)
     if target.exists():
@@ -74,7 +76,7 @@ def _save_standing(target: Path, file_id: str, cabinet: Cabinet, key: bytes | No
         book = open_book(target, cabinet, key)
     except Closed:
         raise
-    except Refusal:
+    except (Refusal, sqlite.Error):
         save_bytes(target, file_id)
         return
     with book:

@@ -34,6 +34,8 @@ def looked_at(path: Path, cabinet: Cabinet, key: bytes | None = None) -> Iterato
 
     key: the raw key of an encrypted one.
     """
+    if not path.is_file():
+        raise Refusal(f"找不到“{path}”。请检查 U 盘是否插好、文件是否改了名或换了位置。")
     try:
         connection = sqlite.connect(
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
