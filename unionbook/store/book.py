@@ -183,7 +183,7 @@ class Book:
             if "no such" in str(fault) or "syntax" in str(fault):
                 raise
             raise refusal_for(fault, self.path) from fault
-        except sqlite.DatabaseError as fault:
+        except (sqlite.DatabaseError, UnicodeDecodeError) as fault:
             raise refusal_for(fault, self.path) from fault
 
     def frame(self) -> Frame:

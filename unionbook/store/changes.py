@@ -18,7 +18,7 @@ WIDTH = 16
 ROW = "*"
 GONE = "_del"
 ADD, DROP = "add", "drop"
-MOST = 128 * 1024 * 1024
+MOST = 64 * 1024 * 1024
 """Bytes of one unpacked bulk body at most."""
 
 Body = dict[str, Value]

@@ -36,6 +36,9 @@ _SETTINGS = (
     "PRAGMA hard_heap_limit = 1073741824",
 )
 
+FAULTS = (sqlite.Error, MemoryError, UnicodeDecodeError)
+"""What SQLite may raise on a damaged or hostile file; even the text of an error may be garbage."""
+
 SECONDS = 2.0
 """The longest a file may take to be read so far that its tables are known."""
 
@@ -50,7 +53,7 @@ def connect(path: Path, key: bytes | None = None, wait: float = 1.0) -> sqlite.C
     try:
         with deadline(connection, SECONDS):
             _settle_in(connection, key)
-    except (sqlite.Error, MemoryError) as fault:
+    except FAULTS as fault:
         connection.close()
         if key is not None and "not a database" in str(fault):
             # The key is known to be right before it comes here: what does not open with it is damaged.

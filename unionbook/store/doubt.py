@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
+from unionbook.store.connection import FAULTS
 from unionbook.store.notice import Unsettled
 from unionbook.store.session import State
 
@@ -44,7 +45,7 @@ def settled(book: "Book", doubt: Doubt) -> bool:
         found = connection.execute(
             "SELECT 1 FROM act JOIN session ON session.id = act.session WHERE sid = ? AND n = ?", (doubt.sid, doubt.n)
         ).fetchall()
-    except (Refusal, sqlite.Error) as fault:
+    except (Refusal, *FAULTS) as fault:
         raise Unsettled(doubt.sentence(book.path)) from fault
     book.connection = book.session.connection = connection
     return bool(found)

@@ -12,8 +12,8 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import APPLICATION_ID, connect, refusal_for
-from unionbook.store.opening.holding import refuse_locked
 from unionbook.store.opening.looking import look_at
+from unionbook.store.opening.outside import refuse_locked
 from unionbook.store.opening.way import go_on_with, open_book
 from unionbook.store.seal import seal
 from unionbook.store.session import Clock, now_ms

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
-from unionbook.store.connection import APPLICATION_ID, FORMAT, SECONDS, deadline, refusal_for
+from unionbook.store.connection import APPLICATION_ID, FAULTS, FORMAT, SECONDS, deadline, refusal_for
 from unionbook.store.notice import Closed, Hurt
 from unionbook.store.opening.declared import Part, altered, short_of, stranger
 from unionbook.store.tables import fingerprint, fingerprint_in
@@ -31,7 +31,7 @@ def pass_guard(connection: sqlite.Connection, path: Path, cabinet: Cabinet, look
         with _only_reading(connection), deadline(connection, SECONDS):
             version = _recognised(connection, path)
             parts = _parts(connection, path)
-    except (sqlite.Error, MemoryError) as fault:
+    except FAULTS as fault:
         raise refusal_for(fault, path) from fault
     if version > FORMAT and not looking:
         raise Closed(
@@ -43,6 +43,12 @@ def pass_guard(connection: sqlite.Connection, path: Path, cabinet: Cabinet, look
     elif not why and fingerprint_in(connection) == fingerprint(cabinet):
         why = altered(parts, cabinet)
     if why:
+        raise _strange(path, why)
+
+
+def pass_exactly(connection: sqlite.Connection, path: Path, cabinet: Cabinet) -> None:
+    """Let a file pass that says nothing is to be brought up to date, if its tables are the declared. Raises Refusal."""
+    if why := altered(_parts(connection, path), cabinet):
         raise _strange(path, why)
 
 

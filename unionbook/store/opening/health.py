@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlite
-
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
-from unionbook.store.changes import address_of
-from unionbook.store.connection import deadline
+from unionbook.store.changes import MOST, address_of
+from unionbook.store.connection import FAULTS, deadline
 from unionbook.store.fold import fold
 from unionbook.store.seal import Sealed, claimed, judge
 
 SECONDS = 4.0
 """The longest the quick check may hold up an opening; after that only the full check tells."""
+_LONGEST = 4 * 1024 * 1024
+"""Bytes of one value of a record at most."""
 _SESSIONS, _ROWS = 50, 500
 """So many of the newest sessions and rows are looked at."""
 
@@ -75,19 +75,39 @@ class Examination:
             self._verdict = judge(self._file, self._claim, self._going.is_set)
 
 
-def quick_check(book: Book) -> str:
-    """What is wrong with an opened, unsealed file, in words for the clerk; "" when nothing is found in time."""
+def quick_check(book: Book, stranger: bool = False) -> str:
+    """What is wrong with an opened, unsealed file, in words for the clerk; "" when nothing is found in time.
+
+    stranger: this PC has not seen the book before, so that no value is fetched before its size is known.
+    """
     try:
         with deadline(book.connection, SECONDS):
+            if stranger and (where := _swollen(book)):
+                return where
             found = [text for (text,) in book.connection.execute("PRAGMA quick_check(5)") if text != "ok"]
             if found:
                 return f"文件内部（{found[0]}）"
             return next(_broken_ends(book), "")
-    except (sqlite.Error, Refusal) as fault:
+    except (*FAULTS, Refusal) as fault:
         cause = fault.__cause__ if isinstance(fault, Refusal) and fault.__cause__ else fault
         return "" if "interrupted" in str(cause) else f"文件内部（{cause}）"
     except (ValueError, KeyError, TypeError, RecursionError, zlib.error):
         return "修改记录"
+
+
+def _swollen(book: Book) -> str:
+    """A table with a value larger than the program ever writes one, in words."""
+    own = [("change", ["kind", "uid", "field", "value", "seen"]), ("bulk", ["first", "last", "seen", "body"])]
+    own += [("session", ["sid", "device", "user", "version", "parents"]), ("act", ["label", "undoes"])]
+    own += [("book", ["key", "value"]), ("blob", ["hash", "body"])]
+    for table, columns in own + [(kind.name, list(kind.fields)) for kind in book.cabinet]:
+        sizes = ", ".join(f'max(octet_length("{column}"))' for column in columns)
+        (row,) = book.connection.execute(f'SELECT {sizes} FROM "{table}"').fetchall()
+        most = MOST if table in ("bulk", "blob") else _LONGEST
+        if any((size or 0) > most for size in row):
+            label = book.cabinet[table].label if table in book.cabinet else "修改记录"
+            return f"{label}里有大得不正常的内容"
+    return ""
 
 
 def _broken_ends(book: Book) -> Iterator[str]:

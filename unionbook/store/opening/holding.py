@@ -70,14 +70,6 @@ def unheld(path: Path) -> None:
             raise _open_elsewhere(path)
 
 
-def refuse_locked(path: Path) -> None:
-    """Raises `Locked` for an encrypted book: it needs its key."""
-    from unionbook.store.secrecy.unlock import encrypted, locked
-
-    if encrypted(path):
-        raise locked(path)
-
-
 def connected(path: Path, key: bytes | None) -> sqlite.Connection:
     """A connection with the lock taken. Raises Refusal; Closed names who has the file."""
     try:

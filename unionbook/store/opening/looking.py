@@ -7,12 +7,12 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.store.book import Book
-from unionbook.store.connection import FORMAT, connect, refusal_for
+from unionbook.store.connection import FAULTS, FORMAT, connect, refusal_for
 from unionbook.store.notice import Notice, Topic
 from unionbook.store.opening.copying import private_copy
-from unionbook.store.opening.guard import pass_guard
+from unionbook.store.opening.guard import pass_exactly, pass_guard
 from unionbook.store.opening.health import quick_check
-from unionbook.store.opening.holding import refuse_locked, unheld
+from unionbook.store.opening.holding import unheld
 from unionbook.store.opening.outside import look
 from unionbook.store.opening.standing import standing_of, told
 from unionbook.store.seal import Sealed, examine
@@ -28,8 +28,6 @@ def look_at(
     notices: why it is only looked at, the reason first.
     """
     unheld(path)
-    if key is None:
-        refuse_locked(path)
     look(path, key is None)
     with ExitStack() as stack:
         copy, remove = private_copy(path)
@@ -38,11 +36,11 @@ def look_at(
         connection = connect(copy, key)
         try:
             pass_guard(connection, path, cabinet, looking=True)
-            _bring_up(connection, cabinet)
+            _bring_up(connection, path, cabinet)
             book = Book(path, connection, cabinet, clock, stack.pop_all())
         except BaseException as fault:
             connection.close()
-            if isinstance(fault, sqlite.Error):
+            if isinstance(fault, FAULTS):
                 raise refusal_for(fault, path) from fault
             raise
     try:
@@ -52,7 +50,7 @@ def look_at(
         connection.execute("PRAGMA query_only = ON")
     except BaseException as fault:
         book.close()
-        if isinstance(fault, sqlite.Error):
+        if isinstance(fault, FAULTS):
             raise refusal_for(fault, path) from fault
         raise
     return book
@@ -72,7 +70,7 @@ def _found(book: Book, sealed: Sealed) -> list[Notice]:
     known = {notice.topic for notice in book.notices}
     why = "文件关闭以后有字节变了，U 盘可能坏了" if sealed is Sealed.BROKEN else ""
     if sealed is Sealed.NONE:
-        why = quick_check(book)
+        why = quick_check(book, stranger=True)
     if why and Topic.DAMAGED not in known:
         words = f"“{book.path.name}”有损坏：{why}。请用最近的备份，或用“抢救”取出还能读的记录。"
         found.append(Notice(Topic.DAMAGED, words))
@@ -82,8 +80,9 @@ def _found(book: Book, sealed: Sealed) -> list[Notice]:
     return found
 
 
-def _bring_up(connection: sqlite.Connection, cabinet: Cabinet) -> None:
+def _bring_up(connection: sqlite.Connection, path: Path, cabinet: Cabinet) -> None:
     """The copy is this program's own: it may be brought up to date."""
     newer = connection.execute("PRAGMA user_version").fetchone()[0] > FORMAT
     if not newer and fingerprint_in(connection) != fingerprint(cabinet):
         migrate(connection, cabinet)
+        pass_exactly(connection, path, cabinet)

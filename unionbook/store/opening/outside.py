@@ -16,9 +16,11 @@ _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 @dataclass(frozen=True)
 class Outside:
-    """protected: why the file cannot be written to, "" when it can.  journal: an unfinished save lies beside it."""
+    """protected: why the file cannot be written to, "" when it can.  hurt: what is wrong with its first bytes, so that
+    SQLite would mend them while it looks; "" when nothing is.  journal: an unfinished save lies beside it."""
 
     protected: str
+    hurt: str
     journal: bool
 
 
@@ -28,15 +30,30 @@ def look(path: Path, plain: bool = True) -> Outside:
     plain: it is not encrypted, so that its first bytes can be read.
     """
     state, head = _read(path)
+    hurt = ""
     if plain:
+        refuse_locked(path)
         _head(path, head, state.st_size)
+        if head[24:28] != head[92:96]:
+            hurt = (
+                f"“{path.name}”开头一段有损坏，现在只能查看，文件没有改动；"
+                "请用最近的备份继续工作，或用“抢救”取出还能读的记录。"
+            )
     wal = beside(path, "-wal")
     if wal.exists() and wal.stat().st_size:
         raise Refusal(
             f"“{path.name}”旁边有另一个程序留下的“{wal.name}”，一起打开会把台账改坏，没有打开，也没有改动。"
             "请把那个文件移到别处，再打开。"
         )
-    return Outside(_protection(path, state), _journal(path, state.st_size))
+    return Outside(_protection(path, state), hurt, _journal(path, state.st_size))
+
+
+def refuse_locked(path: Path) -> None:
+    """Raises `Locked` for an encrypted book: it needs its key."""
+    from unionbook.store.secrecy.unlock import encrypted, locked
+
+    if encrypted(path):
+        raise locked(path)
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -130,7 +147,7 @@ def _journal(path: Path, size: int) -> bool:
         return False
     pages, page = int.from_bytes(head[16:20], "big"), int.from_bytes(head[24:28], "big")
     # A journal may name another file to be deleted, or stretch the book to any size; ours never does.
-    if tail == _JOURNAL_MAGIC or page != PAGE or pages > size // PAGE:
+    if tail == _JOURNAL_MAGIC or page != PAGE or pages > -(-size // PAGE):
         raise Refusal(
             f"“{path.name}”旁边的“{journal.name}”不是它的保存记录，一起打开会把台账改坏，没有打开，也没有改动。"
             "请把那个文件移到别处，再打开。"

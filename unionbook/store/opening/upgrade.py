@@ -11,7 +11,8 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
-from unionbook.store.connection import connect
+from unionbook.store.connection import FAULTS, connect
+from unionbook.store.opening.guard import pass_exactly
 from unionbook.store.seal import seal
 from unionbook.store.sync import put_in_place, sync
 from unionbook.store.tables import migrate
@@ -48,7 +49,7 @@ def upgrade(
         put_in_place(new, path)
         placed = True
         return aside
-    except (sqlite.Error, OSError, MemoryError) as fault:
+    except (*FAULTS, OSError) as fault:
         raise _failed(path, str(fault)) from fault
     finally:
         connection.close()
@@ -89,6 +90,7 @@ def _bring_up(path: Path, cabinet: Cabinet, key: bytes | None, counts: Counts, h
     connection = connect(path, key)
     try:
         migrate(connection, cabinet)
+        pass_exactly(connection, path, cabinet)
         found = [text for (text,) in connection.execute("PRAGMA integrity_check(3)") if text != "ok"]
         if found:
             raise _failed(path, found[0])

@@ -9,11 +9,11 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
-from unionbook.store.connection import refusal_for
+from unionbook.store.connection import FAULTS, refusal_for
 from unionbook.store.notice import Notice, Topic
-from unionbook.store.opening.guard import pass_guard
+from unionbook.store.opening.guard import pass_exactly, pass_guard
 from unionbook.store.opening.health import Examination, quick_check
-from unionbook.store.opening.holding import Hold, connected, foreign_journal, refuse_locked, unheld
+from unionbook.store.opening.holding import Hold, connected, foreign_journal, unheld
 from unionbook.store.opening.looking import look_at
 from unionbook.store.opening.outside import look
 from unionbook.store.opening.standing import last_writer, standing_of, told
@@ -40,11 +40,11 @@ def open_book(
     is given out, and the first change waits (`Book.settle`).  door: what is opening it, for a second opener (窗口 …).
     """
     unheld(path)
-    if key is None:
-        refuse_locked(path)
     outside = look(path, key is None)
     if outside.protected:
         return look_at(path, cabinet, key, clock, Notice(Topic.PROTECTED, outside.protected))
+    if outside.hurt:
+        return look_at(path, cabinet, key, clock, Notice(Topic.DAMAGED, outside.hurt))
     with ExitStack() as stack:
         hold = stack.enter_context(Hold(path, key is None))
         lost = outside.journal and foreign_journal(path, hold.examination, key)
@@ -61,7 +61,7 @@ def open_book(
         if fingerprint_in(connection) == fingerprint(cabinet):
             return _given_out(book, hold, found, key, door)
         return _brought_up(book, hold, found, key, door)
-    except sqlite.Error as fault:
+    except FAULTS as fault:
         book.close()
         raise refusal_for(fault, path) from fault
     except BaseException:
@@ -91,7 +91,8 @@ def _found(book: Book, hold: Hold, journal: bool, patience: float | None) -> Com
     else:
         clean = examination.sealed
         _examine(book, examination, patience)
-    why = "" if clean and found.standing is not Standing.UNKNOWN else quick_check(book)
+    unknown = found.standing is Standing.UNKNOWN
+    why = "" if clean and not unknown else quick_check(book, unknown)
     if why:
         _hurt(book, why)
     elif not book.read_only:
@@ -176,6 +177,7 @@ def _brought_up(book: Book, hold: Hold, found: Compared, key: bytes | None, door
     """The book, of another shape than declared, once its tables are those declared."""
     path, cabinet, clock = book.path, book.cabinet, book.session.clock
     if not pending(book.connection, cabinet):
+        pass_exactly(book.connection, path, cabinet)
         book.settle()
         if not book.read_only:
             note_shape(book.connection, cabinet)
