@@ -32,7 +32,7 @@ def test_full_numbers_need_a_reason_and_are_written_down(cli: Run, practice_copy
     words = ("print", practice_copy, "member.roster", "--subset", "kept", "--unmasked", "--pdf", out)
     assert one_sentence(refused := cli(*words)) and "用途" in refused.err and not out.exists()
     assert cli(*words, "--reason", "报送练习市总工会").code == 0
-    [row] = cli("list", practice_copy, "disclosure", "--json").data
+    [row] = cli("list", practice_copy, "disclosure", "--subset", "in_full", "--json").data
     assert row["values"]["reason"] == "报送练习市总工会" and row["values"]["what"] == "工会会员名册"
 
 

@@ -21,6 +21,8 @@ COMMANDS = {
     "report": "papers",
     "print": "forms",
     "verify": "papers",
+    "encrypt": "secrecy",
+    "passphrase": "secrecy",
     "check": "health",
     "selfcheck": "health",
 }

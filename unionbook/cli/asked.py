@@ -1,6 +1,7 @@
 """What the words of a call mean: the book, the kind, the row, the period, the conditions."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -29,8 +30,50 @@ def command(group: Group, name: str, summary: str, book: bool = True) -> Parser:
     made = group.add_parser(name, help=summary, description=summary)
     if book:
         made.add_argument("book", metavar="台账", type=Path, help="台账文件（.ubk）")
+    with_passphrase(made)
     made.add_argument("--json", action="store_true", help="输出一份 JSON，别无其他")
     return made
+
+
+def with_passphrase(parser: Parser) -> None:
+    """Give the sub-command --passphrase-file. There is no option for the passphrase itself: others could read it."""
+    help_ = "加密台账的口令（或恢复码）在这个文件里；写 - 从标准输入读"
+    parser.add_argument("--passphrase-file", metavar="文件", type=Path, help=help_)
+
+
+def passphrase_in(file: Path) -> str:
+    """The passphrase in a file, "-" being the first line of standard input. Raises Refusal."""
+    try:
+        text = sys.stdin.readline() if str(file) == "-" else file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise Refusal(f"读不到口令文件“{file.name}”。请核对文件在不在，并存成 UTF-8 文本。") from None
+    return text.strip("\r\n")
+
+
+def with_masks(parser: Parser) -> None:
+    """Give the sub-command --unmasked and --reason."""
+    parser.add_argument("--unmasked", action="store_true", help="不遮盖证件号码、电话等，要同时写明用途")
+    parser.add_argument("--reason", metavar="用途", default="", help="为什么要完整的号码，记入查阅登记")
+
+
+def masked(args: argparse.Namespace, book: Book, kind: Kind, uids: Sequence[str], what: str) -> bool:
+    """Are these rows to be shown with masks? Without, it is noted. Raises Refusal when no reason is given."""
+    from unionbook.services.privacy.access import lift
+
+    if args.unmasked and uids:
+        lift(book, kind, list(uids), f"命令行：{what}", args.reason)
+    return not args.unmasked
+
+
+def key_for(args: argparse.Namespace) -> bytes | None:
+    """The key of the book named, None for a plain one. Raises Refusal."""
+    from unionbook.store.secrecy.unlock import by_text, encrypted, locked
+
+    if not args.book.exists() or not encrypted(args.book):
+        return None
+    if args.passphrase_file is None:
+        raise locked(args.book)
+    return by_text(args.book, passphrase_in(args.passphrase_file)).raw
 
 
 def with_period(parser: Parser, required: bool) -> None:
@@ -41,10 +84,11 @@ def with_period(parser: Parser, required: bool) -> None:
 
 
 def opened(args: argparse.Namespace) -> Book:
-    """The book named. Raises Refusal."""
+    """The book named, `args.key` being its key. Raises Refusal."""
     from unionbook.store.files import open_book
 
-    return open_book(args.book, args.cabinet)
+    args.key = key_for(args)
+    return open_book(args.book, args.cabinet, args.key)
 
 
 def kind_of(book: Book, name: str) -> Kind:

@@ -2,13 +2,18 @@
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unionbook.cli.answer import Answer, table
-from unionbook.cli.asked import Group, command, opened
+from unionbook.cli.asked import Group, command, opened, passphrase_in
+from unionbook.cli.usage import Usage
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
+
+if TYPE_CHECKING:
+    from unionbook.store.secrecy.keys import Key
 
 _PURPOSES = (
     ("file_id", "台账编号"),
@@ -22,6 +27,8 @@ def declare(group: Group) -> None:
     new = command(group, "new", "新建一本空台账")
     new.add_argument("--office", metavar="名称", required=True, help="本单位全称，与印章一致")
     new.add_argument("--superior", metavar="名称", required=True, help="上级工会全称")
+    new.add_argument("--encrypt", action="store_true", help="加密，口令在 --passphrase-file 的文件里")
+    new.add_argument("--sheet", metavar="文件", type=Path, help="恢复单（PDF）写到哪里；印好锁起来，文件要删掉")
     new.set_defaults(run=_new)
     demo = command(group, "demo", "写一本练习台账：人和单位都是编造的，数字与一份总结相同")
     demo.add_argument(
@@ -43,13 +50,41 @@ def _new(args: argparse.Namespace) -> Answer:
     from unionbook.services.saving import errors, save
     from unionbook.store.files import create_book
 
-    with create_book(args.book, args.cabinet) as book:
+    key = _key(args)
+    with create_book(args.book, args.cabinet, key.raw if key else None) as book:
         office = Entry(book, args.cabinet["office"])
         wrong = errors(office.fill({"name": args.office, "superior": args.superior}) + save(office))
     if wrong:
         args.book.unlink()
         raise Refusal(f"没有新建台账：{wrong[0].sentence}")
-    return Answer({"book": str(args.book)}, [f"已新建“{args.book}”。"])
+    lines = [f"已新建“{args.book}”{'，已加密' if key else ''}。"]
+    if key and args.sheet:
+        lines += write_sheet(args.sheet, args.office, args.book, key, date.today())
+    return Answer({"book": str(args.book), "encrypted": key is not None}, lines)
+
+
+def _key(args: argparse.Namespace) -> "Key | None":
+    """The key of a new book, None for a plain one. Raises Refusal, Usage."""
+    from unionbook.store.secrecy.keys import new_key
+    from unionbook.store.secrecy.passphrase import weakness
+
+    if not args.encrypt:
+        return None
+    if args.passphrase_file is None:
+        raise Usage("--encrypt 要同时写 --passphrase-file，口令在那个文件里。")
+    typed = passphrase_in(args.passphrase_file)
+    if why := weakness(typed):
+        raise Refusal(f"没有新建台账：{why}")
+    return new_key(typed)
+
+
+def write_sheet(out: Path, office: str, book: Path, key: "Key", day: date) -> list[str]:
+    """Write the recovery sheet; lines about it."""
+    from unionbook.services.privacy.sheet import recovery_sheet
+    from unionbook.services.report.printing import save_pdf
+
+    save_pdf(recovery_sheet(office, book.name, key, day), out)
+    return [f"恢复单写在“{out}”，请印出来锁好，再删掉这个文件。"]
 
 
 def _demo(args: argparse.Namespace) -> Answer:

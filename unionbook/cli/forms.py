@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from unionbook.cli.answer import Answer
-from unionbook.cli.asked import Group, command, day_of, frame_of, opened, uid_of, with_period
+from unionbook.cli.asked import Group, command, day_of, frame_of, opened, uid_of, with_masks, with_period
 from unionbook.cli.usage import Usage
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.forms import Form
@@ -24,8 +24,7 @@ def declare(group: Group) -> None:
     printing.add_argument("--spare", metavar="N", type=int, help="名册后面留几个空行")
     printing.add_argument("--handlers", metavar="姓名", nargs="+", default=[], help="印在表尾的经办人等")
     printing.add_argument("--day", metavar="日期", help="表上的日期，不写是今天")
-    printing.add_argument("--unmasked", action="store_true", help="不遮盖证件号码、电话等，要同时写明用途")
-    printing.add_argument("--reason", metavar="用途", default="", help="为什么要完整的号码，记入查阅登记")
+    with_masks(printing)
     printing.add_argument("--mask-names", action="store_true", help="姓名也遮盖（李*明），张贴公示用")
     printing.add_argument("--duplex", action="store_true", help="双面打印：偶数页的装订边在右边")
     printing.add_argument("--pdf", metavar="文件", type=Path, required=True, help="PDF 写到哪里")

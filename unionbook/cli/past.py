@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from unionbook.cli.answer import Answer, counted, table
-from unionbook.cli.asked import Group, command, kind_of, opened, uid_of
+from unionbook.cli.asked import Group, command, kind_of, masked, opened, uid_of, with_masks
 from unionbook.cli.usage import Usage
 from unionbook.ground.kind import Kind
 from unionbook.store.history import Event, acts, of_row
@@ -19,7 +19,7 @@ def declare(group: Group) -> None:
     history.add_argument("kind", metavar="种类", nargs="?", help="只看一条记录时写：种类 编号")
     history.add_argument("id", metavar="编号", nargs="?")
     history.add_argument("--limit", metavar="N", type=int, default=100, help="最多列 N 次操作")
-    history.add_argument("--unmasked", action="store_true", help="不遮盖证件号码、电话等")
+    with_masks(history)
     history.set_defaults(run=_history)
     back = command(group, "undo", "撤销一次操作")
     back.add_argument("act", metavar="操作号", nargs="?", type=int, help="history 的第一栏；不写为最后一次")
@@ -32,10 +32,11 @@ def _history(args: argparse.Namespace) -> Answer:
     with opened(args) as book:
         if args.kind:
             kind = kind_of(book, args.kind)
-            events = of_row(book, kind.name, uid_of(book, kind, args.id))[: args.limit]
-            masked = not args.unmasked
-            lines = [line for event in events for line in event_lines(kind, event, masked)]
-            return Answer([event_data(kind, event, masked) for event in events], lines)
+            uid = uid_of(book, kind, args.id)
+            events = of_row(book, kind.name, uid)[: args.limit]
+            veiled = masked(args, book, kind, [uid], f"{kind.label}的历史")
+            lines = [line for event in events for line in event_lines(kind, event, veiled)]
+            return Answer([event_data(kind, event, veiled) for event in events], lines)
         found = acts(book, args.limit)
     data = [
         {

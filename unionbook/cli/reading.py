@@ -4,7 +4,18 @@ import argparse
 from typing import Any
 
 from unionbook.cli.answer import Answer, counted, table
-from unionbook.cli.asked import Group, command, condition_of, field_of, frame_of, kind_of, opened, with_period
+from unionbook.cli.asked import (
+    Group,
+    command,
+    condition_of,
+    field_of,
+    frame_of,
+    kind_of,
+    masked,
+    opened,
+    with_masks,
+    with_period,
+)
 from unionbook.cli.shown import as_data, columns, rights, text_row
 from unionbook.cli.usage import Usage
 from unionbook.ground.conditions import Condition, Frame
@@ -25,7 +36,7 @@ def declare(group: Group) -> None:
     with_period(rows, required=False)
     rows.add_argument("--sort", metavar="栏目", help="按这个栏目排，前面加 - 为倒序（写成 --sort=-栏目）")
     rows.add_argument("--limit", metavar="N", type=int, default=-1, help="最多列 N 条")
-    rows.add_argument("--unmasked", action="store_true", help="不遮盖证件号码、电话等")
+    with_masks(rows)
     rows.set_defaults(run=_list)
     search = command(group, "search", "找人、单位、编号")
     search.add_argument("text", metavar="文字", help="几个词用空格隔开，要同时出现")
@@ -49,10 +60,11 @@ def _list(args: argparse.Namespace) -> Answer:
             field_of(book, kind, path.lstrip("-"))
         found = _rows(book, kind, condition, frame, order, args.limit)
         cells = columns(book, kind)
-    data = [_data(book, kind, row, not args.unmasked) for row in found]
+        veiled = masked(args, book, kind, [row["uid"] for row in found], f"列出{kind.label}")
+        data = [_data(book, kind, row, veiled) for row in found]
     lines = table(
         ["编号", *(label for _, label, _ in cells)],
-        [[row["uid"], *text_row(cells, row, not args.unmasked)] for row in found],
+        [[row["uid"], *text_row(cells, row, veiled)] for row in found],
         rights(cells),
     )
     return Answer(data, [*lines, "", counted(len(found), kind.measure)])

@@ -4,7 +4,8 @@ import argparse
 from typing import Any
 
 from unionbook.cli.answer import Answer, table
-from unionbook.cli.asked import Group, command, kind_of, opened, uid_of
+from unionbook.cli.asked import Group, command, kind_of, opened, uid_of, with_masks
+from unionbook.cli.asked import masked as masks
 from unionbook.cli.past import event_data, event_lines
 from unionbook.cli.shown import as_data, columns, rights, text_row
 from unionbook.ground.dates import show_date
@@ -22,15 +23,15 @@ def declare(group: Group) -> None:
     show = command(group, "show", "一条记录的全部内容、下属各条、期限和历史")
     show.add_argument("kind", metavar="种类", help="如 grievance 或 信访")
     show.add_argument("id", metavar="编号", help="编号，或只有一条对得上的登记号、姓名、名称")
-    show.add_argument("--unmasked", action="store_true", help="不遮盖证件号码、电话等")
+    with_masks(show)
     show.set_defaults(run=_show)
 
 
 def _show(args: argparse.Namespace) -> Answer:
-    masked = not args.unmasked
     with opened(args) as book:
         kind = kind_of(book, args.kind)
         uid = uid_of(book, kind, args.id)
+        masked = masks(args, book, kind, [uid], f"{kind.label}一条记录")
         data = {
             "kind": kind.name,
             "id": uid,

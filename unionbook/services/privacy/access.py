@@ -63,11 +63,13 @@ def note_if_it_can_be(book: Book, access: Access) -> None:
 
 
 def lift(book: Book, kind: Kind, uids: list[str], what: str, reason: str, how: str = LOOKED) -> None:
-    """Note that sensitive values of these rows are shown in full. Raises Refusal without a reason; nothing may be
-    shown then."""
-    if not reason.strip():
-        raise Refusal(NEEDED)
+    """Note that sensitive values of these rows are shown in full. Raises Refusal without a reason, which is noted too;
+    nothing may be shown then."""
     record = uids[0] if len(uids) == 1 else ""
+    if not reason.strip():
+        refusal = Access(how=REFUSED, what=what, rows=len(uids), of_kind=kind.label, record=record, reason="没有写用途")
+        note_if_it_can_be(book, refusal)
+        raise Refusal(NEEDED)
     columns = sensitive(book.cabinet, kind)
     access = Access(
         how=how,
@@ -100,4 +102,7 @@ def _user() -> str | None:
     return None
 
 
-__all__ = ["EXPORTED", "KEYED", "LOOKED", "PRINTED", "PURGED", "REFUSED", "Access", "lift", "note", "sensitive"]
+__all__ = [
+    *("EXPORTED", "KEYED", "LOOKED", "PRINTED", "PURGED", "REFUSED"),
+    *("Access", "lift", "note", "note_if_it_can_be", "sensitive"),
+]

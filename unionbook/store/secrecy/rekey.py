@@ -3,7 +3,6 @@
 Whenever it is cut off, the file under its name is the old book or the new one, each whole.
 """
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import zip_longest
@@ -14,8 +13,8 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import connect, refusal_for
-from unionbook.store.files import sync
 from unionbook.store.secrecy.keys import Key
+from unionbook.store.sync import put_in_place, sync
 
 Step = Callable[[int, int], bool]
 """(tables done, of how many) → go on?"""
@@ -42,8 +41,7 @@ def change_key(book: Book, key: Key | None, step: Step | None = None) -> None:
             raise Refusal(f"没有地方写下换了口令的台账（{fault.strerror}），原来的没有动。请清出空间再试。") from fault
         raise
     book.close()
-    os.replace(part, book.path)
-    sync(book.path.parent)
+    put_in_place(part, book.path)
 
 
 def copy_under(connection: sqlite.Connection, part: Path, key: Key | None) -> None:

@@ -73,6 +73,15 @@ def read_code(typed: str) -> tuple[bytes, bytes]:
     return (number >> spare).to_bytes(SECRET, "big"), head
 
 
+def is_code(typed: str) -> bool:
+    """Is this what stands on a sheet, without a mistake? (No passphrase can be: its checks would not be right.)"""
+    try:
+        read_code(typed)
+    except Refusal:
+        return False
+    return True
+
+
 def _head_of(mark: str) -> bytes:
     try:
         found = bytes.fromhex(mark)

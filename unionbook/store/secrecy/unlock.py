@@ -1,5 +1,8 @@
 """The way into an encrypted book: its head, then the key from the passphrase or from the recovery sheet."""
 
+import os
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from unionbook.ground.errors import Refusal
@@ -7,7 +10,8 @@ from unionbook.store.connection import MAGIC
 from unionbook.store.pc.folder import folder, read_json, write_json
 from unionbook.store.secrecy.keys import HEAD, PAGE, Key, derive, fits, sound
 from unionbook.store.secrecy.passphrase import normal
-from unionbook.store.secrecy.sheetcode import read_code
+from unionbook.store.secrecy.sheetcode import is_code, read_code
+from unionbook.store.secrecy.tries import Tries
 
 
 class Locked(Refusal):
@@ -63,6 +67,23 @@ def by_sheet(path: Path, typed: str) -> Key:
     return Key(secret, head)
 
 
+def by_text(path: Path, typed: str) -> Key:
+    """The key from a text that is either what stands on the recovery sheet or the passphrase; tries are counted.
+
+    Raises Refusal, also when there is to be waited after wrong tries.
+    """
+    tries = Tries(_name(path))
+    tries.may()
+    try:
+        key = by_sheet(path, typed) if is_code(typed) else by_passphrase(path, typed)
+    except WrongKey:
+        tries.wrong()
+        raise
+    tries.right()
+    remember_head(path, key)
+    return key
+
+
 class WrongKey(Refusal):
     """The passphrase or sheet is not this book's."""
 
@@ -78,7 +99,7 @@ def _head_of(path: Path) -> bytes:
         raise Refusal(f"读不到“{path.name}”（{fault.strerror}）。请检查 U 盘是否插好，再试一次。") from None
     if sound(head):
         return head
-    known = bytes.fromhex(str(read_json(_heads()).get(str(path.absolute()), "")) or "00")
+    known = bytes.fromhex(str(read_json(_heads()).get(_name(path), "")) or "00")
     if sound(known):
         return known
     raise Refusal(
@@ -88,12 +109,15 @@ def _head_of(path: Path) -> bytes:
 
 def remember_head(path: Path, key: Key) -> None:
     """Keep the head of a book that was opened: with it, one whose head is damaged later still opens on this PC."""
-    try:
+    with suppress(OSError):
         known = read_json(_heads())
-        if known.get(str(path.absolute())) != key.head.hex():
-            write_json(_heads(), known | {str(path.absolute()): key.head.hex()})
-    except OSError:
-        return
+        if known.get(_name(path)) != key.head.hex():
+            write_json(_heads(), known | {_name(path): key.head.hex()})
+
+
+def _name(path: Path) -> str:
+    """What stands for the path in small files: paths may hold bytes that are no text."""
+    return sha256(os.fsencode(path.absolute())).hexdigest()[:32]
 
 
 def _heads() -> Path:

@@ -1,0 +1,54 @@
+"""The passphrase of a book: set, changed, taken off, with its row in the access log and the backups of this PC."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from unionbook.ground.errors import Refusal
+from unionbook.services.privacy.access import KEYED, Access, note
+from unionbook.store.book import Book
+from unionbook.store.secrecy.backups import rekey_backups
+from unionbook.store.secrecy.keys import Key, new_key
+from unionbook.store.secrecy.passphrase import weakness
+from unionbook.store.secrecy.rekey import change_key
+from unionbook.store.secrecy.unlock import encrypted, remember_head
+
+Step = Callable[[int, int], bool]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What came of it. key: the new one, None for a book that is plain now.  sentences: what became of the backups."""
+
+    key: Key | None
+    office: str
+    day: date
+    sentences: tuple[str, ...]
+
+
+def change_passphrase(book: Book, passphrase: str | None, old: bytes | None, step: Step | None = None) -> Changed:
+    """Put the open book under a new passphrase (None: under none) and close it. Raises Refusal, the book open still.
+
+    old: the key it was opened with.  The book is to be opened again with the key that comes back.
+    """
+    if book.practice_day:
+        raise Refusal("练习台账里的人都是编造的，不用口令。请在正式台账里设置。")
+    if passphrase is not None and (why := weakness(passphrase)):
+        raise Refusal(why)
+    key = new_key(passphrase) if passphrase is not None else None
+    office, day, file_id, path = office_of(book), book.today(), book.facts["file_id"], book.path
+    what = "去掉口令" if key is None else "换口令" if old else "设口令"
+    note(book, Access(how=KEYED, what=f"{what}（整本台账）", rows=0))
+    change_key(book, key, step)
+    if key is not None:
+        remember_head(path, key)
+    return Changed(key, office, day, tuple(rekey_backups(file_id, old, key)))
+
+
+def office_of(book: Book) -> str:
+    """The name of the office, "" for a book without one."""
+    found = book.select("office", ["name"], limit=1) if "office" in book.cabinet else []
+    return str(found[0][0] or "") if found else ""
+
+
+__all__ = ["Changed", "change_passphrase", "encrypted", "office_of"]

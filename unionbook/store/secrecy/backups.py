@@ -1,0 +1,62 @@
+"""The backups of a book on this PC follow its key: each is copied under the new one and replaced, or named."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from unionbook.ground.errors import Refusal
+from unionbook.store.connection import connect
+from unionbook.store.pc.folder import folder
+from unionbook.store.secrecy.keys import Key
+from unionbook.store.secrecy.rekey import copy_under, part_of, prove, remove_part
+from unionbook.store.sync import put_in_place, sync
+
+SUFFIX = ".ubk"
+
+
+def of_book(file_id: str) -> list[Path]:
+    """The backups of a book in this PC's folder."""
+    try:
+        return sorted(folder("backups", file_id).rglob(f"*{SUFFIX}"))
+    except OSError:
+        return []
+
+
+def rekey_backups(file_id: str, old: bytes | None, new: Key | None) -> Iterator[str]:
+    """Put this PC's backups under the new key; sentences about what was done and what was left.
+
+    old: the raw key they are under now, None for plain ones.
+    """
+    found = of_book(file_id)
+    left = [path for path in found if not _rekeyed(path, old, new)]
+    done = len(found) - len(left)
+    if done:
+        yield f"这台电脑上的 {done} 份备份{'也已换成新口令' if new else '也已去掉口令'}。"
+    if left:
+        names = "、".join(path.name for path in left[:5])
+        yield f"这台电脑上有 {len(left)} 份备份没有换，仍是原来的样子：{names}。"
+    yield "U 盘和别处的旧备份、旧副本没有换，请自己销毁或保管好。"
+
+
+def _rekeyed(path: Path, old: bytes | None, new: Key | None) -> bool:
+    part = part_of(path)
+    try:
+        connection = connect(path, old)
+    except (Refusal, sqlite.Error, OSError):
+        return False
+    try:
+        copy_under(connection, part, new)
+        prove(connection, part, new)
+        sync(part)
+    except (Refusal, sqlite.Error, OSError):
+        remove_part(path)
+        return False
+    finally:
+        connection.close()
+    try:
+        put_in_place(part, path)
+    except OSError:
+        remove_part(path)
+        return False
+    return True
