@@ -112,7 +112,7 @@ def toast(window: Window) -> None:
 # --- batches ----------------------------------------------------------------------------------------------------------
 
 
-def _applications(window: Window) -> Drawer:
+def applications(window: Window) -> Drawer:
     """The register of applications for aid, in front."""
     desk = desk_of(window)
     desk.show_list(desk.book.cabinet["application"])
@@ -123,7 +123,7 @@ def _applications(window: Window) -> Drawer:
 
 def ticked(window: Window) -> None:
     """Applications a county has before it, ticked."""
-    drawer = _applications(window)
+    drawer = applications(window)
     drawer.filters.take_stage("reviewed")
     quiet(window)
     drawer.table.setFocus()
@@ -135,7 +135,7 @@ def ticked(window: Window) -> None:
 
 def asked(window: Window) -> None:
     """The panel of the step, with some that cannot take it."""
-    drawer = _applications(window)
+    drawer = applications(window)
     book = drawer.book
     uids = [uid for (uid,) in book.select("application", ["uid"], among("stage", "reviewed"))]
     with book.change("练习") as act:
@@ -159,7 +159,7 @@ def aside(window: Window) -> None:
 
 def names(window: Window) -> None:
     """A list of names that came back."""
-    drawer = _applications(window)
+    drawer = applications(window)
     ticked(window)
     assert drawer.table.ticks is not None
     titles = [drawer.book.title("application", uid).split()[0] for uid in drawer.table.ticks.uids]

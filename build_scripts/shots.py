@@ -26,6 +26,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSize  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
+import paper_scenes  # noqa: E402
+import report_scenes  # noqa: E402
 import scenes  # noqa: E402
 from scenes import quiet  # noqa: E402
 from unionbook.app import application, make_window  # noqa: E402
@@ -51,7 +53,7 @@ class Shot:
     tab: str = "今日"
     text: str = "标准"
     dark: bool = False
-    before: Callable[[Window], None] | None = None
+    before: Callable[[Window], object] | None = None
 
 
 def shots() -> Iterator[Shot]:
@@ -71,11 +73,23 @@ def shots() -> Iterator[Shot]:
             yield Shot(scene.__name__, size, before=scene)
         for scene in (scenes.settings, scenes.holidays, scenes.rules, scenes.own_rule):
             yield Shot(scene.__name__, size, before=scene)
+        for scene in paper_scenes.SCENES:
+            yield Shot(scene.__name__, size, before=scene)
+        yield Shot("print_sheet_largest", size, text="特大", before=paper_scenes.print_sheet)
+        for report_scene in report_scenes.SCENES:
+            yield Shot(report_scene.__name__, size, before=report_scene)
+        yield Shot("report_largest", size, "报告", "特大")
+        yield Shot("report_editing_largest", size, text="特大", before=report_scenes.report_editing)
         yield Shot("today_october", size, before=scenes.october)
         yield Shot("today_numbers", size, before=scenes.numbers)
     yield Shot("member_dark", "1366", "会员", dark=True)
     yield Shot("today_dark", "1366", "今日", dark=True)
+    yield Shot("report_dark", "1366", dark=True, before=report_scenes.report_editing)
+    yield Shot("report_editing", "1920", text="大", before=report_scenes.report_editing)
     yield Shot("member_large", "1920", "会员", "大")
+    for scene in (paper_scenes.print_sheet, paper_scenes.frozen_rows, paper_scenes.verifying_wrong):
+        yield Shot(f"{scene.__name__}_dark", "1366", dark=True, before=scene)
+        yield Shot(scene.__name__, "1920", text="大", before=scene)
     yield Shot("search", "1366", "会员", before=scenes.search)
     yield Shot("newbook", "1366", "", before=scenes.ask_new)
     yield Shot("keys", "1366", before=scenes.keys)

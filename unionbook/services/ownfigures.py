@@ -2,7 +2,7 @@
 
 import json
 
-from unionbook.ground.conditions import Condition, Frame, to_data
+from unionbook.ground.conditions import Compare, Condition, Frame, Op, to_data
 from unionbook.ground.errors import Refusal
 from unionbook.ground.figurekeys import OWN
 from unionbook.ground.figures import Figure
@@ -11,10 +11,13 @@ from unionbook.ground.sql import aggregate
 from unionbook.ground.wording import Wording
 from unionbook.records.ownfigure import OwnFigure, figure_name, uid_of
 from unionbook.services.entry import Entry
-from unionbook.services.saving import errors, save
+from unionbook.services.saving import errors, remove, save
 from unionbook.store.book import Book
 
 NAME = "own_figure"
+
+WRITTEN = {"report_part": "report.title", "report_template": "name"}
+"""The kinds whose text may hold a figure, and what names the one it stands in."""
 
 
 def own_keys(book: Book) -> list[str]:
@@ -79,3 +82,34 @@ def make_own_figure(
     if wrong := errors(save(entry)):
         raise Refusal(wrong[0].sentence)
     return f"{OWN}.{figure_name(entry.uid)}"
+
+
+def change_own_figure(
+    book: Book, name: str, *, label: str, measure: str, definition: str, wording: Wording
+) -> None:
+    """What an own figure is called and how it is worded; what it counts stays, since reports rest on it. Raises
+    Refusal; KeyError when there is none."""
+    entry = Entry(book, book.cabinet[NAME], uid_of(name))
+    values = {"label": label, "measure": measure, "definition": definition, "wording": wording.value}
+    for path, value in values.items():
+        entry.put(path, value.strip() or None)
+    if wrong := errors(save(entry)):
+        raise Refusal(wrong[0].sentence)
+
+
+def remove_own_figure(book: Book, name: str) -> str:
+    """Take an own figure out; what it was called. Raises Refusal while the text of a report or template has it."""
+    uid = uid_of(name)
+    label = book.title(NAME, uid)
+    if where := _used(book, name):
+        raise Refusal(f"“{label}”还用在{where}里，没有删除。请先在那里去掉这个数字。")
+    remove(book, book.cabinet[NAME], [uid])
+    return label
+
+
+def _used(book: Book, name: str) -> str:
+    """Where a figure stands in a text, in words; "" for nowhere."""
+    for kind, told in WRITTEN.items():
+        if kind in book.cabinet and (found := book.select(kind, [told], Compare("text", Op.CONTAINS, name), limit=1)):
+            return f"{'报告' if kind == 'report_part' else '报告样式'}“{found[0][0]}”"
+    return ""

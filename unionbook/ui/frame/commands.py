@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from unionbook.ui.frame.menus import Command, Entry
+from unionbook.ui.frame.visits import show_own_figures, show_verify
 from unionbook.ui.look import theme
 from unionbook.ui.look.tokens import SCALES
 
@@ -95,7 +96,8 @@ def _data(desk: "Desk") -> list[Entry]:
         for kind in desk.book.cabinet
         if not (kind.tab or kind.parent or kind.hidden or kind.single)
     ]
-    return [*lists, None, Command("回收站(&R)", desk.show_bin, icon="delete")]
+    counting = Command("把筛选做成数字…(&C)", _of_page(desk, "make_figure"), icon="calculator", needs="make_figure")
+    return [*lists, None, counting, None, Command("回收站(&R)", desk.show_bin, icon="delete")]
 
 
 def _report(desk: "Desk") -> list[Entry]:
@@ -111,6 +113,9 @@ def _report(desk: "Desk") -> list[Entry]:
         None,
         Command("复制为文字(&C)", _of_page(desk, "copy_text"), icon="copy", needs="copy_text"),
         Command("导出 PDF…(&X)", _of_page(desk, "export"), icon="arrow_export", needs="export"),
+        Command("自定数字(&O)", partial(show_own_figures, desk), icon="calculator"),
+        Command("核对报告原件…(&V)", partial(show_verify, desk), icon="shield_checkmark"),
+        None,
         Command("定稿…(&F)", _of_page(desk, "ask_issue"), icon="lock_closed", needs="ask_issue"),
     ]
 

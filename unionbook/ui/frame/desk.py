@@ -15,7 +15,6 @@ from unionbook.store.book import Book
 from unionbook.ui.frame import work
 from unionbook.ui.frame.badges import badges
 from unionbook.ui.frame.commands import menus
-from unionbook.ui.frame.everywhere import Hit
 from unionbook.ui.frame.focus import redo_in, undo_in
 from unionbook.ui.frame.menurow import MenuRow
 from unionbook.ui.frame.menus import Menus
@@ -221,15 +220,6 @@ class Desk(QWidget):
             self.show_single(kind)
         elif (page := self._ledger_of(kind)) is not None:
             page.show_record(kind, uid)
-
-    def open_hit(self, hit: Hit) -> None:
-        """Show what was searched for: a record, or the rows of a figure of an issued report."""
-        if not hit.code:
-            self.open_record(hit.kind, hit.uid)
-            return
-        from unionbook.ui.aside.frozenrows import FrozenRows
-
-        self.visit(lambda: FrozenRows.of_code(self, hit.code))
 
     def open_rows(self, kind: Kind, uids: list[str], title: str) -> None:
         """Show exactly these rows."""

@@ -1,5 +1,6 @@
 """The row at the top: the menus at the left; undo, redo, search everywhere and the state of saving at the right."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from unionbook.ui.frame.everywhere import Everywhere
 from unionbook.ui.frame.menus import Menus, name
 from unionbook.ui.frame.savestate import SaveState
 from unionbook.ui.frame.steps import Steps
+from unionbook.ui.frame.visits import open_hit
 from unionbook.ui.look import theme
 from unionbook.ui.look.pill import Pill
 
@@ -22,7 +24,7 @@ class MenuRow(QWidget):
     def __init__(self, desk: "Desk", menus: Menus) -> None:
         super().__init__()
         self.menus = menus
-        self.search = Everywhere(desk.book, desk, desk.open_hit)
+        self.search = Everywhere(desk.book, desk, partial(open_hit, desk))
         self.search.escaped.connect(lambda: desk.pages.take_keys())
         self.state = SaveState(desk.book)
         self.undo = theme.button("", "arrow_undo", "flat", tip="撤销（Ctrl+Z）")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from unionbook.ground.conditions import every, is_
+from unionbook.ground.conditions import Condition, every, is_
 from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.listing import asked
 from unionbook.store.book import Book
@@ -64,6 +64,11 @@ class Filters(QWidget):
     def narrowed(self) -> bool:
         """Are fewer rows asked for than there are?"""
         return self.chip != ALL or bool(self.stage) or bool(self.search.wanted())
+
+    @property
+    def condition(self) -> Condition:
+        """What the rows asked for have in common. Rows named one by one have nothing of the sort."""
+        return self._asked(self.search.wanted()).condition
 
     def take(self, chip: str) -> None:
         """Press a chip."""

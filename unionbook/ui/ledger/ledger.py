@@ -12,6 +12,7 @@ from unionbook.ground.kind import Kind
 from unionbook.ui.form.form import Form
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, back_button
+from unionbook.ui.ledger.counting import show_counting
 from unionbook.ui.ledger.drawer import Drawer
 from unionbook.ui.ledger.extras import Extra, extras
 from unionbook.ui.ledger.onpaper import show_print, show_subject
@@ -84,7 +85,8 @@ class LedgerPage(Page):
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
         printing = [Extra("打印… Ctrl+P", "print", self.print)] if any(kind.forms for kind in kinds) else []
-        self.header.offer([*printing, *extras(shell, kinds)])
+        counting = Extra("把筛选做成数字…", "calculator", self.make_figure)
+        self.header.offer([*printing, counting, *extras(shell, kinds)])
         self.header.button.clicked.connect(self.new)
         self.header.switch.currentChanged.connect(lambda number: self._turn(self.kinds[number]))
         self._counting.timeout.connect(self._count)
@@ -178,6 +180,10 @@ class LedgerPage(Page):
 
     def print(self) -> None:
         show_print(self.drawer)
+
+    def make_figure(self) -> None:
+        """Keep the number of the rows listed as a figure."""
+        show_counting(self.drawer)
 
     def cycle(self) -> None:
         self.drawer.cycle()

@@ -52,7 +52,7 @@ def subject_of(drawer: "Drawer", in_form: bool) -> Subject:
         kind=drawer.kind,
         ticked=ticked,
         listed=_plain(drawer, table.rows.uids(0, table.rows.count)) if listed else None,
-        whose=_whose(drawer) if listed else "",
+        whose=whose(drawer) if listed else "",
         current=current,
         in_form=in_form,
     )
@@ -70,7 +70,7 @@ def _plain(drawer: "Drawer", uids: Sequence[str]) -> Sequence[str]:
     return [uid for uid in uids if uid in shown]
 
 
-def _whose(drawer: "Drawer") -> str:
+def whose(drawer: "Drawer") -> str:
     """What the list is narrowed to, in words."""
     filters, kind = drawer.filters, drawer.kind
     chip = next((one.label for one in filters.bar.chips if one.key == filters.chip and filters.chip != ALL), "")

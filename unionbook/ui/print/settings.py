@@ -59,7 +59,7 @@ class Settings(QWidget):
         self.lie.addItem("A4 纵向", False)
         self.both.setChecked(SIDES.both)
         self.period_box, self.day_box = Labelled("时段", self.period), Labelled(DAY.label, self.day)
-        self.columns_box = Labelled("选取列（空格勾选，Alt+↑↓ 或拖动排序）", self.columns, self.usual)
+        self.columns_box = Labelled("选取列（空格勾选，Alt+↑↓ 排序）", self.columns, self.usual)
         self.sheet = QWidget()
         pair = QHBoxLayout(self.sheet)
         pair.setContentsMargins(0, 0, 0, 0)
