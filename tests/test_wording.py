@@ -133,3 +133,11 @@ def test_ordinals_can_be_read_back(number: int) -> None:
 
 def test_every_wording_has_a_specimen() -> None:
     assert list(LABELS) == list(Wording)
+
+
+@pytest.mark.parametrize(
+    ("fen", "wan_words", "about"),
+    [(0, "0万元", "约0万元"), (100, "1元", "约1元"), (4999, "49.99元", "约49.99元"), (5000, "0.01万元", "约0.01万元")],
+)
+def test_a_small_sum_is_never_worded_as_none(fen: int, wan_words: str, about: str) -> None:
+    assert (word(fen, "元", Wording.WAN, True), word(fen, "元", Wording.ABOUT, True)) == (wan_words, about)

@@ -4,7 +4,6 @@ from enum import StrEnum
 
 from unionbook.ground.numerals import amount_in_words, chinese, count_word, edition, ordinal, wan, yuan
 
-
 _WAN = 1_000_000
 """一万元 in 分."""
 
@@ -121,6 +120,11 @@ def _capitals(fen: int) -> str:
     return words if low == fen else words.removesuffix("元") + "余元"
 
 
+def _in_wan(fen: int) -> str:
+    """In 万元; a sum so small that it would be none of them in 元."""
+    return f"{wan(fen)}万元" if fen == 0 or wan(fen) != wan(0) else f"{yuan(fen)}元"
+
+
 def _money(fen: int, wording: Wording) -> str:
     match wording:
         case Wording.WORDS:
@@ -132,7 +136,7 @@ def _money(fen: int, wording: Wording) -> str:
         case Wording.CHINESE if fen % 100 == 0:
             return f"{count_word(fen // 100)}元"
         case Wording.WAN:
-            return f"{wan(fen)}万元"
+            return _in_wan(fen)
         case Wording.FIT if fen >= _WAN:
             return f"{wan(fen)}万元"
         case Wording.LEAST if fen >= 100:
@@ -140,7 +144,7 @@ def _money(fen: int, wording: Wording) -> str:
         case Wording.WAN_MANY if fen >= 1000:
             return f"{_wan_many(fen // 100, fen % 100 > 0)}元"
         case Wording.ABOUT:
-            return f"约{wan(fen)}万元"
+            return f"约{_in_wan(fen)}"
         case Wording.MORE if fen > (low := round_down(fen // 100) * 100) > 0:
             return f"{yuan(low)}余元"
         case Wording.MANY if fen > (low := round_down(fen // 100) * 100) >= 1000:

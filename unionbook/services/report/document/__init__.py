@@ -3,6 +3,7 @@
 from unionbook.services.report.document.editing import (
     add_part,
     drop_part,
+    drop_template,
     move_part,
     restore_part,
     set_part,
@@ -16,6 +17,7 @@ __all__ = [
     "Document",
     "add_part",
     "drop_part",
+    "drop_template",
     "make_report",
     "mark_read",
     "move_part",

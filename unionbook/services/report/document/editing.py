@@ -3,6 +3,7 @@ it written; every step can be undone."""
 
 from collections.abc import Sequence
 
+from unionbook.ground.conditions import is_
 from unionbook.ground.errors import Refusal
 from unionbook.records import report as drawer
 from unionbook.services.report.document.making import GAP
@@ -72,12 +73,24 @@ def restore_part(book: Book, document: Document, uid: str) -> None:
 def set_template_text(book: Book, name: str, text: str) -> str:
     """Keep a template as the office's own, in the book; its uid. Raises Refusal naming the line that is wrong."""
     parse(name, text, book)
-    found = [uid for uid, known in book.select(TEMPLATE, ["uid", "name"]) if known == name]
+    found = [uid for (uid,) in book.select(TEMPLATE, ["uid"], is_("name", name))]
     with book.change(f"保存报告样式 {name}") as act:
         if found:
             act.set(TEMPLATE, found[0], {"text": text})
             return str(found[0])
         return act.add(TEMPLATE, {"name": name, "text": text})
+
+
+def drop_template(book: Book, name: str) -> None:
+    """Take the office's own template out of the book; a shipped one of the same name is in use again.
+
+    Raises Refusal when there is none. Reports made with it keep their text.
+    """
+    found = book.select(TEMPLATE, ["uid"], is_("name", name))
+    if not found:
+        raise Refusal(f"“{name}”是随程序的样式，不能删除，可以抄一份来改。")
+    with book.change(f"删除报告样式 {name}") as act:
+        act.drop(TEMPLATE, found[0][0])
 
 
 def _pieces(text: str) -> list[str]:
