@@ -28,20 +28,21 @@ def pass_guard(connection: sqlite.Connection, path: Path, cabinet: Cabinet, look
     looking: it is only to be read, so that a newer file may pass as long as it has the tables this program reads.
     """
     try:
-        with _only_reading(connection), deadline(connection, SECONDS):
-            version = _recognised(connection, path)
-            parts = _parts(connection, path)
+        with deadline(connection, SECONDS):
+            with _only_reading(connection):
+                version = _recognised(connection, path)
+                parts = _parts(connection, path)
+            if version > FORMAT and not looking:
+                raise Closed(
+                    f"“{path.name}”由更新版本的程序写成，这个版本打不开，没有改动它。请用新版程序打开，或先只读查看。"
+                )
+            why = stranger(parts, cabinet)
+            if not why and version > FORMAT:
+                why = short_of(parts, cabinet)
+            elif not why and fingerprint_in(connection) == fingerprint(cabinet):
+                why = altered(parts, cabinet)
     except FAULTS as fault:
         raise refusal_for(fault, path) from fault
-    if version > FORMAT and not looking:
-        raise Closed(
-            f"“{path.name}”由更新版本的程序写成，这个版本打不开，没有改动它。请用新版程序打开，或先只读查看。"
-        )
-    why = stranger(parts, cabinet)
-    if not why and version > FORMAT:
-        why = short_of(parts, cabinet)
-    elif not why and fingerprint_in(connection) == fingerprint(cabinet):
-        why = altered(parts, cabinet)
     if why:
         raise _strange(path, why)
 

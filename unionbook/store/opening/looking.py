@@ -14,7 +14,7 @@ from unionbook.store.opening.guard import pass_exactly, pass_guard
 from unionbook.store.opening.health import quick_check
 from unionbook.store.opening.holding import unheld
 from unionbook.store.opening.outside import look
-from unionbook.store.opening.standing import standing_of, told
+from unionbook.store.opening.standing import must_be_sound, standing_of, told
 from unionbook.store.seal import Sealed, examine
 from unionbook.store.session import Clock, now_ms
 from unionbook.store.tables import fingerprint, fingerprint_in, migrate
@@ -44,6 +44,7 @@ def look_at(
                 raise refusal_for(fault, path) from fault
             raise
     try:
+        must_be_sound(book)
         book.notices += notices or _why(connection, path)
         book.read_only = book.notices[0].sentence
         book.notices += _found(book, sealed)

@@ -1,11 +1,27 @@
 """This copy against what this PC has seen, and what the last writer left, in words."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 
 from unionbook.store.book import Book
+from unionbook.store.connection import damaged
 from unionbook.store.notice import Notice, Topic
 from unionbook.store.pc.memory import Compared, Standing, compare, recall, state_of
+
+_FILE_ID = re.compile("[0-9a-f]{32}")
+
+
+def must_be_sound(book: Book) -> None:
+    """The book's own facts name files on this PC: they must be what the program writes. Raises Hurt."""
+    facts = book.facts
+    try:
+        sound = _FILE_ID.fullmatch(facts["file_id"]) is not None and int(facts["generation"]) >= 0
+        sound = sound and (book.practice_day is None or book.practice_day.year > 1900)
+    except (KeyError, TypeError, ValueError):
+        sound = False
+    if not sound:
+        raise damaged(book.path)
 
 
 def standing_of(book: Book) -> Compared:

@@ -16,7 +16,7 @@ from unionbook.store.opening.health import Examination, quick_check
 from unionbook.store.opening.holding import Hold, connected, foreign_journal, unheld
 from unionbook.store.opening.looking import look_at
 from unionbook.store.opening.outside import look
-from unionbook.store.opening.standing import last_writer, standing_of, told
+from unionbook.store.opening.standing import last_writer, must_be_sound, standing_of, told
 from unionbook.store.opening.upgrade import upgrade
 from unionbook.store.pc import checks, presence
 from unionbook.store.pc.memory import Compared, Standing, accept, remember
@@ -83,6 +83,7 @@ def go_on_with(book: Book, key: bytes | None = None, door: str = "") -> Book:
 def _found(book: Book, hold: Hold, journal: bool, patience: float | None) -> Compared:
     """What the file's health and its standing are; noted in the book."""
     examination = hold.examination
+    must_be_sound(book)
     found = standing_of(book)
     if notice := told(book, found):
         _only_reading(book, notice)
