@@ -29,6 +29,13 @@ class NameField(TextField):
 
     longest: int = 50
 
+    def mask(self, value: Value) -> str:
+        """李*, 李*明, 欧**明: the first letter and, from three on, the last are left."""
+        name = self.show(value)
+        if len(name) < 3:
+            return name[:1] + "*" * (len(name) - 1)
+        return name[0] + "*" * (len(name) - 2) + name[-1]
+
     def parse(self, typed: str, today: date) -> Value:
         text = super().parse(typed, today)
         return text.replace("•", "·").replace("・", "·") if isinstance(text, str) else None

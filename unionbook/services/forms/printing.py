@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from unionbook.ground.forms import Form
 from unionbook.ground.kind import Kind
+from unionbook.records.disclosure import PRINTED
 from unionbook.services.forms.making import Document, make
 from unionbook.services.forms.model import Made, Wanted
 from unionbook.services.pdf import grid
@@ -16,7 +17,7 @@ from unionbook.services.pdf.gongwen import draw_paper
 from unionbook.services.pdf.ledger.model import Ledger
 from unionbook.services.pdf.ledger.printing import Cancelled, draw_ledger
 from unionbook.services.pdf.pen import Pen
-from unionbook.services.privacy.access import PRINTED, Access, note, note_if_it_can_be, sensitive
+from unionbook.services.privacy.access import Access, note, note_if_it_can_be, sensitive
 from unionbook.store.book import Book
 
 Step = Callable[[int, int], bool]

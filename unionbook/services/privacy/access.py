@@ -12,7 +12,7 @@ from unionbook.ground.dates import store_date
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import LinkField
 from unionbook.ground.kind import Kind
-from unionbook.records.disclosure import EXPORTED, KEYED, LOOKED, PRINTED, PURGED, REFUSED
+from unionbook.records.disclosure import LOOKED, REFUSED
 from unionbook.store.book import Book
 
 DISCLOSURE = "disclosure"
@@ -85,7 +85,7 @@ def lift(book: Book, kind: Kind, uids: list[str], what: str, reason: str, how: s
 
 
 def sensitive(cabinet: Cabinet, kind: Kind) -> list[str]:
-    """The labels of what is masked in a kind's form: its own fields, those of embedded records and of its child rows."""
+    """The labels of what is masked in a kind's form: its own fields, those of embedded records and of child rows."""
     found = [field.label for field in kind.fields.values() if field.sensitive]
     for field in kind.fields.values():
         if isinstance(field, LinkField) and field.embed:
@@ -101,8 +101,3 @@ def _user() -> str | None:
         return getuser()
     return None
 
-
-__all__ = [
-    *("EXPORTED", "KEYED", "LOOKED", "PRINTED", "PURGED", "REFUSED"),
-    *("Access", "lift", "note", "note_if_it_can_be", "sensitive"),
-]

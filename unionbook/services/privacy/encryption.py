@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.privacy.access import KEYED, Access, note
+from unionbook.records.disclosure import KEYED
+from unionbook.services.privacy.access import Access, note
 from unionbook.store.book import Book
 from unionbook.store.secrecy.backups import rekey_backups
 from unionbook.store.secrecy.keys import Key, new_key
 from unionbook.store.secrecy.passphrase import weakness
 from unionbook.store.secrecy.rekey import change_key
-from unionbook.store.secrecy.unlock import encrypted, remember_head
+from unionbook.store.secrecy.unlock import remember_head
 
 Step = Callable[[int, int], bool]
 
@@ -49,6 +50,3 @@ def office_of(book: Book) -> str:
     """The name of the office, "" for a book without one."""
     found = book.select("office", ["name"], limit=1) if "office" in book.cabinet else []
     return str(found[0][0] or "") if found else ""
-
-
-__all__ = ["Changed", "change_passphrase", "encrypted", "office_of"]

@@ -1,1 +1,1 @@
-"""Keeping the file secret: the passphrase and its key, the sheet that opens a book without it, another key for a book."""
+"""Keeping the file secret: the passphrase and its key, the sheet that opens a book without it, another key."""

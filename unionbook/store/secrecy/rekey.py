@@ -45,7 +45,7 @@ def change_key(book: Book, key: Key | None, step: Step | None = None) -> None:
 
 
 def copy_under(connection: sqlite.Connection, part: Path, key: Key | None) -> None:
-    """Write everything the connection's file holds to a new file under a key. No journal: an unfinished one is waste."""
+    """Write everything the connection's file holds to a new file under a key; no journal, for half of it is waste."""
     part.unlink(missing_ok=True)
     given = f"x'{key.raw.hex()}'" if key else ""
     connection.execute("PRAGMA foreign_keys = OFF")
