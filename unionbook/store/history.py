@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from unionbook.ground.fields import Field, LinkField, Value
 from unionbook.ground.kind import SEALED
@@ -24,16 +25,37 @@ class ActLine:
     undoes: str | None
 
 
+@dataclass(frozen=True)
+class Turn:
+    """One field of a row from one value to another. words: both as shown."""
+
+    name: str
+    known: Field
+    was: Value
+    now: Value
+    words: tuple[str, str]
+
+    def told(self, masked: bool) -> tuple[str, str]:
+        """Before and after, in words; masked: what a bystander must not read is hidden."""
+        hidden = masked and self.known.sensitive
+        return (self.known.mask(self.was), self.known.mask(self.now)) if hidden else self.words
+
+
 @dataclass
 class Event:
-    """What one act did to a row: (field label, before, after) as shown; a new or removed row has no fields."""
+    """What one act did to a row; a removed row has no turns."""
 
     at: datetime
     who: str
     device: str
     label: str
     what: str
-    changes: list[tuple[str, str, str]] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+
+    @property
+    def changes(self) -> list[tuple[str, str, str]]:
+        """(field label, before, after) as shown."""
+        return [(turn.known.label, *turn.words) for turn in self.turns]
 
 
 @dataclass(frozen=True)
@@ -47,7 +69,7 @@ class Gone:
     label: str
 
 
-_ACTS = (
+ACTS = (
     "SELECT act.id, lower(hex(session.sid)) || ':' || act.n, act.at, session.user, session.device, act.label,"
     " act.undoes FROM act JOIN session ON session.id = act.session"
 )
@@ -55,16 +77,17 @@ _ACTS = (
 
 def acts(book: Book, limit: int = 100) -> list[ActLine]:
     """The acts of the book, the newest first."""
-    return [_line(row) for row in book.rows(f"{_ACTS} ORDER BY act.hlc DESC LIMIT ?", (limit,))]
+    return [line_of(row) for row in book.rows(f"{ACTS} ORDER BY act.hlc DESC LIMIT ?", (limit,))]
 
 
 def act(book: Book, number: int) -> ActLine | None:
     """One act by its number in this file."""
-    found = book.rows(f"{_ACTS} WHERE act.id = ?", (number,))
-    return _line(found[0]) if found else None
+    found = book.rows(f"{ACTS} WHERE act.id = ?", (number,))
+    return line_of(found[0]) if found else None
 
 
-def _line(row: tuple[int, str, int, str, str, str, str | None]) -> ActLine:
+def line_of(row: tuple[Any, ...]) -> ActLine:
+    """The act a row of `ACTS` tells of."""
     number, key, at, who, device, label, undoes = row
     return ActLine(number, key, datetime.fromtimestamp(at / 1000), who, device, label, undoes)
 
@@ -91,9 +114,13 @@ def _tell(book: Book, kind: str, change: Change, now: dict[str, Value], event: E
     declared = book.cabinet[kind].fields
     for single in spread(change):
         if known := declared.get(single.field):
-            before, after = (_words(book, known, value) for value in (now.get(single.field), single.value))
-            event.changes.append((known.label, before, after))
+            event.turns.append(turn_of(book, single.field, known, now.get(single.field), single.value))
         now[single.field] = single.value
+
+
+def turn_of(book: Book, name: str, known: Field, was: Value, now: Value) -> Turn:
+    """A field's turn from one value to another, links in words."""
+    return Turn(name, known, was, now, (_words(book, known, was), _words(book, known, now)))
 
 
 def _words(book: Book, field: Field, value: Value) -> str:

@@ -14,10 +14,11 @@ from unionbook.store.history import act as act_line
 
 @dataclass(frozen=True)
 class Step:
-    """An act that can be taken back or done again."""
+    """An act that can be taken back or done again. key: its name in every copy."""
 
     number: int
     label: str
+    key: str
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Undone:
     conflicts: list[str] = field(default_factory=list)
 
 
-def _standing(lines: list[ActLine]) -> tuple[set[str], dict[str, ActLine]]:
+def standing(lines: list[ActLine]) -> tuple[set[str], dict[str, ActLine]]:
     """The keys of acts that are taken back now, and all acts by key. lines: the newest first."""
     by_key = {line.key: line for line in lines}
     gone: set[str] = set()
@@ -56,26 +57,26 @@ def _deeds(book: Book) -> list[ActLine]:
 def last(book: Book, here: bool = False) -> Step | None:
     """The newest act that can be taken back, None when there is none. here: only of this opening of the book."""
     lines = _deeds(book)
-    gone, _ = _standing(lines)
+    gone, _ = standing(lines)
     session = book.session.session
     for line in lines:
         if here and (session is None or not line.key.startswith(session.sid.hex())):
             continue
         if not line.undoes and line.key not in gone:
-            return Step(line.number, line.label)
+            return Step(line.number, line.label, line.key)
     return None
 
 
 def next_redo(book: Book) -> Step | None:
     """The undoing that can be taken back: the newest, as long as nothing else was done after it."""
     lines = _deeds(book)
-    gone, by_key = _standing(lines)
+    gone, by_key = standing(lines)
     for line in lines:
         if not line.undoes:
             return None
         undone = by_key.get(line.undoes)
         if line.key not in gone and undone and not undone.undoes:
-            return Step(line.number, undone.label)
+            return Step(line.number, undone.label, line.key)
     return None
 
 
@@ -139,11 +140,12 @@ def _field_back(book: Book, act: Act, change: Change, conflicts: list[str]) -> N
         name = book.cabinet[change.kind].fields[change.field].label
         conflicts.append(f"“{_title(book, change.kind, change.uid)}”的{name}后来又改过，没有撤销。")
         return
-    before = _value_before(book.trail.of_row(change.kind, change.uid), change)
+    before = value_before(book.trail.of_row(change.kind, change.uid), change)
     act.set(change.kind, change.uid, {change.field: before})
 
 
-def _value_before(changes: list[Change], change: Change) -> Value:
+def value_before(changes: list[Change], change: Change) -> Value:
+    """What a field of a row showed before a change of it."""
     seen = set(split(change.seen))
     before = max((one for one in changes if one.cid in seen), key=lambda one: (one.hlc, one.cid))
     if before.field == ROW:

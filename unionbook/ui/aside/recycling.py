@@ -1,5 +1,6 @@
 """回收站: what was deleted, and the way to bring it back."""
 
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -7,10 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
-from unionbook.store.act import Act
-from unionbook.store.book import Book
-from unionbook.store.changes import GONE, Bulk
-from unionbook.store.fold import fold
+from unionbook.services.past import bring_back
 from unionbook.store.history import Gone, recycle_bin
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.savestate import moment
@@ -21,28 +19,11 @@ from unionbook.ui.look.emptying import empty
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
 
+RECENT = 30
+"""Days within which a removal counts as recent."""
+
 MOST = 300
 """Lines shown; older ones appear as newer ones are brought back."""
-
-
-def bring_back(book: Book, gone: Gone) -> None:
-    """Restore a removed record with the child rows that went in the same act. Raises Refusal."""
-    kind = book.cabinet[gone.kind]
-    with book.change(f"恢复{kind.label} {gone.title}") as act:
-        removals = [one.act for one in book.trail.of_row(gone.kind, gone.uid) if one.field == GONE and one.value == 1]
-        act.restore(gone.kind, gone.uid)
-        for number in removals:
-            _children_back(book, act, gone, number)
-
-
-def _children_back(book: Book, act: Act, gone: Gone, number: int) -> None:
-    children = {child.name: child.parent for child in book.cabinet.children(book.cabinet[gone.kind])}
-    for change in book.trail.of_act(number):
-        uids = change.uids() if isinstance(change, Bulk) else [change.uid]
-        for uid in uids if change.kind in children else ():
-            lived = fold(one for one in book.trail.of_row(change.kind, uid) if one.field != GONE).values or {}
-            if lived.get(children[change.kind]) == gone.uid:
-                act.restore(change.kind, uid)
 
 
 class RecycleBin(Page):
@@ -92,7 +73,8 @@ class RecycleBin(Page):
         for gone in found[:MOST]:
             self.lines.addWidget(self._line(gone))
         self.lines.addStretch()
-        self.caption.setText(f"共 {len(found)} 条" if found else "")
+        recent = sum(gone.at >= datetime.now() - timedelta(days=RECENT) for gone in found)
+        self.caption.setText(f"共 {len(found)} 条，近 {RECENT} 天删除的 {recent} 条；不会自动清除" if found else "")
         self.empty.setVisible(not found)
         self.desk.say(f"回收站 {len(found)} 条")
 
@@ -119,7 +101,7 @@ class RecycleBin(Page):
 
     def _restore(self, gone: Gone) -> None:
         try:
-            bring_back(self.desk.book, gone)
+            bring_back(self.desk.book, self.desk.book.cabinet[gone.kind], gone.uid)
         except Refusal as refusal:
             self.desk.refuse(refusal)
         else:

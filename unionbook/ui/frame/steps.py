@@ -10,7 +10,7 @@ class Steps:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.back = self.forth = ""
-        self._numbers: tuple[int | None, int | None] = None, None
+        self._keys: tuple[str, str] = "", ""
 
     def read(self) -> None:
         """See what can be taken back now."""
@@ -20,23 +20,23 @@ class Steps:
 
         back, forth = last(self.book, here=True), next_redo(self.book)
         self.back, self.forth = back.label if back else "", forth.label if forth else ""
-        self._numbers = back.number if back else None, forth.number if forth else None
+        self._keys = back.key if back else "", forth.key if forth else ""
 
     def undo(self) -> str:
         """Take the last act back; a sentence about it. Raises Refusal."""
         self.read()
-        return self._take(self._numbers[0], "已撤销", "这次打开台账以后还没有可以撤销的操作。")
+        return self._take(self._keys[0], "已撤销", "这次打开台账以后还没有可以撤销的操作。")
 
     def redo(self) -> str:
         """Do the act taken back last again; a sentence about it. Raises Refusal."""
         self.read()
-        return self._take(self._numbers[1], "已重做", "没有可以重做的操作。")
+        return self._take(self._keys[1], "已重做", "没有可以重做的操作。")
 
-    def _take(self, number: int | None, word: str, none: str) -> str:
-        from unionbook.store.undo import undo
+    def _take(self, key: str, word: str, none: str) -> str:
+        from unionbook.services.past import take_back
 
-        if number is None:
+        if not key:
             raise Refusal(none)
         label = self.back if word == "已撤销" else self.forth
-        done = undo(self.book, number)
+        done = take_back(self.book, key)
         return "".join([f"{word}：{label}。", *done.conflicts])

@@ -1,0 +1,79 @@
+"""What one act changed: record by record, field by field, from what to what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from unionbook.ground.kind import Kind
+from unionbook.store.book import Book
+from unionbook.store.changes import ADD, GONE, ROW, Bulk, Change
+from unionbook.store.fold import fold, spread
+from unionbook.store.history import Turn, title_of, turn_of
+from unionbook.store.undo import value_before
+
+MOST = 100
+"""Records told of."""
+
+NEW, ALTERED, REMOVED, BACK = "新建", "修改", "删除", "恢复"
+
+
+@dataclass
+class Altered:
+    """What an act did to one record. sealed: its content is not told here.  here: the book holds it now."""
+
+    kind: Kind
+    uid: str
+    title: str
+    what: str
+    sealed: bool
+    here: bool
+    turns: list[Turn] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The records an act changed, and how many more there are."""
+
+    records: list[Altered]
+    more: int = 0
+
+
+def contents_of(book: Book, number: int, most: int = MOST) -> Contents:
+    """What an act changed."""
+    found: dict[tuple[str, str], Altered] = {}
+    more = 0
+    for change in book.trail.of_act(number):
+        if change.kind not in book.cabinet:
+            continue
+        for uid in change.uids() if isinstance(change, Bulk) else [change.uid]:
+            key = change.kind, uid
+            if key not in found and len(found) >= most:
+                more += isinstance(change, Bulk) or change.field in (ROW, GONE)
+                continue
+            _tell(book, found, key, change)
+    return Contents(list(found.values()), more)
+
+
+def _tell(book: Book, found: dict[tuple[str, str], Altered], key: tuple[str, str], change: Change | Bulk) -> None:
+    changes = book.trail.of_row(*key)
+    one = found.get(key) or found.setdefault(key, _altered(book, key, changes, _what(change)))
+    if one.sealed or isinstance(change, Bulk) or change.field == GONE:
+        return
+    for single in spread(change):
+        if known := one.kind.fields.get(single.field):
+            was = None if change.field == ROW else value_before(changes, change)
+            one.turns.append(turn_of(book, single.field, known, was, single.value))
+
+
+def _what(change: Change | Bulk) -> str:
+    if isinstance(change, Bulk):
+        return NEW if change.what == ADD else REMOVED
+    if change.field == GONE:
+        return REMOVED if change.value == 1 else BACK
+    return NEW if change.field == ROW else ALTERED
+
+
+def _altered(book: Book, key: tuple[str, str], changes: Iterable[Change], what: str) -> Altered:
+    kind = book.cabinet[key[0]]
+    title = title_of(book, kind.name, changes)
+    sealed = bool(kind.sealed and (fold(one for one in changes if one.field != GONE).values or {}).get(kind.sealed))
+    return Altered(kind, key[1], title, what, sealed, book.values(*key) is not None)
