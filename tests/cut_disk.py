@@ -46,6 +46,11 @@ class Recorder:
         self.look()
         self.log.append(Op("done", ()))
 
+    def step(self, done: int, of: int) -> bool:
+        """To be called as work goes on."""
+        self.look()
+        return True
+
     def look(self) -> None:
         """Note what was written since the last look."""
         there: dict[str, int] = {}
@@ -124,7 +129,8 @@ def recorded(folder: Path) -> Iterator[Recorder]:
             recorder.names.pop(name, None)
             recorder.log.append(Op("gone", (name,)))
 
-    os.fsync, os.replace, os.unlink = fsync, replace, unlink
+    hooks: tuple[Any, Any, Any] = fsync, replace, unlink
+    os.fsync, os.replace, os.unlink = hooks
     try:
         yield recorder
     finally:

@@ -56,7 +56,7 @@ def whole(path: Path, *allowed: Facts) -> str:
 
 def judged(recorder: Recorder, judge: Judge, room: Path, each: int) -> Counter[str]:
     told: Counter[str] = Counter()
-    examples = []
+    examples: list[tuple[object, ...]] = []
     for number, state in enumerate(states(recorder, each)):
         folder = room / f"{number}"
         state.lay(folder)
@@ -81,7 +81,7 @@ def backing_up(tmp_path: Path, each: int) -> Counter[str]:
         after = facts_of(book.connection, SMALL)
         file_id = backups.file_id
         with recorded(old.path.parent) as recorder:
-            made = backups.make(Why.ASKED, lambda done, of: recorder.look() is None, NOW)
+            made = backups.make(Why.ASKED, recorder.step, NOW)
             recorder.done()
         new = made.made[0]
 
@@ -112,7 +112,7 @@ def carrying(tmp_path: Path, each: int) -> Counter[str]:
         before = prove(target, SMALL)
         add(book, "李四")
         with recorded(stick) as recorder:
-            carried = carry(book, target, step=lambda done, of: recorder.look() is None)
+            carried = carry(book, target, step=recorder.step)
             recorder.done()
 
     def judge(state: State, folder: Path) -> str:

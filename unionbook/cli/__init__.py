@@ -23,6 +23,9 @@ COMMANDS = {
     "verify": "papers",
     "encrypt": "secrecy",
     "passphrase": "secrecy",
+    "backup": "backups",
+    "backups": "backups",
+    "restore": "backups",
     "check": "health",
     "selfcheck": "health",
 }
