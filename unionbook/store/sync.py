@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -31,4 +32,6 @@ def put_in_place(part: Path, path: Path, patience: float = 5.0) -> None:
             if sys.platform != "win32" or time.monotonic() > end:
                 raise
             time.sleep(0.1)
-    sync(path.parent)
+    # The name is given: that a power cut may still take it back is no failure, the other file would be there again.
+    with suppress(OSError):
+        sync(path.parent)
