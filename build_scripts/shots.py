@@ -27,6 +27,7 @@ from PySide6.QtCore import QSize  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
 import paper_scenes  # noqa: E402
+import privacy_scenes  # noqa: E402
 import report_scenes  # noqa: E402
 import scenes  # noqa: E402
 from scenes import quiet  # noqa: E402
@@ -75,6 +76,9 @@ def shots() -> Iterator[Shot]:
             yield Shot(scene.__name__, size, before=scene)
         for scene in paper_scenes.SCENES:
             yield Shot(scene.__name__, size, before=scene)
+        for scene in privacy_scenes.SCENES:
+            yield Shot(f"privacy_{scene.__name__}", size, before=scene)
+        yield Shot("newbook", size, "", before=scenes.ask_new)
         yield Shot("print_sheet_largest", size, text="特大", before=paper_scenes.print_sheet)
         for report_scene in report_scenes.SCENES:
             yield Shot(report_scene.__name__, size, before=report_scene)
@@ -91,7 +95,6 @@ def shots() -> Iterator[Shot]:
         yield Shot(f"{scene.__name__}_dark", "1366", dark=True, before=scene)
         yield Shot(scene.__name__, "1920", text="大", before=scene)
     yield Shot("search", "1366", "会员", before=scenes.search)
-    yield Shot("newbook", "1366", "", before=scenes.ask_new)
     yield Shot("keys", "1366", before=scenes.keys)
     yield Shot("menu", "1366", before=scenes.menu)
     yield Shot("toast", "1366", before=scenes.toast)

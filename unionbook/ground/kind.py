@@ -108,6 +108,7 @@ class Kind:
     sealed: path of a flag ("" for none); a row with it is left out of lists and searches unless asked for, and is
     not named elsewhere. Figures count it.
     lasting: a row, once written, is never changed nor taken out (an issued report).
+    guarded: visitors do not see its tab.
     noted: its rows tell of what was looked at; an act that only wrote such is nothing a clerk could take back.
     """
 
@@ -134,6 +135,7 @@ class Kind:
     sealed: str = ""
     lasting: bool = False
     noted: bool = False
+    guarded: bool = False
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

@@ -231,6 +231,7 @@ KIND = Kind(
     measure="户",
     title=("number", "person.name"),
     tab="困难帮扶",
+    guarded=True,
     icon="heart",
     enter="新建档案",
     sections=SECTIONS,

@@ -38,6 +38,10 @@ class Key:
         """What a connection is given: key and salt."""
         return self.secret + self.head
 
+    def made_by(self, passphrase: str) -> bool:
+        """Is this the key the passphrase makes? (Without looking at the file, which may be open.)"""
+        return hmac.compare_digest(derive(passphrase, self.head), self.secret)
+
 
 def new_key(passphrase: str) -> Key:
     """A key for a book that does not have this passphrase yet."""

@@ -24,6 +24,7 @@ from unionbook.ui.frame.statusbar import StatusBar
 from unionbook.ui.frame.steps import Steps
 from unionbook.ui.frame.tabs import GAP, GROUP_GAP, Navigation, Tab
 from unionbook.ui.frame.toast import Banner, Toast
+from unionbook.ui.frame.visitorstrip import VisitorStrip
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.window import Window
@@ -44,7 +45,7 @@ class Desk(QWidget):
         super().__init__()
         self.book, self.frame = book, window
         self.steps = Steps(book)
-        self.tabs = tabs_of(book)
+        self.tabs = tabs_of(book, window.locking.veiled)
         self.menus = Menus(menus(self, window))
         self.row = MenuRow(self, self.menus)
         self.banner, self.status = Banner(), StatusBar(book.path)
@@ -76,6 +77,8 @@ class Desk(QWidget):
             layout.setSpacing(0)
         column.addWidget(self.row)
         column.addWidget(self.banner)
+        if self.frame.locking.veiled:
+            column.addWidget(VisitorStrip(self.frame.locking.turn_visitor))
         body.addWidget(self.nav)
         body.addWidget(self.pages, 1)
         column.addLayout(body, 1)
@@ -145,7 +148,11 @@ class Desk(QWidget):
         from unionbook.ui.ledger.ledger import LedgerPage
 
         if kind.tab:
-            there = self.go(next(index for index, tab in enumerate(self.tabs) if tab.label == kind.tab))
+            index = next((index for index, tab in enumerate(self.tabs) if tab.label == kind.tab), -1)
+            if index < 0:
+                self.refuse(Refusal(f"访客模式不显示{kind.tab}的记录，按 F9 退出访客模式后再看。"))
+                return None
+            there = self.go(index)
         else:
             there = self.visit(lambda: LedgerPage(self, [kind], self.back))
         return self.page if there and isinstance(self.page, LedgerPage) else None
@@ -172,6 +179,12 @@ class Desk(QWidget):
         from unionbook.ui.aside.options import Options
 
         self.visit(lambda: Options(self))
+
+    def show_privacy(self) -> None:
+        """The passphrase, the lock, visitors, and what is asked of the office about people's data."""
+        from unionbook.ui.aside.privacy import PrivacyPage
+
+        self.visit(lambda: PrivacyPage(self))
 
     def open_person(self, uid: str) -> None:
         """Everything the book holds about a person."""
@@ -277,10 +290,12 @@ class Desk(QWidget):
         self.toasts.place()
 
 
-def tabs_of(book: Book) -> list[Tab]:
-    """今日, one tab for each word the kinds name, 报告."""
+def tabs_of(book: Book, veiled: bool = False) -> list[Tab]:
+    """今日, one tab for each word the kinds name, 报告. veiled: as visitors see them."""
     icons: dict[str, str] = {}
+    guarded = {kind.tab for kind in book.cabinet.tabs() if kind.guarded} if veiled else set()
     for kind in book.cabinet.tabs():
-        icons.setdefault(kind.tab, kind.icon)
+        if kind.tab not in guarded:
+            icons.setdefault(kind.tab, kind.icon)
     inner = [Tab(word, icon, GROUP_GAP if word in GROUPS else 0) for word, icon in icons.items()]
     return [Tab(TODAY, "home"), *inner, Tab(REPORT, "document_data", GAP)]

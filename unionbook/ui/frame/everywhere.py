@@ -24,6 +24,7 @@ from unionbook.ground.fields.base import narrow
 from unionbook.ground.kind import Kind
 from unionbook.services.listing import column_path, looking_for, shown
 from unionbook.store.book import Book
+from unionbook.store.secrecy.veil import veiled
 from unionbook.ui.frame.searchbox import SearchBox
 from unionbook.ui.look import theme
 
@@ -70,7 +71,8 @@ def figure_hit(book: Book, text: str) -> Hit | None:
 def hits(book: Book, text: str) -> list[Hit]:
     """What is found in the kinds that can be searched, those with a tab first, in their order."""
     found: list[Hit] = []
-    kinds = [kind for kind in book.cabinet if kind.search and not kind.hidden]
+    seen = not veiled(book)
+    kinds = [kind for kind in book.cabinet if kind.search and not kind.hidden and (seen or not kind.guarded)]
     for kind in sorted(kinds, key=lambda one: not one.tab):
         if len(found) >= ALL:
             break

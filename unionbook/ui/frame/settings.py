@@ -22,12 +22,18 @@ class Recent:
 
 @dataclass
 class Settings:
-    """The settings of one PC, in one small JSON file. size: a name of SCALES, "" while the clerk has not chosen."""
+    """The settings of one PC, in one small JSON file. size: a name of SCALES, "" while the clerk has not chosen.
+
+    idle: minutes without a key or a move of the mouse after which the window locks itself, 0 for never.
+    pin: what is kept of the PIN that opens a locked window on a plain book, "" for none.
+    """
 
     file: Path
     size: str = ""
     dark: bool = False
     place: str = ""
+    idle: int = 10
+    pin: str = ""
     recent: list[Recent] = field(default_factory=list)
 
     @classmethod
@@ -44,8 +50,9 @@ class Settings:
 
     def sound(self) -> bool:
         """Is every value of its kind? (The file may have been edited, or be another program's.)"""
-        texts = [self.size, self.place, *(text for one in self.recent for text in (one.path, one.file_id, one.holds))]
-        return all(isinstance(text, str) for text in texts) and all(
+        told = (text for one in self.recent for text in (one.path, one.file_id, one.holds))
+        texts = [self.size, self.place, self.pin, *told]
+        return all(isinstance(text, str) for text in texts) and isinstance(self.idle, int) and all(
             isinstance(one.generation, int) for one in self.recent
         )
 

@@ -13,18 +13,23 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
+from unionbook.ui.aside.lock import Idle
 from unionbook.ui.frame import work
+from unionbook.ui.frame.locking import Locking
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.home.first import FirstPage
 from unionbook.ui.look import icons, theme
 from unionbook.ui.look.tokens import SCALES
 
 if TYPE_CHECKING:
+    from unionbook.store.secrecy.keys import Key
     from unionbook.ui.frame.desk import Desk
 
 NAME = "UnionBook"
 SMALLEST = QSize(1024, 520)
 FILES = "工会台账 (*.ubk)"
+PATIENCE = 0.1
+"""Seconds the window waits for the seal of a book before it is shown."""
 
 
 class Window(QMainWindow):
@@ -34,6 +39,8 @@ class Window(QMainWindow):
         super().__init__()
         self.cabinet, self.settings, self.system = cabinet, settings, system
         self.desk: Desk | None = None
+        self.locking, self.idle = Locking(self), Idle(self, settings.idle)
+        self.idle.passed.connect(self.locking.lock)
         if settings.size not in SCALES:
             settings.size = self._fitting_size()
         self.setMinimumSize(SMALLEST)
@@ -68,15 +75,24 @@ class Window(QMainWindow):
             page.refuse(refusal)
         self.setCentralWidget(page)
 
-    def open_book(self, path: Path) -> None:
-        """Open the book at a path instead of the one that is open; a refusal is shown where the clerk looks."""
+    def open_book(self, path: Path, key: "Key | None" = None) -> None:
+        """Open the book at a path instead of the one that is open; a refusal is shown where the clerk looks.
+
+        key: of an encrypted one; it is asked for when it is not given.
+        """
         from unionbook.store.files import open_book
+        from unionbook.store.secrecy.unlock import encrypted
 
         if self.desk is not None and _same(self.desk.book.path, path):
             return
-        self._open(lambda: open_book(path, self.cabinet))
+        if key is None and encrypted(path):
+            self.locking.ask(path)
+        else:
+            self._open(
+                lambda: open_book(path, self.cabinet, key.raw if key else None, patience=PATIENCE, door="窗口"), key
+            )
 
-    def _open(self, opening: Callable[[], Book]) -> None:
+    def _open(self, opening: Callable[[], Book], key: "Key | None" = None) -> None:
         if self.desk is not None and not self.desk.pages.leave():
             return
         try:
@@ -84,19 +100,23 @@ class Window(QMainWindow):
         except Refusal as refusal:
             self.refuse(refusal)
             return
-        self._put_away()
-        self._lay_out(book)
+        self.put_away()
+        self.locking.took(key)
+        self.lay_out(book)
 
-    def _lay_out(self, book: Book, tab: int = 0) -> None:
+    def lay_out(self, book: Book, tab: int = 0) -> None:
+        """Show an open book."""
         from unionbook.ui.frame.desk import Desk
 
         self.desk = Desk(book, self)
         self.setCentralWidget(self.desk)
         self.desk.go(tab)
+        self.desk.guarding.begin()
         self._remember(book)
         self.settings.save()
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
+        """Close the open book, if there is one."""
         if self.desk is None:
             return
         book = self.desk.book
@@ -109,10 +129,19 @@ class Window(QMainWindow):
         if not book.practice_day:
             self.settings.remember(_recent(book))
 
+    def reopen(self) -> None:
+        """Open the book in front anew: another copy may be the newest now, or its file may be writable."""
+        if self.desk is not None and self.desk.pages.leave():
+            path, key = self.desk.book.path, self.locking.key
+            self.put_away()
+            self.show_first()
+            self.open_book(path, key)
+
     def close_book(self) -> None:
         """Close the book and go back to the first page."""
         if self.desk is not None and self.desk.pages.leave():
-            self._put_away()
+            self.put_away()
+            self.locking.took(None)
             self.show_first()
 
     def refuse(self, refusal: Refusal) -> None:
@@ -138,8 +167,17 @@ class Window(QMainWindow):
         if self.desk is not None and not self.desk.pages.leave():
             return
         dialog = NewBook(self.cabinet, self)
-        dialog.made.connect(lambda book: self._open(lambda: book))
+        dialog.made.connect(self._made)
         dialog.open()
+
+    def _made(self, book: Book, key: "Key | None") -> None:
+        """A new book; the sheet that opens it without its passphrase is offered at once."""
+        self._open(lambda: book, key)
+        if key is not None:
+            from unionbook.services.privacy.encryption import office_of
+            from unionbook.ui.aside.recoverysheet import SheetOffer
+
+            SheetOffer(office_of(book), book.path, key, book.today(), self).open()
 
     def open_practice(self) -> None:
         """Open the practice book, made anew in the folder for temporary files when it is not there."""
@@ -193,17 +231,22 @@ class Window(QMainWindow):
         self.settings.save()
         if self.desk is None:
             self.dress()
-            self.show_first()
+            if not self.locking.locked:
+                self.show_first()
             return
-        tab, book = self.desk.nav.bar.currentIndex(), self.desk.let_go()
-        self.desk = None
+        self.lay_anew(self.desk.nav.bar.currentIndex())
+
+    def lay_anew(self, tab: int) -> None:
+        """The pages anew on the same book, once the old ones are gone."""
+        assert self.desk is not None
+        book, self.desk = self.desk.let_go(), None
         self.setCentralWidget(QWidget())
         active = self.isActiveWindow()
         QTimer.singleShot(0, lambda: self._dressed(book, tab, active))
 
     def _dressed(self, book: Book, tab: int, active: bool) -> None:
         self.dress()
-        self._lay_out(book, tab)
+        self.lay_out(book, tab)
         if active:
             self.activateWindow()
 
@@ -219,7 +262,8 @@ class Window(QMainWindow):
             return
         work.drop(self)
         self.settings.place = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self._put_away()
+        self.put_away()
+        self.locking.let_go()
         self.settings.save()
         event.accept()
 

@@ -1,24 +1,39 @@
-"""A new book in three fields: whose it is, who stands above, where it lies."""
+"""A new book in a few fields: whose it is, who stands above, where it lies, and the passphrase that keeps it secret."""
 
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Problem, Refusal
 from unionbook.store.book import Book
+from unionbook.store.secrecy.keys import Key, new_key
+from unionbook.ui.aside.passphrase import NewPassphrase
+from unionbook.ui.frame import work
 from unionbook.ui.frame.toast import announce
 from unionbook.ui.look import theme
 
 OFFICE = "office"
+SECRET = "用口令加密（推荐）：U 盘丢了，别人打不开"
+PLAIN = "不加密：捡到 U 盘的人用这个程序就能看到全部内容。以后可在“设置—隐私和口令”加密，但 U 盘上会留下旧痕迹。"
 
 
 class NewBook(QDialog):
-    """Asks and makes the file. made: the new book, open."""
+    """Asks and makes the file. made: the new book, open, and its key (None for a plain one)."""
 
-    made = Signal(object)
+    made = Signal(object, object)
 
     def __init__(self, cabinet: Cabinet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +59,23 @@ class NewBook(QDialog):
         column.addWidget(theme.look(QLabel("新建台账"), "title"))
         column.addWidget(theme.look(QLabel("以后都可以在“文件—本单位信息”中修改。"), "caption"))
         column.addLayout(self.form)
+        self.secret, self.phrase = QCheckBox(SECRET), NewPassphrase()
+        self.secret.setChecked(True)
+        self.plain = theme.look(QLabel(PLAIN), "warning")
+        self.plain.setWordWrap(True)
+        self.plain.hide()
+        self.secret.toggled.connect(self._turn)
+        for part in (self.secret, self.phrase, self.plain):
+            column.addWidget(part)
         column.addLayout(self._foot())
         self.name.setFocus()
+
+    def _turn(self, on: bool) -> None:
+        """With a passphrase or without."""
+        self.phrase.setVisible(on)
+        self.plain.setVisible(not on)
+        self.phrase.forget()
+        self.adjustSize()
 
     def _row(self, number: int, field: str, label: str, edit: QLineEdit, hint: str) -> None:
         word = theme.look(QLabel(f'{label} <span style="color:{theme.TOKENS.bad}">*</span>'), "label")
@@ -79,16 +109,23 @@ class NewBook(QDialog):
     def make(self) -> None:
         """Check, make the file, and hand the open book on; what is wrong is said at its field."""
         problems = list(self._missing())
+        phrase = self.phrase.taken() if not problems and self.secret.isChecked() else ""
+        if phrase is None:
+            return
         if not problems:
+            place = Path(self.place.text().strip())
             try:
-                book = make_book(Path(self.place.text().strip()), self.cabinet, self.name.text(), self.superior.text())
+                with work.waiting():
+                    key = new_key(phrase) if phrase else None
+                    book = make_book(place, self.cabinet, self.name.text(), self.superior.text(), key)
             except Refusal as refusal:
                 problems = [Problem("place", refusal.sentence)]
             except Faulty as faulty:
                 problems = faulty.problems
             else:
+                self.phrase.forget()
                 self.accept()
-                self.made.emit(book)
+                self.made.emit(book, key)
                 return
         self._tell(problems)
 
@@ -124,14 +161,17 @@ class Faulty(Exception):
         self.problems = problems
 
 
-def make_book(path: Path, cabinet: Cabinet, name: str, superior: str) -> Book:
-    """A new book with its office, open. Raises Refusal, or Faulty with what is wrong; no file is left then."""
+def make_book(path: Path, cabinet: Cabinet, name: str, superior: str, key: Key | None = None) -> Book:
+    """A new book with its office, open. key: for an encrypted one.
+
+    Raises Refusal, or Faulty with what is wrong; no file is left then.
+    """
     from unionbook.services.entry import Entry
     from unionbook.services.saving import errors, save
     from unionbook.store.files import create_book
 
     path = path if path.suffix == ".ubk" else path.with_name(f"{path.name}.ubk")
-    book = create_book(path, cabinet)
+    book = create_book(path, cabinet, key.raw if key else None)
     entry = Entry(book, cabinet[OFFICE])
     entry.type("name", name)
     entry.type("superior", superior)

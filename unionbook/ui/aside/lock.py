@@ -1,0 +1,157 @@
+"""The locked window: nothing of the book is shown until the passphrase or the PIN is given."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import time
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent, QWindow
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from unionbook.ground.errors import Refusal
+from unionbook.store.secrecy import pin as pins
+from unionbook.store.secrecy.tries import Tries
+from unionbook.ui.aside.passphrase import Secret, Wrong
+from unionbook.ui.aside.unlock import Unlocking
+from unionbook.ui.look import theme
+
+CLOSED = "台账已经关上，打开它的钥匙没有留在电脑里。输入口令回到刚才的地方。"
+HELD = "有内容没能写进台账，为了不丢，台账没有关上，只挡住了屏幕。输入口令回到刚才的地方。"
+SCREEN = "这只是挡住屏幕：台账没有加密，拿到 U 盘的人用这个程序就能打开。要真正保密，请在“设置—隐私和口令”设口令。"
+WRONG_PIN = "PIN 不对，请再输一次。"
+WIDE = 520
+_INPUT = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel})
+
+
+class LockPage(QWidget):
+    """What is seen of a locked window. opened: with the key, None where there is none.  quit: the program shall end."""
+
+    opened = Signal(object)
+
+    def __init__(self, words: str, asking: QWidget, quit_: Callable[[], object]) -> None:
+        super().__init__()
+        self.asking = asking
+        card = theme.look(QFrame(), "card")
+        card.setFixedWidth(theme.SIZES.px(WIDE))
+        column = QVBoxLayout(card)
+        column.setContentsMargins(28, 24, 28, 20)
+        column.setSpacing(theme.SIZES.px(12))
+        picture = QLabel()
+        picture.setPixmap(theme.pixmap("lock_closed", 32, "accent", self.devicePixelRatio()))
+        told = theme.look(QLabel(words), "label")
+        told.setWordWrap(True)
+        leave = theme.button("退出程序", "sign_out", "link")
+        leave.clicked.connect(lambda: quit_())
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(theme.look(QLabel("已锁定"), "title"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(told)
+        column.addWidget(asking)
+        page = QVBoxLayout(self)
+        page.addStretch(2)
+        page.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addWidget(leave, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addStretch(3)
+        self.setFocusProxy(asking)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setFocus()
+
+
+class Asking(QWidget):
+    """Asks for a secret that is judged without a file, or for nothing. unlocked: it was right."""
+
+    unlocked = Signal(object)
+
+    def __init__(self, name: str, right: Callable[[str], bool] | None, wrong: str, what: str) -> None:
+        super().__init__()
+        self.right, self.sentence, self.tries = right, wrong, Tries(what)
+        self.field = Secret(name, f"输入{name}")
+        self.wrong = Wrong(self.field)
+        self.open = theme.button("解锁" if right else "继续 Enter", "lock_open", "primary")
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.field)
+        column.addWidget(self.wrong)
+        row.addStretch()
+        row.addWidget(self.open)
+        column.addLayout(row)
+        self.field.setVisible(right is not None)
+        self.field.returnPressed.connect(self.try_it)
+        self.open.clicked.connect(self.try_it)
+        self.setFocusProxy(self.field if right else self.open)
+
+    def try_it(self) -> None:
+        """Take what was typed."""
+        self.wrong.say("")
+        try:
+            self.tries.may()
+        except Refusal as refusal:
+            self.wrong.say(refusal.sentence)
+            return
+        if self.right is not None and not self.right(self.field.text()):
+            self.tries.wrong()
+            self.wrong.say(self.sentence)
+            self.field.selectAll()
+            return
+        self.tries.right()
+        self.field.forget()
+        self.unlocked.emit(None)
+
+
+def for_pin(kept: str) -> Asking:
+    """Asks for the window's PIN; for nothing when none is set ("")."""
+    return Asking("PIN", (lambda typed: pins.right(typed, kept)) if kept else None, WRONG_PIN, f"pin {kept}")
+
+
+def for_file(path: Path) -> Unlocking:
+    """Asks for the key of a closed, encrypted book."""
+    asking = Unlocking(path)
+    asking.open.setText("解锁")
+    asking.open.setAccessibleName("解锁")
+    return asking
+
+
+class Idle(QObject):
+    """Tells when nobody has touched keys or mouse for so many minutes (0: never). passed: it is so.
+
+    Only the window in focus is watched, and only where the system hands it its input: no widget's event comes here.
+    """
+
+    passed = Signal()
+
+    def __init__(self, parent: QObject, minutes: int, clock: Callable[[], float] = time) -> None:
+        super().__init__(parent)
+        self.minutes, self.clock = minutes, clock
+        self.last = clock()
+        self._watched: QWindow | None = None
+        self._timer = QTimer(self, interval=5000)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._watch)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None and window is not self._watched:
+            window.installEventFilter(self)
+            self._watched = window
+        self.touch()
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        self.last = self.clock()
+
+    def look(self) -> None:
+        """Has it been too long?"""
+        gone = self.clock() - self.last
+        if gone < 0:
+            self.touch()
+        elif self.minutes and gone >= 60 * self.minutes:
+            self.touch()
+            self.passed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _INPUT:
+            self.last = self.clock()
+        return False

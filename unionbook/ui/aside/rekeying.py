@@ -1,0 +1,85 @@
+"""Setting, changing and taking off the passphrase of the open book."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout
+
+from unionbook.store.secrecy.tries import Tries
+from unionbook.ui.aside.passphrase import NewPassphrase, Secret, Wrong
+from unionbook.ui.frame import work
+from unionbook.ui.look import theme
+
+if TYPE_CHECKING:
+    from unionbook.ui.frame.window import Window
+
+SET, CHANGE, REMOVE = "设口令", "换口令", "去掉口令"
+_WORDS = {
+    SET: "整本台账加密。先做一份加了密的、逐行核对，再换下原来的；修改历史全部保留。中途断电，台账是原来的或新的，不会坏。"
+    "原来没加密的内容在 U 盘上会留下痕迹，最好再换一个新 U 盘。",
+    CHANGE: "整本台账换成新口令，修改历史全部保留。旧口令和旧恢复单从此打不开它。",
+    REMOVE: "去掉以后，捡到 U 盘的人用这个程序就能看到全部内容。",
+}
+WRONG = "现在的口令不对，没有改动。请检查大小写和输入法。"
+
+
+class Rekeying(QDialog):
+    """way: SET, CHANGE or REMOVE. When everything is right, the window does it."""
+
+    def __init__(self, window: "Window", way: str) -> None:
+        super().__init__(window)
+        self.frame, self.way = window, way
+        self.setWindowTitle(way)
+        self.setMinimumWidth(theme.SIZES.px(500))
+        self.now, self.new = Secret("现在的口令", "现在的口令"), NewPassphrase()
+        self.wrong = Wrong(self.now)
+        told = theme.look(QLabel(_WORDS[way]), "label")
+        told.setWordWrap(True)
+        cancel, self.do = theme.button("取消 Esc"), theme.button(way, "key", "primary")
+        cancel.setAutoDefault(False)
+        self.do.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(theme.SIZES.px(10))
+        for part in (theme.look(QLabel(way), "title"), told, self.now, self.wrong, self.new):
+            column.addWidget(part)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(cancel)
+        foot.addWidget(self.do)
+        column.addLayout(foot)
+        self.now.setVisible(way != SET)
+        self.new.setVisible(way != REMOVE)
+        cancel.clicked.connect(self.reject)
+        self.do.clicked.connect(self.take)
+        (self.new.first if way == SET else self.now).setFocus()
+
+    def take(self) -> None:
+        """Look at what was typed, and have it done."""
+        if not self._known():
+            return
+        phrase = None if self.way == REMOVE else self.new.taken()
+        if phrase is None and self.way != REMOVE:
+            return
+        self.now.forget()
+        self.new.forget()
+        self.accept()
+        self.frame.locking.change(phrase)
+
+    def _known(self) -> bool:
+        """Is the passphrase there is now the right one?"""
+        key = self.frame.locking.key
+        if self.way == SET or key is None:
+            return True
+        tries = Tries(f"key {key.head.hex()}")
+        if seconds := tries.wait():
+            self.wrong.say(f"连续输错了几次，请等 {seconds} 秒再试。")
+            return False
+        with work.waiting():
+            right = key.made_by(self.now.text())
+        if right:
+            tries.right()
+        else:
+            tries.wrong()
+            self.wrong.say(WRONG)
+            self.now.selectAll()
+        return right
