@@ -86,9 +86,13 @@ class Act:
         uids: Sequence[str] | None = None,
     ) -> list[str]:
         """Many new rows of one kind, kept compactly: each row's values in the order of names. Their uids."""
-        declared = self.book.cabinet[kind]
+        _guard_many(self.book.cabinet[kind], names, rows)
         made = list(uids) if uids is not None else new_uids(len(rows))
-        _guard_many(declared, names, rows)
+        self.put_back(kind, names, rows, made)
+        return made
+
+    def put_back(self, kind: str, names: Sequence[str], rows: Sequence[Sequence[Value]], made: Sequence[str]) -> None:
+        """Rows of a damaged book under their old uids, also such as could not be entered today."""
         for start in range(0, len(rows), BLOCK):
             keys = made[start : start + BLOCK]
             body = pack(names, [(uid, *row) for uid, row in zip(keys, rows[start : start + BLOCK], strict=True)])
@@ -98,7 +102,6 @@ class Act:
             f'INSERT INTO "{kind}" ({columns}) VALUES ({", ".join("?" * (len(names) + 1))})',
             ((uid, *row) for uid, row in zip(made, rows, strict=True)),
         )
-        return made
 
     def keep(self, body: bytes) -> str:
         """Put a whole file into the book; its SHA-256, for a field that names it. Raises Refusal when too large."""

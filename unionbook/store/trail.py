@@ -31,7 +31,7 @@ class Trail:
         for number, cid, seq, what, seen, hlc, act in heads:
             content = self.content(number)
             if uid in content:
-                found.append(_single(Bulk(cid, seq, kind, what, seen, b"", hlc, act), uid, content[uid]))
+                found.append(single(Bulk(cid, seq, kind, what, seen, b"", hlc, act), uid, content[uid]))
         return found
 
     def _content(self, number: int) -> dict[str, str]:
@@ -56,7 +56,7 @@ class Trail:
         for row in self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE kind = ?", (kind,)):
             bulk = Bulk(*row)
             for uid, value in content(bulk).items():
-                by_uid.setdefault(uid, []).append(_single(bulk, uid, value))
+                by_uid.setdefault(uid, []).append(single(bulk, uid, value))
         yield from by_uid.items()
 
     def kinds(self) -> set[str]:
@@ -88,6 +88,7 @@ def content(bulk: Bulk) -> dict[str, str]:
     return dict.fromkeys(bulk.uids(), "")
 
 
-def _single(bulk: Bulk, uid: str, value: str) -> Change:
+def single(bulk: Bulk, uid: str, value: str) -> Change:
+    """What a bulk change does to one row, as a change of its own; value: see `content`."""
     field, new, seen = (ROW, value, b"") if bulk.what == ADD else (GONE, 1, bulk.seen)
     return Change(bulk.cid, bulk.seq, bulk.kind, uid, field, new, seen, bulk.hlc, bulk.act)

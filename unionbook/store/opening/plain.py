@@ -3,7 +3,7 @@
 import re
 
 _WORD = re.compile(r'"(?:[^"]|"")*"|\[[^\]]*\]|\'(?:[^\']|\'\')*\'|[A-Za-z_][A-Za-z_0-9]*|-?\d+|[(),]|\S')
-_TYPES = frozenset({"TEXT", "INTEGER", "BLOB", "ANY"})
+TYPES = frozenset({"TEXT", "INTEGER", "BLOB", "ANY"})
 _SPOKEN = frozenset({"CREATE", "TABLE", "INDEX", "UNIQUE", "ON", "NOT", "NULL", "PRIMARY", "KEY"}) | frozenset(
     {"FOREIGN", "REFERENCES", "DEFAULT", "STRICT"}
 )
@@ -43,7 +43,7 @@ def _shape(word: str) -> str:
         return "N"
     if word[0] == "'" or word.lstrip("-").isdigit():
         return "V"
-    if upper in _TYPES:
+    if upper in TYPES:
         return "T"
     if upper in _SPOKEN or word in "(),":
         return upper
