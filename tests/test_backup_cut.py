@@ -116,7 +116,7 @@ def carrying(tmp_path: Path, each: int) -> Counter[str]:
             recorder.done()
 
     def judge(state: State, folder: Path) -> str:
-        allowed = (carried.facts,) if state.done else (before, carried.facts)
+        allowed = (carried,) if state.done else (before, carried)
         return whole(folder / target.name, *allowed)
 
     return judged(recorder, judge, tmp_path / "cut", each)

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -11,6 +12,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.errors import Refusal
 from unionbook.store.sync import sync
 
+_CHUNK = 1 << 20
 _SPARE = 4 << 20
 """Bytes that must stay free beside the copy."""
 
@@ -27,6 +29,15 @@ def forget(path: Path) -> None:
         os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
     finally:
         os.close(handle)
+
+
+def digest_of(path: Path) -> bytes:
+    """A digest of a file's bytes. Raises OSError."""
+    digest = blake2b()
+    with path.open("rb") as file:
+        while part := file.read(_CHUNK):
+            digest.update(part)
+    return digest.digest()
 
 
 def clear_beside(path: Path) -> None:

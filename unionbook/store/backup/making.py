@@ -4,36 +4,30 @@ Nothing stands under the copy's name before it is whole, synced, opened again, c
 """
 
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
-from unionbook.store.backup.disk import clear_beside, forget, need_room, told
+from unionbook.store.backup.disk import clear_beside, digest_of, forget, need_room, told
 from unionbook.store.backup.facts import Facts, facts_of
 from unionbook.store.backup.looking import prove
 from unionbook.store.backup.pages import BUSY, Step, write_copy
+from unionbook.store.backup.still import copy_still
 from unionbook.store.book import Book
 from unionbook.store.seal import seal
-from unionbook.store.sync import put_in_place, sync
+from unionbook.store.sync import put_in_place
 
 PART = ".part"
 _PATIENCE = 10.0
 """Seconds to wait for an act to end before the copy is begun."""
 
 
-def make_copy(
-    book: Book,
-    target: Path,
-    key: bytes | None = None,
-    step: Step | None = None,
-    before_naming: Callable[[], object] = lambda: None,
-) -> Facts:
+def make_copy(book: Book, target: Path, key: bytes | None = None, step: Step | None = None) -> Facts:
     """A whole copy of the open book under the name; what it holds. Raises Refusal, and what had the name is as it was.
 
-    key: the raw key of an encrypted book; the copy has the same.  before_naming: done with the copy still unnamed.
+    key: the raw key of an encrypted book; the copy has the same.
     """
     part = target.with_name(target.name + PART)
     with told(target):
@@ -42,10 +36,7 @@ def make_copy(
         try:
             facts = _copied(book, part, key, step) or _copied(book, part, key, step)
             if facts is None:
-                raise Refusal(f"备份“{target.name}”和台账对不上，没有留下它。请检查磁盘是否完好，再试一次。")
-            seal(part)
-            sync(part)
-            before_naming()
+                raise Refusal(f"副本“{target.name}”和台账对不上，没有留下它。请检查磁盘是否完好，再试一次。")
             clear_beside(target)
             put_in_place(part, target)
         finally:
@@ -58,9 +49,15 @@ def _copied(book: Book, part: Path, key: bytes | None, step: Step | None) -> Fac
     """Write the copy and read it back; what it holds, None when that is not what the book holds."""
     _quiet(book)
     before = facts_of(book.connection, book.cabinet)
-    write_copy(book.connection, part, key, step)
+    if not copy_still(book, part, step):
+        part.unlink(missing_ok=True)
+        write_copy(book.connection, part, key, step)
     after = facts_of(book.connection, book.cabinet)
+    written = digest_of(part)
     forget(part)
+    if digest_of(part) != written:
+        raise Refusal(f"写到“{part.parent}”的副本读回来不一样，没有留下它。那个磁盘可能坏了，请换一个。")
+    seal(part)
     found = prove(part, book.cabinet, key)
     return found if found.within(before, after) else None
 

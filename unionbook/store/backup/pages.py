@@ -17,8 +17,8 @@ Step = Callable[[int, int], bool]
 
 PAGES = 256
 """Pages copied in one step: the book's own thread waits for one step at most, 50 ms at a stick's 20 MB/s."""
-PAUSE = 0.0002
-"""Seconds between two steps, so that whoever waits for the book gets it."""
+HOLD, PAUSE = 0.02, 0.0002
+"""Seconds of copying after which there is a pause, and its length: whoever waits for the book gets it then."""
 BUSY = 0.02
 """Seconds until a step is tried again while an act is being written."""
 _FLUSH = 16 << 20
@@ -49,12 +49,16 @@ def write_copy(source: sqlite.Connection, part: Path, key: bytes | None = None, 
         for setting in _TARGET:
             target.execute(setting)
         with _Flusher(part) as flusher:
+            rested = time.monotonic()
 
             def counted(status: int, left: int, pages: int) -> None:
+                nonlocal rested
                 flusher.written((pages - left) * _PAGE)
                 if step is not None and not step(pages - left, pages):
                     raise Stopped("备份已停下，没有留下半份。")
-                time.sleep(PAUSE)
+                if time.monotonic() - rested >= HOLD:
+                    time.sleep(PAUSE)
+                    rested = time.monotonic()
 
             source.backup(target, pages=PAGES, progress=counted, sleep=BUSY)
     finally:
