@@ -126,7 +126,7 @@ class Entry:
                 paths.add(link)
         for name, rows in self.children.items():
             kept = {row.uid for row in rows if row.exists}
-            if any(row.changed() or not row.exists for row in rows) or self.stored_children(name) - kept:
+            if any(row.changed() or not row.exists for row in rows) or self.begun[name] - kept:
                 paths.add(name)
         return paths
 
@@ -219,6 +219,7 @@ class Entry:
     def settle(self) -> None:
         """The entry as just saved: what it holds is what the book holds."""
         self.exists, self.stored = True, dict(self.values)
+        self.begun = {name: frozenset(row.uid for row in rows) for name, rows in self.children.items()}
         for entry in self.linked.values():
             if entry.exists or not entry.blank():
                 entry.settle()

@@ -4,15 +4,18 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
+from unionbook.services.recovery.leftover import waits
 from unionbook.ui.form.deadline import Deadlines
 from unionbook.ui.form.foot import FormFoot
+from unionbook.ui.form.frame import stacked
 from unionbook.ui.form.head import FormHead
-from unionbook.ui.form.keeping import give_up_draft, keep_draft, keep_final, next_step, take_step
+from unionbook.ui.form.keeping import give_up_draft, keep_draft, keep_final, next_step, restore_value, take_step
+from unionbook.ui.form.safekeeping import Safekeeping
 from unionbook.ui.form.sections import Sections
 from unionbook.ui.form.whose import persons_of, show_person
 from unionbook.ui.form.writing import Writing
@@ -49,6 +52,7 @@ class Form(QFrame):
         self.elsewhere = theme.look(QLabel(), "error")
         self.sections = Sections(self.book, kind)
         self.foot = FormFoot(kind.single)
+        self.safe = Safekeeping(self)
         self._settling = QTimer(self, singleShot=True, interval=SETTLES)
         self._lay_out()
         self._wire()
@@ -57,18 +61,9 @@ class Form(QFrame):
     def _lay_out(self) -> None:
         self.elsewhere.setWordWrap(True)
         self.elsewhere.setContentsMargins(16, 4, 16, 4)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        parts = (self.head, self.deadlines, self.elsewhere, self.sections, theme.look(QFrame(), "line"), self.foot)
-        for part in parts:
-            column.addWidget(part, 1 if part is self.sections else 0)
-        nothing = theme.look(QLabel(f"从列表中选一{self.kind.measure}，或按 Ctrl+N 登记。"), "caption")
-        nothing.setAlignment(nothing.alignment() | Qt.AlignmentFlag.AlignHCenter)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(nothing)
-        self.stack.addWidget(whole)
+        line, bar = theme.look(QFrame(), "line"), self.safe.bar
+        parts = (self.head, self.deadlines, bar, self.elsewhere, self.sections, line, self.foot)
+        self.stack = stacked(parts, self.sections, f"从列表中选一{self.kind.measure}，或按 Ctrl+N 登记。")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
@@ -87,6 +82,7 @@ class Form(QFrame):
         self.foot.next.clicked.connect(self.advance)
         self.head.person.clicked.connect(self.show_person)
         self.head.print.clicked.connect(self.printed)
+        self.sections.past.wanted.connect(lambda name, value: restore_value(self, name, value))
 
     @property
     def uid(self) -> str:
@@ -116,7 +112,9 @@ class Form(QFrame):
         if uid == self.uid or not self.leave():
             return
         try:
-            self._show(Writing(self.book, self.kind, uid))
+            self.show_writing(Writing(self.book, self.kind, uid))
+            if waits(self.book, uid):
+                self.safe.take_up(uid)
         except Refusal as refusal:
             self.show_nothing()
             self.shell.refuse(refusal)
@@ -125,7 +123,7 @@ class Form(QFrame):
         """An empty form, its first field ready. before: a record what stays the same is taken over from."""
         if before is None and not self.leave():
             return
-        self._show(Writing(self.book, self.kind, before=before))
+        self.show_writing(Writing(self.book, self.kind, before=before))
         self.began.emit()
         self.sections.tabs.setCurrentIndex(0)
         self.sections.focus_first()
@@ -136,7 +134,7 @@ class Form(QFrame):
             for path, text in given.items():
                 writing.entry.type(path, text)
             writing.examine()
-            self._show(writing)
+            self.show_writing(writing)
             self.sections.focus_first(empty=True)
 
     def reload(self) -> None:
@@ -144,15 +142,17 @@ class Form(QFrame):
         if self.busy or self.count or not self.stored:
             return
         try:
-            self._show(Writing(self.book, self.kind, self.uid))
+            self.show_writing(Writing(self.book, self.kind, self.uid))
         except Refusal:
             self.show_nothing()
 
-    def _show(self, writing: Writing) -> None:
+    def show_writing(self, writing: Writing) -> None:
+        """Show a record being written."""
         self._settling.stop()
         self.writing = writing
         self.sections.show_writing(writing)
         self.stack.setCurrentIndex(1)
+        self.safe.show(writing)
         self._tell()
 
     def focus_first(self) -> None:
@@ -178,6 +178,7 @@ class Form(QFrame):
     def _touch(self) -> None:
         assert self.writing is not None
         self.writing.touched = True
+        self.safe.touched()
         self._settling.start()
 
     def settle(self) -> None:
@@ -230,7 +231,7 @@ class Form(QFrame):
             self._tell()
             self._go_to_fault()
             return False
-        self._show(Writing(self.book, self.kind, writing.entry.uid))
+        self.show_writing(Writing(self.book, self.kind, writing.entry.uid))
         self.saved.emit(self.uid)
         return True
 
@@ -245,7 +246,7 @@ class Form(QFrame):
             self.new()
             return
         entry = self.writing.entry
-        if self.save():
+        if self.save() or self.writing.kept:
             self.new(before=entry)
 
     def leave(self) -> bool:
@@ -257,8 +258,8 @@ class Form(QFrame):
             return True
         keep = keep_draft if writing.faults else keep_final
         if not self._hold(lambda: keep(self.shell, writing)):
-            return False
-        self._show(Writing(self.book, self.kind, writing.entry.uid))
+            return writing.kept
+        self.show_writing(Writing(self.book, self.kind, writing.entry.uid))
         return True
 
     def keep(self) -> None:
@@ -266,19 +267,20 @@ class Form(QFrame):
         if (writing := self.writing) is not None:
             self.settle()
             if self._hold(lambda: keep_draft(self.shell, writing)):
-                self._show(Writing(self.book, self.kind, writing.entry.uid))
+                self.show_writing(Writing(self.book, self.kind, writing.entry.uid))
 
     def discard(self) -> None:
         """Give up what was typed; when nothing was, the draft shown."""
         if (writing := self.writing) is None:
             return
         stays = writing.entry.exists
+        self.safe.forget()
         if self.count or not writing.draft:
             stays = stays or writing.draft
         elif not self._hold(lambda: give_up_draft(self.shell, writing)):
             return
         if stays:
-            self._show(Writing(self.book, self.kind, writing.entry.uid))
+            self.show_writing(Writing(self.book, self.kind, writing.entry.uid))
             return
         self.show_nothing()
         self.given_up.emit()
@@ -289,7 +291,7 @@ class Form(QFrame):
         if step is None or (self.count and not self.save()) or (writing := self.writing) is None:
             return
         if self._hold(lambda: take_step(self.shell, writing, step)):
-            self._show(Writing(self.book, self.kind, self.uid))
+            self.show_writing(Writing(self.book, self.kind, self.uid))
             self.saved.emit(self.uid)
         else:
             self._tell()

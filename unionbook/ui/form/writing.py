@@ -1,8 +1,9 @@
 """A record being written: what the clerk touched, what is wrong, and which of it is to be told already."""
 
 import re
+from contextlib import suppress
 
-from unionbook.ground.errors import Problem
+from unionbook.ground.errors import Problem, Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
 from unionbook.services.saving import draft_of, errors, open_entry
@@ -18,13 +19,18 @@ class Writing:
     """One record in a form.
 
     touched: the clerk changed something since it was opened.
-    carried: paths taken over from the record before.  draft: it was opened from a draft.
+    carried: paths taken over from the record before.  draft: it was opened from a draft.  kept: the file did not take
+    it, it is safe on this PC.
     """
 
-    def __init__(self, book: Book, kind: Kind, uid: str = "", before: Entry | None = None) -> None:
-        self.entry: Entry = open_entry(book, kind, uid)
+    def __init__(
+        self, book: Book, kind: Kind, uid: str = "", before: Entry | None = None, entry: Entry | None = None
+    ) -> None:
+        """entry: what was typed before, to go on with."""
+        self.entry: Entry = entry or open_entry(book, kind, uid)
         self.draft = bool(uid) and bool(draft_of(book, kind, uid))
-        self.touched = False
+        self.touched = entry is not None
+        self.kept = False
         self._tried: set[str] = set()
         self.carried: frozenset[str] = self._carry(before) if before is not None else frozenset()
         self.problems: list[Problem] = []
@@ -44,7 +50,8 @@ class Writing:
 
     def examine(self) -> None:
         """Look at everything again; fields that follow from others are filled."""
-        self.problems = self.entry.examine()
+        with suppress(Refusal):  # While the file cannot be read what was known stands; saving will tell.
+            self.problems = self.entry.examine()
         self.demanded = {spot: told for spot, told in self.demanded.items() if not self._holds(*spot)}
 
     def _holds(self, uid: str, path: str) -> bool:

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QWidget
+
+from unionbook.ui.frame.focus import redo_in, undo_in
 from unionbook.ui.frame.menus import Command, Entry
-from unionbook.ui.frame.visits import show_own_figures, show_verify
+from unionbook.ui.frame.visits import show_acts, show_own_figures, show_verify
 from unionbook.ui.look import theme
 from unionbook.ui.look.tokens import SCALES
 
@@ -51,11 +54,11 @@ def _file(desk: "Desk", window: "Window") -> list[Entry]:
 
 def _edit(desk: "Desk") -> list[Entry]:
     return [
-        Command("撤销(&U)", desk.undo_here, ("Ctrl+Z",), icon="arrow_undo"),
-        Command("重做(&R)", desk.redo_here, ("Ctrl+Y", "Ctrl+Shift+Z"), icon="arrow_redo"),
+        Command("撤销(&U)", partial(_here, undo_in, desk.undo), ("Ctrl+Z",), icon="arrow_undo"),
+        Command("重做(&R)", partial(_here, redo_in, desk.redo), ("Ctrl+Y", "Ctrl+Shift+Z"), icon="arrow_redo"),
         None,
         Command("登记新记录(&N)", _of_page(desk, "new"), ("Ctrl+N",), icon="add", needs="new"),
-        Command("保存(&S)", _of_page(desk, "save"), ("Ctrl+S",), icon="save", needs="save"),
+        Command("保存(&S)", desk.guarding.save, ("Ctrl+S",), icon="save"),
         Command("保存并新建(&A)", _of_page(desk, "save_and_new"), ("Ctrl+Return", "Ctrl+Enter"), needs="save_and_new"),
         Command("放弃修改(&G)", _of_page(desk, "discard"), icon="arrow_reset", needs="discard"),
         Command("删除(&D)", _of_page(desk, "remove"), icon="delete", needs="remove"),
@@ -99,7 +102,8 @@ def _data(desk: "Desk") -> list[Entry]:
         if not (kind.tab or kind.parent or kind.hidden or kind.single)
     ]
     counting = Command("把筛选做成数字…(&C)", _of_page(desk, "make_figure"), icon="calculator", needs="make_figure")
-    return [*lists, None, counting, None, Command("回收站(&R)", desk.show_bin, icon="delete")]
+    acts = Command("操作记录(&H)", partial(show_acts, desk), icon="history")
+    return [*lists, None, counting, None, acts, Command("回收站(&R)", desk.show_bin, icon="delete")]
 
 
 def _report(desk: "Desk") -> list[Entry]:
@@ -139,6 +143,12 @@ def _help(desk: "Desk", window: "Window") -> list[Entry]:
         None,
         Command("关于工会台账(&A)", window.tell_about, icon="info"),
     ]
+
+
+def _here(in_field: Callable[[QWidget | None], bool], else_: Callable[[], None]) -> None:
+    """What was typed in the field in focus comes first."""
+    if not in_field(QApplication.focusWidget()):
+        else_()
 
 
 def _of_page(desk: "Desk", name: str) -> Callable[[], None]:

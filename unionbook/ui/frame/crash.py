@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from unionbook import __version__
+from unionbook.ground.errors import Refusal
 from unionbook.ui.look import theme
 
 
@@ -80,6 +81,10 @@ class CrashHook:
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self.window.close()
+            return
+        if isinstance(fault, Refusal) and (refuse := getattr(self.window, "refuse", None)) is not None:
+            # A file that went away fails whoever reads it next: no bug, and the window has words for it.
+            refuse(fault)
             return
         text = details(fault.with_traceback(trace))
         if sys.stderr is not None:

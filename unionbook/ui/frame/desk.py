@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unionbook.ground.conditions import is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
+from unionbook.services.recovery.keeping import Kept
 from unionbook.store.book import Book
 from unionbook.ui.frame import work
 from unionbook.ui.frame.badges import badges
 from unionbook.ui.frame.commands import menus
-from unionbook.ui.frame.focus import redo_in, undo_in
+from unionbook.ui.frame.guarding import Guarding
 from unionbook.ui.frame.menurow import MenuRow
 from unionbook.ui.frame.menus import Menus
 from unionbook.ui.frame.page import Page
@@ -44,7 +45,7 @@ class Desk(QWidget):
     def __init__(self, book: Book, window: "Window") -> None:
         super().__init__()
         self.book, self.frame = book, window
-        self.steps = Steps(book)
+        self.steps, self.guarding = Steps(book), Guarding(self)
         self.tabs = tabs_of(book, window.locking.veiled)
         self.menus = Menus(menus(self, window))
         self.row = MenuRow(self, self.menus)
@@ -76,6 +77,7 @@ class Desk(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         column.addWidget(self.row)
+        column.addWidget(self.guarding.banner)
         column.addWidget(self.banner)
         if self.frame.locking.veiled:
             column.addWidget(VisitorStrip(self.frame.locking.turn_visitor))
@@ -212,8 +214,11 @@ class Desk(QWidget):
         self.toasts.tell(sentence, undo)
 
     def refuse(self, refusal: Refusal) -> None:
-        """Why something was not done."""
-        self.banner.tell(refusal.sentence)
+        """Why something was not done; what waits for the file is told as long as it waits."""
+        if isinstance(refusal, Kept):
+            self.guarding.kept(refusal)
+        else:
+            self.banner.tell(refusal.sentence)
 
     def say(self, *parts: str) -> None:
         """The left parts of the status bar."""
@@ -253,16 +258,6 @@ class Desk(QWidget):
         except Refusal as refusal:
             self.refuse(refusal)
 
-    def undo_here(self) -> None:
-        """Ctrl+Z: what was typed in the field in focus comes first."""
-        if not undo_in(QApplication.focusWidget()):
-            self.undo()
-
-    def redo_here(self) -> None:
-        """Ctrl+Y: what was taken back in the field in focus comes first."""
-        if not redo_in(QApplication.focusWidget()):
-            self.redo()
-
     # --- the book --------------------------------------------------------------------------------------------------
 
     def _written(self, kinds: set[str]) -> None:
@@ -279,6 +274,7 @@ class Desk(QWidget):
     def let_go(self) -> Book:
         """Hear no more of the book, and finish what works on it; the book."""
         work.drop(self)
+        self.guarding.let_go()
         self.book.listeners.remove(self._listener)
         # What pages have put off would find the file closed.
         for timer in self.findChildren(QTimer):

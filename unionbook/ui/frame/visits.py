@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from unionbook.ground.kind import Kind
     from unionbook.ui.frame.desk import Desk
     from unionbook.ui.frame.everywhere import Hit
 
@@ -22,6 +23,26 @@ def show_own_figures(desk: "Desk") -> None:
     from unionbook.ui.aside.ownfigures import OwnFigures
 
     desk.visit(lambda: OwnFigures(desk))
+
+
+def go_on(desk: "Desk", kind: "Kind", uid: str) -> None:
+    """The form of a record with what was typed in it and not saved."""
+    from unionbook.ui.ledger.ledger import LedgerPage
+
+    if kind.single:
+        desk.show_single(kind)
+        return
+    desk.show_list(kind)
+    if isinstance(page := desk.page, LedgerPage):
+        page.show_record(kind, uid if desk.book.values(kind.name, uid) is not None else "")
+        page.drawer.form.safe.take_up(uid)
+
+
+def show_acts(desk: "Desk") -> None:
+    """Everything that was done to the book."""
+    from unionbook.ui.aside.acts import ActsPage
+
+    desk.visit(lambda: ActsPage(desk))
 
 
 def show_verify(desk: "Desk") -> None:

@@ -111,6 +111,7 @@ class Window(QMainWindow):
         self.desk = Desk(book, self)
         self.setCentralWidget(self.desk)
         self.desk.go(tab)
+        self.desk.guarding.begin()
         self._remember(book)
         self.settings.save()
 

@@ -15,14 +15,17 @@ from unionbook.ground.figures import Figure
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
 from unionbook.services.due import due
+from unionbook.services.recovery.leftover import Leftover
 from unionbook.services.standing import Standing
 from unionbook.services.tally import Counted, count, keys, rows_behind
 from unionbook.services.targets import standing
 from unionbook.store.book import Book
 from unionbook.ui.frame.page import Page
+from unionbook.ui.frame.visits import go_on
 from unionbook.ui.home.charts import BarCard, MonthCard
 from unionbook.ui.home.draftcard import Begun, DraftCard, drafts
 from unionbook.ui.home.duelist import DueCard
+from unionbook.ui.home.leftoverbar import LeftoverBar
 from unionbook.ui.home.yearcard import YearCard
 from unionbook.ui.look import theme
 
@@ -63,6 +66,7 @@ class Today(Page):
         self.growth, self.parts = MonthCard("会员发展"), BarCard("信访来源与办结", self._open)
         self.growth.months.picked.connect(self._open_month)
         self.drafts = DraftCard(self._open_draft)
+        self.leftovers = LeftoverBar(self.book, self._go_on)
         self._lay_out()
         # The page itself takes the keys when it comes to the front, so that Tab begins with what presses most.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -73,6 +77,7 @@ class Today(Page):
         column.setContentsMargins(20, 0, 20, 10)
         column.setSpacing(theme.SIZES.px(12))
         column.addLayout(self._head())
+        column.addWidget(self.leftovers)
         column.addWidget(_row([self.dues, self.numbers], (66, 34)), 2)
         self.low = _row([self.growth, self.parts, self.drafts], (40, 26, 34))
         column.addWidget(self.low, 1)
@@ -118,6 +123,7 @@ class Today(Page):
 
     def refresh(self) -> None:
         """Count everything again, beginning with what presses most."""
+        self.leftovers.refresh()
         self._jobs = [self._count_dues, self._find_year, self._count_figures, self._count_drafts]
         self._jobs += [self._count_targets, self._count_parts, self._count_growth]
         self._timer.start()
@@ -207,6 +213,11 @@ class Today(Page):
 
     def _open_draft(self, one: Begun) -> None:
         self.desk.open_record(one.kind, one.uid)
+
+    def _go_on(self, one: Leftover) -> None:
+        """The record again with what was typed in it; what never was a record in an empty form."""
+        if one.kind is not None:
+            go_on(self.desk, one.kind, one.uid)
 
     def new(self) -> None:
         """A new record of the first kind."""

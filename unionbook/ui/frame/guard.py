@@ -1,0 +1,42 @@
+"""The guard: looks once a second, beside the window's thread, whether the open file is still where it was."""
+
+import threading
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Signal
+
+from unionbook.services.recovery.trouble import there
+from unionbook.store.book import Book
+
+EVERY = 1.0
+"""Seconds between two looks. A look at a drive that is gone may take long: the window never waits for it."""
+
+
+class Guard(QObject):
+    """went: the file is away.  came: something stands under its name again."""
+
+    went = Signal()
+    came = Signal()
+
+    def __init__(self, book: Book, every: float = EVERY) -> None:
+        super().__init__()
+        self.book, self.every = book, every
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._look, name="guard", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._end.set()
+
+    def _look(self) -> None:
+        was = True
+        while not self._end.wait(self.every):
+            now = there(self.book) or (not was and self.book.path.exists())
+            if now != was:
+                was = now
+                with suppress(RuntimeError):  # The window may be gone by now.
+                    (self.came if now else self.went).emit()

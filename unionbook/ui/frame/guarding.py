@@ -1,0 +1,210 @@
+"""What the window does about its file: a stick that is pulled and put back, saves that wait, what opening found."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from sqlcipher3 import dbapi2 as sqlite
+
+from unionbook.ground.errors import Refusal
+from unionbook.services.recovery.comeback import Another, come_back, know
+from unionbook.services.recovery.keeping import Kept, attach, journal_of
+from unionbook.services.recovery.replay import Made, make_good, waiting
+from unionbook.ui.frame.banner import BookBanner, Saying, Way
+from unionbook.ui.frame.guard import Guard
+from unionbook.ui.frame.guardwords import gone_words, most_important, saying_of
+
+if TYPE_CHECKING:
+    from unionbook.ui.frame.desk import Desk
+
+RETRY = 5000
+"""ms between tries to write what waits, while the file is there."""
+
+AGAIN = 1000
+"""ms until a file that has just come back, or is being examined, is asked once more."""
+
+
+class Guarding(QObject):
+    """Belongs to a desk. gone: the file is away.  seen: sentences the clerk has read."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self.desk, self.book = desk, desk.book
+        self.gone = False
+        self.seen: set[str] = set()
+        self.banner, self.guard = BookBanner(), Guard(self.book)
+        self._waits = ""
+        self._retry = QTimer(self, interval=RETRY)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._settling = QTimer(self, interval=AGAIN)
+        self.banner.escaped.connect(self.look_on)
+        self.guard.went.connect(self._went)
+        self.guard.came.connect(self._came)
+        self._retry.timeout.connect(self.try_again)
+        self._again.timeout.connect(self._came)
+        self._settling.timeout.connect(self._settle)
+        if journal_of(self.book) is None:
+            with suppress(OSError):
+                attach(self.book)
+            know(self.book)
+
+    def begin(self) -> None:
+        """The desk is laid out: say what opening found, write what waits since last time, look after the file."""
+        self._show()
+        if most_important(self.book.notices, self.seen) is not None and self.book.read_only:
+            self.banner.take_keys()
+        if not self.book.settle(0):
+            self._settling.start()
+        self.guard.start()
+        if waiting(self.book):
+            self._make_good("上次")
+
+    def save(self) -> None:
+        """Ctrl+S: keep what is typed on the page in front; when nothing is left, say where everything stands."""
+        desk = self.desk
+        desk.toasts.hide()
+        desk.banner.hide()
+        if desk.page is not None:
+            desk.page.save()
+        if desk.toasts.isVisible() or desk.banner.isVisible() or desk.row.state.count:
+            return
+        if told := self.state():
+            desk.refuse(Refusal(told))
+        else:
+            desk.toast(f"所有更改已写入 {self.book.path}")
+
+    def state(self) -> str:
+        """Why not everything that was done is in the file; "" when it is."""
+        if count := waiting(self.book):
+            return f"还有 {count} 处修改存在本机，没有写进“{self.book.path.name}”；插好 U 盘后自动补写。"
+        if self.gone:
+            return f"“{self.book.path.name}”现在不在原处，以前存的都在里面。"
+        return ""
+
+    def let_go(self) -> None:
+        """Look after the file no more."""
+        self.guard.stop()
+
+    def _settle(self) -> None:
+        """The examination of the file goes on behind an opened book; what it finds is said."""
+        if self.book.settle(0):
+            self._settling.stop()
+            self._show()
+
+    # --- what is said ----------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """Say what is the most important now."""
+        notice = most_important(self.book.notices, self.seen)
+        if self.gone:
+            self.banner.say(Saying(gone_words(self.book.path, waiting(self.book)), bad=True))
+        elif self._waits:
+            self.banner.say(Saying(self._waits, (Way("现在补写", self.try_again),), bad=True))
+        elif notice is not None:
+            self.banner.say(saying_of(notice, self))
+        elif self.book.read_only:
+            self.banner.say(Saying(self.book.read_only, bad=True))
+        else:
+            self.banner.hide()
+
+    def look_on(self) -> None:
+        """The clerk has read it: the keys go to the page."""
+        self.seen |= {notice.sentence for notice in self.book.notices}
+        self._show()
+        self.desk.pages.take_keys()
+
+    def ask_this_one(self) -> None:
+        """就用这一份…: what that means, and once more."""
+        behind = max(notice.behind for notice in self.book.notices)
+        words = f"用这一份接着写，最新那份里的 {behind} 次操作不会在里面（那份文件不会动）。确定用这一份吗？"
+        self.banner.say(Saying(words, (Way("不用了", self._show), Way("就用这一份", self._this_one))))
+        self.banner.take_keys()
+
+    def _this_one(self) -> None:
+        from unionbook.store.pc.memory import accept
+
+        accept(self.book)
+        self.desk.frame.reopen()
+
+    def open_other(self, path: Path) -> None:
+        """Another copy instead of this one."""
+        self.desk.frame.open_book(path)
+
+    def open_again(self) -> None:
+        """The same file once more: it may be writable now."""
+        self.desk.frame.reopen()
+
+    # --- what waits ------------------------------------------------------------------------------------------------
+
+    def kept(self, refusal: Kept) -> None:
+        """A deed was kept on this PC."""
+        self._waits = refusal.sentence
+        self._show()
+        self._retry.start()
+
+    def _went(self) -> None:
+        self.gone = True
+        self._show()
+
+    def _came(self) -> None:
+        """Something stands under the file's name again. It may not be ready yet."""
+        if not self.gone:
+            return
+        try:
+            come_back(self.book)
+        except Another as another:
+            self.banner.say(Saying(another.sentence, (Way("关闭台账", self.desk.frame.close_book),), bad=True))
+            self._again.start()
+        except (Refusal, sqlite.Error, OSError):
+            self._again.start()
+        else:
+            self.gone = False
+            self._make_good("U 盘已插回，")
+
+    def try_again(self) -> None:
+        """Write what waits, if the file takes it now."""
+        if self.gone or not waiting(self.book):
+            return
+        try:
+            self.book.rows("SELECT 1 FROM book")
+            self._make_good("")
+        except (Refusal, sqlite.Error):
+            # The connection may be what is broken.
+            with suppress(Refusal, sqlite.Error, OSError):
+                come_back(self.book)
+
+    def _make_good(self, when: str) -> None:
+        try:
+            made = make_good(self.book)
+        except OSError as fault:
+            self.desk.refuse(Refusal(f"读不到本机存着的修改（{fault}），没有补写。请检查本机的磁盘。"))
+            return
+        if waiting(self.book):
+            self._retry.start()
+        else:
+            self._waits = ""
+            self._retry.stop()
+        self._show()
+        if made or when.startswith("U"):
+            self._renew()
+            self._tell(when, made)
+
+    def _tell(self, when: str, made: list[Made]) -> None:
+        done = sum(one.places for one in made if one.done)
+        if done:
+            self.desk.toast(f"{when}存在本机的 {done} 处修改已补写进台账。")
+        elif not made:
+            self.desk.toast(f"{when}可以接着用。")
+        if left := [f"{one.word}（{''.join(one.left).rstrip('。')}）" for one in made if one.left]:
+            told = "；".join(left)
+            self.desk.refuse(Refusal(f"有 {len(left)} 处没能补写，要请您定：{told}。它们列在“今日”里。"))
+
+    def _renew(self) -> None:
+        """Pages read again; forms keep what is typed in them."""
+        from unionbook.ui.form.form import Form
+
+        for form in self.desk.findChildren(Form):
+            if form.count:
+                form.safe.rebase()
+        self.desk.pages.written({kind.name for kind in self.book.cabinet})
