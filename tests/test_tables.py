@@ -172,7 +172,7 @@ def test_texts_with_signs_of_a_key_tell_rows_apart(empty: Path) -> None:
         with book.change("登记") as act:
             office = act.add("office", OFFICE)
             staff = act.add("staff", {"office": office, "name": "赵甲子"})
-            same = {
+            same: dict[str, Value] = {
                 "received_on": "2020-02-03",
                 "source": "visit",
                 "claimed": 100,

@@ -83,7 +83,7 @@ def statements_of(book: Book, work: Callable[[], object]) -> list[Statement]:
     try:
         work()
     finally:
-        del book.rows  # type: ignore[method-assign]
+        del book.rows
     return found
 
 

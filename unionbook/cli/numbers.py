@@ -63,10 +63,8 @@ def _figures(args: argparse.Namespace) -> Answer:
 def _of_code(book: Book, code: str) -> Answer:
     """The rows behind a figure of an issued report, as they were that day."""
     issue, figure, rows = of_code(book, code)
-    told = [
-        {"id": row.uid, "title": row.title, "adds": row.adds / figure.scale if figure.scale > 1 else row.adds}
-        for row in rows
-    ]
+    adds = [row.adds / figure.scale if figure.scale > 1 else row.adds for row in rows]
+    named = list(zip(rows, adds, strict=True))
     data = {
         "issue": issue.number,
         "key": figure.key,
@@ -75,9 +73,9 @@ def _of_code(book: Book, code: str) -> Answer:
         "wording": figure.printed,
         "definition": figure.definition,
         "kind": figure.kind,
-        "rows": told,
+        "rows": [{"id": row.uid, "title": row.title, "adds": number} for row, number in named],
     }
-    lines = table(("编号", "名称", "计入"), [(row["id"], row["title"], f"{row['adds']:,}") for row in told])
+    lines = table(("编号", "名称", "计入"), [(row.uid, row.title, f"{number:,}") for row, number in named])
     head = f"{issue.issued_on} 定稿（编号 {issue.number}）时的记录"
     return Answer(data, [head, "", *lines, "", f"{figure.label}：{figure.printed}，{counted(len(rows), '条')}"])
 

@@ -2,7 +2,10 @@
 
 from unionbook.ground.forms import Form, Head, Register, Row, Sheet, Single, Slot, Space, Table
 
-_PAPERS = tuple(["has_text", "has_explanation", "has_wages", "has_proofs", "has_resolution", "has_delegates", "has_minutes"])
+_PAPERS = (
+    *("has_text", "has_explanation", "has_wages", "has_proofs"),
+    *("has_resolution", "has_delegates", "has_minutes"),
+)
 
 _REVIEW = Sheet(
     "集体合同送审表",
