@@ -12,6 +12,7 @@ from unionbook.ground.conditions import among
 from unionbook.records.report import ReportIssue
 from unionbook.services.issue.archive import code_of, frozen, paper
 from unionbook.services.issue.slip import slip_of
+from unionbook.services.saving import remove
 from unionbook.ui.aside.figuresheet import FigureSheet
 from unionbook.ui.aside.frozenrows import FrozenRows
 from unionbook.ui.aside.verifying import VerifyPage
@@ -122,7 +123,7 @@ def frozen_rows(window: Window) -> None:
     figure = next(one for one in frozen(desk.book, made).figures if one.key == "grievance.received")
     with desk.book.change("练习") as act:
         act.set("grievance", figure.rows[1][0], {"subject": "后来补写的事由"})
-        act.drop("grievance", figure.rows[2][0])
+    remove(desk.book, desk.book.cabinet["grievance"], [figure.rows[2][0]])
     desk.visit(lambda: FrozenRows.of_code(desk, code_of(made, figure)))
 
 

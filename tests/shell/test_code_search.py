@@ -34,7 +34,7 @@ def test_ctrl_k_the_code_and_enter_open_the_rows_as_they_were(issued_desk: Desk,
     worked()
     page = desk.page
     assert isinstance(page, FrozenRows) and len(page.table.plain.rows) == 57
-    assert seen(page, "定稿以后1 条已删除。") and not desk.row.search.hits.isVisible()
+    assert seen(page, "定稿以后 1 条已删除。") and not desk.row.search.hits.isVisible()
     desk.back()
     assert not isinstance(desk.page, FrozenRows)
 

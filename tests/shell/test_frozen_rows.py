@@ -46,7 +46,7 @@ def test_the_rows_are_those_of_that_day_whatever_was_done_since(issued_desk: Des
     assert len(before) == 57 and [row.cells[:-1] for row in page.table.plain.rows] == before
     assert (pill(page, first), pill(page, second)) == ("有改动", "已删除")
     assert {pill(page, row.key) for row in page.table.plain.rows[2:]} == {"没有改动"}
-    assert seen(page, "定稿以后1 条有改动、1 条已删除。")
+    assert seen(page, "定稿以后 1 条有改动、1 条已删除。")
 
 
 def test_enter_opens_the_record_as_it_is_now_and_back_finds_the_row_again(issued_desk: Desk) -> None:

@@ -86,7 +86,7 @@ class FrozenRows(Page):
         kind = self.kept.kinds.get(self.figure.kind)
         heads = kind.heads if kind is not None and kind.heads else (ROW,)
         cells = [_cells(row, len(heads)) for row in self.rows]
-        wide = max(range(len(heads)), key=lambda at: sum(len(row[at]) for row in cells))
+        wide = max(range(len(heads)), key=lambda at: sum(_width(row[at]) for row in cells))
         made = [
             plain_column(head, _chars(head, [row[at] for row in cells]), bold=not at, wide=at == wide, narrow=at < 5)
             for at, head in enumerate(heads)
@@ -137,7 +137,7 @@ class FrozenRows(Page):
         counts = {stand: sum(one is stand for one in self.stand.values()) for stand in (Stand.CHANGED, Stand.GONE)}
         since = [f"{counts[stand]} 条{word}" for stand, word in ((Stand.CHANGED, "有改动"), (Stand.GONE, "已删除"))
                  if counts[stand]]
-        told.append(f"定稿以后{'、'.join(since)}。" if since else "定稿以后都没有改动。" if self.rows else "")
+        told.append(f"定稿以后 {'、'.join(since)}。" if since else "定稿以后都没有改动。" if self.rows else "")
         return "".join(told)
 
     def _suit(self) -> None:
@@ -178,8 +178,13 @@ def _cells(row: FrozenRow, heads: int) -> tuple[str, ...]:
 
 def _chars(head: str, words: list[str]) -> int:
     """Chinese characters a column wants: those of its longest words."""
-    longest = max((sum(1 if ord(char) > 255 else 0.55 for char in text) for text in words), default=0)
+    longest = max(map(_width, words), default=0)
     return round(min(max(longest, len(head), LEAST), MOST) + 0.5)
+
+
+def _width(text: str) -> float:
+    """Of a text, in Chinese characters."""
+    return sum(1 if ord(char) > 255 else 0.55 for char in text)
 
 
 def _amount(adds: int, scale: int) -> str:

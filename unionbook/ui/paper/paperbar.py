@@ -1,5 +1,7 @@
 """The bar above a paper: its pages, its size, and whether its sources are shown."""
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from unionbook.ui.look import theme
@@ -8,7 +10,10 @@ from unionbook.ui.paper.paperview import PaperView
 
 
 class PaperBar(QWidget):
-    """Page back and on, whole page, width, smaller and larger. sources: the switch of the pane beside the paper."""
+    """Page back and on, whole page, width, smaller and larger. sources: the switch of the pane beside the paper.
+
+    Where there is little room the ways to fit the paper go; the keys for larger and smaller stay.
+    """
 
     def __init__(self, view: PaperView) -> None:
         super().__init__()
@@ -18,7 +23,8 @@ class PaperBar(QWidget):
         self.sources.setCheckable(True)
         back = theme.button("", "chevron_left", "flat", tip="上一页")
         on = theme.button("", "chevron_right", "flat", tip="下一页")
-        whole, wide = theme.button("整页", style="flat"), theme.button("适合宽度", style="flat")
+        self.fitting = theme.button("整页", style="flat"), theme.button("适合宽度", style="flat")
+        whole, wide = self.fitting
         smaller = theme.button("", "zoom_out", "flat", tip="缩小（Ctrl+滚轮）")
         larger = theme.button("", "zoom_in", "flat", tip="放大（Ctrl+滚轮）")
         row = QHBoxLayout(self)
@@ -36,6 +42,17 @@ class PaperBar(QWidget):
         smaller.clicked.connect(lambda: view.step_zoom(-1))
         larger.clicked.connect(lambda: view.step_zoom(1))
         view.moved.connect(self.tell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        row = self.layout()
+        assert row is not None
+        needed = row.sizeHint().width() + sum(one.sizeHint().width() + 4 for one in self.fitting if one.isHidden())
+        for button in self.fitting:
+            button.setVisible(needed <= event.size().width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.SIZES.px(240), super().minimumSizeHint().height())
 
     def tell(self) -> None:
         """Which page is in view, and how large."""
