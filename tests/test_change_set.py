@@ -1,9 +1,9 @@
 """The laws of the change set: the tables are its fold, nothing is lost, undo takes back, tampering shows."""
 
-import shutil
 from pathlib import Path
 
 import pytest
+from blank_book import copy_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +13,7 @@ from unionbook.ground.fields import Value
 from unionbook.records import draft, person
 from unionbook.services.check import check
 from unionbook.store.book import Book
-from unionbook.store.files import create_book, open_book
+from unionbook.store.files import create_book
 from unionbook.store.fold import fold
 from unionbook.store.history import acts, of_row, recycle_bin
 from unionbook.store.undo import last, next_redo, undo
@@ -36,11 +36,6 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "empty.ubk"
     create_book(path, SMALL).close()
     return path
-
-
-def copy_of(empty: Path) -> Book:
-    number = len(list(empty.parent.iterdir()))
-    return open_book(Path(shutil.copy(empty, empty.with_name(f"{number}.ubk"))), SMALL)
 
 
 def table(book: Book) -> dict[str, dict[str, Value]]:
@@ -80,7 +75,7 @@ def play(book: Book, op: str, k: int) -> None:
 @settings(max_examples=150)
 @given(OPS)
 def test_the_tables_are_the_fold_and_the_chain_holds(empty: Path, ops: list[tuple[str, int]]) -> None:
-    with copy_of(empty) as book:
+    with copy_of(empty, SMALL) as book:
         for op, k in ops:
             if op in ("undo", "redo"):
                 step = last(book) if op == "undo" else next_redo(book)
@@ -99,7 +94,7 @@ def test_the_tables_are_the_fold_and_the_chain_holds(empty: Path, ops: list[tupl
 @settings(max_examples=120)
 @given(OPS)
 def test_undo_of_the_last_act_restores_the_state_and_redo_the_next(empty: Path, ops: list[tuple[str, int]]) -> None:
-    with copy_of(empty) as book:
+    with copy_of(empty, SMALL) as book:
         states = [table(book)]
         numbers = [0]
         for op, k in ops:

@@ -1,11 +1,11 @@
 """Tables: every cell is what its rows add up to, parts make their whole, last year is what was issued."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from blank_book import copy_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from practice_books import practice_book
@@ -13,6 +13,7 @@ from random_book import fill_randomly
 from report_book import OFFICE
 
 from unionbook.ground.conditions import Frame
+from unionbook.ground.fields import Value
 from unionbook.ground.figurekeys import FigureKey, Limit
 from unionbook.ground.figures import Ratio
 from unionbook.ground.periods import Period
@@ -34,7 +35,7 @@ from unionbook.services.report.tables.filled import decimal
 from unionbook.services.report.tables.proving import breaks, wholes
 from unionbook.services.tally import rows_behind
 from unionbook.store.book import Book
-from unionbook.store.files import create_book, open_book
+from unionbook.store.files import create_book
 
 NAMES = [*table_names(), *chart_names()]
 FRAME = Frame(Period.parse("2020"), date(2020, 12, 31))
@@ -45,11 +46,6 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("tables") / "empty.ubk"
     create_book(path, CABINET).close()
     return path
-
-
-def copy_of(empty: Path) -> Book:
-    number = len(list(empty.parent.iterdir()))
-    return open_book(Path(shutil.copy(empty, empty.with_name(f"{number}.ubk"))), CABINET)
 
 
 def filled_of(book: Book, name: str, frame: Frame = FRAME) -> Filled:
@@ -89,7 +85,7 @@ def test_every_cell_of_a_practice_book_opens_its_rows(name: str, summary: int) -
 @settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_the_same_holds_of_any_book(empty: Path, seed: int) -> None:
-    with copy_of(empty) as book:
+    with copy_of(empty, CABINET) as book:
         fill_randomly(book, seed)
         for name in NAMES:
             filled = filled_of(book, name)
@@ -100,7 +96,7 @@ def test_the_same_holds_of_any_book(empty: Path, seed: int) -> None:
 @settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_the_members_bridge_closes_or_names_them(empty: Path, seed: int) -> None:
-    with copy_of(empty) as book:
+    with copy_of(empty, CABINET) as book:
         fill_randomly(book, seed, most=12)
         filled = filled_of(book, "会员变动")
         before, joined, came, moved, left, died, after, *_ = [cell.value or 0 for cell in filled.rows[0].cells]
@@ -150,7 +146,7 @@ def test_deeply_hard_on_file_is_the_same_in_text_and_table() -> None:
 
 
 def test_rows_without_the_value_have_a_row_of_their_own(empty: Path) -> None:
-    with copy_of(empty) as book:
+    with copy_of(empty, CABINET) as book:
         with book.change("登记") as act:
             place = act.add("community", {"name": "东村", "sort": "village", "stage": "none"})
             for at, community in enumerate((place, None, None)):
@@ -168,7 +164,7 @@ def test_rows_without_the_value_have_a_row_of_their_own(empty: Path) -> None:
 
 def test_texts_with_signs_of_a_key_tell_rows_apart(empty: Path) -> None:
     sites = ["a,b=c|d", "[x]{y}^%20", "-", "甲 乙", "100%"]
-    with copy_of(empty) as book:
+    with copy_of(empty, CABINET) as book:
         with book.change("登记") as act:
             office = act.add("office", OFFICE)
             staff = act.add("staff", {"office": office, "name": "赵甲子"})
@@ -205,7 +201,7 @@ def _cases(book: Book, *days: str) -> list[str]:
 
 
 def test_last_year_is_what_was_issued_then(empty: Path) -> None:
-    with copy_of(empty) as book:
+    with copy_of(empty, CABINET) as book:
         old = _cases(book, "2019-03-01", "2019-05-01", "2019-05-09", "2019-12-01")
         _cases(book, "2020-03-01")
         issued = {**_issued(book, "信访", "2019"), **_issued(book, "信访按月", "2019")}
@@ -225,7 +221,7 @@ def test_last_year_is_what_was_issued_then(empty: Path) -> None:
 
 
 def test_a_beginning_that_is_not_the_end_before_is_named(empty: Path) -> None:
-    with copy_of(empty) as book:
+    with copy_of(empty, CABINET) as book:
         old = _cases(book, "2019-03-01", "2019-05-01")
         issued = _issued(book, "信访", "2019")
         last = Frame(Period.parse("2019"), date(2021, 1, 5))
@@ -278,7 +274,7 @@ def test_a_share_differs_in_points(empty: Path, tmp_path: Path) -> None:
         "标题：比例\n列：上年 上年\n列：本年 本期\n列：增减 增减\n列：同比 同比\n行：答复率 = grievance.reply_rate",
         encoding="utf-8",
     )
-    with copy_of(empty) as book:
+    with copy_of(empty, CABINET) as book:
         _cases(book, "2020-03-01")
         filled = fill(book, load_table(str(path), book), FRAME, {"grievance.reply_rate": 1250}.get)
         assert [cell.words for cell in filled.rows[0].cells] == ["12.50", "0.00", "-12.50个百分点", "—"]
