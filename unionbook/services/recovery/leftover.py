@@ -35,9 +35,12 @@ def keep_typed(book: Book, entry: Entry) -> None:
 
 
 def forget_typed(book: Book, uid: str) -> None:
-    """The form was given up. Raises OSError."""
+    """The form was given up, with what was left to the clerk of it. Raises OSError."""
     if (journal := journal_of(book)) is not None:
         journal.drop_typed(uid)
+        for one in journal.kept():
+            if one.left and one.body["uid"] == uid:
+                journal.drop(one.number)
 
 
 def leftovers(book: Book) -> list[Leftover]:

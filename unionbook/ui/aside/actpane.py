@@ -105,8 +105,6 @@ class ActPane(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.back.hasFocus():
-            self.back.click()
         else:
             super().keyPressEvent(event)
 

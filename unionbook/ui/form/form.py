@@ -1,18 +1,18 @@
 """The form of one record: it shows an entry, lets it be typed in, and keeps it when it is left."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
-from unionbook.services.recovery.leftover import waits
 from unionbook.ui.form.deadline import Deadlines
 from unionbook.ui.form.foot import FormFoot
-from unionbook.ui.form.frame import stacked
+from unionbook.ui.form.frame import stacked, strayed
 from unionbook.ui.form.head import FormHead
 from unionbook.ui.form.keeping import give_up_draft, keep_draft, keep_final, next_step, restore_value, take_step
 from unionbook.ui.form.safekeeping import Safekeeping
@@ -47,9 +47,9 @@ class Form(QFrame):
         theme.look(self, "card")
         self.shell, self.book, self.kind = shell, shell.book, kind
         self.writing: Writing | None = None
-        self.busy = False
+        self.busy, self.next_verb = False, ""
         self.head, self.deadlines = FormHead(), Deadlines(kind)
-        self.elsewhere = theme.look(QLabel(), "error")
+        self.elsewhere = strayed()
         self.sections = Sections(self.book, kind)
         self.foot = FormFoot(kind.single)
         self.safe = Safekeeping(self)
@@ -59,8 +59,6 @@ class Form(QFrame):
         self.show_nothing()
 
     def _lay_out(self) -> None:
-        self.elsewhere.setWordWrap(True)
-        self.elsewhere.setContentsMargins(16, 4, 16, 4)
         line, bar = theme.look(QFrame(), "line"), self.safe.bar
         parts = (self.head, self.deadlines, bar, self.elsewhere, self.sections, line, self.foot)
         self.stack = stacked(parts, self.sections, f"从列表中选一{self.kind.measure}，或按 Ctrl+N 登记。")
@@ -113,8 +111,6 @@ class Form(QFrame):
             return
         try:
             self.show_writing(Writing(self.book, self.kind, uid))
-            if waits(self.book, uid):
-                self.safe.take_up(uid)
         except Refusal as refusal:
             self.show_nothing()
             self.shell.refuse(refusal)
@@ -194,7 +190,16 @@ class Form(QFrame):
 
     def _tell(self) -> None:
         assert self.writing is not None
-        entry = self.writing.entry
+        with suppress(Refusal):  # While the file cannot be read, what was shown stands.
+            self._tell_what_follows(self.writing.entry)
+            self.next_verb = step.verb if (step := next_step(self.writing)) else ""
+        can_keep = bool(self.writing.tried and self.writing.faults and self.count)
+        self.foot.show_state(self.count, self.next_verb, can_keep, self.writing.draft)
+        if self.isVisible():
+            self.shell.unsaved(self.count)
+
+    def _tell_what_follows(self, entry: Entry) -> None:
+        assert self.writing is not None
         tall = self.height() >= theme.SIZES.px(TALL)
         self.head.show_entry(entry, self.writing.draft, due=not tall)
         self.head.person.setVisible(entry.exists and bool(persons_of(self.book, self.kind, entry.uid)))
@@ -202,11 +207,6 @@ class Form(QFrame):
         self.sections.tell()
         self.elsewhere.setText("\n".join(problem.sentence for problem in self.sections.stray()))
         self.elsewhere.setVisible(bool(self.elsewhere.text()))
-        step = next_step(self.writing)
-        can_keep = bool(self.writing.tried and self.writing.faults and self.count)
-        self.foot.show_state(self.count, step.verb if step else "", can_keep, self.writing.draft)
-        if self.isVisible():
-            self.shell.unsaved(self.count)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,14 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from unionbook.ui.look import theme
 
 
+def strayed() -> QLabel:
+    """For what is wrong with no field of the form."""
+    made = theme.look(QLabel(), "error")
+    made.setWordWrap(True)
+    made.setContentsMargins(16, 4, 16, 4)
+    return made
+
+
 def stacked(parts: Sequence[QWidget], tall: QWidget, words: str) -> QStackedWidget:
     """The words first, then the parts. tall: the part that takes the room."""
     whole = QWidget()

@@ -3,8 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from unionbook.ground.fields import Value
@@ -78,17 +77,7 @@ class Past(QScrollArea):
         made = theme.button("恢复", style="link", tip=f"把{turn.known.label}恢复为“{before}”")
         made.setAccessibleName(f"把{turn.known.label}恢复为“{before}”")
         made.clicked.connect(partial(self.wanted.emit, turn.name, turn.was))
-        made.installEventFilter(self)
         return made
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Outside dialogs Qt lets only the space bar press a button.
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, QPushButton):
-            watched.click()
-            return True
-        return False
 
 
 def _line(words: str, name: str) -> QLabel:

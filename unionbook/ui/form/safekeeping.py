@@ -86,6 +86,9 @@ class Safekeeping(QObject):
         self._last = None
         self.bar.hide()
         if waits(self.book, writing.entry.uid):
+            if not writing.touched:
+                self.take_up(writing.entry.uid)
+                return
             self.bar.tell("这些内容已存在本机，还没有写进台账；插好 U 盘后自动补写。")
         elif not writing.touched and (found := self._found(writing)) is not None:
             self.bar.offer(words(found), lambda: self.take_up(found.uid), lambda: self._give_up(found))
@@ -118,6 +121,7 @@ class Safekeeping(QObject):
 
     def _go_on(self, found: Restored) -> None:
         self.form.show_writing(Writing(self.book, self.form.kind, found.entry.uid, entry=found.entry))
+        self._last = found.entry.uid, {}
         self.touched()
         if found.conflicts:
             self.bar.tell(f"请核对：{''.join(found.conflicts)}")

@@ -75,6 +75,7 @@ class BookBanner(QFrame):
         made.clicked.connect(lambda: way.act())
         made.installEventFilter(self)
         self.row.addWidget(made)
+        made.show()  # At once, so that it can take the keys.
         return made
 
     def take_keys(self) -> bool:
@@ -89,9 +90,5 @@ class BookBanner(QFrame):
             return False
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
-            return True
-        # Outside dialogs Qt lets only the space bar press a button.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, QPushButton):
-            watched.click()
             return True
         return False

@@ -53,7 +53,8 @@ class Guarding(QObject):
         """The desk is laid out: say what opening found, write what waits since last time, look after the file."""
         self._show()
         if most_important(self.book.notices, self.seen) is not None and self.book.read_only:
-            self.banner.take_keys()
+            # The desk is not on the screen yet, and its page is about to take the keys.
+            QTimer.singleShot(0, self.banner, self.banner.take_keys)
         if not self.book.settle(0):
             self._settling.start()
         self.guard.start()
