@@ -45,7 +45,7 @@ def report_inserting(window: Window) -> None:
     page = desk_of(window).page
     assert isinstance(page, ReportPage)
     page.body.pane.ask_figure()
-    offered = page.body.pane.offered
+    offered = page.body.pane.offering.shown
     assert offered is not None
     offered.box.setText("帮扶 获批")
     offered.look_for("帮扶 获批")
@@ -76,6 +76,10 @@ def report_fault(window: Window) -> None:
     field = report_editing(window)
     field.put("]")
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page = desk_of(window).page
+    assert isinstance(page, ReportPage)
+    # So that the book can be closed for the next picture.
+    page.editing.leave = lambda: True  # type: ignore[method-assign]
 
 
 def report_proof(window: Window) -> None:
@@ -83,13 +87,19 @@ def report_proof(window: Window) -> None:
     page = page_of(window)
     page.mark_read()
     quiet(window)
+    _more_cases(window, 3)
+    page.next_point()
+    page.next_point()
+
+
+def _more_cases(window: Window, count: int) -> None:
+    """Cases of the year that were not yet in the book."""
     book = desk_of(window).book
-    with book.change("练习") as act:
-        for (uid,) in book.select("grievance", ["uid"], limit=3):
-            act.drop("grievance", uid)
+    case = dict(book.must("grievance", book.select("grievance", ["uid"], limit=1)[0][0]))
+    with book.change("补登信访") as act:
+        for number in range(count):
+            act.add("grievance", {**case, "number": f"2020-{90 + number:03}", "received_on": "2020-11-20"})
     quiet(window)
-    page.next_point()
-    page.next_point()
 
 
 def report_new(window: Window) -> None:
@@ -107,7 +117,7 @@ def report_forbidden(window: Window) -> None:
     page = _issuing(window)
     assert page.report is not None
     page.editing.begin(next(at for at, block in enumerate(page.report.blocks) if CASES in block.text))
-    page.body.pane.blank.click()
+    page.body.pane.tools.blank.click()
     page.body.pane.save()
     page.editing.close()
     quiet(window)
@@ -135,10 +145,7 @@ def report_issued(window: Window) -> ReportPage:
 def report_correcting(window: Window) -> ReportPage:
     """The draft of its correction."""
     page = report_issued(window)
-    book = desk_of(window).book
-    with book.change("注销重复登记") as act:
-        for (uid,) in book.select("grievance", ["uid"], limit=2):
-            act.drop("grievance", uid)
+    _more_cases(window, 2)
     page.show_version("")
     quiet(window)
     return page
@@ -152,7 +159,7 @@ def report_correction(window: Window) -> None:
 def report_corrected(window: Window) -> None:
     """The second version."""
     page = report_correcting(window)
-    page.issuing.issue("赵甲子", "两件信访重复登记，予以注销")
+    page.issuing.issue("赵甲子", "补登年底收到的两件信访")
     quiet(window)
     desk_of(window).toasts.hide()
 

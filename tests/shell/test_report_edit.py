@@ -58,19 +58,6 @@ def part_text(page: ReportPage, words: str) -> str:
     return next(part.text for part in open_document(page.book, page.document.uid).parts if words in part.text)
 
 
-def test_no_sign_of_the_templates_is_seen_and_none_is_lost(page: ReportPage) -> None:
-    edit(page, CASES)
-    assert page.document is not None
-    for part in page.document.parts:
-        page.editing._show(page.document, part.uid)
-        lines = page.body.pane.lines
-        shown = "".join(line.toPlainText() for line in lines.edits)
-        assert not set("{}|@") & set(shown) and "若" not in shown and "逐条" not in shown
-        assert lines.text() == part.text
-        signs = [sign for one in lines.edits for sign in one.all_signs()]
-        assert all(sign.told and sign.shown and "{" not in sign.shown for sign in signs)
-
-
 def test_typing_inside_a_sentence_is_saved_printed_and_taken_back(page: ReportPage, qtbot: QtBot) -> None:
     assert page.document is None
     field = edit(page, CASES)
@@ -91,12 +78,12 @@ def test_a_figure_is_put_in_by_keys_and_stays_alive(page: ReportPage, qtbot: QtB
     field.moveCursor(field.textCursor().MoveOperation.End)
     write("另有")
     press(page, Key.Key_J, Ctrl)
-    offered = page.body.pane.offered
+    offered = page.body.pane.offering.shown
     assert offered is not None and len(offered.model.found) > 300
     write("走访")
     QTest.keyClick(offered.box, Key.Key_Return)
     worked()
-    assert page.body.pane.offered is None and QApplication.focusWidget() is field
+    assert page.body.pane.offering.shown is None and QApplication.focusWidget() is field
     write("来访。")
     save(page, qtbot)
     assert "另有57宗来访。" in spoken(page)
@@ -111,7 +98,7 @@ def test_a_figure_is_put_in_by_keys_and_stays_alive(page: ReportPage, qtbot: QtB
 def test_the_figures_are_found_by_any_word(page: ReportPage) -> None:
     edit(page, CASES)
     press(page, Key.Key_J, Ctrl)
-    offered = page.body.pane.offered
+    offered = page.body.pane.offering.shown
     assert offered is not None
     write("困难 帮扶")
     offered.box._tell()
@@ -127,7 +114,7 @@ def test_the_figures_are_found_by_any_word(page: ReportPage) -> None:
     press(page, Key.Key_Escape)
     press(page, Key.Key_Escape)
     worked()
-    assert page.body.pane.offered is None and page.editing.on
+    assert page.body.pane.offering.shown is None and page.editing.on
 
 
 def test_a_figure_written_over_keeps_its_automatic_value_and_needs_a_reason(page: ReportPage, qtbot: QtBot) -> None:
@@ -206,7 +193,7 @@ def test_parts_are_added_moved_dropped_and_restored_by_keys(page: ReportPage, qt
     settled(page, qtbot)
     lines = spoken(page).split("\n")
     assert lines[next(n for n, line in enumerate(lines) if CASES in line) - 1] == "新添的一段话。"
-    page.body.pane.drop.click()
+    page.body.pane.tools.drop.click()
     settled(page, qtbot)
     assert "新添的一段话" not in spoken(page) and not page.editing.on
     field = edit(page, CASES)
@@ -214,9 +201,9 @@ def test_parts_are_added_moved_dropped_and_restored_by_keys(page: ReportPage, qt
     write("经统计，")
     save(page, qtbot)
     assert "经统计，" in spoken(page)
-    page.body.pane.restore.click()
+    page.body.pane.tools.restore.click()
     settled(page, qtbot)
-    assert "经统计，" not in spoken(page) and not page.body.pane.restore.isEnabled()
+    assert "经统计，" not in spoken(page) and not page.body.pane.tools.restore.isEnabled()
 
 
 def test_paragraphs_are_gone_through_and_kept_on_the_way(page: ReportPage, qtbot: QtBot) -> None:
@@ -301,6 +288,6 @@ def test_everything_in_the_editor_has_a_name_and_fits(page: ReportPage, window: 
     least = page.minimumSizeHint()
     assert least.width() <= page.width() and least.height() <= page.height()
     pane = page.body.pane
-    assert pane.isVisible() and pane.save_button.isVisible() and page.body.view.height() > 40
-    corner = pane.save_button.mapTo(page, pane.save_button.rect().bottomRight())
+    assert pane.isVisible() and pane.tools.save.isVisible() and page.body.view.height() > 40
+    corner = pane.tools.save.mapTo(page, pane.tools.save.rect().bottomRight())
     assert page.rect().contains(corner)

@@ -206,7 +206,7 @@ def test_open_points_are_walked_round_by_f3(page: ReportPage, qtbot: QtBot) -> N
 def test_a_place_to_fill_forbids_issuing_and_leads_there(page: ReportPage, qtbot: QtBot) -> None:
     field = edit(page, "共收到信访事件")
     field.moveCursor(field.textCursor().MoveOperation.End)
-    page.body.pane.blank.click()
+    page.body.pane.tools.blank.click()
     press(page, Key.Key_Return, Ctrl)
     settled(page, qtbot)
     press(page, Key.Key_Escape)

@@ -50,7 +50,7 @@ class ReportBody(QWidget):
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
-        left = theme.look(QFrame(), "card")
+        left = self.left = theme.look(QFrame(), "card")
         left.setFixedWidth(theme.SIZES.px(216))
         inner = QVBoxLayout(left)
         inner.setContentsMargins(10, 12, 10, 10)
@@ -84,7 +84,8 @@ class ReportBody(QWidget):
         return QSize(theme.SIZES.px(620), theme.SIZES.px(240))
 
     def make_room(self, editing: bool) -> None:
-        """The editor needs the room of the sources, unless there is plenty."""
+        """The editor needs the room of the sources, unless there is plenty; where it is narrow that of the chapters."""
+        self.left.setVisible(not editing or self.width() >= theme.SIZES.px(NARROW))
         if self.width() < theme.SIZES.px(PLENTY):
             self.bar.sources.setChecked(not editing and self.width() >= theme.SIZES.px(NARROW))
 

@@ -13,6 +13,7 @@ from unionbook.store.book import Book
 OTHER = "其他时段"
 YEARS = 10
 NONE = "未建立"
+BETWEEN = " · "
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Choice:
     @property
     def label(self) -> str:
         """As a list shows it."""
-        return f"{self.period.label} · {self.state}"
+        return f"{self.period.label}{BETWEEN}{self.state}"
 
 
 def offers(book: Book) -> dict[str, list[Choice]]:
@@ -47,6 +48,21 @@ def offers(book: Book) -> dict[str, list[Choice]]:
 def first(book: Book) -> Choice:
     """What is shown when nothing was asked for: the newest year, its newest report if there is one."""
     return offers(book)["年"][0]
+
+
+def title_of(period: Period) -> str:
+    """What the page is called."""
+    use = use_of(period)
+    named = {"年": f"年度工作总结 {period.name}", "统计年": f"统计年报 {period.year}"}
+    if use == "周":
+        return f"周报 {period.first.month}.{period.first.day}—{period.last.month}.{period.last.day}"
+    sort = {"月": "月报", "季": "季报"}.get(use, "工作总结")
+    return named.get(use, f"{sort} {period.label}")
+
+
+def of_period(book: Book, period: Period) -> Choice:
+    """The newest report of a period, or the period without one."""
+    return next((choice for choice in _made(book) if choice.period.name == period.name), Choice(period))
 
 
 def last_week(today: date) -> Period:

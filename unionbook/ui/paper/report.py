@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QLayout, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
 from unionbook.records.report import ISSUE, KIND, ReportIssue
 from unionbook.services.issue import archive
 from unionbook.services.issue.frozen import Frozen
-from unionbook.services.report import Report, compose, use_of
+from unionbook.services.report import Report, compose
 from unionbook.services.report.document import Document, moved_since_read, open_document
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.look import theme
@@ -92,6 +92,8 @@ class ReportPage(Page):
     # --- which report ----------------------------------------------------------------------------------------------
 
     def activated(self) -> None:
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.body.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.choice is None:
             # Whoever opens the page for another report asks for it before this.
             QTimer.singleShot(0, self, self._show_first)
@@ -122,15 +124,11 @@ class ReportPage(Page):
 
     def show_weekly(self) -> None:
         """Monday's report: the week that is over."""
-        self._show_period(choosing.last_week(self.book.today()))
+        self.show_choice(choosing.of_period(self.book, choosing.last_week(self.book.today())))
 
     def show_year(self) -> None:
         """The newest year."""
         self.show_choice(choosing.first(self.book))
-
-    def _show_period(self, period: Period) -> None:
-        made = [one for choices in choosing.offers(self.book).values() for one in choices]
-        self.show_choice(next((one for one in made if one.period.name == period.name), Choice(period)))
 
     def _issues(self) -> list[ReportIssue]:
         return archive.issues(self.book, self.choice.uid) if self.choice and self.choice.uid else []
@@ -165,7 +163,7 @@ class ReportPage(Page):
                 return
             self.report = self.document.compose(self.book) if self.document else compose(self.book, choice.period)
             self._suit()
-            self.head.state.tell(choice.state, "正在排版…")
+            self.head.state.tell(self._state, "正在排版…")
             self.press.print(self.report)
         except Refusal as refusal:
             self.shell.refuse(refusal)
@@ -242,7 +240,7 @@ class ReportPage(Page):
         """Show the commands that fit what is shown."""
         assert self.choice is not None
         period = self.report.period if self.report and self.issue is None else self.choice.period
-        self.head.show_choice(self.choice, title_of(self.choice.period))
+        self.head.show_choice(self.choice, choosing.title_of(self.choice.period))
         self.head.show_cut(period.cut)
         self.head.suit(made=bool(self.choice.uid), issued=self.issue is not None)
         issues = self._issues()
@@ -253,13 +251,18 @@ class ReportPage(Page):
             self.body.sources.tell(FROZEN, "", readable=False)
         self.head.fill_menu(self.deeds.more())
 
+    @property
+    def _state(self) -> str:
+        """What the draft is."""
+        assert self.choice is not None
+        return "更正稿" if self._issues() else self.choice.state
+
     def _made(self, pressed: Pressed) -> None:
         if self.issue is not None or pressed.whole.report is not self.report:
             return
         self.pressed, self.pdf = pressed, pressed.pdf
         self._show()
-        assert self.choice is not None
-        self.head.state.tell(self.choice.state, f"{datetime.now():%H:%M} 汇总")
+        self.head.state.tell(self._state, f"{datetime.now():%H:%M} 汇总")
         self.editing.renew()
         self._then.start()
 
@@ -294,13 +297,3 @@ class ReportPage(Page):
         told = "已定稿，不再变" if self.issue else f"{still} 项待核对" if still else "没有待核对的"
         sides = "双面" if self.press.mirror else "单面"
         self.shell.say(f"共 {count} 项自动数字，{told}", f"A4 · {sides} · 公文版式")
-
-
-def title_of(period: Period) -> str:
-    """What the page is called."""
-    use = use_of(period)
-    named = {"年": f"年度工作总结 {period.name}", "统计年": f"统计年报 {period.year}"}
-    if use == "周":
-        return f"周报 {period.first.month}月{period.first.day}日—{period.last.month}月{period.last.day}日"
-    sort = {"月": "月报", "季": "季报"}.get(use, "工作总结")
-    return named.get(use, f"{sort} {period.label}")

@@ -4,15 +4,26 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from unionbook.ground.errors import BadValue, Refusal
 from unionbook.ground.fields import DayField
 from unionbook.ground.periods import BadPeriod, Period
 from unionbook.ui.form.days import DayEditor
 from unionbook.ui.look import theme
-from unionbook.ui.paper.choosing import Choice
+from unionbook.ui.paper.choosing import BETWEEN, Choice
 
 CUT = DayField(label="截止日", future=True)
 
@@ -57,6 +68,20 @@ class _State(QLabel):
         self._fit()
 
 
+class _Reports(QComboBox):
+    """The chosen report, without its state where there is no room for it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option, painter = QStyleOptionComboBox(), QStylePainter(self)
+        self.initStyleOption(option)
+        room = self.width() - theme.SIZES.px(44)
+        whole = option.currentText
+        shown = whole if self.fontMetrics().horizontalAdvance(whole) <= room else whole.partition(BETWEEN)[0]
+        option.currentText = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
 class ReportHead(QWidget):
     """chosen: another report or period.  cut: another as-of day, a Period.  refused: why a day was not taken."""
 
@@ -71,12 +96,12 @@ class ReportHead(QWidget):
         self.menu: QMenu | None = None
         self.title = theme.look(QLabel(), "title")
         self.state = _State()
-        self.reports = QComboBox()
+        self.reports = _Reports()
         self.reports.setAccessibleName("报告")
         self.reports.setToolTip("选择报告期和报告")
         self.reports.setMaxVisibleItems(18)
         self.reports.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.reports.setMinimumContentsLength(13)
+        self.reports.setMinimumContentsLength(18)
         self.reports.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.cut = DayEditor(CUT, lambda: self.period.last)
         self.cut.setFixedWidth(theme.SIZES.px(128))
@@ -146,7 +171,7 @@ class ReportHead(QWidget):
             self.update_button.setVisible(self._draft and level < _TIGHT - 1)
             self.issue_button.setVisible(self._draft and not (fresh and level == _TIGHT))
             self.print_button.setVisible(not (fresh and level == _TIGHT))
-            self.reports.setMinimumContentsLength(13 if level < _TIGHT - 1 else 8)
+            self.reports.setMinimumContentsLength(18 if level < _TIGHT - 1 else 10 if level < _TIGHT else 8)
             if self.minimumSizeHint().width() <= self.width():
                 return
 

@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from unionbook.ui.look import theme
-from unionbook.ui.paper.edit.chips import CHARACTER, OBJECT, SIGN, Chips, chip_format
-from unionbook.ui.paper.edit.signs import Sign, Signs, each_of, tokens
+from unionbook.ui.paper.edit.chips import CHARACTER, OBJECT, SIGN, Chips, chip_format, raw_of
+from unionbook.ui.paper.edit.signs import Sign, Signs, all_tokens, each_of, tokens
 
 MARKUP = "application/x-unionbook-report-text"
 """What is copied keeps its chips when it is pasted into a report."""
@@ -43,6 +43,7 @@ class ChipEdit(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if not many:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
@@ -67,7 +68,7 @@ class ChipEdit(QTextEdit):
 
     def raw(self) -> str:
         """The text in the language of the templates."""
-        return self._raw_of(0, self.document().characterCount() - 1)
+        return raw_of(self.document(), 0, self.document().characterCount() - 1)
 
     def _put(self, cursor: QTextCursor, text: str) -> None:
         cursor.beginEditBlock()
@@ -94,24 +95,6 @@ class ChipEdit(QTextEdit):
         made = QTextCharFormat()
         made.setFont(self.font())
         return made
-
-    def _raw_of(self, start: int, end: int) -> str:
-        found: list[str] = []
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() <= end:
-            if found:
-                found.append("\n")
-            pieces = block.begin()
-            while not pieces.atEnd():
-                piece = pieces.fragment()
-                low, high = max(start, piece.position()), min(end, piece.position() + piece.length())
-                if low < high:
-                    sign = piece.charFormat().property(SIGN)
-                    text = piece.text()[low - piece.position() : high - piece.position()]
-                    found.append(sign.raw * len(text) if isinstance(sign, Sign) else text.replace(CHARACTER, ""))
-                pieces += 1
-            block = block.next()
-        return "".join(found)
 
     # --- chips -----------------------------------------------------------------------------------------------------
 
@@ -236,10 +219,24 @@ class ChipEdit(QTextEdit):
         elif event.text() in ("[", "]", "［", "］"):
             self.put("[" if event.text() in "[［" else "]")
         else:
+            typed = not event.modifiers() & (CONTROL | Qt.KeyboardModifier.AltModifier) and event.text().isprintable()
+            if enter or (typed and event.text()):
+                self._make_plain()
             super().keyPressEvent(event)
+
+    def _make_plain(self) -> None:
+        """What is typed behind a chip is no chip; what is typed over one takes its place."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.removeSelectedText()
+            self.setTextCursor(cursor)
+        if cursor.charFormat().hasProperty(SIGN):
+            self.setCurrentCharFormat(self._letters())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())
+        if event.commitString():
+            self._make_plain()
         super().inputMethodEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -271,8 +268,8 @@ class ChipEdit(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor, made = self.textCursor(), QMimeData()
-        raw = self._raw_of(cursor.selectionStart(), cursor.selectionEnd())
-        shown = (self.signs.of(token).shown if is_sign else token for token, is_sign in _all_tokens(raw))
+        raw = raw_of(self.document(), cursor.selectionStart(), cursor.selectionEnd())
+        shown = (self.signs.of(token).shown if is_sign else token for token, is_sign in all_tokens(raw))
         made.setText("".join(shown))
         made.setData(MARKUP, raw.encode())
         return made
@@ -291,12 +288,3 @@ class ChipEdit(QTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.moved.emit()
-
-
-def _all_tokens(raw: str) -> list[tuple[str, bool]]:
-    found: list[tuple[str, bool]] = []
-    for number, line in enumerate(raw.split("\n")):
-        if number:
-            found.append(("\n", False))
-        found += tokens(line)
-    return found

@@ -66,15 +66,16 @@ class Chips(QPyTextObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(format.toCharFormat().font())
         box = rect.adjusted(1, 0, -1, 0)
-        if chosen or ground:
+        if ground or chosen:
+            # Qt lays half of the colour of a selection over what is drawn here.
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent" if chosen else ground))
+            painter.setBrush(theme.colour("card" if chosen else ground))
             painter.drawRoundedRect(box, 4, 4)
         if sign.tone is Tone.LEAD and not chosen:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.colour("edge"))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setPen(theme.colour("on_accent" if chosen else ink))
+        painter.setPen(theme.colour("text1" if chosen else ink))
         if sign.tone is Tone.CLAUSE:
             _bracket(painter, rect.adjusted(3, 3, -3, -2), opens=sign.raw == "[")
         else:
@@ -91,3 +92,23 @@ def _bracket(painter: QPainter, box: QRectF, opens: bool) -> None:
     painter.drawLine(QPointF(upright, box.top()), QPointF(upright, box.bottom()))
     for height in (box.top(), box.bottom()):
         painter.drawLine(QPointF(upright, height), QPointF(far, height))
+
+
+def raw_of(document: QTextDocument, start: int, end: int) -> str:
+    """A stretch of the document in the language of the templates."""
+    lines: list[str] = []
+    block = document.findBlock(start)
+    while block.isValid() and block.position() <= end:
+        found: list[str] = []
+        pieces = block.begin()
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            low, high = max(start, piece.position()), min(end, piece.position() + piece.length())
+            if low < high:
+                sign = piece.charFormat().property(SIGN)
+                text = piece.text()[low - piece.position() : high - piece.position()]
+                found.append(text.replace(CHARACTER, sign.raw if isinstance(sign, Sign) else ""))
+            pieces += 1
+        lines.append("".join(found))
+        block = block.next()
+    return "\n".join(lines)

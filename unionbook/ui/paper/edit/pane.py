@@ -1,10 +1,11 @@
 """The editor under the paper: one part of the report, its figures as chips, and how the chosen one is worded."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.report.document import (
@@ -17,17 +18,23 @@ from unionbook.services.report.document import (
     set_part,
 )
 from unionbook.store.book import Book
-from unionbook.ui.form.flyout import Flyout
 from unionbook.ui.frame.toast import announce
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
-from unionbook.ui.paper.edit.figurelist import FigureList
 from unionbook.ui.paper.edit.lines import PartLines
 from unionbook.ui.paper.edit.manner import Manner
+from unionbook.ui.paper.edit.offering import Offering
 from unionbook.ui.paper.edit.parts import is_day, name_of
 from unionbook.ui.paper.edit.signs import Signs
+from unionbook.ui.paper.edit.tools import Tools
 
 UP, DOWN = -1, 1
+
+ROOMY = 600
+"""From this width on the buttons tell their keys."""
+
+_WHERE = re.compile("报告样式“[^”]*”第 \\d+ 行：")
+"""Where a fault stands in a template's file, which nobody sees here."""
 
 
 class EditPane(QFrame):
@@ -53,60 +60,15 @@ class EditPane(QFrame):
         self.fault = theme.look(QLabel(), "error")
         self.fault.setWordWrap(True)
         self.fault.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self._flyout: Flyout | None = None
-        self._make_buttons()
-        self._lay_out()
+        self.tools = Tools()
+        self.offering = Offering(book, self.tools.insert)
+        self.tools.lay_out(self, self.title, self.lines, self.fault, self.manner)
         self._connect()
         self.hide()
 
-    def _make_buttons(self) -> None:
-        self.up = theme.button("", "arrow_up", "flat", tip="上移本段（Alt+Shift+↑）")
-        self.down = theme.button("", "arrow_down", "flat", tip="下移本段（Alt+Shift+↓）")
-        self.add = theme.button("", "add", "flat", tip="在后面加一段（Ctrl+Shift+Enter）")
-        self.drop = theme.button("", "delete", "flat", tip="删去本段（可撤销）")
-        self.restore = theme.button("", "arrow_reset", "flat", tip="恢复样式原文（可撤销）")
-        self.omit = theme.button("[ ]", style="flat", tip="可省略：选中的半句在没有数字时不印")
-        self.omit.setAccessibleName("可省略")
-        self.blank = theme.button("【】", style="flat", tip="留一处待填，填好以前不能定稿")
-        self.blank.setAccessibleName("待填")
-        self.insert = theme.button("插入数字", "calculator", tip="插入数字（Ctrl+J）")
-        self.cancel = theme.button("返回 Esc", tip="不保存，回到报告（Esc）")
-        self.save_button = theme.button("保存 Ctrl+Enter", style="primary", tip="保存本段（Ctrl+Enter）")
-
-    def _lay_out(self) -> None:
-        tools, foot = QHBoxLayout(), QHBoxLayout()
-        tools.setSpacing(0)
-        foot.setSpacing(8)
-        tools.addWidget(self.title, 1)
-        for part in (self.up, self.down, self.add, self.drop, self.restore, self.omit, self.blank):
-            tools.addWidget(part)
-        foot.addWidget(self.insert)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save_button)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addLayout(tools)
-        left.addWidget(self.lines, 1)
-        left.addWidget(self.fault)
-        left.addLayout(foot)
-        beside = QScrollArea()
-        beside.setWidget(self.manner)
-        beside.setWidgetResizable(True)
-        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        beside.setFixedWidth(theme.SIZES.px(232))
-        across = QHBoxLayout()
-        across.setContentsMargins(12, 4, 6, 8)
-        across.setSpacing(8)
-        across.addLayout(left, 1)
-        across.addWidget(theme.look(QFrame(), "upright"))
-        across.addWidget(beside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(theme.look(QFrame(), "line"))
-        column.addLayout(across, 1)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tools.words(self.width() >= theme.SIZES.px(ROOMY))
 
     def _connect(self) -> None:
         self.lines.edited.connect(self._edited)
@@ -117,14 +79,22 @@ class EditPane(QFrame):
         self.lines.escaped.connect(self.closed)
         self.manner.changed.connect(self._change)
         self.manner.left.connect(self.take_keys)
-        deeds = ((self.up, lambda: self.move_by(UP)), (self.down, lambda: self.move_by(DOWN)), (self.add, self.begin))
-        for button, deed in (*deeds, (self.drop, self.drop_part), (self.restore, self.restore_part)):
+        tools = self.tools
+        for button, deed in (
+            (tools.up, lambda: self.move_by(UP)),
+            (tools.down, lambda: self.move_by(DOWN)),
+            (tools.add, self.begin),
+            (tools.drop, self.drop_part),
+            (tools.restore, self.restore_part),
+            (tools.omit, self._omit),
+            (tools.blank, self._blank),
+            (tools.insert, self.ask_figure),
+            (tools.cancel, self.closed.emit),
+            (tools.save, self.save_and_stay),
+        ):
             button.clicked.connect(deed)
-        self.omit.clicked.connect(self._omit)
-        self.blank.clicked.connect(self._blank)
-        self.insert.clicked.connect(self.ask_figure)
-        self.cancel.clicked.connect(self.closed)
-        self.save_button.clicked.connect(self.save_and_stay)
+        self.offering.left.connect(self.take_keys)
+        self.offering.chosen.connect(self._put)
         for keys, deed in (
             ("Alt+Up", lambda: self.go(UP)),
             ("Alt+Down", lambda: self.go(DOWN)),
@@ -146,12 +116,12 @@ class EditPane(QFrame):
         at = document.parts.index(part)
         name = name_of(part.text)
         self.title.tell(f"{name} · 第 {at + 1}/{len(document.parts)} 段")
-        self.restore.setEnabled(bool(part.origin) and part.edited)
+        self.tools.restore.setEnabled(bool(part.origin) and part.edited)
         behind = document.parts[at + 1].text if at + 1 < len(document.parts) else ""
         self._set_up(part.text, text, day=not is_day(behind))
-        self.up.setEnabled(at > 0)
-        self.down.setEnabled(at < len(document.parts) - 1)
-        self.drop.setEnabled(True)
+        self.tools.up.setEnabled(at > 0)
+        self.tools.down.setEnabled(at < len(document.parts) - 1)
+        self.tools.drop.setEnabled(True)
 
     def begin(self) -> None:
         """A new part behind this one."""
@@ -160,7 +130,7 @@ class EditPane(QFrame):
         self.behind, self.uid = self.uid or self.behind, ""
         self.title.tell("新的一段")
         self._set_up("", None)
-        for button in (self.up, self.down, self.drop, self.restore):
+        for button in (self.tools.up, self.tools.down, self.tools.drop, self.tools.restore):
             button.setEnabled(False)
         self.take_keys()
 
@@ -187,7 +157,7 @@ class EditPane(QFrame):
             self.lines.day.setFocus()
 
     def _edited(self) -> None:
-        self.save_button.setEnabled(True)
+        self.tools.save.setEnabled(True)
         self.unsaved.emit(self.dirty)
 
     def _show_manner(self) -> None:
@@ -212,30 +182,10 @@ class EditPane(QFrame):
 
     def ask_figure(self) -> None:
         """Choose a figure to put in at the cursor."""
-        if self.signs is None:
-            return
-        offered = FigureList(self.book, self.signs)
-        offered.chosen.connect(self._put)
-        offered.left.connect(self._shut)
-        if self._flyout is not None:
-            self._flyout.deleteLater()
-        self._flyout = Flyout(self.insert, offered)
-        self._flyout.open(theme.SIZES.px(560), theme.SIZES.px(400))
-        offered.box.setFocus()
-
-    @property
-    def offered(self) -> FigureList | None:
-        """The list of figures while it is shown."""
-        shown = self._flyout is not None and self._flyout.isVisible()
-        return self._flyout.content if shown and self._flyout and isinstance(self._flyout.content, FigureList) else None
-
-    def _shut(self) -> None:
-        self.take_keys()
-        if self._flyout is not None:
-            self._flyout.hide()
+        if self.signs is not None:
+            self.offering.ask(self.signs)
 
     def _put(self, raw: str) -> None:
-        self._shut()
         if (edit := self.lines.current) is not None:
             edit.put(raw)
 
@@ -324,6 +274,7 @@ class EditPane(QFrame):
         return True
 
     def _say(self, sentence: str) -> None:
+        sentence = _WHERE.sub("", sentence)
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
         for edit in self.lines.edits:

@@ -77,6 +77,14 @@ def tokens(line: str) -> Iterator[tuple[str, bool]]:
         yield token, token[0] in "{[]"
 
 
+def all_tokens(text: str) -> Iterator[tuple[str, bool]]:
+    """Several lines taken apart."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield "\n", False
+        yield from tokens(line)
+
+
 @dataclass
 class Signs:
     """What the signs of one report mean on a day."""
