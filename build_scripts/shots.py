@@ -22,10 +22,14 @@ from types import TracebackType
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What the pictures need of a PC's memory is made up; the user's own is left alone.
+HOME = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+os.environ["UNIONBOOK_HOME"] = HOME.name
 
 from PySide6.QtCore import QSize  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
+import backup_scenes  # noqa: E402
 import paper_scenes  # noqa: E402
 import privacy_scenes  # noqa: E402
 import report_scenes  # noqa: E402
@@ -79,11 +83,19 @@ def shots() -> Iterator[Shot]:
         for scene in privacy_scenes.SCENES:
             yield Shot(f"privacy_{scene.__name__}", size, before=scene)
         yield Shot("newbook", size, "", before=scenes.ask_new)
-        yield Shot("print_sheet_largest", size, text="特大", before=paper_scenes.print_sheet)
+        yield Shot("print_list_largest", size, text="特大", before=paper_scenes.print_list)
         for report_scene in report_scenes.SCENES:
             yield Shot(report_scene.__name__, size, before=report_scene)
         yield Shot("report_largest", size, "报告", "特大")
         yield Shot("report_editing_largest", size, text="特大", before=report_scenes.report_editing)
+        of_backups = (
+            *(backup_scenes.backups, backup_scenes.no_backups, backup_scenes.restoring, backup_scenes.restored),
+            *(backup_scenes.backup_trouble, backup_scenes.carried, backup_scenes.left),
+        )
+        for scene in of_backups:
+            yield Shot(f"backup_{scene.__name__}", size, before=scene)
+        yield Shot("backup_largest", size, text="特大", before=backup_scenes.restoring)
+        yield Shot("backup_trouble_largest", size, text="特大", before=backup_scenes.backup_trouble)
         yield Shot("today_october", size, before=scenes.october)
         yield Shot("today_numbers", size, before=scenes.numbers)
     yield Shot("member_dark", "1366", "会员", dark=True)

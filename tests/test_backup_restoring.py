@@ -174,9 +174,9 @@ def test_what_differs_is_told_by_kinds_and_acts(book: Book) -> None:
     found = difference(kept, now_of(book))
     assert (found.fewer, found.more, found.since, found.apart) == ({"enterprise": 1}, {}, 1, 0)
     label, measure = CABINET["enterprise"].label, CABINET["enterprise"].measure
-    assert briefly(found, CABINET) == f"少 1 {measure}{label}"
+    assert briefly(found, CABINET) == f"{label}少 1 {measure}"
     assert in_full(found, CABINET) == (
-        f"恢复以后，这份备份之后的 1 次操作都会退回；和现在比，少 1 {measure}{label}。"
+        f"恢复以后，这份备份之后的 1 次操作都会退回；和现在比，{label}少 1 {measure}。"
     )
     Backups(book).make(Why.ASKED, now=NOW)
     same = difference(newest(book), now_of(book))

@@ -31,7 +31,7 @@ def test_a_backup_is_made_listed_and_restored(cli: Run, path: Path, own_home: Pa
     (listed,) = json.loads(cli("backups", path, "--json").out)
     assert listed["fewer"] == {"person": 1} and listed["acts_since"] == 1 and listed["verified"]
     said = cli("backups", path)
-    assert "完好" in said.out and "少 1" in said.out and made["file"] in said.out
+    assert "完好" in said.out and "人员少 1 人" in said.out and made["file"] in said.out
     restored = cli("restore", Path(made["file"]).name, path)
     assert restored.code == 0 and "核对无误" in restored.out, restored.err
     assert people(cli, path) == ["甲厂"]

@@ -57,11 +57,11 @@ def _beyond(one: Mapping[str, int], other: Mapping[str, int]) -> int:
 
 
 def briefly(found: Difference, cabinet: Cabinet, most: int = 3) -> str:
-    """One line for the list: "少 3 名会员、1 件信访"."""
+    """One line for the list: "会员少 3 人、信访少 1 件"."""
     if found.none:
         return "和现在一样"
     parts = [*_counted("少", found.fewer, cabinet, most), *_counted("多", found.more, cabinet, most)]
-    return "，".join(parts) or f"之后改过 {found.since} 次"
+    return "、".join(parts) or f"之后改过 {found.since} 次"
 
 
 def in_full(found: Difference, cabinet: Cabinet) -> str:
@@ -71,7 +71,7 @@ def in_full(found: Difference, cabinet: Cabinet) -> str:
     told = [f"恢复以后，这份备份之后的 {found.since} 次操作都会退回"] if found.since else []
     told += [f"还会有 {found.apart} 次现在没有的操作"] if found.apart else []
     parts = [*_counted("少", found.fewer, cabinet, 6), *_counted("多", found.more, cabinet, 6)]
-    told.append(f"和现在比，{'，'.join(parts)}" if parts else "各种记录的数目不变，只是内容回到当时")
+    told.append(f"和现在比，{'、'.join(parts)}" if parts else "各种记录的数目不变，只是内容回到当时")
     return "；".join(told) + "。"
 
 
@@ -81,5 +81,5 @@ def _counted(word: str, counts: Mapping[str, int], cabinet: Cabinet, most: int) 
     known = [(cabinet[name], count) for name, count in counts.items() if name in cabinet]
     plain = [(kind, count) for kind, count in known if not (kind.parent or kind.hidden)] or known
     plain.sort(key=lambda one: (not one[0].tab, -one[1]))
-    told = "、".join(f"{count:,} {kind.measure}{kind.label}" for kind, count in plain[:most])
-    return [f"{word} {told}{'等' if len(plain) > most else ''}"]
+    told = [f"{kind.label}{word} {count:,} {kind.measure}" for kind, count in plain[:most]]
+    return [*told, *(["……"] if len(plain) > most else [])]

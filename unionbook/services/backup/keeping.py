@@ -142,6 +142,15 @@ class Backups:
             at = moment.isoformat(timespec="minutes") if told else ""
             keep_settings(self.file_id, trouble=told, troubled=at)
 
+    def discard(self, kept: Kept) -> None:
+        """Throw a damaged backup away. Raises Refusal."""
+        try:
+            for place in self.places():
+                if kept.path.is_relative_to(place.folder):
+                    place.discard(kept)
+        except OSError as fault:
+            raise Refusal(f"这份坏了的备份删不掉（{fault.strerror}），别的备份不受影响。") from fault
+
     def agree(self) -> None:
         """The restored book is the right one: old backups may be let go again."""
         keep_settings(self.file_id, halted="")

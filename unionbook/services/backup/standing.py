@@ -12,14 +12,17 @@ DRILL_EVERY = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Standing:
-    """How the backups of a book stand. last: the last good one; troubles: what is wrong, in sentences; drill_due: is
-    the yearly 恢复演练 due; changed: has the book changed since the last one."""
+    """How the backups of a book stand.
+
+    last: the last good one.  here: it lies on this PC.  troubles: what is wrong, in sentences.  halted: are none
+    removed until the clerk agrees with what was restored?  drill_due: is the yearly 恢复演练 due?
+    """
 
     last: Kept | None
     troubles: tuple[str, ...] = ()
     halted: bool = False
     drill_due: bool = False
-    changed: bool = False
+    here: bool = True
 
 
 def standing_of(backups: Backups, now: datetime | None = None) -> Standing:
@@ -33,13 +36,18 @@ def standing_of(backups: Backups, now: datetime | None = None) -> Standing:
     if settings.drill:
         troubles.append(settings.drill)
     last = max(good, key=lambda one: (one.generation, one.acts, one.made), default=None)
-    return Standing(last, tuple(troubles), bool(settings.halted), _drill_due(settings, good, now), backups.due())
+    here = last is not None and last.path.is_relative_to(backups.own().folder)
+    return Standing(last, tuple(troubles), bool(settings.halted), _drill_due(settings, good, now), here)
 
 
 def _drill_due(settings: Settings, good: list[Kept], now: datetime | None) -> bool:
     """A year after the last drill; without one, a year after the first backup that is known."""
     since = settings.drilled or min((one.made for one in good if one.made), default="")
+    if not since:
+        return False
     try:
-        return bool(since) and (now or datetime.now()) - datetime.fromisoformat(since) >= DRILL_EVERY
+        age = (now or datetime.now()) - datetime.fromisoformat(since)
     except ValueError:
         return True
+    # A drill of days to come was noted by a wrong clock.
+    return not timedelta(days=-1) < age < DRILL_EVERY

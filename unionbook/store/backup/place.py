@@ -78,6 +78,12 @@ class Place:
             return fresh
         return self._set_apart(replace(kept, hurt=why))
 
+    def discard(self, kept: Kept) -> None:
+        """Throw a damaged backup away. Raises OSError."""
+        if kept.hurt:
+            kept.path.unlink(missing_ok=True)
+            self._note([], [kept])
+
     def prune(self) -> list[Kept]:
         """Remove what the rotation lets go; what was removed. A file that cannot be removed stays."""
         gone = []

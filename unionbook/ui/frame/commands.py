@@ -42,12 +42,17 @@ def _file(desk: "Desk", window: "Window") -> list[Entry]:
         None,
         *single,
         None,
+        Command("备份和恢复(&B)", desk.show_backups, icon="shield_checkmark"),
+        Command("另存为(&A)…", window.copies.save_as, ("F12", "Ctrl+Shift+S"), icon="save_copy"),
+        Command("复制到 U 盘(&K)", window.copies.to_stick, icon="usb_stick"),
+        None,
         Command("设置(&S)…", desk.show_settings, icon="settings"),
         Command("锁定(&L)", window.locking.lock, ("Ctrl+L",), icon="lock_closed"),
         None,
         Command("打印(&P)", _of_page(desk, "print"), ("Ctrl+P",), icon="print", needs="print"),
         None,
         Command("关闭台账(&C)", window.close_book),
+        Command("安全退出(&E)", window.copies.leave_safely, icon="shield_checkmark"),
         Command("退出(&X)", window.close, ("Ctrl+Q",), icon="sign_out"),
     ]
 

@@ -188,6 +188,12 @@ class Desk(QWidget):
 
         self.visit(lambda: PrivacyPage(self))
 
+    def show_backups(self) -> None:
+        """The backups of the book."""
+        from unionbook.ui.aside.backups import BackupsPage
+
+        self.visit(lambda: BackupsPage(self))
+
     def open_person(self, uid: str) -> None:
         """Everything the book holds about a person."""
         from unionbook.ui.aside.person import PersonPage

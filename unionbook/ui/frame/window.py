@@ -15,6 +15,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.ui.aside.lock import Idle
 from unionbook.ui.frame import work
+from unionbook.ui.frame.copies import Copies
 from unionbook.ui.frame.locking import Locking
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.home.first import FirstPage
@@ -39,6 +40,7 @@ class Window(QMainWindow):
         super().__init__()
         self.cabinet, self.settings, self.system = cabinet, settings, system
         self.desk: Desk | None = None
+        self.copies = Copies(self)
         self.locking, self.idle = Locking(self), Idle(self, settings.idle)
         self.idle.passed.connect(self.locking.lock)
         if settings.size not in SCALES:
@@ -112,6 +114,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.desk)
         self.desk.go(tab)
         self.desk.guarding.begin()
+        self.copies.opened(book)
         self._remember(book)
         self.settings.save()
 
@@ -121,6 +124,7 @@ class Window(QMainWindow):
             return
         book = self.desk.book
         self._remember(book)
+        self.copies.closing()
         self.desk.let_go()
         book.close()
         self.desk = None
@@ -257,6 +261,9 @@ class Window(QMainWindow):
         About(self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.copies.attending:
+            event.ignore()
+            return
         if self.desk is not None and not self.desk.pages.leave():
             event.ignore()
             return

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from unionbook.ground.errors import Refusal
@@ -126,6 +126,39 @@ def run(
     thread.finished.connect(finished, Qt.ConnectionType.QueuedConnection)
     timer.start(SHOWN_AFTER)
     thread.start()
+
+
+def attended(window: QWidget, within: QWidget | None, function: "Callable[[Step], T]", title: str) -> T:
+    """Run `function(step)` beside the window while the clerk waits for it; its result.
+
+    within: the part of the window that takes no keys meanwhile. Raises whatever the function raises.
+    """
+    thread, loop = _Thread(function), QEventLoop()
+    running = Running(window, title, thread.stop)
+    timer = QTimer(running, singleShot=True)
+    timer.timeout.connect(running.appear)
+    thread.moved.connect(running.move_to)
+    thread.finished.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    keys = QApplication.focusWidget()
+    if within is not None:
+        within.setEnabled(False)
+    timer.start(SHOWN_AFTER)
+    thread.start()
+    try:
+        loop.exec()
+        thread.wait()
+    finally:
+        timer.stop()
+        running.hide()
+        running.deleteLater()
+        if within is not None:
+            within.setEnabled(True)
+            if keys is not None and within.isAncestorOf(keys):
+                keys.setFocus()
+    if thread.fault is not None:
+        raise thread.fault
+    result: T = thread.result
+    return result
 
 
 @contextmanager

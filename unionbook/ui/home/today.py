@@ -22,12 +22,14 @@ from unionbook.services.targets import standing
 from unionbook.store.book import Book
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.visits import go_on
+from unionbook.ui.home.backupmark import BackupMark
 from unionbook.ui.home.charts import BarCard, MonthCard
 from unionbook.ui.home.draftcard import Begun, DraftCard, drafts
 from unionbook.ui.home.duelist import DueCard
 from unionbook.ui.home.leftoverbar import LeftoverBar
 from unionbook.ui.home.yearcard import YearCard
 from unionbook.ui.look import theme
+from unionbook.ui.look.elided import Elided
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -88,14 +90,15 @@ class Today(Page):
         row.setSpacing(8)
         today = self.book.today()
         row.addWidget(theme.look(QLabel("今日"), "title"))
-        day = f"{today.year}年{today.month}月{today.day}日 星期{'一二三四五六日'[today.weekday()]}"
-        row.addWidget(theme.look(QLabel(day), "caption"))
-        row.addStretch()
+        day = f"{today.year}年{today.month}月{today.day}日 · 星期{'一二三四五六日'[today.weekday()]}"
+        row.addWidget(Elided(day, "caption"), 1)
         self.before = theme.button("", "chevron_left", "flat", tip="前一年")
         self.after = theme.button("", "chevron_right", "flat", tip="后一年")
         self.before.clicked.connect(lambda: self.show_year(self.year - 1))
         self.after.clicked.connect(lambda: self.show_year(self.year + 1))
         self.label = theme.look(QLabel(), "strong")
+        self.backup = BackupMark(self.desk)
+        row.addWidget(self.backup)
         for part in (self.before, self.label, self.after):
             row.addWidget(part)
         row.addSpacing(8)
@@ -124,7 +127,7 @@ class Today(Page):
     def refresh(self) -> None:
         """Count everything again, beginning with what presses most."""
         self.leftovers.refresh()
-        self._jobs = [self._count_dues, self._find_year, self._count_figures, self._count_drafts]
+        self._jobs = [self.backup.refresh, self._count_dues, self._find_year, self._count_figures, self._count_drafts]
         self._jobs += [self._count_targets, self._count_parts, self._count_growth]
         self._timer.start()
 
