@@ -1,4 +1,4 @@
-"""操作记录: every act with what it changed; any act taken back, its conflicts named before; a field, a record restored."""
+"""操作记录: every act with what it changed; any taken back, conflicts named before; a field, a record restored."""
 
 from collections.abc import Iterator
 from pathlib import Path

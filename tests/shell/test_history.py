@@ -41,7 +41,7 @@ def lines(page: ActsPage) -> list[str]:
     """What the current act changed, as it stands there."""
     page._follow()
     worked()
-    return [one.text() for one in page.pane.area.widget().findChildren(QLabel)]
+    return [one.text() for one in page.pane.area.findChildren(QLabel)]
 
 
 def test_every_act_stands_there_with_what_it_changed(page: ActsPage, desk: Desk) -> None:

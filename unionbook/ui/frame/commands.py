@@ -83,9 +83,9 @@ def _view(desk: "Desk", window: "Window") -> list[Entry]:
     ]
     return [
         *tabs,
-        Command("下一页(&T)", lambda: desk.next_tab(1), ("Ctrl+Tab",)),
+        Command("下一页(&T)", partial(_step_tab, desk, 1), ("Ctrl+Tab",)),
         Command("返回(&H)", desk.back, ("Alt+Left",), icon="arrow_left"),
-        Command("上一页(&B)", lambda: desk.next_tab(-1), ("Ctrl+Shift+Tab",)),
+        Command("上一页(&B)", partial(_step_tab, desk, -1), ("Ctrl+Shift+Tab",)),
         None,
         ("文字大小(&S)", sizes),
         Command("放大文字(&I)", lambda: window.step_size(1), ("Ctrl++", "Ctrl+="), icon="zoom_in"),
@@ -148,6 +148,11 @@ def _help(desk: "Desk", window: "Window") -> list[Entry]:
         None,
         Command("关于工会台账(&A)", window.tell_about, icon="info"),
     ]
+
+
+def _step_tab(desk: "Desk", by: int) -> None:
+    """The next tab, or the one before, round and round."""
+    desk.go((desk.nav.bar.currentIndex() + by) % len(desk.tabs))
 
 
 def _here(in_field: Callable[[QWidget | None], bool], else_: Callable[[], None]) -> None:

@@ -141,10 +141,6 @@ class Desk(QWidget):
 
         return LedgerPage(self, [kind for kind in self.book.cabinet.tabs() if kind.tab == tab.label])
 
-    def next_tab(self, by: int) -> None:
-        """The next tab, or the one before, round and round."""
-        self.go((self.nav.bar.currentIndex() + by) % len(self.tabs))
-
     def _ledger_of(self, kind: Kind) -> "LedgerPage | None":
         """The page that lists a kind, in front; None when the page before it does not let go."""
         from unionbook.ui.ledger.ledger import LedgerPage
