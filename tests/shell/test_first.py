@@ -74,6 +74,7 @@ def test_a_new_book_in_three_fields(window: Window, tmp_path: Path) -> None:
     assert not dialog.name.property("wrong")
     compose(dialog.superior, "样板镇总工会")
     dialog.place.setText(str(tmp_path / "新"))
+    dialog.secret.setChecked(False)
     dialog.make()
     assert "上级工会和单位全称相同" in dialog.superior.accessibleDescription()
     assert not (tmp_path / "新.ubk").exists()

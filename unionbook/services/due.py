@@ -12,6 +12,7 @@ from unionbook.ground.kind import Kind
 from unionbook.ground.law import Law
 from unionbook.services.law import law_of
 from unionbook.store.book import Book
+from unionbook.store.secrecy.veil import unseen
 
 
 class Due(NamedTuple):
@@ -38,10 +39,10 @@ def nearest(kind: Kind, row: Mapping[str, Value], today: date, book: Book | None
 
 def due(book: Book, today: date, kinds: Iterable[Kind] | None = None) -> list[Due]:
     """Every duty's clock in the book that has started and is not met, the nearest last day first."""
-    law = law_of(book)
+    law, hidden = law_of(book), unseen(book)
     found: list[Due] = []
     for kind in kinds if kinds is not None else book.cabinet:
-        if kind.clocks:
+        if kind.clocks and kind.name not in hidden:
             found += _of_kind(book, kind, law, today)
     return sorted(found, key=lambda one: (one.running.last, one.uid))
 

@@ -44,6 +44,14 @@ def veiled(book: Book) -> bool:
     return bool(book.rows("SELECT 1 FROM temp.sqlite_master WHERE type = 'view' LIMIT 1"))
 
 
+def unseen(book: Book) -> frozenset[str]:
+    """The kinds that are not shown at all now: those that share a guarded tab, while the veil lies over the book."""
+    if not any(kind.guarded for kind in book.cabinet) or not veiled(book):
+        return frozenset()
+    tabs = {kind.tab for kind in book.cabinet if kind.guarded}
+    return frozenset(kind.name for kind in book.cabinet if kind.tab in tabs)
+
+
 def lay(book: Book) -> None:
     """Lay the veil over the book; it can only be read until it is lifted. Raises Refusal."""
     names = _names(book)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from unionbook.ground.errors import Refusal
 from unionbook.store.secrecy import pin as pins
 from unionbook.store.secrecy.tries import Tries
-from unionbook.ui.aside.passphrase import Secret, Wrong
+from unionbook.ui.aside.passphrase import Secret, Wrong, paragraph
 from unionbook.ui.aside.unlock import Unlocking
 from unionbook.ui.look import theme
 
@@ -38,8 +38,7 @@ class LockPage(QWidget):
         column.setSpacing(theme.SIZES.px(12))
         picture = QLabel()
         picture.setPixmap(theme.pixmap("lock_closed", 32, "accent", self.devicePixelRatio()))
-        told = theme.look(QLabel(words), "label")
-        told.setWordWrap(True)
+        told = paragraph(words, "label", WIDE - 60)
         leave = theme.button("退出程序", "sign_out", "link")
         leave.clicked.connect(lambda: quit_())
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -69,10 +68,13 @@ class Asking(QWidget):
         self.field = Secret(name, f"输入{name}")
         self.wrong = Wrong(self.field)
         self.open = theme.button("解锁" if right else "继续 Enter", "lock_open", "primary")
+        # Enter in the field is one try: as the dialog's own button it would be a second one.
+        self.open.setAutoDefault(right is None)
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)
         column.addWidget(self.wrong)
+        row.setContentsMargins(0, 4, 0, 4)
         row.addStretch()
         row.addWidget(self.open)
         column.addLayout(row)

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QWidget
 
 from unionbook.store.secrecy.passphrase import LEAST, WORDS, normal, weakness
 from unionbook.ui.frame.toast import announce
 from unionbook.ui.look import theme
 
-HINT = f"至少 {LEAST} 个字符，或用空格隔开的 {WORDS} 个词；中文也可以"
+HINT = f"至少 {LEAST} 个字符，或用空格隔开的 {WORDS} 个词；中文也可以。记在纸上锁好，忘了只能用恢复单。"
 AGAIN = "两次输入的口令不一样，请重新输入。"
 
 
@@ -58,6 +58,28 @@ class Wrong(QLabel):
         if sentence:
             self.field.setFocus()
             announce(self.field)
+        fit(self)
+
+
+def paragraph(text: str, look: str, width: int) -> QLabel:
+    """Words of several lines, as wide as that and as high as they need. width: px at the standard size."""
+    made = theme.look(QLabel(text), look)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFixedWidth(theme.SIZES.px(width))
+    made.ensurePolished()
+    made.setMinimumHeight(made.heightForWidth(made.width()))
+    return made
+
+
+def fit(part: QWidget) -> None:
+    """The dialog around a part is as high as it needs now."""
+    dialog = part.window()
+    if isinstance(dialog, QDialog) and (layout := dialog.layout()) is not None:
+        layout.activate()
+        width = dialog.width()
+        tall = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        dialog.resize(width, tall)
 
 
 class NewPassphrase(QWidget):
@@ -67,19 +89,27 @@ class NewPassphrase(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.first, self.second = Secret("新口令", HINT), Secret("再输一遍", "与上面相同")
+        self.first, self.second = Secret("新口令"), Secret("再输一遍")
         self.wrong, self.other = Wrong(self.first), Wrong(self.second)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SIZES.px(4))
-        for part in (self.first, self.wrong, self.second, self.other):
-            column.addWidget(part)
+        self.hint = theme.look(QLabel(HINT), "caption")
+        self.hint.setWordWrap(True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(theme.SIZES.px(3))
+        grid.setHorizontalSpacing(theme.SIZES.px(8))
+        for column, field in enumerate((self.first, self.second)):
+            grid.addWidget(theme.look(QLabel(field.accessibleName()), "label"), 0, column)
+            grid.addWidget(field, 1, column)
+            grid.setColumnStretch(column, 1)
+        for row, part in enumerate((self.wrong, self.other, self.hint), 2):
+            grid.addWidget(part, row, 0, 1, 2)
         for field, wrong in ((self.first, self.wrong), (self.second, self.other)):
             field.textEdited.connect(lambda _, wrong=wrong: wrong.say("") if wrong.text() else None)
             field.textEdited.connect(lambda _: self.changed.emit())
 
     def taken(self) -> str | None:
         """The passphrase; None when it will not do, which is then said at its field."""
+        self.hint.hide()
         text = self.first.text()
         if why := weakness(text):
             self.wrong.say(why)

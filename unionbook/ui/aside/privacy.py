@@ -10,7 +10,7 @@ from unionbook.services.privacy.access import DISCLOSURE
 from unionbook.services.privacy.encryption import office_of
 from unionbook.store.secrecy import pin as pins
 from unionbook.ui.aside.cards import choice, group_word, opener, setting_card
-from unionbook.ui.aside.passphrase import Secret, Wrong
+from unionbook.ui.aside.passphrase import Secret, Wrong, paragraph
 from unionbook.ui.aside.recoverysheet import SheetOffer
 from unionbook.ui.aside.rekeying import CHANGE, REMOVE, SET, Rekeying
 from unionbook.ui.aside.visitor import LeaveVisitor
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MINUTES = {"5 分钟": 5, "10 分钟": 10, "30 分钟": 30, "不自动锁": 0}
 ENCRYPTED = "已加密。口令只有你们知道，忘了只能用恢复单打开。"
 PLAIN = "没有加密：捡到 U 盘的人用这个程序就能看到全部内容。"
+PIN_WORDS = "PIN 只挡住这台电脑的屏幕，不加密文件。忘了可以删除程序的设置文件，台账不受影响。"
 PRACTICE = "示例台账里的人都是虚构的，不用口令。"
 
 
@@ -64,8 +65,8 @@ class PrivacyPage(Page):
             buttons = []
         self.cards.addWidget(setting_card("key", "口令", told, *buttons))
         if encrypted and not self.frame.locking.veiled:
-            sheet = opener("补印…", "补印恢复单", self._sheet)
-            self.cards.addWidget(setting_card("document", "恢复单", "忘记口令时用它打开；印好封存，锁进保险柜。", sheet))
+            button, told = opener("补印…", "补印恢复单", self._sheet), "忘记口令时用它打开；印好封存，锁进保险柜。"
+            self.cards.addWidget(setting_card("document", "恢复单", told, button))
 
     def _screen(self) -> None:
         self.cards.addWidget(group_word("这台电脑"))
@@ -90,10 +91,9 @@ class PrivacyPage(Page):
         self.cards.addWidget(group_word("个人信息"))
         kind = self.book.cabinet[DISCLOSURE]
         count = self.book.count(DISCLOSURE)
-        told = f"谁、何时、为什么看过或印过完整号码，共 {count} 次。" if count else "还没有人看过完整号码、印过名册。"
-        self.cards.addWidget(
-            setting_card("eye", kind.label, told, opener("打开", f"打开{kind.label}", partial(self.desk.show_list, kind)))
-        )
+        told = f"谁、何时、为什么看过或印过完整号码，共 {count} 次。" if count else "还没有人看过完整号码。"
+        button = opener("打开", f"打开{kind.label}", partial(self.desk.show_list, kind))
+        self.cards.addWidget(setting_card("eye", kind.label, told, button))
         from unionbook.ui.aside.retention import RetentionPage, told_of
 
         button = opener("打开", "打开保存期限", lambda: self.desk.visit(lambda: RetentionPage(self.desk)))
@@ -141,11 +141,11 @@ class PinDialog(QDialog):
         self.before, self.kept = before, before
         self.setWindowTitle("屏幕锁的 PIN")
         self.setMinimumWidth(theme.SIZES.px(420))
-        self.now, self.new = Secret("现在的 PIN", "现在的 PIN"), Secret("新 PIN", f"至少 {pins.LEAST} 位；不填就是不要 PIN")
+        self.now = Secret("现在的 PIN", "现在的 PIN")
+        self.new = Secret("新 PIN", f"至少 {pins.LEAST} 位；不填就是不要 PIN")
         self.wrong, self.other = Wrong(self.now), Wrong(self.new)
         self.now.setVisible(bool(before))
-        told = theme.look(QLabel("PIN 只挡住这台电脑的屏幕，不加密文件。忘了可以删除程序的设置文件，台账不受影响。"), "label")
-        told.setWordWrap(True)
+        told = paragraph(PIN_WORDS, "label", 420 - 48)
         cancel, self.do = theme.button("取消 Esc"), theme.button("确定", style="primary")
         cancel.setAutoDefault(False)
         self.do.setDefault(True)

@@ -11,14 +11,14 @@ from unionbook.ground.errors import Refusal
 from unionbook.services.privacy.sheet import TITLE, recovery_sheet
 from unionbook.services.report.printing import save_pdf
 from unionbook.store.secrecy.keys import Key
-from unionbook.ui.aside.passphrase import Wrong
+from unionbook.ui.aside.passphrase import Wrong, paragraph
 from unionbook.ui.look import theme
 
 WORDS = (
     "忘记口令时，只有这张单子能打开台账。请现在打印一张，装入信封封好，锁进保险柜，不要和 U 盘放在一起。\n"
     "单子只在设口令、换口令时印；以后要补印，需在“设置—隐私和口令”输入口令。"
 )
-LATER = "没有恢复单，忘了口令就谁也打不开了。以后可在“设置—隐私和口令”补印。"
+WIDE = 540
 
 
 class SheetOffer(QDialog):
@@ -29,15 +29,13 @@ class SheetOffer(QDialog):
         self.pdf = recovery_sheet(office, book.name, key, day)
         self.printed = False
         self.setWindowTitle(TITLE)
-        self.setMinimumWidth(theme.SIZES.px(520))
+        self.setMinimumWidth(theme.SIZES.px(WIDE))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(theme.SIZES.px(12))
         column.addWidget(theme.look(QLabel("打印恢复单"), "title"))
         for text, look in ((WORDS, ""), *((note, "caption") for note in notes)):
-            label = theme.look(QLabel(text), look)
-            label.setWordWrap(True)
-            column.addWidget(label)
+            column.addWidget(paragraph(text, look, WIDE - 48))
         self.print, self.save = theme.button("打印…", "print", "primary"), theme.button("存成 PDF…", "document_pdf")
         self.done_button = theme.button("以后再印")
         self.print.setDefault(True)

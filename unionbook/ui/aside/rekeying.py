@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from unionbook.store.secrecy.tries import Tries
-from unionbook.ui.aside.passphrase import NewPassphrase, Secret, Wrong
+from unionbook.ui.aside.passphrase import NewPassphrase, Secret, Wrong, paragraph
 from unionbook.ui.frame import work
 from unionbook.ui.look import theme
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 SET, CHANGE, REMOVE = "设口令", "换口令", "去掉口令"
 _WORDS = {
-    SET: "整本台账加密。先做一份加了密的、逐行核对，再换下原来的；修改历史全部保留。中途断电，台账是原来的或新的，不会坏。"
-    "原来没加密的内容在 U 盘上会留下痕迹，最好再换一个新 U 盘。",
+    SET: "整本台账加密。先做一份加了密的、逐行核对，再换下原来的；修改历史全部保留。"
+    "中途断电，台账是原来的或新的，不会坏。原来没加密的内容在 U 盘上会留下痕迹，最好再换一个新 U 盘。",
     CHANGE: "整本台账换成新口令，修改历史全部保留。旧口令和旧恢复单从此打不开它。",
     REMOVE: "去掉以后，捡到 U 盘的人用这个程序就能看到全部内容。",
 }
+WIDE = 560
 WRONG = "现在的口令不对，没有改动。请检查大小写和输入法。"
 
 
@@ -29,11 +30,10 @@ class Rekeying(QDialog):
         super().__init__(window)
         self.frame, self.way = window, way
         self.setWindowTitle(way)
-        self.setMinimumWidth(theme.SIZES.px(500))
+        self.setMinimumWidth(theme.SIZES.px(WIDE))
         self.now, self.new = Secret("现在的口令", "现在的口令"), NewPassphrase()
         self.wrong = Wrong(self.now)
-        told = theme.look(QLabel(_WORDS[way]), "label")
-        told.setWordWrap(True)
+        told = paragraph(_WORDS[way], "label", WIDE - 48)
         cancel, self.do = theme.button("取消 Esc"), theme.button(way, "key", "primary")
         cancel.setAutoDefault(False)
         self.do.setDefault(True)

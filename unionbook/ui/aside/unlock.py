@@ -47,7 +47,9 @@ class Unlocking(QWidget):
             self.stack.addWidget(page)
         self.other = theme.button(SHEET, style="link")
         self.open = theme.button("打开", "lock_open", "primary")
-        self.open.setDefault(True)
+        for button in (self.other, self.open):
+            # Enter in the field is one try: as the dialog's own button it would be a second one.
+            button.setAutoDefault(False)
         self._waiting = QTimer(self, interval=1000)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

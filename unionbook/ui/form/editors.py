@@ -34,6 +34,8 @@ class LineEditor(QLineEdit):
         self._full = ""
         self._masked = ""
         self._before = ""
+        self._kept: str | None = None
+        self._hint = ""
         self.setAccessibleName(field.label)
         self.setAlignment(Qt.AlignmentFlag.AlignRight if field.right else Qt.AlignmentFlag.AlignLeft)
         self.textEdited.connect(self._typed)
@@ -45,17 +47,31 @@ class LineEditor(QLineEdit):
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def _typed(self, text: str) -> None:
-        self._full = text
+        # Nothing typed over a veiled value leaves it as it is.
+        self._full = text if text or self._kept is None else self._kept
         self.edited.emit()
 
     def value_text(self) -> str:
         """The text of the field, also while it is masked."""
         return self._full
 
-    def show_text(self, text: str, masked: str = "") -> None:
-        """Show a text; `masked` stands in for it while the clerk is elsewhere."""
+    def show_text(self, text: str, masked: str = "", veiled: bool = False) -> None:
+        """Show a text; `masked` stands in for it while the clerk is elsewhere.
+
+        veiled: in the field too; what is typed takes its place.
+        """
         self._full, self._masked = text, masked or text
+        self._veil(masked if veiled else "")
         self._redraw()
+
+    def _veil(self, masked: str) -> None:
+        if masked and self._kept is None:
+            self._hint = self.placeholderText()
+        if masked:
+            self.setPlaceholderText(f"{masked}（输入就会替换）")
+        elif self._kept is not None:
+            self.setPlaceholderText(self._hint)
+        self._kept = self._full if masked else None
 
     @property
     def untouched(self) -> bool:
@@ -68,7 +84,8 @@ class LineEditor(QLineEdit):
         self.selectAll()
 
     def _redraw(self) -> None:
-        wanted = self._full if self.hasFocus() else self._cut(self._masked)
+        seen = "" if self._kept is not None and self._full == self._kept else self._full
+        wanted = seen if self.hasFocus() else self._cut(self._masked)
         if self.text() != wanted:
             self.setText(wanted)
             self.setCursorPosition(0)
@@ -130,8 +147,8 @@ class LineEditor(QLineEdit):
 
     def restore(self) -> None:
         """The text the field had when the clerk came to it."""
-        self.setText(self._before)
-        self._typed(self._before)
+        self.setText("" if self._before == self._kept else self._before)
+        self._typed(self.text())
         self.selectAll()
 
     def take(self, text: str) -> None:
@@ -167,7 +184,7 @@ class NoteEditor(QPlainTextEdit):
         """The text of the field."""
         return self.toPlainText()
 
-    def show_text(self, text: str, masked: str = "") -> None:
+    def show_text(self, text: str, masked: str = "", veiled: bool = False) -> None:
         """Show a text. Long texts are never masked."""
         if text != self.toPlainText():
             self._shown = text

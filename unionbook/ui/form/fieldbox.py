@@ -10,6 +10,7 @@ from unionbook.ground.fields import CodeField, DayField, Field, FlagField, LinkF
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
 from unionbook.services.listing import shown
+from unionbook.services.privacy.lifting import veils
 from unionbook.store.book import Book
 from unionbook.ui.form.choosing import Chooser
 from unionbook.ui.form.days import DayEditor
@@ -125,7 +126,7 @@ class FieldBox(QWidget):
         text = text_at(entry, self.path)
         masked = "" if name in owner.wrong else shown(self.field, owner.values[name])
         other = text != self.editor.value_text()
-        self.editor.show_text(text, masked if self.field.sensitive else "")
+        self.editor.show_text(text, masked if self.field.sensitive else "", veils(owner, name))
         if focused and (anew or other):
             self.editor.begin()
 

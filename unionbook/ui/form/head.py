@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from unionbook.ground.fields import DayField, LinkField, SerialField
 from unionbook.services.due import nearest
 from unionbook.services.entry import Entry
+from unionbook.services.privacy.lifting import hides, shown_in_full
 from unionbook.ui.ledger.columns import clock_pill
 from unionbook.ui.ledger.drafts import clock_values, text_at, title_of
 from unionbook.ui.look import theme
@@ -30,6 +31,7 @@ class FormHead(QWidget):
         self.due = Pill("", "neutral")
         self.draft = Pill("草稿", "warn")
         self.print = theme.button("", "print", "flat", tip="打印这一条（Ctrl+P）")
+        self.eye = theme.button("", "eye", "flat", tip="显示完整号码（Ctrl+U）")
         self.person = theme.button(PERSON_WORDS, "person", "flat", tip="此人在台账里的全部情况（Ctrl+I）")
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -38,6 +40,7 @@ class FormHead(QWidget):
         line.addWidget(self.due)
         line.addWidget(self.draft)
         line.addStretch()
+        line.addWidget(self.eye)
         line.addWidget(self.person)
         line.addWidget(self.print)
         column = QVBoxLayout(self)
@@ -49,6 +52,14 @@ class FormHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.person.setText(PERSON_WORDS if self.width() >= theme.SIZES.px(ROOMY) else "")
+
+    def tell_masks(self, entry: Entry) -> None:
+        """The eye: whether there is anything to be seen in full, and whether it is."""
+        open_ = shown_in_full(entry.book, entry.uid)
+        self.eye.setVisible(hides(entry))
+        self.eye.setIcon(theme.icon("eye_off" if open_ else "eye"))
+        self.eye.setToolTip("再遮住（Ctrl+U）" if open_ else "显示完整号码（Ctrl+U）")
+        self.eye.setAccessibleName("再遮住" if open_ else "显示完整号码")
 
     def show_entry(self, entry: Entry, draft: bool, due: bool) -> None:
         """Show what the entry holds; due: also its nearest time limit, where there is no room for the line of them."""
@@ -65,6 +76,7 @@ class FormHead(QWidget):
             self.stage.show_as(stage.label, stage.tone)
         self.draft.setVisible(draft)
         self.print.setVisible(entry.exists and bool(kind.forms))
+        self.tell_masks(entry)
         running = nearest(kind, clock_values(entry), entry.today, entry.book) if due else None
         self.due.setVisible(running is not None)
         if running is not None:

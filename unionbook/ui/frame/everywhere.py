@@ -24,7 +24,7 @@ from unionbook.ground.fields.base import narrow
 from unionbook.ground.kind import Kind
 from unionbook.services.listing import column_path, looking_for, shown
 from unionbook.store.book import Book
-from unionbook.store.secrecy.veil import veiled
+from unionbook.store.secrecy.veil import unseen
 from unionbook.ui.frame.searchbox import SearchBox
 from unionbook.ui.look import theme
 
@@ -71,8 +71,8 @@ def figure_hit(book: Book, text: str) -> Hit | None:
 def hits(book: Book, text: str) -> list[Hit]:
     """What is found in the kinds that can be searched, those with a tab first, in their order."""
     found: list[Hit] = []
-    seen = not veiled(book)
-    kinds = [kind for kind in book.cabinet if kind.search and not kind.hidden and (seen or not kind.guarded)]
+    hidden = unseen(book)
+    kinds = [kind for kind in book.cabinet if kind.search and not kind.hidden and kind.name not in hidden]
     for kind in sorted(kinds, key=lambda one: not one.tab):
         if len(found) >= ALL:
             break

@@ -63,7 +63,8 @@ class Locking(QObject):
 
     def took(self, key: "Key | None") -> None:
         """A book was opened with this key."""
-        self.key, self.veiled = key, False
+        self.let_go()
+        self.key, self.closed, self.veiled = key, None, False
 
     # --- the lock --------------------------------------------------------------------------------------------------
 
@@ -92,7 +93,7 @@ class Locking(QObject):
         from unionbook.ui.aside.lock import CLOSED, HELD, SCREEN, LockPage, for_file
 
         if encrypted and self.aside is None:
-            asking: QWidget = (for_file(path))
+            asking: QWidget = for_file(path)
             asking.unlocked.connect(self.unlock)  # type: ignore[attr-defined]
             words = CLOSED
         else:

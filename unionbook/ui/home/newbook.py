@@ -20,7 +20,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Problem, Refusal
 from unionbook.store.book import Book
 from unionbook.store.secrecy.keys import Key, new_key
-from unionbook.ui.aside.passphrase import NewPassphrase
+from unionbook.ui.aside.passphrase import NewPassphrase, fit, paragraph
 from unionbook.ui.frame import work
 from unionbook.ui.frame.toast import announce
 from unionbook.ui.look import theme
@@ -61,8 +61,7 @@ class NewBook(QDialog):
         column.addLayout(self.form)
         self.secret, self.phrase = QCheckBox(SECRET), NewPassphrase()
         self.secret.setChecked(True)
-        self.plain = theme.look(QLabel(PLAIN), "warning")
-        self.plain.setWordWrap(True)
+        self.plain = paragraph(PLAIN, "warning", 512)
         self.plain.hide()
         self.secret.toggled.connect(self._turn)
         for part in (self.secret, self.phrase, self.plain):
@@ -75,7 +74,7 @@ class NewBook(QDialog):
         self.phrase.setVisible(on)
         self.plain.setVisible(not on)
         self.phrase.forget()
-        self.adjustSize()
+        fit(self)
 
     def _row(self, number: int, field: str, label: str, edit: QLineEdit, hint: str) -> None:
         word = theme.look(QLabel(f'{label} <span style="color:{theme.TOKENS.bad}">*</span>'), "label")
@@ -87,6 +86,7 @@ class NewBook(QDialog):
         self.form.addWidget(edit, 3 * number + 1, 0, 1, 1 if field == "place" else 2)
         self.form.addWidget(self.wrong[field], 3 * number + 2, 0, 1, 2)
         self.wrong[field].setWordWrap(True)
+        self.wrong[field].hide()
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -140,15 +140,18 @@ class NewBook(QDialog):
         for problem in reversed(problems):
             field = problem.field if problem.field in edits else "name"
             self.wrong[field].setText(problem.sentence)
+            self.wrong[field].show()
             edits[field].setAccessibleDescription(problem.sentence)
             theme.state(edits[field], "wrong", True)
             edits[field].setFocus()
             edits[field].selectAll()
             announce(edits[field])
+        fit(self)
 
     def _clear(self, field: str) -> None:
         edit = {"name": self.name, "superior": self.superior, "place": self.place}[field]
         self.wrong[field].setText("")
+        self.wrong[field].hide()
         edit.setAccessibleDescription("")
         theme.state(edit, "wrong", False)
 

@@ -11,6 +11,7 @@ from unionbook.ground.kind import Kind
 from unionbook.services.saving import DRAFT, draft_of
 from unionbook.ui.batch.batch import Batch
 from unionbook.ui.form.form import Form
+from unionbook.ui.form.unmasking import offer_masks
 from unionbook.ui.frame.notice import Notice
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.ledger import deeds
@@ -77,6 +78,7 @@ class Drawer(QWidget):
         self._following.timeout.connect(self.follow)
 
     def _keys(self) -> None:
+        offer_masks(self.form, self)
         for keys, act in (
             ("F8", self.advance),
             ("Ctrl+J", self.form.add_child),
