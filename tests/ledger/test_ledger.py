@@ -145,7 +145,7 @@ def test_the_menu_of_a_row_offers_its_moves(shell: Shell) -> None:
     stand(shell, page)
     menu = row_menu(page.drawer)
     assert [action.text() for action in menu.actions() if action.text()] == [
-        "打开(&O)", "复制名称(&C)", "改状态(&S)", "全部情况(&I)\tCtrl+I", "历史(&H)", "删除(&D)"
+        "打开(&O)", "复制名称(&C)", "改状态(&S)", "打印…(&P)\tCtrl+P", "全部情况(&I)\tCtrl+I", "历史(&H)", "删除(&D)"
     ]  # fmt: skip
     menu.actions()[1].trigger()
     assert QApplication.clipboard().text() == page.drawer.form.head.title.full

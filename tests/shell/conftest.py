@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from issued_book import issued_year
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from report_book import full_book
 
@@ -17,6 +18,8 @@ from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.focus import FocusKeys
 from unionbook.ui.frame.settings import Settings
 from unionbook.ui.frame.window import Window
+from unionbook.ui.paper import printing
+from unionbook.ui.print.kept import forget
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +80,30 @@ def issued_desk(window: Window, issued: Path, tmp_path: Path) -> Desk:
     window.open_book(path)
     assert window.desk is not None
     return window.desk
+
+
+@pytest.fixture(autouse=True)
+def fresh_printing() -> Iterator[None]:
+    """Nothing is remembered of the test before."""
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
+    """The system's dialog accepted, on a printer that writes files; which those are."""
+    files: list[Path] = []
+
+    def accept(document: object, name: str, parent: QWidget, both_sides: bool = False) -> bool:
+        file = tmp_path / f"{len(files)} {name}.pdf"
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(file))
+        printing.prepare(printer, name, printing.lies(document, 0), both_sides)  # type: ignore[arg-type]
+        printing.paint_pages(document, printer)  # type: ignore[arg-type]
+        files.append(file)
+        return True
+
+    monkeypatch.setattr(printing, "ask_and_print", accept)
+    return files

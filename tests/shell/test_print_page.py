@@ -1,98 +1,22 @@
-"""打印 in the window: by keys alone from a list, a batch, a form; the pages are the PDF itself; masks, their reason."""
+"""打印 in the window: by keys alone from a list, a batch, a form; the pages are the PDF itself."""
 
-import io
-from collections.abc import Iterator
 from pathlib import Path
 from time import process_time
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from shell.hands import Alt, Ctrl, Key, nameless, press, seen, worked, write
+from shell.hands import Ctrl, Key, nameless, press, seen, worked
+from shell.print_hands import drawer, front, granted, opened, text
 
-from unionbook.ground.conditions import among, filled, is_
+from unionbook.ground.conditions import among, is_
 from unionbook.records import CABINET
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.window import Window
-from unionbook.ui.ledger.drawer import Drawer
 from unionbook.ui.ledger.ledger import LedgerPage
-from unionbook.ui.paper import printing
-from unionbook.ui.print.columnlist import OFF, ON
-from unionbook.ui.print.kept import forget
 from unionbook.ui.print.page import PrintPage
 from unionbook.ui.print.subject import Extent
-
-
-@pytest.fixture(autouse=True)
-def fresh() -> Iterator[None]:
-    """Nothing is remembered of the test before."""
-    forget()
-    yield
-    forget()
-
-
-def drawer(desk: Desk, kind: str) -> Drawer:
-    """The list of a kind, the keys in it."""
-    desk.show_list(CABINET[kind])
-    worked()
-    assert isinstance(desk.page, LedgerPage)
-    desk.page.drawer.into_list()
-    return desk.page.drawer
-
-
-def granted(desk: Desk) -> Drawer:
-    """The applications that were granted something and are about to be paid, in their list."""
-    uids = [uid for (uid,) in desk.book.select("application", ["uid"], filled("granted"), limit=60)]
-    with desk.book.change("练习") as act:
-        for uid in uids:
-            act.set("application", uid, {"stage": "approved", "paid_on": None})
-    paid = drawer(desk, "application")
-    paid.filters.take_stage("approved")
-    worked()
-    assert paid.table.rows.count >= 60
-    return paid
-
-
-def opened(desk: Desk, qtbot: QtBot) -> PrintPage:
-    """Ctrl+P where the clerk is, the pages there."""
-    press(desk, Key.Key_P, Ctrl)
-    return front(desk, qtbot)
-
-
-def front(desk: Desk, qtbot: QtBot) -> PrintPage:
-    assert isinstance(desk.page, PrintPage), desk.page
-    page = desk.page
-    qtbot.waitUntil(lambda: not page.busy, timeout=10_000)
-    worked()
-    return page
-
-
-def text(page: PrintPage) -> str:
-    """What stands on the pages."""
-    assert page.pages is not None
-    found = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pages.pdf)).pages)
-    return "".join(found.split())
-
-
-@pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
-    """The system's dialog accepted, on a printer that writes files; which those are."""
-    files: list[Path] = []
-
-    def accept(document: object, name: str, parent: QWidget, both_sides: bool = False) -> bool:
-        file = tmp_path / f"{len(files)} {name}.pdf"
-        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(file))
-        printing.prepare(printer, name, printing.lies(document, 0), both_sides)  # type: ignore[arg-type]
-        printing.paint_pages(document, printer)  # type: ignore[arg-type]
-        files.append(file)
-        return True
-
-    monkeypatch.setattr(printing, "ask_and_print", accept)
-    return files
 
 
 def test_the_sign_sheet_takes_three_keys_and_less_than_a_second(desk: Desk, qtbot: QtBot, sent: list[Path]) -> None:
@@ -193,90 +117,6 @@ def test_a_notice_that_cannot_be_given_says_what_is_missing(desk: Desk, qtbot: Q
     page.settings.extent.setCurrentIndex(page.settings.extent.findData(Extent.BLANK))
     page = front(desk, qtbot)
     assert page.pages is not None and page.pages.made.rows == 0
-
-
-def test_columns_are_ticked_and_moved_by_keys(desk: Desk, qtbot: QtBot) -> None:
-    drawer(desk, "member")
-    page = opened(desk, qtbot)
-    columns = page.settings.columns
-    columns.setFocus()
-    columns.setCurrentRow(1)
-    assert columns.item(1).text() == "性别" and "性别" in text(page)
-    press(desk, Key.Key_Space)
-    columns.setCurrentRow(2)
-    moved = columns.item(2).text()
-    press(desk, Key.Key_Up, Alt)
-    press(desk, Key.Key_Up, Alt)
-    page = front(desk, qtbot)
-    qtbot.waitUntil(lambda: "性别" not in text(page))
-    assert columns.item(0).text() == moved and page.wanted.columns[0] != "person.name"
-    # What was set is there again next time, and can be taken back.
-    press(desk, Key.Key_Escape)
-    page = opened(desk, qtbot)
-    assert page.wanted.columns and "性别" not in text(page)
-    page.settings.usual.click()
-    page = front(desk, qtbot)
-    assert not page.wanted.columns and "性别" in text(page)
-    assert [page.settings.columns.item(0).checkState(), page.settings.columns.item(1).checkState()] == [ON, ON]
-    assert page.settings.columns.item(page.settings.columns.count() - 1).checkState() == OFF
-
-
-def test_sheets_are_turned_and_rows_left_blank(desk: Desk, qtbot: QtBot) -> None:
-    drawer(desk, "member")
-    page = opened(desk, qtbot)
-    lie, spare = page.settings.lie, page.settings.spare
-    lie.setCurrentIndex(lie.findData(False))
-    spare.setCurrentIndex(spare.findData(20))
-    page.settings.both.setChecked(True)
-    page = front(desk, qtbot)
-    first = page.view.pages.size(0)
-    assert first.width() < first.height() and page.pages is not None and page.pages.mirror
-    assert page.wanted.spare == 20 and "A4 纵向 · 双面" in desk.status.parts
-
-
-def test_full_numbers_want_a_reason_and_are_written_down_once(desk: Desk, qtbot: QtBot, sent: list[Path]) -> None:
-    members = drawer(desk, "member")
-    press(desk, Key.Key_Return)
-    (number,) = desk.book.select("member", ["person.id_number"], is_("uid", members.form.uid))[0]
-    page = opened(desk, qtbot)
-    page.show_form(0)
-    page = front(desk, qtbot)
-    assert number and number not in text(page)
-    page.settings.unmasking.full.setFocus()
-    press(desk, Key.Key_Space)
-    assert page.settings.unmasking.typed.hasFocus() and seen(page, "查阅登记")
-    page.print()
-    assert not sent and seen(page, "请写明用途")
-    assert desk.book.count("disclosure") == 0
-    write("办理会员卡")
-    press(desk, Key.Key_Return)
-    page = front(desk, qtbot)
-    assert number in text(page) and "请妥善保管" in text(page)
-    ((reason, rows, what, masked),) = desk.book.select("disclosure", ["reason", "rows", "what", "masked"])
-    assert (reason, rows, what, masked) == ("办理会员卡", 1, page.form.label, 0)
-    page.settings.both.toggle()
-    page = front(desk, qtbot)
-    assert desk.book.count("disclosure") == 1
-    page.settings.unmasking.full.toggle()
-    assert number not in text(front(desk, qtbot))
-
-
-def test_a_list_that_goes_out_is_written_down_a_look_at_it_is_not(desk: Desk, qtbot: QtBot, sent: list[Path]) -> None:
-    drawer(desk, "member")
-    page = opened(desk, qtbot)
-    assert desk.book.count("disclosure") == 0
-    press(desk, Key.Key_Return)
-    ((rows, masked, what),) = desk.book.select("disclosure", ["rows", "masked", "what"])
-    assert page.pages is not None and sent
-    assert (rows, masked, what) == (page.pages.made.rows, 1, "工会会员名册")
-
-
-def test_a_list_that_hangs_out_is_never_full(desk: Desk, qtbot: QtBot) -> None:
-    drawer(desk, "hardship")
-    page = opened(desk, qtbot)
-    page.show_form(next(at for at, form in enumerate(page.kind.forms) if form.name == "public"))
-    front(desk, qtbot)
-    assert page.settings.unmasking.isHidden() and not page.settings.veil.isHidden()
 
 
 def test_pages_are_written_to_a_file(desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
