@@ -17,6 +17,7 @@ from unionbook.store.files import open_book
 from unionbook.store.notice import Topic
 from unionbook.store.opening import upgrade
 from unionbook.store.seal import Sealed, examine
+from unionbook.store.tables import migrate
 
 LARGER = Cabinet([person.KIND, person.DISTINCT, draft.KIND, calendar.KIND])
 
@@ -63,7 +64,7 @@ def test_an_older_copy_is_not_upgraded(path: Path, tmp_path: Path) -> None:
 
 def test_a_stick_without_room_is_left_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(path.parent)
-    monkeypatch.setattr(shutil, "disk_usage", lambda place: shutil._ntuple_diskusage(100, 99, 1))  # type: ignore[attr-defined]
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: shutil._ntuple_diskusage(100, 99, 1))
     with pytest.raises(Refusal, match="空间"):
         open_book(path, LARGER)
     assert contents(path.parent) == before
@@ -144,7 +145,7 @@ def test_a_failure_at_any_step_on_the_disk_leaves_the_original(
 
 def test_an_upgrade_that_loses_a_row_is_not_believed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(path.parent)
-    real = upgrade.migrate
+    real = migrate
 
     def losing(connection: sqlite.Connection, cabinet: Cabinet) -> None:
         real(connection, cabinet)
@@ -158,7 +159,7 @@ def test_an_upgrade_that_loses_a_row_is_not_believed(path: Path, monkeypatch: py
 
 def test_an_upgrade_that_alters_history_is_not_believed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(path.parent)
-    real = upgrade.migrate
+    real = migrate
 
     def altering(connection: sqlite.Connection, cabinet: Cabinet) -> None:
         real(connection, cabinet)

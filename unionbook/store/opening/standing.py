@@ -25,15 +25,13 @@ def must_be_sound(book: Book) -> None:
 
 
 def standing_of(book: Book) -> Compared:
-    """How the copy stands to the newest this PC has seen. A practice book stands alone."""
-    if book.practice_day is not None:
-        return Compared(Standing.UNKNOWN)
+    """How the copy stands to the newest this PC has seen."""
     return compare(state_of(book), recall(book.facts["file_id"]))
 
 
 def told(book: Book, found: Compared) -> Notice | None:
-    """The notice of a copy that is not to be gone on with unasked."""
-    if found.seen is None or found.standing not in (Standing.OLDER, Standing.APART):
+    """The notice of a copy that is not to be gone on with unasked. Practice books may be copied and thrown away."""
+    if found.seen is None or book.practice_day is not None or found.standing not in (Standing.OLDER, Standing.APART):
         return None
     where, when = Path(found.seen.where), found.seen.when
     there = where.exists() and not _same(where, book.path)

@@ -118,6 +118,8 @@ def _examine(book: Book, examination: Examination, patience: float | None) -> No
 
 
 def _hurt(book: Book, why: str) -> None:
+    if any(one.topic is Topic.DAMAGED for one in book.notices):
+        return
     sentence = (
         f"“{book.path.name}”有损坏：{why}。现在只能查看，文件没有改动；请用最近的备份继续工作，或用“抢救”取出还能读的记录。"
     )
@@ -152,7 +154,7 @@ def _given_out(book: Book, hold: Hold, found: Compared, key: bytes | None, door:
         book.reconnect = partial(connected, book.path, key)
         if real and checks.due(file_id):
             book.notices.append(Notice(Topic.CHECK_DUE, "该做一次完整的数据体检了，请在空闲时运行“数据体检”。"))
-        if real and (found.standing is not Standing.SAME or found.seen is None or not _here(found, book)):
+        if found.standing is not Standing.SAME or not _here(found, book):
             remember(book)
         book.leaving.callback(partial(_parting, book, hold))
     book.leaving.callback(presence.enter(file_id, book.path, door))
@@ -170,8 +172,7 @@ def _parting(book: Book, hold: Hold) -> None:
     with suppress(OSError):
         hold.seal()
     with suppress(Refusal, sqlite.Error):
-        if book.practice_day is None:
-            remember(book)
+        remember(book)
 
 
 def _brought_up(book: Book, hold: Hold, found: Compared, key: bytes | None, door: str) -> Book:

@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -10,13 +11,15 @@ from typing import Any
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
-from unionbook.store.changes import ROW
+from unionbook.store.changes import ROW, Change
 from unionbook.store.fold import fold
 from unionbook.store.salvage.proving import History, history
 from unionbook.store.salvage.record import Cell
 from unionbook.store.salvage.sources import Found
 
 Body = dict[str, Value]
+Changed = Mapping[str, Sequence[Change]]
+"""uid → the changes of a row."""
 
 
 @dataclass
@@ -38,37 +41,74 @@ def gather(found: Found, cabinet: Cabinet) -> Gathered:
     made, past = Gathered(), history(found)
     for row in found.rows["book"]:
         made.facts[str(row.get("key"))] = str(row.get("value"))
-    tables = _tables(found, past, cabinet)
+    tables, torn = _tables(found, past, cabinet)
     for kind in cabinet:
-        stored = tables[kind.name]
-        changed = {uid for name, uid in past.by_row if name == kind.name}
-        for uid in [*stored, *sorted(changed - set(stored))]:
-            body, doubt = _best(kind, stored.get(uid), past, uid)
-            if body is not None:
-                made.rows[kind.name][uid] = body
-                if doubt:
-                    made.doubtful.append(f"{kind.label}“{_title(kind, body)}”：{doubt}")
+        _kind(made, kind, tables[kind.name], torn[kind.name], past)
     _blobs(made, found)
     _injuries(made, found, past, cabinet)
     return made
 
 
-def _tables(found: Found, past: History, cabinet: Cabinet) -> dict[str, dict[str, Body]]:
-    """kind → uid → the row as its table has it. Rows of no known table go where their changes say."""
-    tables: dict[str, dict[str, Body]] = defaultdict(dict)
+def _kind(made: Gathered, kind: Kind, stored: dict[str, Body], torn: dict[str, Body], past: History) -> None:
+    """The rows of one kind."""
+    changed = past.by_row[kind.name]
+    known = {uid: _best(kind, stored.get(uid), past, uid) for uid in changed}
+    strays = _strays(stored, known, changed)
+    for uid in dict.fromkeys([*stored, *torn, *sorted(changed)]):
+        body, doubt = known.get(uid) or _best(kind, stored.get(uid), past, uid)
+        if uid in strays:
+            made.hurt.append(f"{kind.label}有一条的编号受损，已从另一处取出。")
+            continue
+        if body is None and uid in torn and uid not in stored:
+            body, doubt = torn[uid], "有的栏目受损，空着，请核对。"
+        if body is None:
+            continue
+        made.rows[kind.name][uid] = body
+        if doubt:
+            made.doubtful.append(f"{kind.label}“{_title(kind, body)}”：{doubt}")
+
+
+def _strays(stored: Mapping[str, Body], known: Mapping[str, tuple[Body | None, str]], changed: Changed) -> set[str]:
+    """Keys that are another key with one letter hurt: of a row without changes, of changes without a row."""
+    born = {uid for uid, found in changed.items() if any(change.field == ROW for change in found)}
+    fatherless = [uid for uid in stored if uid not in born]
+    rowless = [uid for uid in known if uid not in stored and known[uid][0] is not None]
+    alone = [uid for uid in fatherless if uid not in changed]
+    hurt_rows = {uid for uid in alone if any(_near(uid, one) and not known[one][1] for one in rowless)}
+    hurt_changes = {uid for uid in rowless if known[uid][1] and any(_near(uid, one) for one in fatherless)}
+    return hurt_rows | hurt_changes
+
+
+def _near(one: str, other: str) -> bool:
+    """Do two keys differ in one letter?"""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+Tables = dict[str, dict[str, Body]]
+
+
+def _tables(found: Found, past: History, cabinet: Cabinet) -> tuple[Tables, Tables]:
+    """kind → uid → the row as its table has it, the whole ones and the torn. Rows of no known table go where their
+    changes say."""
+    whole: Tables = defaultdict(dict)
+    torn: Tables = defaultdict(dict)
+    kinds = {uid: name for name, rows in past.by_row.items() for uid in rows}
+
+    def put(kind: Kind, row: dict[str, object]) -> None:
+        uid, body = row.get("uid"), _fields(kind, row)
+        if isinstance(uid, str):
+            filled = sum(1 for name in kind.fields if row.get(name) is not None)
+            (whole if len(body) == filled else torn)[kind.name].setdefault(uid, body)
+
     for kind in cabinet:
         for row in found.rows[kind.name]:
-            uid = row.get("uid")
-            if isinstance(uid, str):
-                tables[kind.name][uid] = _fields(kind, row)
-    kinds = {uid: name for name, uid in past.by_row}
+            put(kind, row)
     for cell in found.loose:
         known = kinds.get(str(cell[0]), "") if cell else ""
         its = cabinet[known] if known in cabinet else _guessed(cell, cabinet, found)
         if its is not None:
-            row = dict(zip(found.shapes[its.name], cell, strict=False))
-            tables[its.name].setdefault(str(cell[0]), _fields(its, row))
-    return tables
+            put(its, dict(zip(found.shapes[its.name], cell, strict=False)))
+    return whole, torn
 
 
 def _guessed(cell: Cell, cabinet: Cabinet, found: Found) -> Kind | None:
@@ -93,19 +133,22 @@ def _fields(kind: Kind, row: dict[str, object]) -> Body:
 
 
 def _storable(kind: Kind, name: str, value: object) -> bool:
+    """May the column hold it? Nobody ever typed a NUL."""
+    if isinstance(value, str) and "\x00" in value:
+        return False
     return isinstance(value, str | int | None) and kind.fields[name].storable(value)
 
 
 def _best(kind: Kind, stored: Body | None, past: History, uid: str) -> tuple[Body | None, str]:
     """The row, None when it was removed or is unknown; and what is doubtful about it."""
-    changes = past.by_row.get((kind.name, uid), [])
+    changes = past.by_row[kind.name].get(uid, [])
     proved = (kind.name, uid) not in past.unproved
     folded: Body | None = None
     with suppress(ValueError, TypeError, AttributeError, RecursionError, KeyError):
-        folded = fold(changes).values if changes else None
+        folded = _folded(changes)
         folded = None if folded is None else _fields(kind, dict(folded))
     born = any(change.field == ROW for change in changes)
-    if proved and born and not past.gaps:
+    if past.intact and born:
         return folded, ""
     if stored is not None:
         alone = not changes or (folded is None and not born)
@@ -114,6 +157,14 @@ def _best(kind: Kind, stored: Body | None, past: History, uid: str) -> tuple[Bod
         return None, ""
     certain = proved and not past.gaps
     return folded, "" if certain else "表里没有这一条，按修改记录取出，可能是后来删除的，请核对。"
+
+
+def _folded(changes: list[Change]) -> Body | None:
+    """The row its changes make. Most rows have but the one that made them."""
+    if len(changes) == 1 and changes[0].field == ROW:
+        body: Body = json.loads(str(changes[0].value))
+        return body
+    return fold(changes).values if changes else None
 
 
 def _blobs(made: Gathered, found: Found) -> None:

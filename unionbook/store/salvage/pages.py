@@ -27,19 +27,19 @@ class Pages:
         self.data = data
         self.count = -(-len(data) // PAGE)
         self.tables: dict[str, tuple[int, list[str]]] = {}
-        for leaf in self._under(1, 0, set()):
-            for _, row in leaf.rows:
+        self._schema = set(self._under(1, 0, set()))
+        for number in self._schema:
+            for _, row in self._leaf(number).rows:
                 self._declare(row)
 
     def leaves(self) -> Iterator[tuple[Leaf, str]]:
         """Every page of rows and the table it belongs to, "" when nothing leads to it any more."""
         owner: dict[int, str] = {}
         for name, (root, _) in self.tables.items():
-            for leaf in self._under(root, 0, set()):
-                owner.setdefault(leaf.number, name)
-        schema = {leaf.number for leaf in self._under(1, 0, set())}
+            for number in self._under(root, 0, set()):
+                owner.setdefault(number, name)
         for number in range(1, self.count + 1):
-            if number not in schema and self._kind(number) == _LEAF:
+            if number not in self._schema and self._kind(number) == _LEAF:
                 yield self._leaf(number), owner.get(number, "")
 
     def _declare(self, row: Cell) -> None:
@@ -49,14 +49,14 @@ class Pages:
         if isinstance(name, str) and isinstance(root, int) and isinstance(sql, str) and is_plain(sql):
             self.tables[name] = root, columns(sql)
 
-    def _under(self, number: int, depth: int, seen: set[int]) -> Iterator[Leaf]:
-        """The leaves under a page."""
+    def _under(self, number: int, depth: int, seen: set[int]) -> Iterator[int]:
+        """The numbers of the leaves under a page."""
         if number in seen or not 1 <= number <= self.count or depth > _DEEPEST:
             return
         seen.add(number)
         kind = self._kind(number)
         if kind == _LEAF:
-            yield self._leaf(number)
+            yield number
         elif kind == _INNER:
             for child in self._children(number):
                 yield from self._under(child, depth + 1, seen)

@@ -13,15 +13,20 @@ from unionbook.store.trail import content, single
 
 @dataclass
 class History:
-    """by_row: kind and uid → its changes.  unproved: the rows a change of which could not be proved.
+    """by_row: kind → uid → its changes.  unproved: the rows a change of which could not be proved.
 
     gaps: changes that are missing.  labels: of the acts with changes that are not proved, in order.
     """
 
-    by_row: dict[tuple[str, str], list[Change]] = field(default_factory=lambda: defaultdict(list))
+    by_row: dict[str, dict[str, list[Change]]] = field(default_factory=lambda: defaultdict(dict))
     unproved: set[tuple[str, str]] = field(default_factory=set)
     gaps: int = 0
     labels: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def intact(self) -> bool:
+        """Is every change there and proved? If not, one may stand under the wrong row."""
+        return not self.gaps and not self.unproved
 
 
 def history(found: Found) -> History:
@@ -44,7 +49,8 @@ def history(found: Found) -> History:
     for session in sessions:
         numbers = [number for at, number in places if at == session]
         made.gaps += max(numbers, default=0) - len(set(numbers))
-    made.gaps += sum(1 for one in changes if one.act not in acts)
+    made.gaps += sum(1 for one in changes if one.act not in acts) + found.bad.get("change", 0)
+    made.gaps += found.bad.get("bulk", 0) + len(set(acts) - {one.act for one in changes})
     return made
 
 
@@ -59,10 +65,9 @@ def _spread(made: History, one: Change | Bulk, hlc: int, proved: bool) -> None:
             made.gaps += 1
             return
     for row in rows:
-        key = (row.kind, row.uid)
-        made.by_row[key].append(replace(row, hlc=hlc))
+        made.by_row[row.kind].setdefault(row.uid, []).append(replace(row, hlc=hlc))
         if not proved:
-            made.unproved.add(key)
+            made.unproved.add((row.kind, row.uid))
 
 
 def _place(one: Change | Bulk, acts: dict[int, tuple[int, ActHead]]) -> tuple[int, int]:
