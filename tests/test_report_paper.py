@@ -24,7 +24,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[SmallWi
 
 
 def test_the_size_of_the_pages(window: SmallWindow) -> None:
-    view = window.page.view
+    view = window.page.body.view
     wide = view.grid.page(0)
     assert view.viewport().width() - 40 < wide.width() < view.viewport().width()
     view.fit(Fit.PAGE)
@@ -39,7 +39,7 @@ def test_the_size_of_the_pages(window: SmallWindow) -> None:
 
 
 def test_the_tint_is_on_screen_and_the_picture_sharp(window: SmallWindow) -> None:
-    view = window.page.view
+    view = window.page.body.view
     view.go_to_spot(0)
     view.clearFocus()
     ratio = view.devicePixelRatioF()
@@ -56,14 +56,14 @@ def test_printing_is_the_pdf_in_its_own_size(window: SmallWindow, tmp_path: Path
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "印.pdf"))
     prepare(printer, "总结")
-    paint_pages(window.page.view.pages.document, printer)
+    paint_pages(window.page.body.view.pages.document, printer)
     pages = PdfReader(tmp_path / "印.pdf").pages
-    assert len(pages) == window.page.view.grid.count
+    assert len(pages) == window.page.body.view.grid.count
     assert float(pages[0].mediabox.width) == pytest.approx(595.3, abs=1)
 
 
 def test_strips_join_to_the_whole_page(window: SmallWindow) -> None:
-    document = window.page.view.pages.document
+    document = window.page.body.view.pages.document
     parts = list(strips(document, 0, 150))
     assert [first.bottom() + 1 for first, _ in parts[:-1]] == [second.top() for second, _ in parts[1:]]
     size = QSizeF(document.pagePointSize(0)) * 150 / 72
