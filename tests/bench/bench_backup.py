@@ -3,10 +3,10 @@
     python -m pytest -m bench -s tests/bench/bench_backup.py      measure and judge
     python tests/bench/bench_backup.py                            measure and print
 
-Plain: shutil.copyfile and fsync of the copy.  Ours: the copy of the open book as a backup begins it, and fsync; where acts
-are written meanwhile it goes on through SQLite (by steps).  All to the same folder, in turn, the file's pages in memory, the
-copy removed and the disk at rest before each. What comes after (reading it back from the disk, every page checked, counted,
-sealed) is measured for itself: it does not touch the book.
+Plain: shutil.copyfile and fsync of the copy.  Ours: the copy of the open book as a backup begins it, and fsync; where
+acts are written meanwhile it goes on through SQLite (by steps).  All to the same folder, in turn, the file's pages in
+memory, the copy removed and the disk at rest before each. What comes after (reading it back from the disk, every page
+checked, counted, sealed) is measured for itself: it does not touch the book.
 """
 
 import os

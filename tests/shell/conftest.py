@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from report_book import full_book
+from report_book import empty_book, full_book
+from shell.backup_hands import register
 
 from unionbook.records import CABINET
+from unionbook.services.backup.keeping import Backups, Why
 from unionbook.services.demo import write_demo
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.focus import FocusKeys
@@ -107,3 +110,16 @@ def sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
 
     monkeypatch.setattr(printing, "ask_and_print", accept)
     return files
+
+
+@pytest.fixture
+def real(window: Window, tmp_path: Path) -> Desk:
+    """The desk of a real book with one firm, in a backup, and one more that is in none."""
+    path = tmp_path / "工会台账2026.ubk"
+    with empty_book(path) as book:
+        register(book, "甲厂")
+        Backups(book).make(Why.CLOSING, now=datetime(2026, 11, 27, 17, 5))
+        register(book, "乙厂")
+    window.open_book(path)
+    assert window.desk is not None
+    return window.desk

@@ -10,6 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlite
+
 from unionbook.ground.errors import Refusal
 from unionbook.services.backup.settings import Settings, home_of, keep_settings, settings_of
 from unionbook.store.backup.kept import Kept
@@ -160,6 +162,15 @@ class Backups:
         if where is not None:
             _suitable(where, self.book)
         keep_settings(self.file_id, second=str(where) if where else "", trouble="", troubled="")
+
+
+def waiting(book: Book) -> Backups | None:
+    """The backups of a book that has something to be saved in one; None when it has not, or its file is away."""
+    try:
+        backups = Backups(book)
+        return backups if backups.wanted and backups.due() else None
+    except (Refusal, sqlite.Error):
+        return None
 
 
 def _suitable(where: Path, book: Book) -> None:

@@ -15,6 +15,7 @@ from unionbook.ui.batch.names import NamePanel
 from unionbook.ui.batch.steps import goal_of
 from unionbook.ui.batch.words import Aside, left_out
 from unionbook.ui.frame import work
+from unionbook.ui.frame.copies import back_up
 from unionbook.ui.ledger.deeds import names as called
 from unionbook.ui.ledger.onpaper import show_print
 from unionbook.ui.ledger.ticks import Ticks
@@ -110,6 +111,7 @@ class Batch(QObject):
     def _take(self) -> None:
         panel, step = self.panel, self.panel.step
         assert step is not None
+        back_up(self.shell, len(panel.uids))
         try:
             with work.waiting():
                 result = move(self.shell.book, self.kind, panel.uids, step.to, panel.on, each=panel.each)
@@ -180,6 +182,7 @@ class Batch(QObject):
         self.names.focus_first()
 
     def _decide(self) -> None:
+        back_up(self.shell, len(self.ticks))
         try:
             with work.waiting():
                 decided, told = self.names.decide()

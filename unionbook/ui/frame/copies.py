@@ -3,18 +3,19 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
-from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.backup.keeping import Backups, Outcome, Why
+from unionbook.services.backup.keeping import Backups, Outcome, Why, waiting
 from unionbook.store.backup.pages import Step, Stopped
 from unionbook.store.book import Book
 from unionbook.ui.frame import work
+from unionbook.ui.frame.page import Shell
 from unionbook.ui.frame.sticks import Stick, sticks
 
 if TYPE_CHECKING:
@@ -52,9 +53,11 @@ class Copies:
     def prepare(self, why: Why) -> None:
         """Begin a backup beside the window, if there is anything to save."""
         desk = self.window.desk
-        if desk is None or not self._due(desk.book) or work.busy():
+        if desk is None or work.busy():
             return
-        backups, going = Backups(desk.book), threading.Event()
+        backups, going = waiting(desk.book), threading.Event()
+        if backups is None:
+            return
         self._going = going
 
         def make(step: Step) -> Outcome:
@@ -73,10 +76,11 @@ class Copies:
         going = self._going
         if going is not None and not going.is_set():
             self._attended(lambda step: going.wait(60), "正在备份，请稍候")
-        if self._due(desk.book):
-            backups = Backups(desk.book)
+        backups = waiting(desk.book)
+        if backups is not None:
+            make = partial(backups.make, why)
             with suppress(Stopped):
-                self._done(self._attended(lambda step: backups.make(why, step), "正在备份，请稍候"))
+                self._done(self._attended(make, "正在备份，请稍候"))
 
     def closing(self) -> None:
         """The book in front is about to be closed."""
@@ -97,14 +101,6 @@ class Copies:
             done(outcome)
 
         work.run(desk, lambda step: backups.make(Why.ASKED, step, always=True), ended, "正在备份，可以照常工作")
-
-    def _due(self, book: Book) -> bool:
-        try:
-            backups = Backups(book)
-            return backups.wanted and backups.due()
-        except (Refusal, sqlite.Error, KeyError):
-            # The file is away: there is nothing to be copied.
-            return False
 
     def _done(self, outcome: Outcome) -> None:
         if outcome.troubles:
@@ -230,3 +226,10 @@ class Copies:
         elif window.desk is not None:
             words = f"已恢复到 {kept.made.replace('T', ' ')} 的备份；恢复前的台账也在备份里。"
             window.desk.toast(words)
+
+
+def back_up(shell: Shell, count: int) -> None:
+    """Before a batch of so many records: what there is now is in a backup first."""
+    frame = getattr(shell, "frame", None)
+    if count > 1 and frame is not None:
+        frame.copies.before(Why.BATCH)
