@@ -37,7 +37,7 @@ def read_json(path: Path) -> dict[str, Any]:
 
 def write_json(path: Path, data: dict[str, Any]) -> None:
     """Write a small file in one go. Raises OSError, what stood there untouched."""
-    write_whole(path, json.dumps(data, ensure_ascii=False, indent=1).encode())
+    write_whole(path, json.dumps(data, indent=1).encode("ascii"))
 
 
 def write_whole(path: Path, body: bytes) -> None:
