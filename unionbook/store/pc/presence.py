@@ -95,4 +95,13 @@ def _read(note: Path) -> Opened:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+    return _plain(one) == _plain(other)
+
+
+def _plain(path: Path) -> str:
+    """The path as another process would write it, whose own encoding may be another one."""
+    try:
+        text = os.path.normcase(os.path.realpath(path))
+        return os.fsencode(text).decode("utf-8", "surrogateescape")
+    except UnicodeError:
+        return os.path.normcase(str(path))

@@ -21,8 +21,11 @@ class Locked(Refusal):
 def encrypted(path: Path) -> bool:
     """Is the file an encrypted book, be it with a damaged head? False for what cannot be read.
 
-    Not to be asked of a file this process holds open: reading it would drop SQLite's lock.
+    Raises Closed when this process holds it open: reading it would drop SQLite's lock.
     """
+    from unionbook.store.opening.holding import unheld
+
+    unheld(path)
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
