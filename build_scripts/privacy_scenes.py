@@ -67,7 +67,9 @@ def lock_screen(window: Window) -> None:
 def lock_sheet(window: Window) -> None:
     """A locked window, to be opened by the sheet."""
     lock(window)
-    asking = window.centralWidget().findChild(Unlocking)
+    page = window.centralWidget()
+    asking = page.findChild(Unlocking) if page is not None else None
+    assert asking is not None
     asking.other.click()
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.recovery.comeback import Another, come_back, know
 from unionbook.services.recovery.keeping import Kept, attach, journal_of
 from unionbook.services.recovery.replay import Made, make_good, waiting
+from unionbook.store.connection import FAULTS
 from unionbook.ui.frame.banner import BookBanner, Saying, Way
 from unionbook.ui.frame.guard import Guard
 from unionbook.ui.frame.guardwords import gone_words, most_important, saying_of
@@ -157,7 +157,7 @@ class Guarding(QObject):
         except Another as another:
             self.banner.say(Saying(another.sentence, (Way("关闭台账", self.desk.frame.close_book),), bad=True))
             self._again.start()
-        except (Refusal, sqlite.Error, OSError):
+        except (Refusal, *FAULTS, OSError):
             self._again.start()
         else:
             self.gone = False
@@ -170,9 +170,9 @@ class Guarding(QObject):
         try:
             self.book.rows("SELECT 1 FROM book")
             self._make_good("")
-        except (Refusal, sqlite.Error):
+        except (Refusal, *FAULTS):
             # The connection may be what is broken.
-            with suppress(Refusal, sqlite.Error, OSError):
+            with suppress(Refusal, *FAULTS, OSError):
                 come_back(self.book)
 
     def _make_good(self, when: str) -> None:

@@ -199,7 +199,7 @@ class Locking(QObject):
         words.setContentsMargins(40, 40, 40, 40)
         window.setCentralWidget(words)
         work.run(
-            window,  # type: ignore[arg-type]
+            window,
             lambda step: change_passphrase(book, passphrase, old.raw if old else None, step),
             lambda changed: self._changed(book.path, changed),
             "正在换口令，请稍候",

@@ -51,10 +51,9 @@ class Settings:
     def sound(self) -> bool:
         """Is every value of its kind? (The file may have been edited, or be another program's.)"""
         told = (text for one in self.recent for text in (one.path, one.file_id, one.holds))
-        texts = [self.size, self.place, self.pin, *told]
-        return all(isinstance(text, str) for text in texts) and isinstance(self.idle, int) and all(
-            isinstance(one.generation, int) for one in self.recent
-        )
+        texts: list[object] = [self.size, self.place, self.pin, *told]
+        numbers: list[object] = [self.idle, *(one.generation for one in self.recent)]
+        return all(isinstance(text, str) for text in texts) and all(isinstance(number, int) for number in numbers)
 
     def save(self) -> None:
         """Write the file; a PC where that is not allowed only forgets."""
