@@ -12,6 +12,7 @@ from unionbook.store.backup.kept import Kept
 
 DAILY, WEEKLY, MONTHLY = 8, 5, 12
 """The newest backup of so many days, weeks, months."""
+YEAR = 366
 LAST = 5
 """The backups made last, several of a day too: those before a batch or a merge are wanted the same day."""
 
@@ -26,7 +27,8 @@ def staying(backups: Sequence[Kept]) -> set[Kept]:
     stay = {order[0], *made[:LAST], *[one for one in made if one.verified][:1]}
     stay |= _newest_of([(one.generation, one) for one in order], DAILY)
     trusted = _trusted(order)
-    stay |= _slots([one for one in order if one in trusted], _of_calendar)
+    for era in _eras([one for one in order if one in trusted]):
+        stay |= _slots(era, _of_calendar)
     return stay | _slots([one for one in order if one not in trusted], _of_generation)
 
 
@@ -38,6 +40,19 @@ def leaving(backups: Sequence[Kept]) -> list[Kept]:
 
 
 Spans = tuple[Hashable, Hashable, Hashable]
+
+
+def _eras(order: Sequence[Kept]) -> list[list[Kept]]:
+    """The backups parted where more than a year lies between two: days of a clock that ran ahead or behind for years
+    have places of their own and take none from the others."""
+    found: list[list[Kept]] = []
+    for one in order:
+        last = date.fromisoformat(found[-1][-1].day) if found else date.max
+        if found and abs((last - date.fromisoformat(one.day)).days) <= YEAR:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
 
 
 def _slots(order: Sequence[Kept], spans: Callable[[Kept], Spans]) -> set[Kept]:

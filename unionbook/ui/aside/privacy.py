@@ -94,10 +94,6 @@ class PrivacyPage(Page):
         told = f"谁、何时、为什么看过或印过完整号码，共 {count} 次。" if count else "还没有人看过完整号码。"
         button = opener("打开", f"打开{kind.label}", partial(self.desk.show_list, kind))
         self.cards.addWidget(setting_card("eye", kind.label, told, button))
-        from unionbook.ui.aside.retention import RetentionPage, told_of
-
-        button = opener("打开", "打开保存期限", lambda: self.desk.visit(lambda: RetentionPage(self.desk)))
-        self.cards.addWidget(setting_card("clock", "保存期限和清除", told_of(self.book), button))
 
     # --- what they do ----------------------------------------------------------------------------------------------
 

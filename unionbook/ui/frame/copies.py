@@ -44,8 +44,12 @@ class Copies:
 
     def opened(self, book: Book) -> None:
         """A book is laid out: what is not in a backup yet is put into one, after a while."""
-        if self._begun is not book and self.window.desk is not None:
+        if self._begun is not book:
             self._begun = book
+            self._later()
+
+    def _later(self) -> None:
+        if self.window.desk is not None:
             timer = QTimer(self.window.desk, singleShot=True, interval=AFTER)
             timer.timeout.connect(lambda: self.prepare(Why.OPENED))
             timer.start()
@@ -53,7 +57,10 @@ class Copies:
     def prepare(self, why: Why) -> None:
         """Begin a backup beside the window, if there is anything to save."""
         desk = self.window.desk
-        if desk is None or work.busy():
+        if desk is None:
+            return
+        if work.busy():
+            self._later()
             return
         backups, going = waiting(desk.book), threading.Event()
         if backups is None:
