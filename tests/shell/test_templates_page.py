@@ -8,13 +8,14 @@ from unionbook.services.report.template import template_names, template_text
 from unionbook.store.undo import undo
 from unionbook.ui.aside.templates import HOW, TemplatesPage
 from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.visits import show_templates
 
 SHIPPED = "工作总结-镇总工会"
 
 
 @pytest.fixture
 def page(desk: Desk) -> TemplatesPage:
-    assert desk.visit(lambda: TemplatesPage(desk))
+    show_templates(desk)
     worked()
     assert isinstance(desk.page, TemplatesPage)
     return desk.page

@@ -101,8 +101,7 @@ class Options(Page):
         self._card("weather_sunny", "背景", words, _choice("背景", dark, now))
         keys = _opener("查看", "查看快捷键一览", lambda: self.desk.show_help(keys=True))
         self._card("keyboard", "快捷键", "不用鼠标也能做完所有的事。", keys)
-        self._card("document", "台账文件", str(self.book.path))
-        words = "口令、锁定、访客模式，谁看过完整号码，保存期限。"
+        words = "口令、锁定、访客模式，谁看过完整号码。"
         self._card("key", "隐私和口令", words, _opener(OPEN, "打开隐私和口令", self.desk.show_privacy))
 
     def _proof(self) -> None:

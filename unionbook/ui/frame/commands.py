@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from unionbook.ui.frame.focus import redo_in, undo_in
 from unionbook.ui.frame.menus import Command, Entry
-from unionbook.ui.frame.visits import show_acts, show_own_figures, show_verify
+from unionbook.ui.frame.visits import show_acts, show_own_figures, show_templates, show_verify
 from unionbook.ui.look import theme
 from unionbook.ui.look.tokens import SCALES
 
@@ -125,6 +125,7 @@ def _report(desk: "Desk") -> list[Entry]:
         Command("复制为文字(&C)", _of_page(desk, "copy_text"), icon="copy", needs="copy_text"),
         Command("导出 PDF…(&X)", _of_page(desk, "export"), icon="arrow_export", needs="export"),
         Command("自定数字(&O)", partial(show_own_figures, desk), icon="calculator"),
+        Command("报告样式(&T)", partial(show_templates, desk), icon="document"),
         Command("核对报告原件…(&V)", partial(show_verify, desk), icon="shield_checkmark"),
         None,
         Command("定稿…(&F)", _of_page(desk, "ask_issue"), icon="lock_closed", needs="ask_issue"),

@@ -25,6 +25,13 @@ def show_own_figures(desk: "Desk") -> None:
     desk.visit(lambda: OwnFigures(desk))
 
 
+def show_templates(desk: "Desk") -> None:
+    """How reports are written, and the office's own way of it."""
+    from unionbook.ui.aside.templates import TemplatesPage
+
+    desk.visit(lambda: TemplatesPage(desk))
+
+
 def go_on(desk: "Desk", kind: "Kind", uid: str) -> None:
     """The form of a record with what was typed in it and not saved."""
     from unionbook.ui.ledger.ledger import LedgerPage
