@@ -46,6 +46,15 @@ def qapp(qapp: "QApplication") -> "QApplication":
     return qapp
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shapes() -> None:
+    """What a PC knows of the declared tables once it has opened a book, for the folders of all tests."""
+    from unionbook.records import CABINET
+    from unionbook.store.opening.declared import declared
+
+    declared(CABINET)
+
+
 @pytest.fixture(autouse=True)
 def own_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A PC that has seen nothing yet, but knows the declared tables."""
