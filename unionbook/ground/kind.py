@@ -97,6 +97,17 @@ class Column:
     bold: bool = False
 
 
+@dataclass(frozen=True)
+class Retention:
+    """How long personal data is kept. rule: of the statute, in years, from the last of the dates `ends` names; a row
+    with none of them is still in use.  purpose: what it is kept for, in words.  stays: what of it stays, and why."""
+
+    rule: str
+    ends: tuple[str, ...]
+    purpose: str
+    stays: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """The declaration of a kind.
@@ -109,6 +120,7 @@ class Kind:
     not named elsewhere. Figures count it.
     lasting: a row, once written, is never changed nor taken out (an issued report).
     guarded: visitors do not see its tab.
+    retention: how long its personal data is kept, None for as long as the book.
     noted: its rows tell of what was looked at; an act that only wrote such is nothing a clerk could take back.
     """
 
@@ -136,6 +148,7 @@ class Kind:
     lasting: bool = False
     noted: bool = False
     guarded: bool = False
+    retention: Retention | None = None
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

@@ -24,6 +24,7 @@ from unionbook.records import (
     organisation,
     ownfigure,
     person,
+    purge,
     report,
     rule,
     target,
@@ -111,6 +112,7 @@ KINDS = (
     report.TEMPLATE,
     ownfigure.KIND,
     disclosure.KIND,
+    purge.KIND,
     draft.KIND,
 )
 

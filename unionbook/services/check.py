@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
 from unionbook.services.kept import stale
+from unionbook.services.privacy.retention import purged, told
 from unionbook.services.saving import errors
 from unionbook.store.blobs import damaged, missing
 from unionbook.store.book import Book
 from unionbook.store.changes import address_of
 from unionbook.store.fold import fold
+from unionbook.store.secrecy.blanking import unvouched
 
 Step = Callable[[int, int], bool]
 """(done, of) → go on?"""
@@ -27,7 +29,8 @@ class Finding:
 
 def check(book: Book, step: Step | None = None) -> list[Finding]:
     """Everything found; an empty list means that the book is sound."""
-    found = [*_file(book), *_chains(book), *_kept(book), *_tables(book), *_limits(book)]
+    found = [*_file(book), *_chains(book), *_purges(book), *_kept(book), *_tables(book), *_limits(book)]
+    gone = purged(book)
     total = sum(book.count(kind.name) for kind in book.cabinet)
     done = 0
     for kind in book.cabinet:
@@ -35,7 +38,8 @@ def check(book: Book, step: Step | None = None) -> list[Finding]:
             done += 1
             if step is not None and done % 50 == 0 and not step(done, total):
                 return found
-            found += _row(book, kind, uid)
+            if (kind.name, uid) not in gone:
+                found += _row(book, kind, uid)
     return found
 
 
@@ -64,6 +68,12 @@ def _chains(book: Book) -> Iterator[Finding]:
                     )
                     return
                 prev = change.cid
+
+
+def _purges(book: Book) -> Iterator[Finding]:
+    """What was taken out of the change set without a purge that says so."""
+    for where in unvouched(book, told(book)):
+        yield Finding(where, "有内容被抹去，又没有对应的清除登记，可能被别的程序改过。请与备份核对。", True)
 
 
 def _tables(book: Book) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ WIDTH = 16
 ROW = "*"
 GONE = "_del"
 ADD, DROP = "add", "drop"
+STUB = b"UBKP"
+"""What the stored value or body of a purged change begins with; what is left of it follows."""
 MOST = 64 * 1024 * 1024
 """Bytes of one unpacked bulk body at most."""
 
@@ -63,7 +65,10 @@ class Session:
 
 @dataclass(frozen=True)
 class ActHead:
-    """An act without its changes. at: ms since 1970 UTC by the PC's clock; hlc: order that never runs back."""
+    """An act without its changes. at: ms since 1970 UTC by the PC's clock; hlc: order that never runs back.
+
+    kept: its address, when a name was purged from its label.
+    """
 
     sid: bytes
     n: int
@@ -71,10 +76,11 @@ class ActHead:
     hlc: int
     label: str
     undoes: str | None
+    kept: bytes = b""
 
     def digest(self) -> bytes:
         """The address of the act."""
-        return address(self.sid, dump([self.n, self.at, self.hlc, self.label, self.undoes]).encode())
+        return self.kept or address(self.sid, dump([self.n, self.at, self.hlc, self.label, self.undoes]).encode())
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,7 @@ class Change:
     """One change of one row. value: the new value, for a new row the JSON of its filled fields.
 
     hlc, act: order and number in this file of its act; they are not part of its address.
+    stub: of a purged change, what the file holds in place of the value it had; `value` is what is left of it.
     """
 
     cid: bytes
@@ -93,6 +100,7 @@ class Change:
     seen: bytes
     hlc: int = 0
     act: int = 0
+    stub: bytes = b""
 
     @staticmethod
     def cid_of(prev: bytes, act: bytes, seq: int, kind: str, uid: str, field: str, value: Value, seen: bytes) -> bytes:
@@ -126,13 +134,33 @@ class Bulk:
             for row in rows
         }
 
+    @property
+    def stub(self) -> bytes:
+        """The body, when rows in it were purged."""
+        return self.body if self.body.startswith(STUB) else b""
+
     def uids(self) -> list[str]:
         """The uids of the rows it adds or drops."""
         return [row[0] for row in unpack(self.body)[1]]
 
 
+def change_of(
+    cid: bytes, seq: int, kind: str, uid: str, field: str, value: Any, seen: bytes, hlc: int = 0, act: int = 0
+) -> Change:
+    """A change as it stands in the file."""
+    if not isinstance(value, bytes) or not value.startswith(STUB):
+        return Change(cid, seq, kind, uid, field, value, seen, hlc, act)
+    left = value[len(STUB) :].decode()
+    return Change(cid, seq, kind, uid, field, left if field == ROW else json.loads(left), seen, hlc, act, value)
+
+
 def address_of(change: Change | Bulk, prev: bytes, act: bytes) -> bytes:
-    """The address a change must have after `prev`, in the act of this address."""
+    """The address a change must have after `prev`, in the act of this address.
+
+    A purged one cannot be asked any more: its place in the chain holds it, and the purge vouches for what is left.
+    """
+    if change.stub:
+        return change.cid
     if isinstance(change, Bulk):
         return Bulk.cid_of(prev, act, change.seq, change.kind, change.what, change.seen, change.body)
     return Change.cid_of(prev, act, change.seq, change.kind, change.uid, change.field, change.value, change.seen)
@@ -146,7 +174,7 @@ def pack(names: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
 def unpack(body: bytes) -> tuple[list[str], list[list[Any]]]:
     """Names and rows of a bulk body. Raises ValueError or zlib.error when it is damaged or does not end."""
     opened = zlib.decompressobj()
-    text = opened.decompress(body, MOST)
+    text = opened.decompress(body.removeprefix(STUB), MOST)
     if opened.unconsumed_tail or not opened.eof:
         raise ValueError("a bulk body is too large or cut short")
     names, rows = json.loads(text)

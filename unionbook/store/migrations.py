@@ -65,6 +65,12 @@ def create_change_set(db: Database) -> None:
 
 
 @migrations()
+def create_stub(db: Database) -> None:
+    """The addresses of acts from whose labels a name was purged."""
+    db.execute("CREATE TABLE stub (act INTEGER PRIMARY KEY REFERENCES act(id), digest BLOB NOT NULL) STRICT")
+
+
+@migrations()
 def create_blob(db: Database) -> None:
     """Whole files by the hash of their bytes."""
     db.execute("CREATE TABLE blob (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, body BLOB NOT NULL) STRICT")

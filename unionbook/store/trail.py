@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from unionbook.store.changes import ADD, GONE, ROW, ActHead, Bulk, Change, Session, dump
+from unionbook.store.changes import ADD, GONE, ROW, ActHead, Bulk, Change, Session, change_of, dump
 
 _CHANGE = "change.cid, change.seq, change.kind, change.uid, change.field, change.value, change.seen, act.hlc, act.id"
 _BULK = "bulk.cid, bulk.seq, bulk.kind, bulk.what, bulk.seen, bulk.body, act.hlc, act.id"
@@ -22,7 +22,7 @@ class Trail:
     def of_row(self, kind: str, uid: str) -> list[Change]:
         """Every change of a row, bulk ones as if they had been made singly, in no order."""
         rows = self.read(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE uid = ? AND kind = ?", (uid, kind))
-        found = [Change(*row) for row in rows]
+        found = [change_of(*row) for row in rows]
         heads = self.read(
             f"SELECT bulk.id, bulk.cid, bulk.seq, bulk.what, bulk.seen, act.hlc, act.id {_FROM_BULK}"
             " WHERE kind = ? AND first <= ? AND last >= ?",
@@ -42,7 +42,7 @@ class Trail:
     def of_act(self, number: int) -> list[Change | Bulk]:
         """The changes and bulk changes of one act, in order."""
         changes = self.read(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE act = ?", (number,))
-        found: list[Change | Bulk] = [Change(*row) for row in changes]
+        found: list[Change | Bulk] = [change_of(*row) for row in changes]
         found += [
             Bulk(*row) for row in self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE act = ?", (number,))
         ]
@@ -52,7 +52,7 @@ class Trail:
         """(uid, changes) of every row a kind ever had."""
         by_uid: dict[str, list[Change]] = {}
         for row in self.read(f"SELECT {_CHANGE} {_FROM_CHANGE} WHERE kind = ?", (kind,)):
-            by_uid.setdefault(row[3], []).append(Change(*row))
+            by_uid.setdefault(row[3], []).append(change_of(*row))
         for row in self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE kind = ?", (kind,)):
             bulk = Bulk(*row)
             for uid, value in content(bulk).items():
@@ -74,8 +74,9 @@ class Trail:
     def acts(self, session: int) -> list[tuple[int, ActHead]]:
         """(number in this file, head) of the acts of a session, in order."""
         rows = self.read(
-            "SELECT act.id, session.sid, n, at, hlc, label, undoes"
-            " FROM act JOIN session ON session.id = act.session WHERE session = ? ORDER BY n",
+            "SELECT act.id, session.sid, n, at, hlc, label, undoes, coalesce(stub.digest, x'')"
+            " FROM act JOIN session ON session.id = act.session LEFT JOIN stub ON stub.act = act.id"
+            " WHERE session = ? ORDER BY n",
             (session,),
         )
         return [(row[0], ActHead(*row[1:])) for row in rows]

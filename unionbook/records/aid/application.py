@@ -7,7 +7,7 @@ from unionbook.ground import fields
 from unionbook.ground.conditions import every, is_
 from unionbook.ground.dates import first_day, last_day
 from unionbook.ground.errors import Problem
-from unionbook.ground.kind import Around, Kind, Record
+from unionbook.ground.kind import Around, Kind, Record, Retention
 from unionbook.ground.numerals import yuan
 from unionbook.records.aid import codes, guard, layout, review
 from unionbook.records.aid.figures import FIGURES, SUBSETS
@@ -15,7 +15,7 @@ from unionbook.records.aid.forms import APPLICATION_FORMS
 from unionbook.records.aid.payment import Payment
 from unionbook.records.aid.programme import Programme
 from unionbook.records.hardship import Hardship
-from unionbook.records.hardship.consent import consent
+from unionbook.records.person.consent import consent
 
 
 @dataclass(kw_only=True)
@@ -161,5 +161,11 @@ APPLICATION = Kind(
     subsets=SUBSETS,
     figures=FIGURES,
     forms=APPLICATION_FORMS,
+    retention=Retention(
+        "retention.aid",
+        ("paid_on", "rejected_on"),
+        "审批和发放帮扶资金",
+        "项目、金额和各步日期留下，供统计；发放凭证按会计档案保管。",
+    ),
     stages=codes.PATH,
 )

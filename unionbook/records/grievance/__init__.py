@@ -1,6 +1,6 @@
 """信访: cases of workers, whether sent down or received here, with their handlers, steps and clocks."""
 
-from unionbook.ground.kind import Kind
+from unionbook.ground.kind import Kind, Retention
 from unionbook.records.grievance.case import Grievance
 from unionbook.records.grievance.clocks import CLOCKS
 from unionbook.records.grievance.figures import COUNTS, COURSE, SUBSETS
@@ -25,6 +25,12 @@ KIND = Kind(
     order=("-received_on", "-number"),
     search=("number", "person.name", "subject", "about", "enterprise.name", "person.phone"),
     subsets=SUBSETS,
+    retention=Retention(
+        "retention.grievance",
+        ("closed_on", "reclosed_on", "final_on"),
+        "办理信访事项",
+        "编号、来源、类别和办理日期留下，供统计。",
+    ),
     stages=PATH,
     clocks=CLOCKS,
     figures=(*COUNTS, *COURSE, *LIMITS, *AFTER),

@@ -8,17 +8,17 @@ from unionbook.ground import fields
 from unionbook.ground.clocks import Clock
 from unionbook.ground.dates import first_day, last_day
 from unionbook.ground.errors import Problem
-from unionbook.ground.kind import Around, Kind
+from unionbook.ground.kind import Around, Kind, Retention
 from unionbook.ground.numerals import yuan
 from unionbook.records.hardship import codes
 from unionbook.records.hardship.assessment import Assessment
-from unionbook.records.hardship.consent import consent
 from unionbook.records.hardship.family import HOUSEHOLD_MEMBER, HouseholdMember
 from unionbook.records.hardship.figures import FIGURES, SUBSETS
 from unionbook.records.hardship.forms import FORMS
 from unionbook.records.hardship.household import come_back, one_household
 from unionbook.records.hardship.layout import COLUMNS, SECTIONS
 from unionbook.records.hardship.recheck import RECHECK, Recheck
+from unionbook.records.person.consent import consent
 
 PUBLICITY = "hardship.publicity"
 
@@ -240,6 +240,12 @@ KIND = Kind(
     search=("number", "person.name", "person.id_number", "person.phone", "organisation.name", "employer"),
     subsets=SUBSETS,
     figures=FIGURES,
+    retention=Retention(
+        "retention.hardship",
+        ("exited_on",),
+        "困难职工建档、复核和帮扶",
+        "档案号、类别、原因、起止日期和发放金额留下，供统计；帮扶资金凭证按会计档案保管。",
+    ),
     stages=codes.PATH,
     clocks=(
         Clock(

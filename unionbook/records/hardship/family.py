@@ -9,8 +9,8 @@ from unionbook.ground.conditions import is_
 from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.hardship import codes
-from unionbook.records.hardship.consent import consent
 from unionbook.records.hardship.household import in_another
+from unionbook.records.person.consent import consent
 
 
 @dataclass(kw_only=True)

@@ -7,7 +7,7 @@ from unionbook.ground import fields
 from unionbook.ground.conditions import Condition, Not, among, by_end, during, either, every, filled, is_
 from unionbook.ground.errors import Problem
 from unionbook.ground.figures import Figure, Subset
-from unionbook.ground.kind import Around, Column, Kind, Record, Section
+from unionbook.ground.kind import Around, Column, Kind, Record, Retention, Section
 from unionbook.ground.stages import Move, Stage, StagePath, codes_of
 from unionbook.records.duty import handlers_on
 from unionbook.records.legal import codes
@@ -141,6 +141,12 @@ CONSULTATION = Kind(
         Subset("received", "今年登记", RECEIVED, chip=True),
         Subset("open", "在办", among("stage", "received", "assigned"), chip=True),
         Subset("acted", "援助与代理", ACTED, chip=True, definition="服务种类是法律援助、代理仲裁诉讼的件。"),
+    ),
+    retention=Retention(
+        "retention.legal",
+        ("closed_on", "refused_on"),
+        "法律咨询和援助",
+        "编号、类别和办理日期留下，供统计。",
     ),
     stages=PATH,
     figures=(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from unionbook.ground import fields
 from unionbook.ground.errors import Problem
-from unionbook.ground.kind import Around, Column, Kind, Record, Section
+from unionbook.ground.kind import Around, Column, Kind, Record, Retention, Section
 from unionbook.records.duty import handlers_on
 from unionbook.records.legal import codes
 from unionbook.records.legal.mediating import CLOCKS, ENDS, FIGURES, GOING, PATH, REACHED, STAGE, SUBSETS
@@ -133,6 +133,12 @@ MEDIATION = Kind(
     order=("-applied_on", "-number"),
     search=("number", "person.name", "applicant", "subject", "about", "enterprise.name", "document"),
     subsets=SUBSETS,
+    retention=Retention(
+        "retention.legal",
+        ("ended_on", "refused_on", "withdrawn_on"),
+        "劳动争议调解",
+        "编号、类别、结果和日期留下，供统计。",
+    ),
     stages=PATH,
     clocks=CLOCKS,
     figures=FIGURES,

@@ -9,13 +9,14 @@ from unionbook.ground.conditions import among, every, is_
 from unionbook.ground.dates import first_day, last_day
 from unionbook.ground.days import months_later
 from unionbook.ground.errors import Problem
-from unionbook.ground.kind import Around, Column, Kind, Record, Section
+from unionbook.ground.kind import Around, Column, Kind, Record, Retention, Section
 from unionbook.records.member import codes, history
 from unionbook.records.member.event import MEMBER_EVENT, MemberEvent
 from unionbook.records.member.figures import FIGURES, SUBSETS
 from unionbook.records.member.forms import FORMS
 from unionbook.records.organisation import Organisation
 from unionbook.records.person import Person
+from unionbook.records.person.consent import consent
 
 EMBEDDED = (
     "name",
@@ -78,6 +79,7 @@ class Member(Record):
     model_worker: int | None = fields.flag("劳模（先进）")
     veteran: int | None = fields.flag("退役军人")
     disabled: int | None = fields.flag("残疾", sensitive=True)
+    consent_on: str | None = fields.day("同意书签署日期", help="登记残疾情况要本人同意，填个人信息处理同意书的日期。")
     mutual_aid: int | None = fields.flag("参加医疗互助")
     note: str | None = fields.note("备注")
 
@@ -115,6 +117,8 @@ class Member(Record):
         if self.stage == "active" and self.kept_on and not history.in_order(events):
             yield Problem("stage", "已填保留会籍日期，会籍状态应为“保留会籍”；没有保留的请清空保留会籍日期。")
         yield from self._order()
+        if self.disabled:
+            yield from consent(around, self.person, self.joined_on, self.consent_on, None)
         if self.trade_group and self.new_form == 0:
             yield Problem("new_form", "已选新就业形态群体，“新就业形态”应为“是”，请核对两处。")
 
@@ -188,7 +192,7 @@ _WORK = """number enterprise workplace union_group job post title skill work_sta
     new_form trade_group card_number fee"""
 _STANDING = "stage came_on came_from kept_on kept_reason left_on left_to left_document"
 _REST = """person.id_type person.born person.ethnic person.marital person.household person.native_place
-    person.address model_worker veteran disabled mutual_aid note"""
+    person.address model_worker veteran disabled consent_on mutual_aid note"""
 
 KIND = Kind(
     name="member",
@@ -216,6 +220,12 @@ KIND = Kind(
     order=("-joined_on", "-number"),
     search=("number", "person.name", "person.phone", "person.id_number", "card_number", "organisation.name"),
     subsets=SUBSETS,
+    retention=Retention(
+        "retention.member",
+        ("left_on",),
+        "会员管理和服务",
+        "会员号、所属工会、入会和离会日期留下，供统计。",
+    ),
     stages=codes.PATH,
     figures=FIGURES,
     forms=FORMS,

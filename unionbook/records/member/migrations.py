@@ -40,3 +40,9 @@ def create_member_event(db: Database) -> None:
     )
     for column in ("member", "on", "union"):
         db.table("member_event").create_index([column])
+
+
+@migrations()
+def ask_consent(db: Database) -> None:
+    """A disability is sensitive: when the member agreed to its being kept."""
+    db.table("member").add_column("consent_on", str)

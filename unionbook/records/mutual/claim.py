@@ -9,11 +9,12 @@ from unionbook.ground.conditions import among, during, every, is_
 from unionbook.ground.dates import first_day, last_day
 from unionbook.ground.errors import Problem
 from unionbook.ground.figures import Figure, Ratio, Subset
-from unionbook.ground.kind import Around, Column, Kind, Record, Section
+from unionbook.ground.kind import Around, Column, Kind, Record, Retention, Section
 from unionbook.ground.numerals import yuan
 from unionbook.ground.wording import Wording
 from unionbook.records.mutual import codes
 from unionbook.records.mutual.period import MutualPeriod
+from unionbook.records.person.consent import consent
 
 STEPS = ("applied_on", "submitted_on", "paid_on")
 
@@ -40,6 +41,8 @@ class MutualClaim(Record):
     paid_on: str | None = fields.day("理赔日期")
     refused_on: str | None = fields.day("未获赔日期")
     refuse_reason: str | None = fields.text("未获赔原因", wide=True)
+    consent_on: str | None = fields.day("同意书签署日期", help="个人信息处理同意书：病种、账号是敏感个人信息。")
+    guardian: str | None = fields.name("签署的监护人", help="患者不满14周岁才填。", chars=5)
     note: str | None = fields.note("备注")
 
     def check(self, around: Around) -> Iterator[Problem]:
@@ -47,6 +50,7 @@ class MutualClaim(Record):
         yield from self._steps()
         yield from self._money()
         yield from self._enrolment(around)
+        yield from consent(around, self.person, self.applied_on, self.consent_on, self.guardian)
 
     def _stay(self, around: Around) -> Iterator[Problem]:
         if self.admitted_on and self.discharged_on and self.discharged_on < self.admitted_on:
@@ -114,7 +118,7 @@ def _sum(name: str, label: str, definition: str, path: str, wording: Wording = W
 
 
 _CLAIM = """period person.name person.id_number person.phone organisation applied_on hospital illness
-    admitted_on discharged_on bill insured"""
+    admitted_on discharged_on bill insured consent_on guardian"""
 _RESULT = """stage submitted_on paid paid_on refused_on refuse_reason person.bank person.bank_account note"""
 
 CLAIM = Kind(
@@ -179,6 +183,12 @@ CLAIM = Kind(
             measure="元",
             money=True,
         ),
+    ),
+    retention=Retention(
+        "retention.mutual",
+        ("paid_on", "refused_on"),
+        "医疗互助理赔",
+        "期次、金额和日期留下，供统计；理赔凭证按会计档案保管。",
     ),
     stages=codes.PATH,
 )

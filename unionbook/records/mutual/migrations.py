@@ -52,3 +52,10 @@ def create_mutual_claim(db: Database) -> None:
     )
     for column in ("period", "person", "organisation", "applied_on", "paid_on", "stage"):
         db.table("mutual_claim").create_index([column])
+
+
+@migrations()
+def ask_consent(db: Database) -> None:
+    """Illness and account are sensitive: when the person, or a guardian, agreed."""
+    for name in ("consent_on", "guardian"):
+        db.table("mutual_claim").add_column(name, str)

@@ -41,7 +41,7 @@ def note(book: Book, access: Access) -> None:
     values = {
         "disclosed_on": store_date(book.today()),
         "at": f"{now:%H:%M}",
-        "who": _user(),
+        "who": user(),
         "device": platform.node()[:80] or None,
         "how": access.how,
         "what": access.what[:120],
@@ -96,7 +96,8 @@ def sensitive(cabinet: Cabinet, kind: Kind) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _user() -> str | None:
+def user() -> str | None:
+    """Who is logged on to this PC, None when that is not known."""
     with suppress(OSError, KeyError, ImportError):
         return getuser()
     return None

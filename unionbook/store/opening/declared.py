@@ -12,8 +12,11 @@ from unionbook.store.opening.plain import columns, is_plain, words
 from unionbook.store.pc.folder import folder, read_json, write_json
 from unionbook.store.tables import fingerprint, migrate
 
-OWN = frozenset({"_sqlite_migrations", "book", "session", "act", "change", "bulk", "blob"})
+OWN = frozenset({"_sqlite_migrations", "book", "session", "act", "change", "bulk", "stub", "blob"})
 """The tables every book has, beside those of its kinds."""
+
+LATER = "stub"
+"""One that books of the first days do not have until they are brought up to date."""
 
 _WORDS = {"table": "表", "index": "索引", "view": "视图", "trigger": "触发器"}
 
@@ -45,7 +48,7 @@ def stranger(parts: Iterable[Part], cabinet: Cabinet) -> str:
     for part in found:
         if not _possible(part, cabinet, tables):
             return str(part)
-    if missing := OWN - tables:
+    if missing := OWN - tables - {LATER}:
         return f"缺少表“{min(missing)}”"
     return ""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from unionbook.store.changes import ActHead, Bulk, Change, Session, address_of
+from unionbook.store.changes import ActHead, Bulk, Change, Session, address_of, change_of
 from unionbook.store.salvage.sources import Found, Named
 from unionbook.store.trail import content, single
 
@@ -95,7 +95,7 @@ def _change(row: Named) -> Change | None:
         return None
     cid, seq, kind, uid, name, seen, act = got
     value: Any = row.get("value")
-    return Change(cid, seq, kind, uid, name, value, seen, 0, act)
+    return change_of(cid, seq, kind, uid, name, value, seen, 0, act)
 
 
 def _bulk(row: Named) -> Bulk | None:
