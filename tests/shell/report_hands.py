@@ -44,6 +44,7 @@ def settled(page: ReportPage, qtbot: QtBot) -> None:
     worked()
     if QApplication.activeModalWidget() is None:
         page.window().activateWindow()
+        qtbot.waitUntil(page.window().isActiveWindow)
     qtbot.waitUntil(lambda: bool(page.pdf) and not page.busy, timeout=20_000)
     worked()
 

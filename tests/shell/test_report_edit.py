@@ -47,6 +47,15 @@ def save(page: ReportPage, qtbot: QtBot) -> None:
     settled(page, qtbot)
 
 
+def paste_as_new_part(page: ReportPage) -> str:
+    """Ctrl+Shift+Enter, Ctrl+V; what then stands in the new part."""
+    press(page, Key.Key_Return, Ctrl | Shift)
+    field = QApplication.focusWidget()
+    assert isinstance(field, ChipEdit) and field.raw() == ""
+    press(page, Key.Key_V, Ctrl)
+    return field.raw()
+
+
 def spoken(page: ReportPage) -> str:
     assert page.report is not None
     return page.report.text
@@ -268,13 +277,11 @@ def test_copied_text_keeps_its_figures_inside_and_is_plain_outside(page: ReportP
     press(page, Key.Key_C, Ctrl)
     outside = QApplication.clipboard().text()
     assert "共收到信访事件57宗" in outside and "{" not in outside and "\ufffc" not in outside
-    press(page, Key.Key_Return, Ctrl | Shift)
-    press(page, Key.Key_V, Ctrl)
+    paste_as_new_part(page)
     save(page, qtbot)
     assert spoken(page).count("共收到信访事件57宗") == 2
     QApplication.clipboard().setText("外来{文字}[一]")
-    press(page, Key.Key_Return, Ctrl | Shift)
-    press(page, Key.Key_V, Ctrl)
+    assert paste_as_new_part(page) == "外来（文字）（一）"
     save(page, qtbot)
     assert "外来（文字）（一）" in spoken(page)
 
