@@ -14,7 +14,7 @@ from unionbook.ground.conditions import EVERY, Condition, Frame, is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import SEALED, Kind, Record
-from unionbook.ground.sql import aggregate, grouped, select
+from unionbook.ground.sql import aggregate, grouped, places, select
 from unionbook.store.act import Act
 from unionbook.store.connection import refusal_for
 from unionbook.store.doubt import Doubt, settled, still_there
@@ -175,10 +175,16 @@ class Book:
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """The rows of a reading statement. Raises Refusal when the file cannot be read."""
+        with self._reading():
+            return list(self.connection.execute(sql, tuple(values)))
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Errors of a reading statement are refusals, unless they are a bug."""
         if self.doubt is not None:
             raise Unsettled(self.doubt.sentence(self.path))
         try:
-            return list(self.connection.execute(sql, tuple(values)))
+            yield
         except sqlite.OperationalError as fault:
             if "no such" in str(fault) or "syntax" in str(fault):
                 raise
@@ -204,6 +210,21 @@ class Book:
         declared = self.cabinet[kind]
         statement = select(self.cabinet, declared, paths, condition, frame or self.frame(), order, limit, offset)
         return self.rows(*statement)
+
+    def places(
+        self,
+        kind: str,
+        paths: Sequence[str] = (),
+        condition: Condition = EVERY,
+        order: Sequence[str] = (),
+        limit: int = -1,
+        offset: int = 0,
+    ) -> Iterator[Row]:
+        """The rowids of the rows that meet the condition, in order, with the values at the paths: one after the other,
+        not all in memory. They hold until the next act. Raises Refusal."""
+        statement = places(self.cabinet, self.cabinet[kind], paths, condition, self.frame(), order, limit, offset)
+        with self._reading():
+            yield from self.connection.execute(*statement)
 
     def count(self, kind: str, condition: Condition = EVERY, frame: Frame | None = None) -> int:
         """How many rows meet the condition."""

@@ -38,6 +38,7 @@ def look_at(
             pass_guard(connection, path, cabinet, looking=True)
             _bring_up(connection, path, cabinet)
             book = Book(path, connection, cabinet, clock, stack.pop_all())
+            book.key = key
         except BaseException as fault:
             connection.close()
             if isinstance(fault, FAULTS):

@@ -1,0 +1,148 @@
+"""Reading behind the window: one thread for each open book that counts and sorts while the clerk types.
+
+Whoever asks again gives up what was asked before; what nobody waits for any more is stopped in its statement.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from unionbook.ground.errors import Refusal
+from unionbook.store.book import Book
+from unionbook.store.mirror import Mirror, Overtaken
+
+T = TypeVar("T")
+
+AGAIN = 0.05
+"""Seconds after which what was overtaken by a save is read again."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """owner: who waits for it."""
+
+    owner: object
+    function: Callable[[Book], Any]
+    done: Callable[[Any], None]
+
+
+class Behind(QObject):
+    """The reader of one book. Its methods are the window's; what is read comes back on the window's thread."""
+
+    _came = Signal(object, object, object)
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self._mirror = Mirror(book)
+        self._waiting: OrderedDict[object, _Asked] = OrderedDict()
+        self._current: _Asked | None = None
+        self._coming: dict[object, _Asked] = {}
+        self._closing = False
+        self._change = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        book.leaving.callback(self.close)
+
+    @property
+    def idle(self) -> bool:
+        """Is nothing asked for, read or on its way?"""
+        with self._change:
+            return not (self._waiting or self._current or self._coming)
+
+    def ask(self, owner: object, function: Callable[[Book], T], done: Callable[[T], None]) -> None:
+        """Have `function(book)` read, and its result handed to `done`, unless the owner asks for something else first.
+
+        The function may only read, from the book it is given.
+        """
+        with self._change:
+            if self._closing:
+                return
+            self._give_up(owner)
+            self._waiting[owner] = _Asked(owner, function, done)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="behind", daemon=True)
+                self._thread.start()
+            self._change.notify()
+
+    def drop(self, owner: object) -> None:
+        """The owner waits for nothing any more."""
+        with self._change:
+            self._give_up(owner)
+
+    def close(self) -> None:
+        """Stop, and let go of the file."""
+        with self._change:
+            self._closing = True
+            self._waiting.clear()
+            self._coming.clear()
+            self._current = None
+            self._mirror.stop()
+            self._change.notify()
+        if self._thread is not None:
+            self._thread.join()
+        self._mirror.close()
+        _READERS.pop(self._mirror.book, None)
+
+    def _give_up(self, owner: object) -> None:
+        self._waiting.pop(owner, None)
+        self._coming.pop(owner, None)
+        if self._current is not None and self._current.owner == owner:
+            self._current = None
+            self._mirror.stop()
+
+    def _work(self) -> None:
+        while True:
+            with self._change:
+                while not self._waiting and not self._closing:
+                    self._change.wait()
+                if self._closing:
+                    return
+                _, asked = self._waiting.popitem(last=False)
+                self._current = asked
+                self._mirror.go()
+            self._read(asked)
+
+    def _read(self, asked: _Asked) -> None:
+        result, fault, overtaken = None, None, False
+        try:
+            result = self._mirror.read(asked.function)
+        except Overtaken:
+            overtaken = True
+        except BaseException as found:
+            fault = found
+        with self._change:
+            if self._current is not asked:
+                return
+            self._current = None
+            if overtaken:
+                self._waiting[asked.owner] = asked
+                self._change.wait(AGAIN)
+            else:
+                self._coming[asked.owner] = asked
+                self._came.emit(asked, result, fault)
+
+    def _deliver(self, asked: _Asked, result: object, fault: BaseException | None) -> None:
+        with self._change:
+            if self._coming.get(asked.owner) is not asked:
+                return
+            del self._coming[asked.owner]
+        if isinstance(fault, Refusal):
+            # A file that cannot be read is told of where the clerk reads from it.
+            return
+        if fault is not None:
+            raise fault
+        asked.done(result)
+
+
+_READERS: dict[Book, Behind] = {}
+
+
+def behind(book: Book) -> Behind:
+    """The reader behind an open book."""
+    if book not in _READERS:
+        _READERS[book] = Behind(book)
+    return _READERS[book]
