@@ -15,19 +15,27 @@ MOST = 20
 
 
 def of_codes(codes: CodeList) -> Offer:
-    """The codes whose label contains the text, whose code begins with it, or that have it as another word."""
+    """The codes whose label contains the text, whose code begins with it, or that have it as another word.
+
+    Where no code has a digit, the codes are numbered and found by their number too.
+    """
+    numbered = not any(code[:1].isdigit() for code in codes.items)
+    number = {code: str(at) if numbered else "" for at, code in enumerate(codes.items, 1)}
 
     def offer(text: str) -> list[Option]:
         wanted = narrow(text)
         other = {code for word, code in codes.also.items() if wanted and word.startswith(wanted)}
         found = [
-            Option(code, label)
+            Option(code, label, number[code])
             for code, label in codes.items.items()
-            if wanted in label or code.startswith(wanted) or code in other
+            if wanted in label or code.startswith(wanted) or code in other or number[code].startswith(wanted)
         ]
         if not wanted:
             return found
-        return sorted(found, key=lambda option: (option.key != wanted, not option.title.startswith(wanted)))
+        return sorted(
+            found,
+            key=lambda option: (wanted not in (option.key, option.detail), not option.title.startswith(wanted)),
+        )
 
     return offer
 
