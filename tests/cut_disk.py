@@ -21,7 +21,7 @@ WAYS = ("none", "all", "writes", "torn512", "torn4096")
 @dataclass(frozen=True)
 class Op:
     """what: write (file, offset, data), size (file, length), sync (file), name (name, file), gone (name), rename (from,
-    to), names (the folder's names were synced), done (a result was acknowledged)."""
+    to), names (the folder's names were synced), own (a file's names were), done (a result was acknowledged)."""
 
     what: str
     args: tuple[Any, ...]
@@ -145,27 +145,32 @@ class _Content:
 
 @dataclass(frozen=True)
 class State:
-    """What a disk holds after a cut. at: so many operations were begun.  done: was the work acknowledged before?"""
+    """What a disk holds after a cut. at: so many operations were begun.  done: results acknowledged before."""
 
     at: int
     way: str
-    done: bool
+    done: int
     files: dict[str, bytes]
 
     def lay(self, folder: Path) -> None:
         """Put it into an empty folder."""
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         for name, body in self.files.items():
             (folder / name).write_bytes(body)
 
 
-def states(recorder: Recorder, each: int, seed: int = 1) -> Iterator[State]:
-    """Every different state, so many random ones at each operation."""
+def states(recorder: Recorder, each: int, seed: int = 1, share: float = 1.0, prefixes: float = 1.0) -> Iterator[State]:
+    """Every different state, so many random ones at each operation.
+
+    share: of the operations at which there are random ones; prefixes: of those at which nothing or all of what was not
+    synced is there.
+    """
     rng = random.Random(seed)
-    seen: set[tuple[bool, int]] = set()
+    seen: set[tuple[int, int]] = set()
     for at, disk, done in _prefixes(recorder):
+        numbers = {True: int(rng.random() < prefixes), False: each * (rng.random() < share)}
         for way in WAYS:
-            for _ in range(1 if way in ("none", "all") else each):
+            for _ in range(numbers[way in ("none", "all")]):
                 files = disk.drawn(way, rng)
                 mark = done, hash(tuple(sorted(files.items())))
                 if mark not in seen:
@@ -189,6 +194,10 @@ class _Disk:
         elif op.what == "names":
             self.names = _named(self.names, self.pending, lambda: True)
             self.pending.clear()
+        elif op.what == "own":
+            mine = [one for one in self.pending if one.what == "name" and one.args[1] == op.args[0]]
+            self.names = _named(self.names, mine, lambda: True)
+            self.pending = [one for one in self.pending if one not in mine]
         elif op.what in ("name", "gone", "rename"):
             self.pending.append(op)
 
@@ -203,12 +212,12 @@ class _Disk:
         return {name: _written(self.files[file], chosen, unit) for name, file in names.items() if file in self.files}
 
 
-def _prefixes(recorder: Recorder) -> Iterator[tuple[int, _Disk, bool]]:
-    disk, done = _Disk(recorder.start_files, recorder.start_names), False
+def _prefixes(recorder: Recorder) -> Iterator[tuple[int, _Disk, int]]:
+    disk, done = _Disk(recorder.start_files, recorder.start_names), 0
     yield 0, disk, done
     for at, op in enumerate(recorder.log, 1):
         disk.apply(op)
-        done = done or op.what == "done"
+        done += op.what == "done"
         yield at, disk, done
 
 

@@ -1,6 +1,6 @@
 """The power is cut at every moment of a backup, a copy, a restore: old or new, never half, never nothing.
 
-    python -m pytest tests/test_backup_cut.py -m slow -s     all states, and how many there were
+python -m pytest tests/test_backup_cut.py -m slow -s     all states, and how many there were
 """
 
 import shutil
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from cut_disk import Recorder, State, recorded, states
+from figures import tell
 from stick import SMALL, add, new_book
 
 from unionbook.services.backup.keeping import Backups, Why
@@ -158,7 +159,7 @@ def test_a_sample_of_cut_states_is_old_or_new(scene: Callable[[Path, int], Count
 @pytest.mark.parametrize("scene", SCENES)
 def test_every_cut_state_is_old_or_new(scene: Callable[[Path, int], Counter[str]], tmp_path: Path) -> None:
     told = scene(tmp_path, FULL)
-    print(f"\n{scene.__name__}: {told['sound']} states sound, {told['wrong']} wrong ({told['done']} after the answer)")
+    tell(f"{scene.__name__}: {told['sound']} states sound, {told['wrong']} wrong ({told['done']} after the answer)")
     assert told["sound"] >= 1000
 
 
