@@ -122,6 +122,7 @@ class Kind:
     guarded: visitors do not see its tab.
     retention: how long its personal data is kept, None for as long as the book.
     noted: its rows tell of what was looked at; an act that only wrote such is nothing a clerk could take back.
+    vouching: the field of its rows that tells what was purged and vouches for what is left ("" for none).
     """
 
     name: str
@@ -147,6 +148,7 @@ class Kind:
     sealed: str = ""
     lasting: bool = False
     noted: bool = False
+    vouching: str = ""
     guarded: bool = False
     retention: Retention | None = None
 

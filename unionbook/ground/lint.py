@@ -52,6 +52,8 @@ def _named(kind: "Kind") -> Iterable[tuple[str, str]]:
     yield from ((f"column {column.label}", column.path) for column in kind.columns)
     yield from ((f"section {section.label}", path) for section in kind.sections for path in section.paths)
     yield from ((f"clock {clock.name}", path) for clock in kind.clocks for path in clock.paths)
+    yield from (("retention", path) for path in (kind.retention.ends if kind.retention else ()))
+    yield from (("vouching", path) for path in (kind.vouching,) if path)
 
 
 def _flag(cabinet: "Cabinet", kind: "Kind", path: str) -> bool:

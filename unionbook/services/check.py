@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
 from unionbook.services.kept import stale
-from unionbook.services.privacy.retention import purged, told
 from unionbook.services.saving import errors
 from unionbook.store.blobs import damaged, missing
 from unionbook.store.book import Book
 from unionbook.store.changes import address_of
 from unionbook.store.fold import fold
+from unionbook.store.secrecy.blanked import blanked, told
 from unionbook.store.secrecy.blanking import unvouched
 
 Step = Callable[[int, int], bool]
@@ -30,7 +30,7 @@ class Finding:
 def check(book: Book, step: Step | None = None) -> list[Finding]:
     """Everything found; an empty list means that the book is sound."""
     found = [*_file(book), *_chains(book), *_purges(book), *_kept(book), *_tables(book), *_limits(book)]
-    gone = purged(book)
+    gone = blanked(book)
     total = sum(book.count(kind.name) for kind in book.cabinet)
     done = 0
     for kind in book.cabinet:

@@ -14,6 +14,7 @@ from unionbook.services.recovery.keeping import survives
 from unionbook.services.unfolding import unfold
 from unionbook.store.act import Act
 from unionbook.store.book import Book
+from unionbook.store.secrecy.blanked import refuse_blanked
 
 DRAFT = "draft"
 
@@ -33,6 +34,7 @@ def save(entry: Entry) -> list[Problem]:
 
     When one of them is an error nothing is saved. Raises Refusal when the file does not take it.
     """
+    refuse_blanked(entry.book, entry.kind.name, entry.uid)
     problems = entry.examine()
     if errors(problems):
         return problems
@@ -88,6 +90,7 @@ def next_number(book: Book, kind: Kind, name: str, values: dict[str, Value]) -> 
 @survives("draft", "存为草稿")
 def save_draft(entry: Entry) -> list[Problem]:
     """Keep what was typed as a draft, in one act; the problems it still has."""
+    refuse_blanked(entry.book, entry.kind.name, entry.uid)
     problems = entry.examine()
     values: dict[str, Value] = {
         "of_kind": entry.kind.name,

@@ -10,6 +10,7 @@ from unionbook.ground.uid import new_uid, new_uids
 from unionbook.store.blobs import keep
 from unionbook.store.changes import ADD, DROP, GONE, ROW, Bulk, Change, dump, pack
 from unionbook.store.fold import Heads, fold, heads_of
+from unionbook.store.secrecy.blanked import refuse_blanked
 
 if TYPE_CHECKING:
     from unionbook.store.book import Book
@@ -68,7 +69,8 @@ class Act:
         self.book.connection.execute(f'DELETE FROM "{kind}" WHERE "uid" = ?', (uid,))
 
     def restore(self, kind: str, uid: str) -> None:
-        """Bring a removed row back as it was."""
+        """Bring a removed row back as it was. Raises Refusal when it was purged since."""
+        refuse_blanked(self.book, kind, uid)
         changes = self.book.trail.of_row(kind, uid)
         folded = fold(changes)
         if folded.values is not None or not changes:

@@ -10,6 +10,7 @@ from unionbook.ground.kind import SEALED
 from unionbook.store.book import Book
 from unionbook.store.changes import GONE, ROW, Change
 from unionbook.store.fold import fold, spread
+from unionbook.store.secrecy.blanked import blanked
 
 
 @dataclass(frozen=True)
@@ -132,12 +133,12 @@ def _words(book: Book, field: Field, value: Value) -> str:
 
 def recycle_bin(book: Book) -> list[Gone]:
     """The rows that were removed and can be brought back, the newest first; child rows come with their parent."""
-    found = []
+    found, purged = [], blanked(book)
     for kind in book.cabinet:
         if kind.hidden or kind.parent:
             continue
         for uid, at, label in _dropped(book, kind.name):
-            if book.values(kind.name, uid) is None:
+            if (kind.name, uid) not in purged and book.values(kind.name, uid) is None:
                 title = title_of(book, kind.name, book.trail.of_row(kind.name, uid))
                 found.append(Gone(kind.name, uid, title, datetime.fromtimestamp(at / 1000), label))
     return sorted(found, key=lambda gone: gone.at, reverse=True)

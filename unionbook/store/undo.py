@@ -10,6 +10,7 @@ from unionbook.store.book import Book
 from unionbook.store.changes import ADD, GONE, ROW, Body, Bulk, Change, split
 from unionbook.store.history import ActLine, acts, title_of
 from unionbook.store.history import act as act_line
+from unionbook.store.secrecy.blanked import blanked
 
 
 @dataclass(frozen=True)
@@ -91,19 +92,25 @@ def undo(book: Book, number: int | None = None) -> Undone:
     if line is None:
         raise Refusal(f"没有编号为 {number} 的操作，没有改动。")
     word = "重做" if line.undoes else "撤销"
-    result = Undone(line.label)
+    result, purged = Undone(line.label), blanked(book)
     with book.change(f"{word}：{line.label.removeprefix('撤销：')}", undoes=line.key) as act:
         for change in reversed(book.trail.of_act(number)):
-            _take_back(book, act, change, result.conflicts)
+            _take_back(book, act, change, result.conflicts, purged)
     if not act.kinds:
         why = result.conflicts[0] if result.conflicts else "里面的内容都已改回。"
         raise Refusal(f"“{line.label}”不能撤销：{why}")
     return result
 
 
-def _take_back(book: Book, act: Act, change: Change | Bulk, conflicts: list[str]) -> None:
+Rows = set[tuple[str, str]]
+
+
+def _take_back(book: Book, act: Act, change: Change | Bulk, conflicts: list[str], purged: Rows) -> None:
     if isinstance(change, Bulk):
-        _bulk_back(book, act, change, conflicts)
+        _bulk_back(book, act, change, conflicts, purged)
+        return
+    if (change.kind, change.uid) in purged:
+        conflicts.append(_purged(book, change.kind, change.uid))
         return
     try:
         match change.field, change.value:
@@ -154,14 +161,19 @@ def value_before(changes: list[Change], change: Change) -> Value:
     return before.value
 
 
-def _bulk_back(book: Book, act: Act, bulk: Bulk, conflicts: list[str]) -> None:
+def _bulk_back(book: Book, act: Act, bulk: Bulk, conflicts: list[str], purged: Rows) -> None:
     if bulk.what != ADD:
         for uid in bulk.uids():
-            act.restore(bulk.kind, uid)
+            if (bulk.kind, uid) in purged:
+                conflicts.append(_purged(book, bulk.kind, uid))
+            else:
+                act.restore(bulk.kind, uid)
         return
     doomed = []
     for uid, made in bulk.rows().items():
-        if _touched(book, bulk.kind, uid, made):
+        if (bulk.kind, uid) in purged:
+            conflicts.append(_purged(book, bulk.kind, uid))
+        elif _touched(book, bulk.kind, uid, made):
             conflicts.append(f"“{_title(book, bulk.kind, uid)}”后来又改过，没有撤销。")
         elif why := act.linked(bulk.kind, uid):
             conflicts.append(f"“{_title(book, bulk.kind, uid)}”没有撤销：{why}")
@@ -169,6 +181,10 @@ def _bulk_back(book: Book, act: Act, bulk: Bulk, conflicts: list[str]) -> None:
             doomed.append(uid)
     if doomed:
         act.drop_many(bulk.kind, doomed)
+
+
+def _purged(book: Book, kind: str, uid: str) -> str:
+    return f"{book.cabinet[kind].label}“{_title(book, kind, uid)}”的个人信息已按保存期限清除，不能撤销到清除以前。"
 
 
 def _title(book: Book, kind: str, uid: str) -> str:

@@ -38,6 +38,7 @@ KIND = Kind(
     search=("what", "reason"),
     lasting=True,
     noted=True,
+    vouching="stubs",
 )
 
 __all__ = ["KIND", "Purge"]

@@ -11,6 +11,7 @@ from unionbook.store.book import Book
 from unionbook.store.changes import GONE, Bulk
 from unionbook.store.fold import fold
 from unionbook.store.history import title_of
+from unionbook.store.secrecy.blanked import refuse_blanked
 from unionbook.store.undo import Undone, undo
 
 
@@ -51,6 +52,7 @@ def _wrong(problems: list[Problem]) -> list[str]:
 def restore_field(book: Book, kind: Kind, uid: str, name: str, value: Value) -> list[Problem]:
     """Give one field of a record a value it had; what follows from it follows. The problems found: with an error
     among them nothing is changed. Raises Refusal."""
+    refuse_blanked(book, kind.name, uid)
     entry = Entry(book, kind, uid)
     known = kind.fields[name]
     if isinstance(known, LinkField) and isinstance(value, str) and book.values(known.kind, value) is None:

@@ -1,15 +1,16 @@
-"""清除: the personal data of a record past its time goes for good, out of the row and its whole history.
+"""清除: the personal data of records past their time goes for good, out of the rows and their whole history.
 
 What counts (numbers, codes, dates, money) stays, so that figures of past years stay what they were. The chain of
 changes stays whole; backups and issued reports are named, for they are not touched.
 """
 
 import platform
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from unionbook.ground.conditions import is_
 from unionbook.ground.dates import store_date
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import (
@@ -24,134 +25,100 @@ from unionbook.ground.fields import (
 )
 from unionbook.ground.kind import Kind
 from unionbook.records.disclosure import PURGED
-from unionbook.services.privacy.access import Access, note, user
-from unionbook.services.privacy.retention import PURGE, past, purged
+from unionbook.services.privacy.access import DISCLOSURE, Access, note, user
+from unionbook.services.privacy.affected import DRAFT, PERSON, Affected, affected, alive
+from unionbook.services.privacy.retention import PURGE, Past, past
 from unionbook.store.book import Book
 from unionbook.store.secrecy.backups import of_book
 from unionbook.store.secrecy.blanking import blank, scrub_journal
 
 GONE = "（已清除）"
-PERSON, DRAFT = "person", "draft"
 _OF_PERSON = frozenset({"sex"})
 """What of a person stays: nobody is known by it."""
-
-Rows = list[tuple[str, str]]
+_OF_DRAFT = frozenset({"of_kind", "target", "problems"})
 
 
 @dataclass(frozen=True)
 class Purged:
-    """What came of it. rows: how many rows were blanked; stays: sentences on what stays and why."""
+    """What came of it. rows: how many rows were blanked, persons: how many of them persons; what: 困难档案 2 户.
 
+    stays: sentences on what stays and why.
+    """
+
+    what: str
     rows: int
     persons: int
     stays: tuple[str, ...]
     backups: tuple[Path, ...]
 
 
-def purge(book: Book, kind: Kind, uid: str, reason: str = "") -> Purged:
-    """Purge one record whose time is over. Raises Refusal, nothing changed."""
-    rule = next((one.rule for one in past(book) if (one.kind.name, one.uid) == (kind.name, uid)), None)
-    if rule is None or kind.retention is None:
-        raise Refusal("这条记录还在保存期内，或已经清除过，没有清除。保存年数可在“法律和本地规定”里改。")
-    rows, stays = _family(book, kind, uid), [kind.retention.stays]
-    if any(book.select(DRAFT, ["uid"], is_("target", row)) for _, row in rows):
-        raise Refusal("这条记录还有没定下来的草稿，没有清除。请先保存或放弃草稿。")
-    persons, others = _persons(book, rows)
-    stays += others
-    rows += [(PERSON, person) for person in persons]
-    rows += [(DRAFT, draft) for _, row in list(rows) for draft in _drafts(book, row)]
-    words = _words(book, rows)
-    told = f"{kind.label} 1 {kind.measure}"
-    if backups := tuple(of_book(book.facts["file_id"])):
-        stays.append(f"这台电脑上的 {len(backups)} 份旧备份里还有，轮换掉以前请保管好；U 盘和别处的备份请自己销毁。")
-    stays.append("已定稿的报告原样保存，其中如有姓名，按档案规定处理。")
-    with book.change(f"清除到期的个人信息：{kind.label}") as act:
-        made = blank(act, rows, lambda name, field, value: _left(book, name, field, value), words)
+def purge(book: Book, records: Iterable[tuple[Kind, str]], reason: str = "") -> Purged:
+    """Purge records whose time is over, in one act. Raises Refusal, nothing changed."""
+    chosen = _overdue(book, records)
+    reach = affected(book, [(one.kind, one.uid) for one in chosen])
+    if alive(book, reach.others):
+        raise Refusal("这些记录里有没定下来的草稿，没有清除。请先保存或放弃草稿。")
+    told, backups = _told(chosen), tuple(of_book(book.facts["file_id"]))
+    stays, labels = _stays(chosen, reach, len(backups)), dict.fromkeys(reach.words, GONE)
+    with book.change(f"清除到期的个人信息：{told}") as act:
+        made = blank(act, [*reach.rows, *reach.others], partial(_left, book, reach.words), labels, reach.acts)
         values: dict[str, Value] = {
             "purged_on": store_date(book.today()),
             "who": user(),
             "device": platform.node()[:80] or None,
-            "what": told,
-            "rule": f"{rule.label}：{rule.value} 年",
-            "reason": reason.strip()[:200] or None,
-            "kept": "\n".join(stays),
+            "what": told[:120],
+            "rule": "；".join(dict.fromkeys(f"{one.rule.label}：{one.rule.words}" for one in chosen))[:200],
+            "reason": _without(reach.words, reason.strip())[:200] or None,
+            "kept": "\n".join(stays)[:4000],
             "stubs": made.told(),
         }
         act.add(PURGE, values)
-        note(book, Access(how=PURGED, what=told, rows=len(rows), of_kind=kind.label, record=uid, reason=reason))
-        act.kinds |= {name for name, _ in rows}
+        note(book, _access(chosen, told, len(reach.rows), values["reason"]))
+        act.kinds |= {name for name, _ in reach.rows}
     scrub_journal(book.path)
-    return Purged(len(rows), len(persons), tuple(stays), backups)
+    return Purged(told, len(reach.rows), reach.persons, tuple(stays), backups)
 
 
-def _family(book: Book, kind: Kind, uid: str) -> Rows:
-    """The record with its child rows, also those that were removed."""
-    found = [(kind.name, uid)]
-    for child in book.cabinet.children(kind):
-        below = [row for (row,) in book.select(child.name, ["uid"], is_(child.parent, uid))]
-        link = f'%"{child.parent}":"{uid}"%'
-        told = book.rows("SELECT uid FROM change WHERE kind = ? AND value LIKE ?", (child.name, link))
-        below += [row for (row,) in told]
-        for row in dict.fromkeys(below):
-            found += _family(book, child, row)
+def _overdue(book: Book, records: Iterable[tuple[Kind, str]]) -> list[Past]:
+    due = {(one.kind.name, one.uid): one for one in past(book)}
+    wanted = list(dict.fromkeys((kind.name, uid) for kind, uid in records))
+    found = [due[key] for key in wanted if key in due]
+    if not found or len(found) < len(wanted):
+        raise Refusal("有记录还在保存期内，或已经清除过，都没有清除。保存年数可在“法律和本地规定”里改。")
     return found
 
 
-def _persons(book: Book, rows: Rows) -> tuple[list[str], list[str]]:
-    """The persons these rows speak of that no other record needs; sentences about those that stay."""
-    speaking = set(rows) | purged(book)
-    found: dict[str, None] = {}
-    for name, uid in rows:
-        values = book.values(name, uid) or {}
-        for field_name, field in book.cabinet[name].fields.items():
-            if isinstance(field, LinkField) and field.kind == PERSON and isinstance(values.get(field_name), str):
-                found[str(values[field_name])] = None
-    going, stays = [], []
-    for person in found:
-        needed = {kind.label for kind, uid in _linking(book, person) if (kind.name, uid) not in speaking}
-        if needed:
-            stays.append(f"有 1 人的姓名、号码留下，因为他还在：{'、'.join(sorted(needed))}。")
-        else:
-            going.append(person)
-    return going, stays
+def _told(chosen: list[Past]) -> str:
+    counted = Counter((one.kind.label, one.kind.measure) for one in chosen)
+    return "、".join(f"{label} {count} {measure}" for (label, measure), count in counted.items())
 
 
-def _linking(book: Book, person: str) -> Iterator[tuple[Kind, str]]:
-    for kind, field in book.cabinet.linking(book.cabinet[PERSON]):
-        for (uid,) in book.select(kind.name, ["uid"], is_(field, person)):
-            yield kind, uid
+def _stays(chosen: list[Past], reach: Affected, backups: int) -> list[str]:
+    kept = dict.fromkeys(one.kind.retention.stays for one in chosen if one.kind.retention)
+    stays = [*kept, *reach.stays]
+    if backups:
+        stays.append(f"这台电脑上的 {backups} 份旧备份里还有，轮换掉以前请保管好；U 盘和别处的备份请自己销毁。")
+    return [*stays, "已定稿的报告原样保存，其中如有姓名，按档案规定处理。"]
 
 
-def _drafts(book: Book, target: str) -> list[str]:
-    """The drafts there ever were of a record."""
-    link = f'%"target":"{target}"%'
-    rows = book.rows("SELECT DISTINCT uid FROM change WHERE kind = ? AND value LIKE ?", (DRAFT, link))
-    return [uid for (uid,) in rows]
+def _access(chosen: list[Past], told: str, rows: int, reason: Value) -> Access:
+    one = chosen[0] if len(chosen) == 1 else None
+    of_kind = "、".join(dict.fromkeys(one.kind.label for one in chosen))[:40]
+    record, why = one.uid if one else "", str(reason or "")
+    return Access(how=PURGED, what=told, rows=rows, of_kind=of_kind, record=record, reason=why)
 
 
-def _words(book: Book, rows: Rows) -> dict[str, str]:
-    """What is taken out of the labels of acts: the titles of the rows, and the parts of them that name somebody."""
-    found: set[str] = set()
-    for name, uid in rows:
-        kind, values = book.cabinet[name], book.values(name, uid) or {}
-        found.add(book.title(name, uid))
-        found |= {
-            str(values[path])
-            for path, field in kind.fields.items()
-            if isinstance(field, TextField) and path in kind.title and isinstance(values.get(path), str)
-        }
-    return {word: GONE for word in found if len(word) > 1}
-
-
-def _left(book: Book, kind: str, name: str, value: Value) -> Value:
+def _left(book: Book, words: set[str], kind: str, name: str, value: Value) -> Value:
     """What is left of a value."""
     field = book.cabinet[kind].fields.get(name)
     if value is None or field is None:
         return None
+    if kind == DISCLOSURE:
+        return _without(words, value) if isinstance(value, str) and name in ("what", "reason") else value
     if kind == PERSON:
         kept = name in _OF_PERSON
     elif kind == DRAFT:
-        kept = name in ("of_kind", "target", "problems")
+        kept = name in _OF_DRAFT
     elif isinstance(field, CodeField | CreditCodeField | DayField | LinkField | SerialField | BlobField):
         kept = not field.sensitive
     else:
@@ -164,3 +131,9 @@ def _left(book: Book, kind: str, name: str, value: Value) -> Value:
 def _placeholder(kind: str, name: str) -> Value:
     """What stands where there must be something."""
     return "{}" if (kind, name) == (DRAFT, "typed") else GONE
+
+
+def _without(words: Iterable[str], text: str) -> str:
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, GONE)
+    return text

@@ -1,23 +1,29 @@
-"""保存期限: which records are past the time their personal data is kept for."""
+"""保存期限: which records are past the time their personal data is kept for, those in the recycle bin too."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from unionbook.ground.conditions import either, filled
 from unionbook.ground.dates import last_day
 from unionbook.ground.days import months_later
+from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.statute import Rule
 from unionbook.services.law import law_of
 from unionbook.store.book import Book
+from unionbook.store.changes import GONE
+from unionbook.store.fold import fold
+from unionbook.store.history import recycle_bin
+from unionbook.store.secrecy.blanked import blanked
 
 PURGE = "purge"
 
 
 @dataclass(frozen=True)
 class Past:
-    """A record past its time. ended: the last of its dates that end its use; until: the last day of its keeping."""
+    """A record past its time. ended: the last of its dates that end its use, or the day it was deleted, if that is
+    later; until: the last day of its keeping; deleted: it lies in the recycle bin."""
 
     kind: Kind
     uid: str
@@ -25,38 +31,53 @@ class Past:
     ended: date
     until: date
     rule: Rule
+    deleted: bool = False
 
 
 def past(book: Book, today: date | None = None) -> list[Past]:
     """Every record whose time is over and that was not purged, the longest overdue first."""
-    today = today or book.today()
-    gone = purged(book)
-    found = (one for kind in book.cabinet if kind.retention for one in _of_kind(book, kind, today))
-    return sorted((one for one in found if (one.kind.name, one.uid) not in gone), key=lambda one: one.until)
+    today, gone = today or book.today(), blanked(book)
+    found = [*_kept(book), *_deleted(book)]
+    over = (one for one in found if one.until < today and (one.kind.name, one.uid) not in gone)
+    return sorted(over, key=lambda one: (one.until, one.title))
 
 
-def _of_kind(book: Book, kind: Kind, today: date) -> Iterator[Past]:
+def contents(book: Book, kind: str, uid: str) -> Mapping[str, Value]:
+    """The values of a row; of a removed one those it had."""
+    found = book.values(kind, uid)
+    if found is not None:
+        return found
+    return fold(one for one in book.trail.of_row(kind, uid) if one.field != GONE).values or {}
+
+
+def _kept(book: Book) -> Iterator[Past]:
+    """The records that have ended, with the last day of their keeping."""
+    for kind in book.cabinet:
+        ends = kind.retention.ends if kind.retention else ()
+        if not ends:
+            continue
+        for uid, *values in book.select(kind.name, ["uid", *ends, *kind.naming], either(*map(filled, ends))):
+            title = book.words(kind, values[len(ends) :])
+            yield from _past(book, kind, uid, title, _days(values[: len(ends)]))
+
+
+def _deleted(book: Book) -> Iterator[Past]:
+    """Those in the recycle bin: they are of no use since the day they were deleted."""
+    for one in recycle_bin(book):
+        kind = book.cabinet[one.kind]
+        if kind.retention is not None:
+            lived = contents(book, one.kind, one.uid)
+            days = [*_days([lived.get(name) for name in kind.retention.ends]), one.at.date()]
+            yield from _past(book, kind, one.uid, one.title, days, deleted=True)
+
+
+def _past(book: Book, kind: Kind, uid: str, title: str, days: list[date], deleted: bool = False) -> Iterator[Past]:
     assert kind.retention is not None
-    ends = kind.retention.ends
-    for uid, *values in book.select(kind.name, ["uid", *ends, *kind.naming]):
-        days = [last_day(str(value)) for value in values[: len(ends)] if value]
-        if not days:
-            continue
-        rule = law_of(book).rule(kind.retention.rule, max(days).isoformat())
-        if rule is None:
-            continue
+    rule = law_of(book).rule(kind.retention.rule, max(days).isoformat())
+    if rule is not None:
         until = months_later(max(days), 12 * int(rule.value))
-        if until < today:
-            yield Past(kind, uid, book.words(kind, values[len(ends) :]), max(days), until, rule)
+        yield Past(kind, uid, title, max(days), until, rule, deleted)
 
 
-def purged(book: Book) -> set[tuple[str, str]]:
-    """(kind, uid) of every row that was purged."""
-    if PURGE not in book.cabinet:
-        return set()
-    return {(kind, uid) for text in told(book) for kind, uid in json.loads(text)["rows"]}
-
-
-def told(book: Book) -> list[str]:
-    """What each purge vouches for, as JSON."""
-    return [str(text) for (text,) in book.select(PURGE, ["stubs"])] if PURGE in book.cabinet else []
+def _days(values: Sequence[Value]) -> list[date]:
+    return [last_day(str(value)) for value in values if value]

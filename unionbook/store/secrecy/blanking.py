@@ -40,10 +40,13 @@ def digest(stored: bytes | str) -> str:
     return sha256(stored if isinstance(stored, bytes) else stored.encode()).hexdigest()[:32]
 
 
-def blank(act: Act, rows: Iterable[tuple[str, str]], keep: Keep, words: Mapping[str, str]) -> Blanked:
-    """Blank rows within an open act. words: what is to be replaced in the labels of the acts that touched them."""
+def blank(
+    act: Act, rows: Iterable[tuple[str, str]], keep: Keep, words: Mapping[str, str], acts: Iterable[int] = ()
+) -> Blanked:
+    """Blank rows within an open act. words: what is to be replaced in the labels of the acts that touched them, and
+    of further `acts`."""
     made = Blanked()
-    touched: set[int] = set()
+    touched = set(acts)
     for kind, uid in rows:
         made.rows.append((kind, uid))
         _row(act.book, kind, uid, keep)
