@@ -22,9 +22,10 @@ APPLICANTS = 82
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """70 members in five unions, two of staff, one case, 82 applications waiting for their first look."""
+    """70 members in five unions, two of staff on duty, one case, 82 applications waiting for their first look."""
     with township(tmp_path_factory.mktemp("town"), members=70) as book:
         staff = [uid for (uid,) in book.select("staff", ["uid"], order=["name"])]
+        stored(book, "duty", {"staff_a": staff[0], "staff_b": staff[1], "from_on": "2020-11-01"})
         data = {"source": "本级接访", "received_on": "2020-11-20", "matter": "拖欠工资", "subject": "一件"}
         stored(book, "grievance", {**data, "person.name": f"丁{STEMS[0]}", "handler_a": staff[0]})
         aid_round.write(book, APPLICANTS)
