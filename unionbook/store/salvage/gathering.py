@@ -116,8 +116,9 @@ def _guessed(cell: Cell, cabinet: Cabinet, found: Found) -> Kind | None:
     fitting = []
     for kind in cabinet:
         names = found.shapes.get(kind.name, [])
-        if len(names) == len(cell) and isinstance(cell[0], str):
-            fields = zip(names[1:], cell[1:], strict=True)
+        long = len(names) >= len(cell) if found.padded else len(names) == len(cell)
+        if long and cell and isinstance(cell[0], str):
+            fields = zip(names[1:], cell[1:], strict=False)
             if all(name not in kind.fields or _storable(kind, name, value) for name, value in fields):
                 fitting.append(kind)
     return fitting[0] if len(fitting) == 1 else None
@@ -180,7 +181,7 @@ def _blobs(made: Gathered, found: Found) -> None:
 def _injuries(made: Gathered, found: Found, past: History, cabinet: Cabinet) -> None:
     """What is damaged, in words."""
     own: dict[str, Any] = {"change": "修改记录", "bulk": "批量修改记录", "act": "操作记录", "session": "使用记录"}
-    own |= {"blob": "存入的文件", "book": "台账信息", "": "无法辨认的部分"}
+    own |= {"stub": "清除记录", "blob": "存入的文件", "book": "台账信息", "": "无法辨认的部分"}
     for name, count in found.bad.items():
         label = cabinet[name].label if name in cabinet else own.get(name, name)
         made.hurt.append(f"{label}表里有 {count} 行读不出来。")

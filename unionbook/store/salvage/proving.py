@@ -2,7 +2,8 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -32,7 +33,8 @@ class History:
 def history(found: Found) -> History:
     """The change set out of the rows of its tables."""
     sessions = dict(filter(None, map(_session, found.rows["session"])))
-    acts = dict(filter(None, (_act(row, sessions) for row in found.rows["act"])))
+    purged = {row.get("act"): row.get("digest") for row in found.rows["stub"]}
+    acts = dict(filter(None, (_act(row, sessions, purged) for row in found.rows["act"])))
     made = History()
     changes: list[Change | Bulk] = []
     changes += filter(None, map(_change, found.rows["change"]))
@@ -80,13 +82,16 @@ def _session(row: Named) -> tuple[int, Session] | None:
     return None if got is None else (got[0], Session(*got[1:]))
 
 
-def _act(row: Named, sessions: dict[int, Session]) -> tuple[int, tuple[int, ActHead]] | None:
+def _act(
+    row: Named, sessions: dict[int, Session], purged: Mapping[object, Any]
+) -> tuple[int, tuple[int, ActHead]] | None:
     got = _all(row, "id", "session", "n", "at", "hlc", "label")
     if got is None or got[1] not in sessions:
         return None
     number, session, n, at, hlc, label = got
     undoes: Any = row.get("undoes")
-    return number, (session, ActHead(sessions[session].sid, n, at, hlc, label, undoes))
+    address = purged.get(number) or b""
+    return number, (session, ActHead(sessions[session].sid, n, at, hlc, label, undoes, address))
 
 
 def _change(row: Named) -> Change | None:
@@ -95,7 +100,9 @@ def _change(row: Named) -> Change | None:
         return None
     cid, seq, kind, uid, name, seen, act = got
     value: Any = row.get("value")
-    return change_of(cid, seq, kind, uid, name, value, seen, 0, act)
+    with suppress(ValueError):
+        return change_of(cid, seq, kind, uid, name, value, seen, 0, act)
+    return None
 
 
 def _bulk(row: Named) -> Bulk | None:
