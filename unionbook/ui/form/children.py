@@ -108,6 +108,7 @@ class ChildGrid(QWidget):
         self.fields.edited.connect(lambda _: self.edited.emit())
         self.fields.left.connect(self.left.emit)
         self.fields.passed.connect(self._pass)
+        self.fields.repeated.connect(self._repeat)
         self.fields.escaped.connect(self.table.setFocus)
 
     @property
@@ -198,6 +199,11 @@ class ChildGrid(QWidget):
         self.changed.emit()
         self._show_row()
         (self.table if self.entries else self.button).setFocus()
+
+    def _repeat(self, path: str) -> None:
+        """The field at a path as in the row above."""
+        if (place := self.table.place()) > 0:
+            self.fields.repeat(path, self.entries[place - 1])
 
     def _pass(self) -> None:
         """Enter in the last field: the next row; a new one after the last, unless that is still empty."""

@@ -19,6 +19,7 @@ class LineEditor(QLineEdit):
 
     edited: the clerk changed the text.  left: the clerk went elsewhere.  entered: Enter, on to the next field.
     chosen: the key of what was picked from a list instead of typed.  escaped: Esc with nothing to give back.
+    repeated: Ctrl+' or Ctrl+D, the same as in the record above.
     """
 
     edited = Signal()
@@ -26,10 +27,12 @@ class LineEditor(QLineEdit):
     entered = Signal()
     chosen = Signal(str)
     escaped = Signal()
+    repeated = Signal()
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
+        self.setInputMethodHints(hints_of(field))
         self.composed = ""
         self._full = ""
         self._masked = ""
@@ -141,6 +144,8 @@ class LineEditor(QLineEdit):
                 self.restore()
             case Qt.Key.Key_Escape:
                 self.escaped.emit()
+            case _ if repeats(event) and not self.isReadOnly():
+                self.repeated.emit()
             case _:
                 return False
         return True
@@ -165,6 +170,7 @@ class NoteEditor(QPlainTextEdit):
     entered = Signal()
     chosen = Signal(str)
     escaped = Signal()
+    repeated = Signal()
 
     def __init__(self, field: Field) -> None:
         super().__init__()
@@ -219,8 +225,10 @@ class NoteEditor(QPlainTextEdit):
                 self.setPlainText(self._before)
             else:
                 self.escaped.emit()
-            return
-        super().keyPressEvent(event)
+        elif repeats(event) and not self.isReadOnly():
+            self.repeated.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 Editor = LineEditor | NoteEditor
@@ -229,6 +237,28 @@ Editor = LineEditor | NoteEditor
 def held(event: QKeyEvent) -> bool:
     """Is a modifier held that makes the key a shortcut?"""
     return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+
+
+def repeats(event: QKeyEvent) -> bool:
+    """Ctrl+' as either keyboard or input method gives it, or Ctrl+D."""
+    if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+        return False
+    return event.key() in (Qt.Key.Key_Apostrophe, Qt.Key.Key_D) or event.text() in ("'", "‘", "’")
+
+
+def hints_of(field: Field) -> Qt.InputMethodHint:
+    """What an input method is told: digits come plain, and what is sensitive is not to be learnt."""
+    hints = Qt.InputMethodHint.ImhNone
+    if field.digits:
+        hints |= (
+            Qt.InputMethodHint.ImhPreferLatin
+            | Qt.InputMethodHint.ImhPreferNumbers
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+    if field.sensitive:
+        hints |= Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+    return hints
 
 
 def overrides(event: QEvent, *keys: Qt.Key) -> bool:

@@ -8,6 +8,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import CodeField, DayField, Field, FlagField, LinkField, NoteField, SerialField, TextField
 from unionbook.ground.kind import Kind
+from unionbook.services.completion import completes
 from unionbook.services.entry import Entry
 from unionbook.services.listing import shown
 from unionbook.services.privacy.lifting import veils
@@ -15,7 +16,7 @@ from unionbook.store.book import Book
 from unionbook.ui.form.choosing import Chooser
 from unionbook.ui.form.days import DayEditor
 from unionbook.ui.form.editors import Editor, LineEditor, NoteEditor
-from unionbook.ui.form.offers import of_codes, of_flag, of_names, of_records
+from unionbook.ui.form.offers import of_codes, of_flag, of_names, of_records, of_values
 from unionbook.ui.frame.toast import announce
 from unionbook.ui.ledger.drafts import text_at
 from unionbook.ui.look import theme
@@ -66,6 +67,8 @@ def editor_for(book: Book, kind: Kind, path: str) -> Editor:
             return Chooser(field, of_flag)
         case LinkField():
             return Chooser(field, of_records(book, book.cabinet[field.kind]))
+        case _ if completes(field):
+            return Chooser(field, of_values(book, kind, path), strict=False)
         case _:
             return LineEditor(field)
 
@@ -84,7 +87,7 @@ class FieldBox(QWidget):
         if self.field.help:
             self.editor.setToolTip(self.field.help)
         self.star = theme.look(QLabel("*"), "error")
-        if not needed(book.cabinet, kind, path):
+        if kind.lasting or not needed(book.cabinet, kind, path):
             self.star.hide()
         self.words = theme.look(QLabel(self._words("")), "label")
         self.note = Note()
@@ -115,9 +118,10 @@ class FieldBox(QWidget):
     def show_entry(self, entry: Entry, carried: bool = False, anew: bool = False) -> None:
         """Show what the entry holds; in the editor the clerk is typing in only when it is another entry (anew)."""
         owner, name, _ = entry.locate(self.path)
-        auto = name in owner.filled or self.field.auto
+        lasts = self.kind.lasting
+        auto = lasts or name in owner.filled or self.field.auto
         self.editor.lock(auto)
-        self.words.setText(self._words("（自动）" if auto else "（沿用）" if carried else ""))
+        self.words.setText(self._words("" if lasts else "（自动）" if auto else "（沿用）" if carried else ""))
         if isinstance(self.field, SerialField) and isinstance(self.editor, LineEditor):
             self.editor.setPlaceholderText("保存时自动编号")
         focused = self.editor.hasFocus()

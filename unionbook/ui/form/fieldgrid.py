@@ -16,7 +16,7 @@ from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
 from unionbook.store.book import Book
 from unionbook.ui.form.fieldbox import FieldBox
-from unionbook.ui.ledger.drafts import text_at
+from unionbook.ui.ledger.drafts import text_at, value_at
 from unionbook.ui.look import theme
 
 THREE, TWO = 540, 260
@@ -27,13 +27,14 @@ class FieldGrid(QWidget):
     """The fields at some paths of a kind.
 
     edited: the text of the field at a path changed.  left: the clerk went on from it; the entry holds its text.
-    passed: Enter in the last field.  escaped: Esc.
+    passed: Enter in the last field.  escaped: Esc.  repeated: the field at a path shall hold what the one above holds.
     """
 
     edited = Signal(str)
     left = Signal(str)
     passed = Signal()
     escaped = Signal()
+    repeated = Signal(str)
 
     def __init__(self, book: Book, kind: Kind, paths: Sequence[str]) -> None:
         super().__init__()
@@ -57,6 +58,7 @@ class FieldGrid(QWidget):
         box.editor.entered.connect(lambda: self._next(path))
         box.editor.chosen.connect(lambda key: self._choose(path, key))
         box.editor.escaped.connect(self.escaped.emit)
+        box.editor.repeated.connect(lambda: self.repeated.emit(path))
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -133,6 +135,15 @@ class FieldGrid(QWidget):
             self.entry.put(path, int(key))
         else:
             self.entry.put(path, key)
+        self.edited.emit(path)
+
+    def repeat(self, path: str, above: Entry) -> None:
+        """Give the field at a path the value it has in another entry."""
+        if self.entry is None or (value := value_at(above, path)) is None:
+            return
+        self.entry.put(path, value)
+        self.boxes[path].show_entry(self.entry, anew=True)
+        self.boxes[path].editor.selectAll()
         self.edited.emit(path)
 
     def _next(self, path: str) -> None:

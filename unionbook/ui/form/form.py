@@ -61,7 +61,10 @@ class Form(QFrame):
     def _lay_out(self) -> None:
         line, bar = theme.look(QFrame(), "line"), self.safe.bar
         parts = (self.head, self.deadlines, bar, self.elsewhere, self.sections, line, self.foot)
-        self.stack = stacked(parts, self.sections, f"从列表中选一{self.kind.measure}，或按 Ctrl+N 登记。")
+        words = "。" if self.kind.lasting else "，或按 Ctrl+N 登记。"
+        self.stack = stacked(parts, self.sections, f"从列表中选一{self.kind.measure}{words}")
+        for part in (line, self.foot):
+            part.setHidden(self.kind.lasting)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)

@@ -6,6 +6,7 @@ from unionbook.ground.dates import first_day
 from unionbook.ground.fields import DayField, Field, IdNumberField, Value
 from unionbook.ground.fields.base import narrow
 from unionbook.ground.kind import Kind
+from unionbook.services.completion import fitting, values_before
 from unionbook.services.listing import column_path, looking_for, shown, unsealed
 from unionbook.store.book import Book
 from unionbook.ui.form.choosing import Offer, Option
@@ -46,6 +47,18 @@ def of_flag(text: str) -> list[Option]:
     wanted = narrow(text).lower()
     by_key = [option for option in both if wanted in (option.key, {"1": "y", "0": "n"}[option.key])]
     return by_key or [option for option in both if wanted in option.title]
+
+
+def of_values(book: Book, kind: Kind, path: str) -> Offer:
+    """What stands at the path in other rows and has the text in it. The book is asked again for each new text."""
+    known: list[str] = []
+
+    def offer(text: str) -> list[Option]:
+        if len(text.strip()) <= 1 or not known:
+            known[:] = values_before(book, kind, path)
+        return [Option(value, value) for value in fitting(known, text)]
+
+    return offer
 
 
 def of_records(book: Book, kind: Kind) -> Offer:

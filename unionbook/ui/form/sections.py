@@ -1,122 +1,16 @@
 """The sections of a form: a tab for each, its fields and child rows below; the last tab is the record's history."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Kind, Section
 from unionbook.services.entry import Entry
 from unionbook.store.book import Book
-from unionbook.ui.form.children import ChildGrid
-from unionbook.ui.form.fieldgrid import FieldGrid
 from unionbook.ui.form.past import Past
+from unionbook.ui.form.sectionpage import SectionPage
 from unionbook.ui.form.writing import Spot, Writing
 from unionbook.ui.look import theme
-
-
-class SectionPage(QScrollArea):
-    """One section. edited: a text changed.  settled: a field was left, or child rows came or went.
-
-    passed: Enter in the last field.  escaped: Esc.
-    """
-
-    edited = Signal()
-    settled = Signal()
-    passed = Signal()
-    escaped = Signal()
-
-    def __init__(self, book: Book, kind: Kind, section: Section) -> None:
-        super().__init__()
-        self.writing: Writing | None = None
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = theme.look(QWidget(), "plain")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(theme.SIZES.px(12))
-        self.fields = FieldGrid(book, kind, section.paths)
-        if not section.paths:
-            self.fields.hide()
-        column.addWidget(self.fields)
-        self.children_of = [ChildGrid(book, book.cabinet[name]) for name in section.children]
-        for grid in self.children_of:
-            column.addWidget(grid)
-        column.addStretch()
-        self.setWidget(inner)
-        self._wire()
-
-    def _wire(self) -> None:
-        self.fields.edited.connect(lambda _: self.edited.emit())
-        self.fields.left.connect(lambda path: self._left(self.fields.entry, path))
-        self.fields.passed.connect(self._pass)
-        self.fields.escaped.connect(self.escaped.emit)
-        for grid in self.children_of:
-            grid.edited.connect(self.edited.emit)
-            grid.left.connect(lambda path, grid=grid: self._left(grid.fields.entry, path))
-            grid.changed.connect(self._rows_changed)
-            grid.passed.connect(self.passed.emit)
-            grid.escaped.connect(self.escaped.emit)
-
-    def _left(self, entry: Entry | None, path: str) -> None:
-        if self.writing is not None and entry is not None:
-            self.writing.leave(entry, path)
-            self.settled.emit()
-
-    def _rows_changed(self) -> None:
-        self.edited.emit()
-        self.settled.emit()
-
-    def _pass(self) -> None:
-        if self.children_of and self.children_of[0].entries:
-            self.children_of[0].table.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.passed.emit()
-
-    def show_writing(self, writing: Writing) -> None:
-        """Show a record."""
-        self.writing = writing
-        self.fields.show_entry(writing.entry, writing.carried)
-        for grid in self.children_of:
-            grid.show_writing(writing)
-        self.tell()
-
-    def tell(self) -> None:
-        """Show again what follows from other fields, and what is wrong."""
-        if self.writing is None:
-            return
-        self.fields.show_entry(self.writing.entry, self.writing.carried)
-        self.fields.tell(self.writing.told(self.writing.entry))
-        for grid in self.children_of:
-            grid.tell()
-
-    def take(self) -> None:
-        """Have the entry take the text being typed."""
-        self.fields.take_all()
-        for grid in self.children_of:
-            grid.fields.take_all()
-
-    def focus_first(self, empty: bool = False) -> None:
-        """Go to the first field, or the first child rows. empty: to the first field without a text."""
-        if self.fields.boxes:
-            self.fields.focus_first(empty)
-        elif self.children_of:
-            grid = self.children_of[0]
-            (grid.table if grid.entries else grid.button).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def go(self, spot: Spot) -> bool:
-        """Go to a field; False when it is not in this section."""
-        uid, path = spot
-        grids = [self.fields]
-        for grid in self.children_of:
-            if grid.choose(uid):
-                grids = [grid.fields]
-        for grid_of in grids:
-            if grid_of.entry is not None and grid_of.entry.uid == uid and path in grid_of.boxes:
-                grid_of.focus(path)
-                self.ensureWidgetVisible(grid_of.boxes[path], 0, theme.SIZES.px(24))
-                return True
-        return False
 
 
 class Sections(QWidget):
@@ -131,6 +25,7 @@ class Sections(QWidget):
         super().__init__()
         self.book, self.kind = book, kind
         self.writing: Writing | None = None
+        self._before: Entry | None = None
         self.pages: dict[int, SectionPage] = {}
         self.past = Past()
         self.tabs = QTabBar()
@@ -174,6 +69,7 @@ class Sections(QWidget):
                 its.connect(mine.emit)
             page.passed.connect(self.passed.emit)
             page.escaped.connect(self.escaped.emit)
+            page.fields.repeated.connect(lambda path: self._repeat(page, path))
             blank = self.stack.widget(number)
             self.stack.insertWidget(number, page)
             if blank is not None:
@@ -198,6 +94,8 @@ class Sections(QWidget):
 
     def show_writing(self, writing: Writing) -> None:
         """Show a record, in the section shown before."""
+        if self.writing is not None and self.writing.entry.uid != writing.entry.uid and self.writing.entry.exists:
+            self._before = self.writing.entry
         self.writing = writing
         last = self.tabs.count() - 1
         self.tabs.setTabVisible(last, writing.entry.exists)
@@ -213,6 +111,15 @@ class Sections(QWidget):
             words = f"{section.label} {rows}" if rows else section.label
             if self.tabs.tabText(number) != words:
                 self.tabs.setTabText(number, words)
+
+    def _repeat(self, page: SectionPage, path: str) -> None:
+        """The field at a path as in the record shown before this one; when there was none, as in the newest."""
+        above = self._before
+        if above is None:
+            newest = self.book.select(self.kind.name, ["uid"], order=["-uid"], limit=1)
+            above = Entry(self.book, self.kind, newest[0][0]) if newest else None
+        if above is not None:
+            page.fields.repeat(path, above)
 
     def tell(self) -> None:
         """Show again what follows from other fields, and what is wrong."""

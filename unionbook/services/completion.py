@@ -1,0 +1,40 @@
+"""补全: what clerks wrote into a field before, offered while it is typed again."""
+
+from collections import Counter
+
+from unionbook.ground.conditions import every
+from unionbook.ground.fields import Field, LinkField, NoteField, TextField
+from unionbook.ground.kind import Kind
+from unionbook.services.listing import unsealed
+from unionbook.store.book import Book
+
+NEWEST = 5_000
+"""Rows looked at: what was written lately is what is written again, however large the book."""
+
+MOST = 12
+"""Values offered at once."""
+
+
+def completes(field: Field) -> bool:
+    """Is it a short text that may well be written again?"""
+    return isinstance(field, TextField) and not isinstance(field, NoteField) and not (field.sensitive or field.auto)
+
+
+def values_before(book: Book, kind: Kind, path: str) -> list[str]:
+    """The texts at a path of the newest rows, the most frequent first, those of sealed rows left out."""
+    first, dot, rest = path.partition(".")
+    link = kind.fields[first]
+    if dot and isinstance(link, LinkField):
+        return values_before(book, book.cabinet[link.kind], rest)
+    newest = book.select(kind.name, [path], every(*unsealed(kind)), order=["-uid"], limit=NEWEST)
+    return [value for value, _ in Counter(value for (value,) in newest if isinstance(value, str)).most_common()]
+
+
+def fitting(values: list[str], typed: str) -> list[str]:
+    """Those that begin with the typed text, then those that have it in them; never what stands there already."""
+    wanted = typed.strip()
+    if not wanted:
+        return []
+    begin = [value for value in values if value.startswith(wanted) and value != wanted]
+    inner = [value for value in values if wanted in value[1:] and not value.startswith(wanted)]
+    return [*begin, *inner][:MOST]
