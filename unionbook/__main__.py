@@ -47,4 +47,9 @@ def _screen() -> bool:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # A process that parses a table is this program again: it must not open a window.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

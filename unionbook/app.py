@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from unionbook.ground.faults import hush
 from unionbook.ui.frame.crash import CrashHook
 from unionbook.ui.frame.focus import FocusKeys
 from unionbook.ui.frame.settings import Settings
@@ -18,6 +19,7 @@ def run(path: Path | None) -> int:
     app = application()
     window = make_window(app, Settings.load())
     sys.excepthook = CrashHook(window)
+    hush()
     if path is None:
         window.show_first()
     else:

@@ -112,7 +112,7 @@ def test_a_bug_is_written_down_in_words(cli: Run, tmp_path: Path) -> None:
     said = cli("info", "a\0b.ubk")
     assert one_sentence(said) and "程序出错了" in said.err
     (log,) = (tmp_path / "settings").rglob("error-*.log")
-    assert str(log) in said.err and "Traceback" in log.read_text(encoding="utf-8")
+    assert str(log) in said.err and "ValueError\n  unionbook/" in log.read_text(encoding="utf-8")
 
 
 def test_an_interrupted_command_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:

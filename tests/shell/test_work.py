@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from shell.hands import nameless, seen
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.faults import details
 from unionbook.services.check import Step
 from unionbook.ui.frame import work
-from unionbook.ui.frame.crash import CrashHook, details
+from unionbook.ui.frame.crash import CrashHook
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.window import Window
 

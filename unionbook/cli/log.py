@@ -1,16 +1,16 @@
-"""Where the record of an unexpected error goes: beside the settings of this user."""
+"""Where the record of an unexpected error goes: beside the settings of this user. No values are in it."""
 
 import tempfile
-import traceback
 from datetime import datetime
 from pathlib import Path
 
+from unionbook.ground.faults import details
 from unionbook.ui.frame.settings import usual_file
 
 
 def write_down(fault: BaseException) -> Path | None:
     """The path of the file that now holds the error; None when nothing can be written anywhere."""
-    text = "".join(traceback.format_exception(fault))
+    text = details(fault) + "\n"
     name = f"error-{datetime.now():%Y%m%d-%H%M%S}.log"
     for folder in (_settings_folder(), Path(tempfile.gettempdir())):
         try:

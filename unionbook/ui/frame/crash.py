@@ -1,38 +1,14 @@
 """When the program itself is at fault: a page that says so calmly, with the details for whoever mends it."""
 
-import platform
 import sys
-from pathlib import PurePath
-from traceback import extract_tb
 from types import TracebackType
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from unionbook import __version__
 from unionbook.ground.errors import Refusal
+from unionbook.ground.faults import details
 from unionbook.ui.look import theme
-
-
-def details(fault: BaseException) -> str:
-    """Where it happened. No values: neither messages nor variables, for they may hold what people told the office."""
-    lines = [f"UnionBook {__version__}，Python {platform.python_version()}，{platform.platform()}"]
-    seen: BaseException | None = fault
-    while seen is not None:
-        lines.append(type(seen).__name__)
-        for frame in extract_tb(seen.__traceback__):
-            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
-        seen = seen.__cause__ or seen.__context__
-    return "\n".join(lines)
-
-
-def _short(filename: str) -> str:
-    """The path within the program or its libraries, without the folders of the user."""
-    parts = PurePath(filename).parts
-    for root in ("unionbook", "site-packages"):
-        if root in parts:
-            return "/".join(parts[len(parts) - 1 - parts[::-1].index(root) :])
-    return parts[-1] if parts else filename
 
 
 class CrashPage(QDialog):
