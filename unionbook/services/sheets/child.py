@@ -1,0 +1,95 @@
+"""The process that parses: a file that breaks the parser breaks this process alone."""
+
+import traceback
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from unionbook.ground.errors import Refusal
+from unionbook.services.sheets.limits import confine
+from unionbook.services.sheets.model import Sheet, Source
+from unionbook.services.sheets.wire import packed
+
+ROWS_AT_ONCE = 2_000
+
+
+def parse(pipe: Connection, file: str, unbound: bool = False) -> None:
+    """Read a file and send its sheets; a refusal is sent as its sentence. unbound: without limits (for measuring)."""
+    if not unbound:
+        confine()
+    try:
+        _send_all(pipe, Path(file))
+    except Refusal as refusal:
+        pipe.send_bytes(packed({"refused": refusal.sentence}))
+    except MemoryError:
+        pipe.send_bytes(packed({"big": ""}))
+    except Exception as fault:
+        # The kind of fault alone: its text may hold what stands in the file.
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        pipe.send_bytes(packed({"hurt": f"{type(fault).__name__} {Path(last.filename).name}:{last.lineno}"}))
+    finally:
+        pipe.close()
+
+
+def _send_all(pipe: Connection, path: Path) -> None:
+    from unionbook.services.sheets.guard import contents, examined
+
+    data = contents(path)
+    source = examined(path.name, data)
+    sheets, encoding = _sheets(path, data, source)
+    pipe.send_bytes(packed({"source": source.name, "encoding": encoding}))
+    for sheet in sheets:
+        pipe.send_bytes(packed({"sheet": _about(sheet)}))
+        for start in range(0, len(sheet.rows), ROWS_AT_ONCE):
+            pipe.send_bytes(packed({"rows": sheet.rows[start : start + ROWS_AT_ONCE]}))
+    pipe.send_bytes(packed({"end": True}))
+
+
+def _about(sheet: Sheet) -> list[object]:
+    areas = [[one.top, one.left, one.bottom, one.right] for one in sheet.merged]
+    return [sheet.name, areas, sheet.hidden, sorted(sheet.hidden_rows), sorted(sheet.hidden_columns)]
+
+
+def _sheets(path: Path, data: bytes, source: Source) -> tuple[Iterator[Sheet], str]:
+    from unionbook.services.sheets.excel import TooMuch
+    from unionbook.services.sheets.text import NoText
+
+    try:
+        return _parsed(path, data, source)
+    except TooMuch as much:
+        raise Refusal(f"“{path.name}”{much}，没有导入。请删去不用的行和列，或拆成几个文件再导入。") from much
+    except NoText as wrong:
+        raise Refusal(f"“{path.name}”没有导入：{wrong}。请用 Excel 或 WPS 打开它，另存为 xlsx 后再导入。") from wrong
+
+
+def _parsed(path: Path, data: bytes, source: Source) -> tuple[Iterator[Sheet], str]:
+    if source in (Source.XLSX, Source.XLS):
+        from unionbook.services.sheets.excel import read_sheets
+
+        return iter(list(_guarded(path.name, read_sheets(data, source)))), ""
+    if source is Source.HTML:
+        from unionbook.services.sheets.web import read_web
+
+        tables, encoding = read_web(data, path.stem)
+        return iter(tables), encoding
+    if source is Source.XML:
+        from unionbook.services.sheets.xml2003 import read_xml
+
+        return iter(read_xml(data)), ""
+    from unionbook.services.sheets.text import decoded, read_text
+
+    text, encoding = decoded(data)
+    return iter([read_text(text, path.stem)]), encoding
+
+
+def _guarded(name: str, sheets: Iterator[Sheet]) -> Iterator[Sheet]:
+    from python_calamine import CalamineError, PasswordError
+
+    from unionbook.services.sheets.guard import damaged
+
+    try:
+        yield from sheets
+    except PasswordError as locked:
+        raise Refusal(f"“{name}”加了打开密码，没有导入。请用 Excel 或 WPS 打开它，去掉密码另存后再导入。") from locked
+    except CalamineError as fault:
+        raise damaged(name) from fault

@@ -1,0 +1,79 @@
+"""What calamine does not tell of an xlsx: hidden rows and columns, cells that show an error."""
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+from posixpath import join, normpath
+from xml.etree import ElementTree
+
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
+_ERROR = re.compile(rb'<(?:\w+:)?c\b([^>]*\bt="e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+_VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_REF = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_NUMBER = {name: re.compile(rb"\b" + name + rb'="(\d+)"') for name in (b"r", b"min", b"max")}
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True)
+class Inside:
+    """Of one sheet, all from 0."""
+
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+def look_inside(data: bytes) -> dict[str, Inside]:
+    """Sheet names and what is hidden or wrong in each; nothing of a workbook that is built otherwise (ods, xlsb)."""
+    with zipfile.ZipFile(BytesIO(data)) as box:
+        names = set(box.namelist())
+        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+            return {}
+        links = ElementTree.fromstring(box.read("xl/_rels/workbook.xml.rels"))
+        parts = {one.get("Id"): one.get("Target", "") for one in links}
+        found: dict[str, Inside] = {}
+        for sheet in ElementTree.fromstring(box.read("xl/workbook.xml")).iter():
+            if sheet.tag.endswith("}sheet"):
+                target = parts.get(sheet.get(_REL), "")
+                part = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+                if part in names:
+                    found[sheet.get("name", "")] = _of_part(box.read(part))
+        return found
+
+
+def _of_part(xml: bytes) -> Inside:
+    head = xml[: max(xml.find(b"sheetData>"), 0) or len(xml)]
+    columns = {
+        column
+        for about in _COLUMN.findall(head)
+        if _HIDDEN.search(about)
+        for column in range(_number(about, b"min") - 1, min(_number(about, b"max"), 16_384))
+    }
+    rows: set[int] = set()
+    if _HIDDEN.search(xml):
+        place = -1
+        for about in _ROW.findall(xml):
+            place = _number(about, b"r") - 1 if _number(about, b"r") else place + 1
+            if _HIDDEN.search(about):
+                rows.add(place)
+    return Inside(frozenset(rows), frozenset(columns), _faults(xml) if b't="e"' in xml else {})
+
+
+def _number(about: bytes, name: bytes) -> int:
+    found = _NUMBER[name].search(about)
+    return int(found[1]) if found else 0
+
+
+def _faults(xml: bytes) -> dict[tuple[int, int], str]:
+    found = {}
+    for about, body in _ERROR.findall(xml):
+        if (place := _REF.search(about)) is not None:
+            column = 0
+            for letter in place[1]:
+                column = column * 26 + letter - 64
+            value = _VALUE.search(body)
+            found[int(place[2]) - 1, column - 1] = value[1].decode("ascii", "replace") if value else "#错误"
+    return found

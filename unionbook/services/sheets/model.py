@@ -1,0 +1,90 @@
+"""A workbook as it was found: sheets of cells, before anybody says what they mean."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import Enum
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A cell in which the table's own program shows an error such as #REF!."""
+
+    code: str
+
+
+Cell = str | int | float | bool | datetime | date | time | Fault | None
+"""None is an empty cell. A whole number that the table kept as a fraction is an int again, as far as it is exact."""
+
+
+class Source(Enum):
+    """What a file was found to be by its content."""
+
+    XLSX = "xlsx"
+    XLS = "xls"
+    TEXT = "文本"
+    HTML = "网页"
+    XML = "XML 表格"
+    PASTE = "粘贴"
+
+
+@dataclass(frozen=True)
+class Area:
+    """Cells that were merged into one: rows and columns from 0, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass
+class Sheet:
+    """One sheet. rows: from row 1 of the file on, each as long as its last cell that is not empty.
+
+    hidden: the whole sheet is; hidden_rows, hidden_columns: from 0.
+    """
+
+    name: str
+    rows: list[list[Cell]] = field(default_factory=list)
+    merged: tuple[Area, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def width(self) -> int:
+        """How many columns the widest row has."""
+        return max(map(len, self.rows), default=0)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """A cell, both from 0; None outside."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None
+
+
+@dataclass
+class Workbook:
+    """All sheets of a file; those without any cell are left out. encoding: of a text file, to be shown."""
+
+    name: str
+    source: Source
+    sheets: list[Sheet]
+    path: Path | None = None
+    encoding: str = ""
+
+
+def column_letters(column: int) -> str:
+    """The name of a column counted from 0, as Excel writes it: A, Z, AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """The name of a cell, both from 0: B7."""
+    return f"{column_letters(column)}{row + 1}"
