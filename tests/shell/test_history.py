@@ -1,5 +1,7 @@
 """操作记录 and the 历史 of a record, by keys: what each act changed, taking any back, a field restored; the bin."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from shell.hands import Ctrl, Key, nameless, press, seen, worked, write
@@ -141,13 +143,34 @@ def test_sensitive_values_are_hidden_in_the_history(desk: Desk) -> None:
     assert "13900001234" not in told and "1234" in told
 
 
-def test_the_bin_tells_how_many_are_recent_and_keeps_all(desk: Desk) -> None:
+def test_the_bin_shows_a_month_and_keeps_what_is_older(desk: Desk) -> None:
+    old, uid = (str(one) for (one,) in desk.book.select("honour", ["uid"], limit=2))
+    then = int(datetime(2020, 1, 2).timestamp() * 1000)
+    remove(desk.book, desk.book.cabinet["honour"], [old])
+    desk.book.connection.execute("UPDATE act SET at = ? WHERE id = (SELECT max(id) FROM act)", (then,))
+    desk.show_bin()
+    worked()
+    page = desk.page
+    assert isinstance(page, RecycleBin) and seen(page, "近 30 天没有删除过记录") and not seen(page, "恢复")
+    remove(desk.book, desk.book.cabinet["honour"], [uid])
+    worked()
+    assert seen(page, "近 30 天删除的 1 条")
+    page.older.setFocus()
+    press(page, Key.Key_Space)
+    worked()
+    assert len([one for one in page.findChildren(QPushButton) if one.text() == "恢复"]) == 2
+    press(page, Key.Key_Space)
+    worked()
+    assert len([one for one in page.findChildren(QPushButton) if one.text() == "恢复"]) == 1
+
+
+def test_what_lies_in_the_bin_comes_back_by_keys(desk: Desk) -> None:
     uid = str(desk.book.select("honour", ["uid"], limit=1)[0][0])
     remove(desk.book, desk.book.cabinet["honour"], [uid])
     desk.show_bin()
     worked()
     page = desk.page
-    assert isinstance(page, RecycleBin) and seen(page, "共 1 条，近 30 天删除的 1 条；不会自动清除")
+    assert isinstance(page, RecycleBin) and seen(page, "近 30 天删除的 1 条")
     button = next(one for one in page.findChildren(QPushButton) if one.text() == "恢复")
     button.setFocus()
     press(page, Key.Key_Return)

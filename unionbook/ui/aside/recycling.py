@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
 
 RECENT = 30
-"""Days within which a removal counts as recent."""
+"""Days for which what was removed is shown; what is older is kept too, and shown when it is asked for."""
+
+EMPTY = "回收站是空的。删除的记录会先放在这里，随时可以恢复。"
+OLD_ONLY = f"近 {RECENT} 天没有删除过记录。更早删除的也还在，点右上角可以查看。"
 
 MOST = 300
 """Lines shown; older ones appear as newer ones are brought back."""
@@ -32,8 +35,11 @@ class RecycleBin(Page):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk = desk
+        self.older = theme.button("", style="link", tip=f"也显示 {RECENT} 天以前删除的")
+        self.older.setCheckable(True)
+        self.older.toggled.connect(lambda _: self.refresh())
         self.caption = theme.look(QLabel(), "caption")
-        self.empty = theme.look(QLabel("回收站是空的。删除的记录会先放在这里，随时可以恢复。"), "label")
+        self.empty = theme.look(QLabel(EMPTY), "label")
         self.lines = QVBoxLayout()
         self.lines.setSpacing(0)
         inner = theme.look(QWidget(), "plain")
@@ -52,6 +58,7 @@ class RecycleBin(Page):
         head.addWidget(theme.look(QLabel("回收站"), "title"))
         head.addWidget(self.caption)
         head.addStretch()
+        head.addWidget(self.older)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 10)
         column.setSpacing(theme.SIZES.px(12))
@@ -69,14 +76,24 @@ class RecycleBin(Page):
     def refresh(self) -> None:
         """List what lies in the bin now."""
         found = recycle_bin(self.desk.book)
+        since = datetime.now() - timedelta(days=RECENT)
+        recent = [gone for gone in found if gone.at >= since]
+        shown = found if self.older.isChecked() else recent
         empty(self.lines)
-        for gone in found[:MOST]:
+        for gone in shown[:MOST]:
             self.lines.addWidget(self._line(gone))
         self.lines.addStretch()
-        recent = sum(gone.at >= datetime.now() - timedelta(days=RECENT) for gone in found)
-        self.caption.setText(f"共 {len(found)} 条，近 {RECENT} 天删除的 {recent} 条；不会自动清除" if found else "")
-        self.empty.setVisible(not found)
-        self.desk.say(f"回收站 {len(found)} 条")
+        self.caption.setText(f"近 {RECENT} 天删除的 {len(recent)} 条" if found else "")
+        self._offer_older(len(found) - len(recent))
+        self.empty.setText(OLD_ONLY if found else EMPTY)
+        self.empty.setVisible(not shown)
+        self.desk.say(f"回收站 {len(shown)} 条")
+
+    def _offer_older(self, count: int) -> None:
+        self.older.setVisible(bool(count))
+        words = f"只看近 {RECENT} 天的" if self.older.isChecked() else f"更早删除的 {count} 条"
+        self.older.setText(words)
+        self.older.setAccessibleName(words)
 
     def _line(self, gone: Gone) -> QWidget:
         kind = self.desk.book.cabinet[gone.kind]
