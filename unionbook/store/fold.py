@@ -10,7 +10,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from unionbook.ground.fields import Value
 from unionbook.store.changes import GONE, ROW, Body, Change, split
@@ -32,7 +32,12 @@ def spread(change: Change, only: Collection[str] | None = None) -> list[Change]:
     if change.field != ROW:
         return [change] if only is None or change.field in only else []
     body: Body = json.loads(str(change.value))
-    return [replace(change, field=name, value=body[name]) for name in body if only is None or name in only]
+    return [_single(change, name, body[name]) for name in body if only is None or name in only]
+
+
+def _single(birth: Change, name: str, value: Value) -> Change:
+    place, order = (birth.cid, birth.seq, birth.kind, birth.uid), (birth.hlc, birth.act, birth.stub)
+    return Change(*place, name, value, birth.seen, *order)
 
 
 def heads_of(changes: Iterable[Change], only: Collection[str] | None = None) -> Heads:
@@ -52,7 +57,7 @@ def heads_of(changes: Iterable[Change], only: Collection[str] | None = None) -> 
     for birth in births:
         for name, found in by_field.items():
             if name != GONE and all(head.cid != birth.cid for head in found):
-                found.append(replace(birth, field=name, value=None))
+                found.append(_single(birth, name, None))
     return {
         name: sorted((one for one in found if one.cid not in gone[name]), key=lambda one: (one.hlc, one.cid))
         for name, found in by_field.items()
@@ -85,6 +90,15 @@ def fold(changes: Iterable[Change]) -> Folded:
             result.conflicts[name] = [head.cid for head in found]
     result.values = values
     return result
+
+
+def row_of(changes: Iterable[Change]) -> Body | None:
+    """The filled fields of the row its changes make, None when it is removed or never was."""
+    found = list(changes)
+    if len(found) == 1 and found[0].field == ROW:
+        body: Body = json.loads(str(found[0].value))
+        return {name: value for name, value in body.items() if value is not None}
+    return fold(found).values if found else None
 
 
 def _key(value: Value) -> tuple[str, Value]:

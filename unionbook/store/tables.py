@@ -1,6 +1,7 @@
 """The tables of a book: their declared shape, and how they come to be and are brought up to date."""
 
 import sys
+from functools import lru_cache
 from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -9,16 +10,20 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
+from unionbook.ground.search.plan import plan_of
 from unionbook.store.connection import FORMAT
+from unionbook.store.search.whole import build
 
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
 
+@lru_cache(maxsize=4)
 def fingerprint(cabinet: Cabinet) -> str:
-    """The shape of all declared tables: changes whenever a kind or column is added or taken out."""
+    """The shape of all declared tables: changes whenever a kind or column is added or taken out, or when what rows are
+    found by changes."""
     shape = [(kind.name, [(name, field.column) for name, field in kind.fields.items()]) for kind in cabinet]
-    return sha256(repr((FORMAT, sorted(shape))).encode()).hexdigest()[:16]
+    return sha256(repr((FORMAT, sorted(shape), plan_of(cabinet).shape)).encode()).hexdigest()[:16]
 
 
 def fingerprint_in(connection: sqlite.Connection) -> str:
@@ -48,11 +53,14 @@ def migrate(connection: sqlite.Connection, cabinet: Cabinet) -> None:
 
 
 def note_shape(connection: sqlite.Connection, cabinet: Cabinet) -> None:
-    """Write down which shape the tables have."""
+    """The tables have the declared shape: make the index anew and write the shape down."""
+    connection.execute("SAVEPOINT shape")
+    build(connection, cabinet)
     connection.execute(
         "INSERT INTO book (key, value) VALUES ('shape', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (fingerprint(cabinet),),
     )
+    connection.execute("RELEASE shape")
 
 
 def _migrations(cabinet: Cabinet) -> list["Migrations"]:

@@ -1,6 +1,6 @@
 """The declared tables and indexes, and what in a file is not one of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,15 +8,18 @@ from functools import lru_cache
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.resources import path
 from unionbook.store.opening.plain import columns, is_plain, words
 from unionbook.store.pc.folder import folder, read_json, write_json
 from unionbook.store.tables import fingerprint, migrate
 
-OWN = frozenset({"_sqlite_migrations", "book", "session", "act", "change", "bulk", "stub", "blob"})
+OWN = frozenset({"_sqlite_migrations", "book", "session", "act", "change", "bulk", "stub", "blob", "search"})
 """The tables every book has, beside those of its kinds."""
 
-LATER = "stub"
-"""One that books of the first days do not have until they are brought up to date."""
+LATER = frozenset({"stub", "search"})
+"""Those that books of the first days do not have until they are brought up to date."""
+
+SHIPPED = "shape.json"
 
 _WORDS = {"table": "表", "index": "索引", "view": "视图", "trigger": "触发器"}
 
@@ -34,8 +37,8 @@ class Part:
         return f"{_WORDS.get(self.kind, '部件')}“{self.name[:40]}”"
 
 
-Declared = Mapping[tuple[str, str], Sequence[str]]
-"""(table or index, name) → the words of the statement that makes it."""
+Declared = Mapping[tuple[str, str], Part]
+"""(table or index, name) → what a new book says of it."""
 
 
 def stranger(parts: Iterable[Part], cabinet: Cabinet) -> str:
@@ -43,17 +46,17 @@ def stranger(parts: Iterable[Part], cabinet: Cabinet) -> str:
 
     A table that is not declared may be that of a kind of another version: such tables are plain and keyed by uid.
     """
-    found = list(parts)
+    found, ours = list(parts), declared(cabinet)
     tables = {part.name for part in found if part.kind == "table"}
     for part in found:
-        if not _possible(part, cabinet, tables):
+        if ours.get((part.kind, part.name)) != part and not _possible(part, tables):
             return str(part)
-    if missing := OWN - tables - {LATER}:
+    if missing := OWN - tables - LATER:
         return f"缺少表“{min(missing)}”"
     return ""
 
 
-def _possible(part: Part, cabinet: Cabinet, tables: set[str]) -> bool:
+def _possible(part: Part, tables: set[str]) -> bool:
     if part.kind not in ("table", "index"):
         return False
     if not part.sql:
@@ -76,9 +79,10 @@ def altered(parts: Iterable[Part], cabinet: Cabinet) -> str:
     expected = declared(cabinet)
     theirs = {name for kind, name in expected if kind == "table"}
     for key, part in found.items():
-        if key in expected and list(expected[key]) != words(part.sql):
+        ours = expected.get(key)
+        if ours is not None and ours != part and words(ours.sql) != words(part.sql):
             return f"{part}的写法"
-        if key not in expected and part.table in theirs:
+        if ours is None and part.table in theirs:
             return str(part)
     for kind, name in expected:
         if (kind, name) not in found:
@@ -97,22 +101,30 @@ def short_of(parts: Iterable[Part], cabinet: Cabinet) -> str:
 
 @lru_cache(maxsize=4)
 def declared(cabinet: Cabinet) -> Declared:
-    """What a new book has. Making one to look takes a while: this PC remembers it by the declaration's hash."""
+    """What a new book has. Making one to look takes a while: the frozen program brings it along
+    (build_scripts/shape.py), and this PC remembers any other by the declaration's hash."""
     shape = fingerprint(cabinet)
     with suppress(OSError, KeyError, TypeError, ValueError):
-        kept = read_json(folder("shapes") / f"{shape}.json")["parts"]
-        return {(str(kind), str(name)): [str(word) for word in said] for kind, name, said in kept}
-    return _make(cabinet, shape)
+        shipped = read_json(path(SHIPPED))
+        if shipped.get("shape") != shape:
+            shipped = read_json(folder("shapes") / f"{shape}.json")
+        return _by_name(Part(*map(str, told)) for told in shipped["made"])
+    rows = made(cabinet)
+    with suppress(OSError):
+        write_json(folder("shapes") / f"{shape}.json", {"made": rows})
+    return _by_name(Part(*row) for row in rows)
 
 
-def _make(cabinet: Cabinet, shape: str) -> Declared:
+def made(cabinet: Cabinet) -> list[tuple[str, str, str, str]]:
+    """(table or index, name, table, statement) of everything in a new book."""
     connection = sqlite.connect(":memory:", isolation_level=None)
     try:
         migrate(connection, cabinet)
-        rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+        found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return [(kind, name, table, sql) for kind, name, table, sql in found]
     finally:
         connection.close()
-    made = {(kind, name): words(sql) for kind, name, sql in rows}
-    with suppress(OSError):
-        write_json(folder("shapes") / f"{shape}.json", {"parts": [[*key, said] for key, said in made.items()]})
-    return made
+
+
+def _by_name(parts: Iterable[Part]) -> Declared:
+    return {(part.kind, part.name): part for part in parts}

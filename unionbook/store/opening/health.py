@@ -2,7 +2,7 @@
 
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,13 +10,15 @@ from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.changes import MOST, address_of
 from unionbook.store.connection import FAULTS, deadline
-from unionbook.store.fold import fold
+from unionbook.store.fold import row_of
 from unionbook.store.seal import Sealed, claimed, judge
 
 SECONDS = 4.0
 """The longest the quick check may hold up an opening; after that only the full check tells."""
 _LONGEST = 4 * 1024 * 1024
 """Bytes of one value of a record at most."""
+STUBS = "stub"
+"""A table the chains are read with, which books of the first days have only after they are brought up to date."""
 _SESSIONS, _ROWS = 50, 500
 """So many of the newest sessions and rows are looked at."""
 
@@ -95,14 +97,26 @@ def quick_check(book: Book, stranger: bool = False) -> str:
         return "修改记录"
 
 
+def _held(book: Book) -> dict[str, dict[str, str]]:
+    """Table → column → type: what is there. A book of an earlier version has not all that is declared."""
+    columns = book.rows(
+        "SELECT main.name, part.name, part.type FROM sqlite_master AS main JOIN pragma_table_info(main.name) AS part"
+        " WHERE main.type = 'table'"
+    )
+    held: dict[str, dict[str, str]] = {}
+    for table, name, sort in columns:
+        held.setdefault(table, {})[name] = sort
+    return held
+
+
 def _swollen(book: Book) -> str:
     """A table with a value larger than the program ever writes one, in words."""
-    own = [("change", ["kind", "uid", "field", "value", "seen"]), ("bulk", ["first", "last", "seen", "body"])]
-    own += [("session", ["sid", "device", "user", "version", "parents"]), ("act", ["label", "undoes"])]
-    own += [("book", ["key", "value"]), ("blob", ["hash", "body"])]
-    for table, columns in own + [(kind.name, list(kind.fields)) for kind in book.cabinet]:
-        sizes = ", ".join(f'max(octet_length("{column}"))' for column in columns)
-        (row,) = book.connection.execute(f'SELECT {sizes} FROM "{table}"').fetchall()
+    for table, columns in _held(book).items():
+        # Numbers have their size by their type, which the quick check proves.
+        wide = [f'max(octet_length("{name}"))' for name, sort in columns.items() if sort != "INTEGER"]
+        if not wide:
+            continue
+        (row,) = book.connection.execute(f'SELECT {", ".join(wide)} FROM "{table}"').fetchall()
         most = MOST if table in ("bulk", "blob") else _LONGEST
         if any((size or 0) > most for size in row):
             label = book.cabinet[table].label if table in book.cabinet else "修改记录"
@@ -112,7 +126,9 @@ def _swollen(book: Book) -> str:
 
 def _broken_ends(book: Book) -> Iterator[str]:
     """The ends of the newest chains, and the rows of the last acts against the tables."""
-    touched: dict[tuple[str, str], None] = {}
+    held, touched = _held(book), dict[tuple[str, str], None]()
+    if STUBS not in held:
+        return
     for number, session in reversed(book.trail.sessions()[-_SESSIONS:]):
         acts = book.trail.acts(number)
         if not acts:
@@ -128,14 +144,15 @@ def _broken_ends(book: Book) -> Iterator[str]:
             if len(touched) < _ROWS:
                 touched.update(dict.fromkeys((change.kind, uid) for uid in keys[:_ROWS]))
     for kind, uid in touched:
-        if kind in book.cabinet and not _agrees(book, kind, uid):
+        if kind in book.cabinet and not _agrees(book, kind, uid, held[kind]):
             yield f"{book.cabinet[kind].label}的一条记录"
 
 
-def _agrees(book: Book, kind: str, uid: str) -> bool:
+def _agrees(book: Book, kind: str, uid: str, columns: Collection[str]) -> bool:
     """Does a row show what its changes make?"""
-    stored = book.values(kind, uid)
-    filled = None if stored is None else {name: value for name, value in stored.items() if value is not None}
-    folded = fold(book.trail.of_row(kind, uid)).values
-    known = None if folded is None else {name: folded[name] for name in folded if name in book.cabinet[kind].fields}
-    return filled == known
+    names = [name for name in book.cabinet[kind].fields if name in columns]
+    chosen = ", ".join(f'"{name}"' for name in names)
+    rows = book.rows(f'SELECT {chosen} FROM "{kind}" WHERE "uid" = ?', (uid,))
+    shown = {name: value for name, value in zip(names, rows[0], strict=True) if value is not None} if rows else None
+    made = row_of(book.trail.of_row(kind, uid))
+    return shown == (None if made is None else {name: made[name] for name in names if name in made})

@@ -1,5 +1,6 @@
 """The way in: one step after the other, and what each finds decides how the book is given out."""
 
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
@@ -11,8 +12,8 @@ from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import FAULTS, refusal_for
 from unionbook.store.notice import Notice, Topic
+from unionbook.store.opening.behind import Verdict, check_verdict, seal_verdict
 from unionbook.store.opening.guard import pass_exactly, pass_guard
-from unionbook.store.opening.health import Examination, quick_check
 from unionbook.store.opening.holding import Hold, connected, foreign_journal, unheld
 from unionbook.store.opening.looking import look_at
 from unionbook.store.opening.outside import look
@@ -20,7 +21,6 @@ from unionbook.store.opening.standing import last_writer, must_be_sound, standin
 from unionbook.store.opening.upgrade import upgrade
 from unionbook.store.pc import checks, presence
 from unionbook.store.pc.memory import Compared, Standing, accept, remember
-from unionbook.store.seal import Sealed
 from unionbook.store.session import Clock, now_ms
 from unionbook.store.tables import fingerprint, fingerprint_in, note_shape, pending
 
@@ -36,7 +36,7 @@ def open_book(
     """The book at the path. Raises Refusal, the file untouched.
 
     It is opened for writing and brought up to date, or for reading alone with the reason in `read_only`.
-    patience: seconds to wait for the seal to be examined, as long as it takes when none are given; after that the book
+    patience: seconds to wait for the file to be examined, as long as it takes when none are given; after that the book
     is given out, and the first change waits (`Book.settle`).  door: what is opening it, for a second opener (窗口 …).
     """
     unheld(path)
@@ -53,6 +53,7 @@ def open_book(
             hold.begin()
             pass_guard(connection, path, cabinet)
             book = Book(path, connection, cabinet, clock, stack.pop_all())
+            book.key = key
         except BaseException:
             connection.close()
             raise
@@ -81,37 +82,37 @@ def go_on_with(book: Book, key: bytes | None = None, door: str = "") -> Book:
 
 
 def _found(book: Book, hold: Hold, journal: bool, patience: float | None) -> Compared:
-    """What the file's health and its standing are; noted in the book."""
-    examination = hold.examination
+    """What the file's standing is, and the examination of its health begun; noted in the book."""
     must_be_sound(book)
     found = standing_of(book)
     if notice := told(book, found):
         _only_reading(book, notice)
-    if examination is None:
-        clean = not journal
-    else:
-        clean = examination.sealed
-        _examine(book, examination, patience)
-    unknown = found.standing is Standing.UNKNOWN
-    why = "" if clean and not unknown else quick_check(book, unknown)
-    if why:
-        _hurt(book, why)
-    elif not book.read_only:
-        _tell_unclean(book, clean)
+    examination, unknown = hold.examination, found.standing is Standing.UNKNOWN
+    sealed = examination is not None and examination.sealed
+    verdicts = [seal_verdict(examination)] if examination is not None and sealed else []
+    if not sealed or unknown:
+        # The pages of an encrypted book vouch for themselves, but only when they are read.
+        verdicts.append(check_verdict(book, unknown, patience))
+    unclean = _unclean(book, sealed or (examination is None and not journal))
+    _examine(book, verdicts, unclean, patience)
     return found
 
 
-def _examine(book: Book, examination: Examination, patience: float | None) -> None:
-    """Have the book wait for its seal."""
-    known = False
+def _examine(book: Book, verdicts: list[Verdict], unclean: Callable[[], str], patience: float | None) -> None:
+    """Have the book wait for the verdicts. unclean: what is to be said when nothing is wrong."""
+    left, done = list(verdicts), False
 
     def wait(seconds: float | None) -> bool:
-        nonlocal known
-        if not known and (verdict := examination.verdict(seconds)) is not None:
-            known = True
-            if verdict is Sealed.BROKEN:
-                _hurt(book, "文件关闭以后有字节变了，U 盘可能坏了")
-        return known
+        nonlocal done
+        while left and (why := left[0](seconds)) is not None:
+            left.pop(0)
+            if why:
+                _hurt(book, why)
+        if not left and not done:
+            done = True
+            if not book.read_only and (sentence := unclean()):
+                book.notices.append(Notice(Topic.UNCLEAN, sentence))
+        return done
 
     book.examining = wait
     wait(patience)
@@ -132,23 +133,23 @@ def _only_reading(book: Book, notice: Notice) -> None:
     book.connection.execute("PRAGMA query_only = ON")
 
 
-def _tell_unclean(book: Book, clean: bool) -> None:
-    """Say that the last writer did not close the book, here or elsewhere, and have it checked in full."""
+def _unclean(book: Book, clean: bool) -> Callable[[], str]:
+    """Have a book that was not closed checked in full; what is to be said of it once nothing wrong was found."""
     here = [one for one in presence.open_now(book.path) if not one.alive]
     presence.forget(here)
-    where = f"在本机（{here[-1]}）" if here else "" if clean else last_writer(book)
-    if not where:
-        return
+    if book.read_only or not (here or (not clean and book.rows("SELECT 1 FROM session LIMIT 1"))):
+        return lambda: ""
     if not clean:
         checks.ask(book.facts["file_id"])
     state = "上次存好的内容都在" if clean else "已初步核对，没有发现损坏"
-    book.notices.append(Notice(Topic.UNCLEAN, f"上次{where}打开后没有正常关闭，现已接着打开，{state}。"))
+    # Who wrote last is read from the file: not before it is believed.
+    where = partial(str, f"在本机（{here[-1]}）") if here else partial(last_writer, book)
+    return lambda: f"上次{where()}打开后没有正常关闭，现已接着打开，{state}。"
 
 
 def _given_out(book: Book, hold: Hold, found: Compared, key: bytes | None, door: str) -> Book:
     """What a book does while it is open and when it is let go."""
     file_id, real = book.facts["file_id"], book.practice_day is None
-    book.key = key
     if not book.read_only:
         book.mark = hold.mark
         book.reconnect = partial(connected, book.path, key)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NAME = "UnionBook"
 SMALLEST = QSize(1024, 520)
 FILES = "工会台账 (*.ubk)"
-PATIENCE = 0.1
+PATIENCE = 0.03
 """Seconds the window waits for the seal of a book before it is shown."""
 
 

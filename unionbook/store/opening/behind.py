@@ -1,0 +1,75 @@
+"""What goes on behind an opened book until it is known whether its file is sound: the seal, the quick check.
+
+The quick check reads through a connection of its own, so that the window's is free. Nothing is written before both are
+done: the first change waits for them (`Book.settle`).
+"""
+
+import threading
+from collections.abc import Callable
+
+from unionbook.ground.errors import Refusal
+from unionbook.store.book import Book
+from unionbook.store.connection import FAULTS
+from unionbook.store.mirror import Mirror, Overtaken
+from unionbook.store.opening.health import Examination, quick_check
+from unionbook.store.seal import Sealed
+
+Verdict = Callable[[float | None], str | None]
+"""Waits so many seconds; what is wrong, in words, "" when nothing is, None when that is not known yet."""
+
+
+def seal_verdict(examination: Examination) -> Verdict:
+    """What the seal says."""
+
+    def verdict(seconds: float | None) -> str | None:
+        found = examination.verdict(seconds)
+        if found is None:
+            return None
+        return "文件关闭以后有字节变了，U 盘可能坏了" if found is Sealed.BROKEN else ""
+
+    return verdict
+
+
+def check_verdict(book: Book, stranger: bool, patience: float | None) -> Verdict:
+    """What the quick check says: at once for who waits for it anyway, else from a thread that ends with the book."""
+    if patience is None:
+        found = quick_check(book, stranger)
+        return lambda seconds: found
+    check = _Check(book, stranger)
+    book.leaving.callback(check.stop)
+    return check.verdict
+
+
+class _Check:
+    """A quick check in a thread of its own."""
+
+    def __init__(self, book: Book, stranger: bool) -> None:
+        self._mirror = Mirror(book)
+        self._stranger = stranger
+        self._stopped = False
+        self._found = ""
+        self._thread = threading.Thread(target=self._look, name="quick check", daemon=True)
+        self._thread.start()
+
+    def verdict(self, seconds: float | None) -> str | None:
+        self._thread.join(seconds)
+        return None if self._thread.is_alive() else self._found
+
+    def stop(self) -> None:
+        """The book is being closed; nothing was written."""
+        self._stopped = True
+        self._mirror.stop()
+        self._thread.join()
+
+    def _look(self) -> None:
+        try:
+            self._found = self._mirror.read(self._check)
+        except Overtaken:
+            return
+        except (*FAULTS, Refusal) as fault:
+            self._found = f"文件内部（{fault}）"
+        finally:
+            self._mirror.close()
+
+    def _check(self, glass: Book) -> str:
+        return "" if self._stopped else quick_check(glass, self._stranger)
