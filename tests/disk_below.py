@@ -21,10 +21,14 @@ _CREATE, _ATTEMPTS = 0x4, ("xClose", "xRead", "xWrite", "xTruncate", "xSync")
 
 @dataclass(frozen=True)
 class Call:
-    """What SQLite asks of the disk. what: open, read, write, size, sync, gone.  names: the folder is synced with it."""
+    """What SQLite asks of the disk. what: open, read, write, size, sync, gone.  names: the folder is synced with it.
+
+    file: the handle, 0 for none.
+    """
 
     what: str
     path: Path
+    file: int
     offset: int = 0
     data: bytes = b""
     names: bool = False
@@ -123,11 +127,11 @@ class _Below:
                 slot.value = ctypes.addressof(self._table(slot.value or 0))
             return code
 
-        return self.ask(Call("open", path), real)
+        return self.ask(Call("open", path, file), real)
 
     def _removed(self, _: int, name: int, names: int) -> int:
         path = Path(ctypes.string_at(name).decode())
-        return self.ask(Call("gone", path, names=bool(names)), lambda: int(self.gone(self.real, name, names)))
+        return self.ask(Call("gone", path, 0, names=bool(names)), lambda: int(self.gone(self.real, name, names)))
 
     def _table(self, address: int) -> _Methods:
         """The methods of a file with ours before them."""
@@ -149,18 +153,18 @@ class _Below:
             return int(close(file))
 
         def reading(file: int, into: int, size: int, at: int) -> int:
-            return self.ask(Call("read", self.files[file][0], at), lambda: int(read(file, into, size, at)))
+            return self.ask(Call("read", self.files[file][0], file, at), lambda: int(read(file, into, size, at)))
 
         def writing(file: int, data: int, size: int, at: int) -> int:
-            call = Call("write", self.files[file][0], at, ctypes.string_at(data, size))
+            call = Call("write", self.files[file][0], file, at, ctypes.string_at(data, size))
             return self.ask(call, lambda: int(write(file, data, size, at)))
 
         def cutting(file: int, size: int) -> int:
-            return self.ask(Call("size", self.files[file][0], size), lambda: int(cut(file, size)))
+            return self.ask(Call("size", self.files[file][0], file, size), lambda: int(cut(file, size)))
 
         def syncing(file: int, flags: int) -> int:
             path, names = self.files[file]
-            code = self.ask(Call("sync", path, names=names), lambda: int(sync(file, flags)))
+            code = self.ask(Call("sync", path, file, names=names), lambda: int(sync(file, flags)))
             if code == OK:
                 self.files[file] = path, False
             return code

@@ -48,7 +48,20 @@ def settled(book: "Book", doubt: Doubt) -> bool:
     except (Refusal, *FAULTS) as fault:
         raise Unsettled(doubt.sentence(book.path)) from fault
     book.connection = book.session.connection = connection
+    sweep(book)
     return bool(found)
+
+
+def sweep(book: "Book") -> None:
+    """Have SQLite remove on closing what a broken connection left beside the file: it removes only a journal it used.
+
+    A journal that is there although the file was read is done with. What cannot be written now is left.
+    """
+    if not book.path.with_name(book.path.name + "-journal").exists():
+        return
+    with suppress(sqlite.Error):
+        (number,) = book.connection.execute("PRAGMA user_version").fetchone()
+        book.connection.execute(f"PRAGMA user_version = {number}")
 
 
 def still_there(book: "Book") -> None:

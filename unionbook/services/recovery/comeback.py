@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import refusal_for
+from unionbook.store.doubt import sweep
 from unionbook.store.opening.guard import pass_guard
 from unionbook.store.opening.health import quick_check
 from unionbook.store.pc.memory import Seen, Standing, State, compare, state_of
@@ -35,7 +36,7 @@ def know(book: Book) -> None:
 
 
 def come_back(book: Book) -> None:
-    """Go on with the file under its name; nothing is written. Raises Refusal while it is out of reach, and Another."""
+    """Go on with the file under its name; no act is written. Raises Refusal while it is out of reach, and Another."""
     known = _known.get(book)
     if known is None or book.reconnect is None:
         raise Refusal(f"“{book.path.name}”要重新打开才能接着用。")
@@ -52,6 +53,8 @@ def come_back(book: Book) -> None:
         raise (refusal_for(fault, book.path) if isinstance(fault, sqlite.Error) else fault) from fault
     state = os.stat(book.path)
     book.mark = state.st_dev, state.st_ino
+    if not book.read_only:
+        sweep(book)
     book.trail.content.cache_clear()
 
 

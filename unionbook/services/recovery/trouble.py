@@ -34,19 +34,28 @@ def there(book: Book) -> bool:
 
 def trouble_of(book: Book, fault: BaseException) -> Trouble | None:
     """What is wrong with the file that a deed failed so; None when the deed itself was refused."""
-    if isinstance(fault, Unsettled) or not there(book):
+    if not there(book):
         return Trouble.GONE
-    cause = fault if isinstance(fault, sqlite.Error) else fault.__cause__
-    if not isinstance(cause, sqlite.DatabaseError) or isinstance(cause, sqlite.IntegrityError):
-        return None
+    cause = _cause(fault)
     text = str(cause)
+    if not isinstance(cause, sqlite.DatabaseError) or isinstance(cause, sqlite.IntegrityError):
+        return Trouble.BROKEN if isinstance(fault, Unsettled) else None
     if "no such" in text or "syntax" in text:
         return None
     if "full" in text:
         return Trouble.FULL
-    if "readonly" in text or "read-only" in text or "unable to open" in text:
+    # That a file cannot be opened again after an error is the error's doing.
+    if "readonly" in text or "read-only" in text or ("unable to open" in text and not isinstance(fault, Unsettled)):
         return Trouble.PROTECTED
     return Trouble.BROKEN
+
+
+def _cause(fault: BaseException) -> BaseException | None:
+    """What the file said that a deed failed for; None when it said nothing."""
+    found: BaseException | None = fault
+    while isinstance(found, Refusal):
+        found = found.__cause__
+    return found
 
 
 def sentence(trouble: Trouble, path: Path, what: str) -> str:
