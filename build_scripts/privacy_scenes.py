@@ -8,6 +8,7 @@ from scenes import desk_of, quiet, wait
 from unionbook.store.secrecy.keys import Key, new_key
 from unionbook.store.secrecy.rekey import change_key
 from unionbook.ui.aside.lock import LockPage
+from unionbook.ui.aside.purging import PurgePage
 from unionbook.ui.aside.recoverysheet import SheetOffer
 from unionbook.ui.aside.rekeying import CHANGE, REMOVE, SET, Rekeying
 from unionbook.ui.aside.unlock import Unlock, Unlocking
@@ -149,9 +150,39 @@ def accesses(window: Window) -> None:
     assert isinstance(desk.page, LedgerPage)
 
 
+def purging(window: Window) -> PurgePage:
+    """What is past its time, two of it ticked."""
+    desk = desk_of(window)
+    with desk.book.change("练习") as act:
+        for at, (uid,) in enumerate(desk.book.select("hardship", ["uid"], limit=5)):
+            act.set("hardship", uid, {"stage": "lifted", "exited_on": f"201{at}-06-30"})
+        for at, (uid,) in enumerate(desk.book.select("member", ["uid"], limit=2)):
+            act.set("member", uid, {"stage": "left", "left_on": f"200{at}-03-01"})
+    desk.visit(lambda: PurgePage(desk))
+    page = desk.page
+    assert isinstance(page, PurgePage)
+    page.table.turn([row.key for row in page.table.plain.rows[:2]])
+    return page
+
+
+def purge_asked(window: Window) -> None:
+    """The one question."""
+    purging(window).ask()
+
+
+def purged(window: Window) -> None:
+    """What came of it."""
+    purging(window).purge()
+
+
+def purge_none(window: Window) -> None:
+    """Nothing is past its time."""
+    desk = desk_of(window)
+    desk.visit(lambda: PurgePage(desk))
 
 
 SCENES = (
     *(unlock, unlock_sheet, lock, lock_screen, lock_sheet, privacy, privacy_plain),
     *(rekey_set, rekey_change, rekey_remove, sheet_offer, visitor, visitor_today, visitor_leave, accesses),
+    *(purging, purge_asked, purged, purge_none),
 )

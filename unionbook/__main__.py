@@ -7,6 +7,7 @@ from pathlib import Path
 
 from unionbook.cli import COMMANDS
 from unionbook.cli.program import complain, guarded
+from unionbook.ground.faults import hush
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,4 +53,5 @@ if __name__ == "__main__":
         from multiprocessing import freeze_support
 
         freeze_support()
+    hush()
     sys.exit(main())

@@ -8,7 +8,8 @@ from unionbook.ground.wording import Wording
 
 @dataclass(frozen=True)
 class Subset:
-    """Rows of a kind under a name. chip: shown above the list with its live count.  sealed: shows sealed rows too."""
+    """Rows of a kind under a name. chip: shown above the list with its live count.  sealed: shows sealed rows too.
+    verb: what is to be done with them: they are a worklist of the first page ("" for none)."""
 
     name: str
     label: str
@@ -16,6 +17,7 @@ class Subset:
     chip: bool = False
     definition: str = ""
     sealed: bool = False
+    verb: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

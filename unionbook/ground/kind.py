@@ -16,6 +16,7 @@ from unionbook.ground.figures import Figure, Ratio, Subset
 from unionbook.ground.forms import Form
 from unionbook.ground.stages import StagePath
 from unionbook.ground.statute import Rule
+from unionbook.ground.upkeep import NOTHING, Upkeep
 
 R = TypeVar("R", bound="Record")
 
@@ -123,6 +124,7 @@ class Kind:
     retention: how long its personal data is kept, None for as long as the book.
     noted: its rows tell of what was looked at; an act that only wrote such is nothing a clerk could take back.
     vouching: the field of its rows that tells what was purged and vouches for what is left ("" for none).
+    upkeep: what the check-up looks for among its rows.
     """
 
     name: str
@@ -151,6 +153,7 @@ class Kind:
     vouching: str = ""
     guarded: bool = False
     retention: Retention | None = None
+    upkeep: Upkeep = NOTHING
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

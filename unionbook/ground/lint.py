@@ -8,6 +8,7 @@ from unionbook.ground.conditions import Condition, Frame
 from unionbook.ground.fields import CodeField, FlagField, LinkField
 from unionbook.ground.figures import MONTHS, Ratio
 from unionbook.ground.formlint import form_faults
+from unionbook.ground.upkeep import upkeep_faults
 
 if TYPE_CHECKING:
     from unionbook.ground.cabinet import Cabinet
@@ -30,6 +31,7 @@ def faults(cabinet: "Cabinet") -> Iterator[str]:
         yield from _path(kind)
         yield from _traces(cabinet, kind)
         yield from form_faults(cabinet, kind)
+        yield from upkeep_faults(cabinet, kind)
 
 
 def _links(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:
@@ -82,6 +84,8 @@ def _subsets(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:
     named = [(subset.name, subset.where, "uid") for subset in kind.subsets]
     figures = [figure for figure in kind.figures if not isinstance(figure, Ratio)]
     named += [(figure.name, figure.where, figure.path) for figure in figures]
+    named += [(doubt.name, doubt.where, "uid") for doubt in kind.upkeep.doubts]
+    named += [("alike", kind.upkeep.alike.where, "uid")] if kind.upkeep.alike else []
     for name, where, path in named:
         if fault := _compiles(cabinet, kind, where, path):
             yield f"{kind.name}.{name}: {fault}"

@@ -28,6 +28,7 @@ from unionbook.records import (
     report,
     rule,
     target,
+    settled,
     venue,
     wages,
     worklog,
@@ -114,6 +115,7 @@ KINDS = (
     disclosure.KIND,
     purge.KIND,
     draft.KIND,
+    settled.KIND,
 )
 
 CABINET = Cabinet(KINDS)

@@ -59,6 +59,12 @@ class Trail:
                 by_uid.setdefault(uid, []).append(single(bulk, uid, value))
         yield from by_uid.items()
 
+    def touched(self, kind: str, since: int) -> set[str]:
+        """The uids of the rows of a kind written to in acts since a moment (ms since 1970 UTC)."""
+        singles = self.read(f"SELECT DISTINCT uid {_FROM_CHANGE} WHERE kind = ? AND act.at >= ?", (kind, since))
+        bulks = self.read(f"SELECT bulk.id {_FROM_BULK} WHERE kind = ? AND act.at >= ?", (kind, since))
+        return {uid for (uid,) in singles}.union(*(self.content(number) for (number,) in bulks))
+
     def kinds(self) -> set[str]:
         """The names of all kinds that occur."""
         rows = self.read("SELECT kind FROM change UNION SELECT kind FROM bulk")

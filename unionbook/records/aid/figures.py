@@ -12,9 +12,16 @@ AIDED = either(during("approved_on"), every(empty("approved_on"), during("paid_o
 
 SUBSETS = (
     Subset("applied", "本年全部", APPLIED, chip=True, definition="申请日期在报告期内的申请。"),
-    Subset("unscreened", "待初审", is_("stage", "applied"), chip=True),
-    Subset("awaiting", "待上级审核", among("stage", "submitted", "reviewed", "confirmed"), chip=True),
-    Subset("unpaid", "待发放", is_("stage", "approved"), chip=True, definition="已批准、还没有发放的申请。"),
+    Subset("unscreened", "待初审", is_("stage", "applied"), chip=True, verb="初审"),
+    Subset("awaiting", "待上级审核", among("stage", "submitted", "reviewed", "confirmed"), chip=True, verb="查看"),
+    Subset(
+        "unpaid",
+        "待发放",
+        is_("stage", "approved"),
+        chip=True,
+        definition="已批准、还没有发放的申请。",
+        verb="发放",
+    ),
     Subset("rejected", "未获批", during("rejected_on"), chip=True, definition="未获批日期在报告期内的申请。"),
     Subset("study", "金秋助学", every(APPLIED, is_("programme.category", "study")), chip=True),
     Subset("incomplete", "材料不全", every(is_("complete", 0), is_("stage", "applied"))),

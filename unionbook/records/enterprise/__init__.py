@@ -11,6 +11,7 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
 from unionbook.records.enterprise import codes
 from unionbook.records.enterprise.figures import FIGURES, SUBSETS
+from unionbook.records.enterprise.upkeep import UPKEEP
 from unionbook.records.organisation import Organisation
 
 LARGE = 1000
@@ -129,6 +130,7 @@ KIND = Kind(
     order=("name",),
     search=("name", "former_name", "credit_code", "legal_representative", "contact", "phone"),
     subsets=SUBSETS,
+    upkeep=UPKEEP,
     figures=FIGURES,
 )
 

@@ -18,6 +18,7 @@ from unionbook.records.hardship.forms import FORMS
 from unionbook.records.hardship.household import come_back, one_household
 from unionbook.records.hardship.layout import COLUMNS, SECTIONS
 from unionbook.records.hardship.recheck import RECHECK, Recheck
+from unionbook.records.hardship.upkeep import UPKEEP
 from unionbook.records.person.consent import consent
 
 PUBLICITY = "hardship.publicity"
@@ -239,6 +240,7 @@ KIND = Kind(
     order=("-opened_on", "-number"),
     search=("number", "person.name", "person.id_number", "person.phone", "organisation.name", "employer"),
     subsets=SUBSETS,
+    upkeep=UPKEEP,
     figures=FIGURES,
     retention=Retention(
         "retention.hardship",

@@ -46,6 +46,7 @@ SUBSETS = (
         every(TO_RECHECK, Not(RECHECKED)),
         chip=True,
         definition="报告期以前建档、截止日在档、报告期内还没有复核过的档案。",
+        verb="复核",
     ),
     Subset("exited", "本期退出", EXITED, chip=True, definition="退出日期在报告期内的困难档案。"),
     Subset(

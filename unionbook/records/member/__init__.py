@@ -14,6 +14,7 @@ from unionbook.records.member import codes, history
 from unionbook.records.member.event import MEMBER_EVENT, MemberEvent
 from unionbook.records.member.figures import FIGURES, SUBSETS
 from unionbook.records.member.forms import FORMS
+from unionbook.records.member.upkeep import UPKEEP
 from unionbook.records.organisation import Organisation
 from unionbook.records.person import Person
 from unionbook.records.person.consent import consent
@@ -223,6 +224,7 @@ KIND = Kind(
     retention=Retention(
         "retention.member",
         ("left_on",),
+    upkeep=UPKEEP,
         "会员管理和服务",
         "会员号、所属工会、入会和离会日期留下，供统计。",
     ),

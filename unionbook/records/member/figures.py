@@ -34,6 +34,8 @@ IN_COVERED = by_end("organisation.community.covered_on")
 WOMEN = is_("person.sex", "2")
 MIGRANT = is_("migrant", 1)
 TODAY = among("stage", "active", "kept")
+COMPLETE = ("person.id_number", "person.sex", "person.born", "person.phone")
+"""What a member's record must have to be reported by name."""
 
 SUBSETS = (
     Subset("active", "全部在会", TODAY, chip=True, definition="会籍状态为在会或保留会籍的会员。"),
@@ -47,7 +49,7 @@ SUBSETS = (
         chip=True,
         definition="没有手机号码或证件号码的会员。",
     ),
-    Subset("applying", "申请中", is_("stage", "applying")),
+    Subset("applying", "申请中", is_("stage", "applying"), verb="审批"),
     Subset("kept", "保留会籍", is_("stage", "kept")),
     Subset("left", "今年离会", during("left_on"), definition="转出、退会、自动退会、除名或去世的日期在今年的会员。"),
 )
@@ -136,6 +138,20 @@ FIGURES = (
         measure="名",
         definition="新发展会员中，所属工会所在社区（村、园区）完成覆盖日期不晚于截止日的人数。",
         where=every(NEW, IN_COVERED),
+    ),
+    Figure(
+        name="complete",
+        label="资料合格的会员",
+        measure="人",
+        definition="截止日在会人数中，现在证件号码、性别、出生日期、手机号码都已填的人数。",
+        where=every(MEMBERS, *map(filled, COMPLETE)),
+    ),
+    Ratio(
+        name="complete_share",
+        label="会员资料合格率",
+        upper="complete",
+        lower="members",
+        definition="资料合格的会员占截止日在会人数的比例。",
     ),
     Ratio(
         name="women_share",

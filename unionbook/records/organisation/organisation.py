@@ -18,6 +18,7 @@ from unionbook.records.organisation.forms import FORMS
 from unionbook.records.organisation.grading import GRADE, Grading
 from unionbook.records.organisation.headcount import HEADCOUNT, Headcount
 from unionbook.records.organisation.layout import COLUMNS, SECTIONS
+from unionbook.records.organisation.upkeep import UPKEEP
 
 
 @dataclass(kw_only=True)
@@ -227,6 +228,7 @@ KIND = Kind(
     order=("name",),
     search=("name", "short_name", "union_number", "credit_code", "chair", "contact"),
     subsets=SUBSETS,
+    upkeep=UPKEEP,
     stages=codes.PATH,
     clocks=(
         Clock("term", "换届", "term_started_on", "dissolved_on", until="term_ends_on", ahead=90),

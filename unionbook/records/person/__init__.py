@@ -10,6 +10,7 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Value
 from unionbook.ground.identity import ID_KIND, RESIDENT, IdFinding, examine_id
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
+from unionbook.ground.upkeep import Alike, Upkeep
 from unionbook.records.person.distinct import DISTINCT, Distinct
 
 HOUSEHOLD = CodeList("户籍类型", {"urban": "城镇", "rural": "农村"})
@@ -109,6 +110,13 @@ KIND = Kind(
     ),
     order=("name",),
     search=("name", "id_number", "phone"),
+    upkeep=Upkeep(
+        alike=Alike(
+            ways=(("id_number",), ("name", "born"), ("name", "phone")),
+            definition="证件号码相同，或姓名和出生日期、姓名和电话都相同，可能登记了两次。",
+            apart=("person_distinct", "other"),
+        )
+    ),
 )
 
 __all__ = ["DISTINCT", "KIND", "Distinct", "Person"]

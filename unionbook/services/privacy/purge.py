@@ -52,6 +52,24 @@ class Purged:
     backups: tuple[Path, ...]
 
 
+@dataclass(frozen=True)
+class Foreseen:
+    """What a purge would do. drafts: it is hindered by drafts that were neither saved nor given up."""
+
+    what: str
+    persons: int
+    stays: tuple[str, ...]
+    drafts: int
+
+
+def foresee(book: Book, records: Iterable[tuple[Kind, str]]) -> Foreseen:
+    """What the purge of these records would do, with nothing changed. Raises Refusal as `purge` does."""
+    chosen = _overdue(book, records)
+    reach = affected(book, [(one.kind, one.uid) for one in chosen])
+    stays = _stays(chosen, reach, len(of_book(book.facts["file_id"])))
+    return Foreseen(_told(chosen), reach.persons, tuple(stays), len(alive(book, reach.others)))
+
+
 def purge(book: Book, records: Iterable[tuple[Kind, str]], reason: str = "") -> Purged:
     """Purge records whose time is over, in one act. Raises Refusal, nothing changed."""
     chosen = _overdue(book, records)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from unionbook.services.privacy.access import DISCLOSURE
 from unionbook.services.privacy.encryption import office_of
+from unionbook.services.privacy.retention import PURGE, past
 from unionbook.store.secrecy import pin as pins
 from unionbook.ui.aside.cards import choice, group_word, opener, setting_card
 from unionbook.ui.aside.passphrase import Secret, Wrong, paragraph
+from unionbook.ui.aside.purging import PurgePage
 from unionbook.ui.aside.recoverysheet import SheetOffer
 from unionbook.ui.aside.rekeying import CHANGE, REMOVE, SET, Rekeying
 from unionbook.ui.aside.visitor import LeaveVisitor
@@ -94,6 +96,11 @@ class PrivacyPage(Page):
         told = f"谁、何时、为什么看过或印过完整号码，共 {count} 次。" if count else "还没有人看过完整号码。"
         button = opener("打开", f"打开{kind.label}", partial(self.desk.show_list, kind))
         self.cards.addWidget(setting_card("eye", kind.label, told, button))
+        if PURGE in self.book.cabinet:
+            count = len(past(self.book))
+            told = f"{count} 条已过保存期限，可以清除。" if count else "没有超过保存期限的记录。"
+            button = opener("打开", f"打开{PurgePage.topic}", lambda: self.desk.visit(lambda: PurgePage(self.desk)))
+            self.cards.addWidget(setting_card("archive", PurgePage.topic, told, button))
 
     # --- what they do ----------------------------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ def remove(shell: Shell, kind: Kind, uids: Sequence[str]) -> bool:
 def remove_chosen(drawer: "Drawer") -> bool:
     """Remove the record in the form, or the rows chosen in the list; False when there is nothing to remove."""
     form, table = drawer.form, drawer.table
-    uids = [form.uid] if drawer.in_form() else table.chosen()
+    uids = [] if drawer.kind.lasting else [form.uid] if drawer.in_form() else table.chosen()
     place = table.place()
     if not uids or (form.uid not in uids and not form.leave()):
         return False

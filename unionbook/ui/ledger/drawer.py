@@ -214,7 +214,8 @@ class Drawer(QWidget):
 
     def into_list(self) -> None:
         """Go to the list."""
-        (self.table if self.table.rows.count else self.list.button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        empty = self.filters.search if self.list.button.isHidden() else self.list.button
+        (self.table if self.table.rows.count else empty).setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.table.place() < 0 and not self.form.count:
             self.table.go_to(0)
 

@@ -65,6 +65,7 @@ class Header(QWidget):
     def show_kind(self, kind: Kind) -> None:
         """The button's words are the kind's."""
         enter = kind.enter or f"登记{kind.label}"
+        self.button.setVisible(not kind.lasting)
         self.button.setText(f"{enter} Ctrl+N")
         self.button.setAccessibleName(enter)
 
@@ -85,8 +86,9 @@ class LedgerPage(Page):
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
         printing = [Extra("打印… Ctrl+P", "print", self.print)] if any(kind.forms for kind in kinds) else []
-        counting = Extra("把筛选做成数字…", "calculator", self.make_figure)
-        self.header.offer([*printing, counting, *extras(shell, kinds)])
+        written = not all(kind.lasting for kind in kinds)
+        counting = [Extra("把筛选做成数字…", "calculator", self.make_figure)] if written else []
+        self.header.offer([*printing, *counting, *extras(shell, kinds)])
         self.header.button.clicked.connect(self.new)
         self.header.switch.currentChanged.connect(lambda number: self._turn(self.kinds[number]))
         self._counting.timeout.connect(self._count)
@@ -157,19 +159,30 @@ class LedgerPage(Page):
         return left
 
     def new(self) -> None:
-        self.drawer.new()
+        if self._written():
+            self.drawer.new()
 
     def save(self) -> None:
-        self.drawer.save(self.drawer.form.save)
+        if self._written():
+            self.drawer.save(self.drawer.form.save)
 
     def save_and_new(self) -> None:
-        self.drawer.save(self.drawer.form.save_and_new)
+        if self._written():
+            self.drawer.save(self.drawer.form.save_and_new)
 
     def discard(self) -> None:
         self.drawer.form.discard()
 
     def remove(self) -> None:
-        self.drawer.remove()
+        if self._written():
+            self.drawer.remove()
+
+    def _written(self) -> bool:
+        """May the clerk write records of this kind? If not, that is said."""
+        kind = self.drawer.kind
+        if kind.lasting:
+            self.shell.refuse(Refusal(f"{kind.label}由程序自动记录，只能看，不能登记、修改或删除。"))
+        return not kind.lasting
 
     def find(self) -> None:  # type: ignore[override] # Qt has a static method of this name
         self.drawer.seek()

@@ -11,6 +11,8 @@ from unionbook.ui.look import theme
 
 def teaching(kind: Kind) -> str:
     """The one sentence of an empty list."""
+    if kind.lasting:
+        return f"还没有{kind.label}。"
     sentence = f"还没有{kind.label}记录。按 Ctrl+N 登记第一{kind.measure}"
     return f"{sentence}，期限会自动计算。" if kind.clocks else f"{sentence}。"
 
@@ -49,4 +51,5 @@ class ListCard(QFrame):
             self.words.setText(teaching(self.kind))
             self.button.setText(self.kind.enter or f"登记{self.kind.label}")
         self.button.setAccessibleName(self.button.text())
+        self.button.setVisible(narrowed or not self.kind.lasting)
         self.stack.setCurrentIndex(0 if self.table.rows.count else 1)

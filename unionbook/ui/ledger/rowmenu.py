@@ -32,6 +32,7 @@ def row_menu(drawer: "Drawer") -> QMenu:
         menu.addAction(theme.icon("person"), "全部情况(&I)\tCtrl+I", drawer.show_person)
     if len(uids) == 1:
         menu.addAction(theme.icon("history"), "历史(&H)", drawer.show_history)
-    menu.addSeparator()
-    menu.addAction(theme.icon("delete"), "删除(&D)", drawer.remove)
+    if not kind.lasting:
+        menu.addSeparator()
+        menu.addAction(theme.icon("delete"), "删除(&D)", drawer.remove)
     return menu

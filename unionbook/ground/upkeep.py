@@ -1,0 +1,81 @@
+"""What the check-up looks for among the rows of a kind, as data: what is missing, old or there twice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from unionbook.ground.conditions import EVERY, Condition
+from unionbook.ground.fields import LinkField
+from unionbook.ground.figures import Ratio
+
+if TYPE_CHECKING:
+    from unionbook.ground.cabinet import Cabinet
+    from unionbook.ground.kind import Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """Rows in which something is missing or doubtful.
+
+    label: what is so (缺手机号码).  verb: what is done about it (补电话).  definition: why it matters, in a sentence.
+    must: it has to be mended before anything is reported.  links: a text field and a link field ("" for none): where
+    the text is the very name of a row that can be linked, the program may link it.
+    """
+
+    name: str
+    label: str
+    where: Condition
+    verb: str
+    definition: str
+    must: bool = False
+    links: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alike:
+    """Rows that may be one and the same thing: all values at the paths of one of the ways are equal.
+
+    definition: what makes them look so, in a sentence.  where: the rows that are compared.  apart: the child kind that
+    notes of two rows that they are not the same, and its link to the other row.
+    """
+
+    ways: tuple[tuple[str, ...], ...]
+    definition: str
+    where: Condition = EVERY
+    apart: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upkeep:
+    """What is looked for. yearly: the subset whose rows want to be gone through once a year ("" for none).
+    rate: the ratio that tells how many of the rows are complete ("" for none)."""
+
+    doubts: tuple[Doubt, ...] = ()
+    alike: Alike | None = None
+    yearly: str = ""
+    rate: str = ""
+
+
+NOTHING = Upkeep()
+
+
+def upkeep_faults(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:
+    """A sentence for each name in a kind's upkeep that does not exist."""
+    upkeep, alike = kind.upkeep, kind.upkeep.alike
+    if upkeep.yearly and upkeep.yearly not in {subset.name for subset in kind.subsets}:
+        yield f"{kind.name}: upkeep names the subset {upkeep.yearly!r}, which is not there"
+    if upkeep.rate and upkeep.rate not in {one.name for one in kind.figures if isinstance(one, Ratio)}:
+        yield f"{kind.name}: upkeep names the ratio {upkeep.rate!r}, which is not there"
+    for text, link in (doubt.links for doubt in upkeep.doubts if doubt.links[0]):
+        if text not in kind.fields or not isinstance(kind.fields.get(link), LinkField):
+            yield f"{kind.name}: upkeep links {text!r} to {link!r}, of which one is not there"
+    if alike is None:
+        return
+    for path in (path for way in alike.ways for path in way):
+        try:
+            cabinet.field(kind, path)
+        except KeyError:
+            yield f"{kind.name}: upkeep compares {path!r}, which is no field"
+    child, link = alike.apart
+    if child and (child not in kind.children or link not in cabinet[child].fields):
+        yield f"{kind.name}: upkeep names {child}.{link}, which is no link of a child"
