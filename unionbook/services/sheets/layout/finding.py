@@ -1,0 +1,93 @@
+"""All tables of a sheet: below each other, side by side, with their rows."""
+
+from itertools import pairwise
+
+from unionbook.services.sheets.layout.heads import Found, Knows, columns_of, find_head
+from unionbook.services.sheets.layout.model import Block, Head, Left, Why
+from unionbook.services.sheets.layout.rows import Rows
+from unionbook.services.sheets.layout.words import plain
+from unionbook.services.sheets.model import Sheet
+
+
+def find_blocks(sheet: Sheet, knows: Knows = lambda word: False) -> list[Block]:
+    """The tables of a sheet, from the top and the left. knows: the words columns go by in the book."""
+    blocks: list[Block] = []
+    start = 0
+    while (found := find_head(sheet, start, knows)) is not None:
+        columns = columns_of(sheet, found)
+        end = _end(sheet, found, columns, knows)
+        above = [Left(row, text, Why.TITLE) for row in range(start, found.top) if (text := _line(sheet, row))]
+        for part in _parts(sheet, columns, found.bottom + 1, end):
+            block = Rows(sheet, found, part, end).block()
+            block.left[:0] = above
+            blocks.append(block)
+        start = end
+        if start >= len(sheet.rows):
+            break
+    return [block for block in blocks if block.rows] or blocks[:1]
+
+
+def _line(sheet: Sheet, row: int) -> str:
+    return " ".join(text for cell in sheet.rows[row] if (text := plain(cell)))
+
+
+def _end(sheet: Sheet, found: Found, columns: list[Head], knows: Knows) -> int:
+    """The row behind the table: that of the next head, or the end of the sheet."""
+    own = {head.label for head in columns}
+    for row in range(found.bottom + 2, len(sheet.rows)):
+        texts = [plain(cell) for cell in sheet.rows[row] if isinstance(cell, str)]
+        if len(texts) < 3 or not set(texts) - own:
+            continue
+        known = sum(map(knows, texts))
+        if known >= 3 and known * 2 > len([cell for cell in sheet.rows[row] if cell is not None]):
+            if _same(texts, own):
+                continue
+            return _with_title(sheet, row, found.bottom)
+    return len(sheet.rows)
+
+
+def _same(texts: list[str], own: set[str]) -> bool:
+    return sum(text in own for text in texts) * 10 >= len(texts) * 8
+
+
+def _with_title(sheet: Sheet, row: int, least: int) -> int:
+    """Titles of one cell above a head belong to it."""
+    while row - 1 > least + 1 and sum(cell is not None for cell in sheet.rows[row - 1]) == 1:
+        row -= 1
+    return row
+
+
+def _parts(sheet: Sheet, columns: list[Head], start: int, end: int) -> list[list[Head]]:
+    """The columns of each table that stands beside another."""
+    cuts = _repeats(columns) or _gaps(sheet, columns, start, end)
+    edges = [0, *cuts, len(columns)]
+    return [columns[a:b] for a, b in pairwise(edges)]
+
+
+def _repeats(columns: list[Head]) -> list[int]:
+    """Where the same names begin again."""
+    labels = [head.full for head in columns]
+    for width in range(2, len(labels) // 2 + 1):
+        if len(labels) % width == 0 and all(labels[n] == labels[n % width] for n in range(len(labels))):
+            return list(range(width, len(labels), width))
+    return []
+
+
+def _gaps(sheet: Sheet, columns: list[Head], start: int, end: int) -> list[int]:
+    """Where an empty column parts two tables of different length."""
+    cuts = []
+    for n in range(1, len(columns)):
+        left, right = columns[n - 1].column, columns[n].column
+        if right - left < 2 or n < 2 or len(columns) - n < 2:
+            continue
+        empty = all(sheet.cell(row, column) is None for row in range(start, end) for column in range(left + 1, right))
+        before = _last(sheet, [head.column for head in columns[:n]], start, end)
+        behind = _last(sheet, [head.column for head in columns[n:]], start, end)
+        if empty and before != behind:
+            cuts.append(n)
+    return cuts
+
+
+def _last(sheet: Sheet, columns: list[int], start: int, end: int) -> int:
+    rows = (row for row in range(end - 1, start - 1, -1) if any(sheet.cell(row, one) is not None for one in columns))
+    return next(rows, start)

@@ -1,0 +1,85 @@
+"""One table of a sheet: its columns by name, its rows by place, and what was left out with the reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from unionbook.services.sheets.model import Cell
+
+
+class Why(Enum):
+    """Why a line of the sheet is no row of the table."""
+
+    TITLE = "标题"
+    HEADING = "小标题"
+    SUM = "合计行"
+    NOTE = "说明"
+    SIGNATURE = "落款"
+    HEAD_AGAIN = "重复的表头"
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column. label: its lowest words; levels: all of them from the top; sequence: it only counts rows."""
+
+    column: int
+    label: str
+    levels: tuple[str, ...] = ()
+    sequence: bool = False
+    hidden: bool = False
+
+    @property
+    def full(self) -> str:
+        """All levels: 联系人/电话."""
+        return "/".join(self.levels)
+
+
+@dataclass
+class SourceRow:
+    """A record. number: its row in the sheet from 0; cells by column.
+
+    lent: columns whose value stands in a row above (同上, merged cells); joined: the further rows it spreads over.
+    """
+
+    number: int
+    cells: dict[int, Cell]
+    lent: frozenset[int] = frozenset()
+    joined: tuple[int, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Left:
+    """A line that is no record."""
+
+    number: int
+    text: str
+    why: Why
+
+
+@dataclass
+class Block:
+    """A table. first: the row of its head from 0; depth: how many rows the head has."""
+
+    sheet: str
+    head: tuple[Head, ...]
+    rows: list[SourceRow]
+    first: int
+    depth: int
+    left: list[Left] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The words above the head."""
+        return " ".join(one.text for one in self.left if one.why is Why.TITLE)
+
+    @property
+    def by_column(self) -> Mapping[int, Head]:
+        """The columns by their place."""
+        return {one.column: one for one in self.head}
+
+    @property
+    def hidden_rows(self) -> int:
+        """How many records stand in hidden rows."""
+        return sum(row.hidden for row in self.rows)

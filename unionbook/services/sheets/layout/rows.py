@@ -1,0 +1,171 @@
+"""The rows of one table: values that stand for many rows, records over several rows, lines that are none."""
+
+from unionbook.services.sheets.layout.heads import Found
+from unionbook.services.sheets.layout.model import Block, Head, Left, SourceRow, Why
+from unionbook.services.sheets.layout.words import counts_rows, is_ditto, is_note, is_signature, is_sum, plain
+from unionbook.services.sheets.model import Cell, Sheet
+
+
+class Rows:
+    """Reads the rows under a head. columns: those of this table; end: the row behind the last."""
+
+    def __init__(self, sheet: Sheet, found: Found, columns: list[Head], end: int) -> None:
+        self.sheet, self.found, self.end = sheet, found, end
+        self.columns = columns
+        self.inner = _unnamed(sheet, found, columns, end)
+        self.left: list[Left] = []
+        low, high = columns[0].column, columns[-1].column
+        self.down = {
+            (row, area.left): area
+            for area in sheet.merged
+            if area.bottom > area.top and low <= area.left <= high and area.top > found.bottom
+            for row in range(area.top, area.bottom + 1)
+        }
+        self.wide = {area.top: area for area in sheet.merged if area.right > area.left and area.top > found.bottom}
+
+    def block(self) -> Block:
+        """The table."""
+        rows: list[SourceRow] = []
+        above: dict[int, Cell] = {}
+        number = self.found.bottom + 1
+        while number < self.end:
+            last = self._last_of_record(number)
+            row = self._row(number, last, above)
+            if row is not None and rows and self._continues(row):
+                self._join(rows[-1], row)
+            elif row is not None:
+                rows.append(row)
+                above = row.cells
+            number = last + 1
+        columns = tuple(self._sequence(head, rows) for head in self.columns) + tuple(self.inner)
+        made = Block(self.sheet.name, columns, rows, self.found.top, self.found.bottom - self.found.top + 1, self.left)
+        made.remarks = self._remarks(made)
+        return made
+
+    # --- one record ------------------------------------------------------------------------------------------------
+
+    def _last_of_record(self, number: int) -> int:
+        """The last row of the record that begins here: as far as its running number, or most of it, is merged."""
+        areas = [area for head in self.columns if (area := self.down.get((number, head.column))) and area.top == number]
+        if not areas:
+            return number
+        counted = [head.column for head in self.columns if head.sequence]
+        if counted:
+            over = [area.bottom for area in areas if area.left in counted]
+            return over[0] if over else number
+        for bottom in {area.bottom for area in areas}:
+            if sum(area.bottom == bottom for area in areas) * 2 > len(self.columns):
+                return bottom
+        return number
+
+    def _row(self, number: int, last: int, above: dict[int, Cell]) -> SourceRow | None:
+        cells: dict[int, Cell] = {}
+        lent: set[int] = set()
+        own = False
+        for head in (*self.columns, *self.inner):
+            column = head.column
+            value, is_own = self._value(number, column)
+            if last > number:
+                value = self._gathered(number, last, column, value)
+                is_own = is_own or value is not None
+            if is_ditto(value) and column in above:
+                value, is_own = above[column], True
+                lent.add(column)
+            elif value is not None and not is_own:
+                lent.add(column)
+            own = own or (is_own and value is not None)
+            if value is not None:
+                cells[column] = value
+        if not own:
+            return None
+        if (why := self._no_record(number, cells, lent)) is not None:
+            self.left.append(Left(number, " ".join(plain(cell) for cell in cells.values()), why))
+            return None
+        hidden = number in self.sheet.hidden_rows
+        return SourceRow(number, cells, frozenset(lent), tuple(range(number + 1, last + 1)), hidden)
+
+    def _value(self, row: int, column: int) -> tuple[Cell, bool]:
+        """A cell and whether it stands in this row itself."""
+        area = self.down.get((row, column))
+        if area is not None:
+            return self.sheet.cell(area.top, area.left), row == area.top
+        return self.sheet.cell(row, column), True
+
+    def _gathered(self, first: int, last: int, column: int, value: Cell) -> Cell:
+        """What stands in a column over several rows; different words are joined by line breaks."""
+        found = [value] if value is not None else []
+        for row in range(first + 1, last + 1):
+            area = self.down.get((row, column))
+            if area is None and (more := self.sheet.cell(row, column)) is not None and more not in found:
+                found.append(more)
+        if len(found) < 2:
+            return found[0] if found else None
+        return "\n".join(one if isinstance(one, str) else str(one) for one in found)
+
+    # --- lines that are none ---------------------------------------------------------------------------------------
+
+    def _no_record(self, number: int, cells: dict[int, Cell], lent: set[int]) -> Why | None:
+        own = {column: cell for column, cell in cells.items() if column not in lent}
+        texts = [plain(cell) for _, cell in sorted(own.items())]
+        words = [text for text, (_, cell) in zip(texts, sorted(own.items()), strict=True) if isinstance(cell, str)]
+        if is_sum(words):
+            return Why.SUM
+        if is_note(texts):
+            return Why.NOTE
+        labels = {head.column: head.label for head in self.columns}
+        if len(own) > 1 and sum(plain(cell) == labels.get(column) for column, cell in own.items()) * 2 > len(own):
+            return Why.HEAD_AGAIN
+        if len(texts) * 2 <= len(self.columns) + 1 and is_signature(texts):
+            return Why.SIGNATURE
+        area = self.wide.get(number)
+        if len(own) == 1 and area is not None and (area.right - area.left + 1) * 2 > len(self.columns):
+            return Why.NOTE if number > self._middle() and len(texts[0]) > 40 else Why.HEADING
+        return None
+
+    def _middle(self) -> int:
+        return (self.found.bottom + self.end) // 2
+
+    def _continues(self, row: SourceRow) -> bool:
+        """Is this only the rest of the record above: no running number, no first column, few words?"""
+        counted = [head.column for head in self.columns if head.sequence]
+        if not counted or len(self.columns) < 4:
+            return False
+        keys = {*counted, next((head.column for head in self.columns if not head.sequence), counted[0])}
+        few = len(row.cells) * 3 <= len(self.columns)
+        return few and not keys & row.cells.keys() and all(isinstance(cell, str) for cell in row.cells.values())
+
+    def _join(self, record: SourceRow, rest: SourceRow) -> None:
+        for column, cell in rest.cells.items():
+            before = record.cells.get(column)
+            record.cells[column] = cell if before is None else f"{before}\n{cell}"
+        record.joined += (rest.number, *rest.joined)
+
+    # --- columns ---------------------------------------------------------------------------------------------------
+
+    def _sequence(self, head: Head, rows: list[SourceRow]) -> Head:
+        """编号 is a running number only when it runs."""
+        if not counts_rows(head.label):
+            return head
+        values = [row.cells.get(head.column) for row in rows if row.cells.get(head.column) is not None]
+        runs = all(isinstance(value, (int, float)) or str(value).strip().isdigit() for value in values)
+        return Head(head.column, head.label, head.levels, runs, head.hidden)
+
+    def _remarks(self, block: Block) -> list[str]:
+        said = []
+        if hidden := block.hidden_rows:
+            said.append(f"有 {hidden} 行是隐藏的")
+        if names := [head.label for head in block.head if head.hidden]:
+            said.append(f"有 {len(names)} 列是隐藏的：{'、'.join(names)}")
+        if joined := sum(bool(row.joined) for row in block.rows):
+            said.append(f"有 {joined} 条记录占了几行，已合在一起")
+        return said
+
+
+def _unnamed(sheet: Sheet, found: Found, columns: list[Head], end: int) -> list[Head]:
+    """Columns without a name inside the table or right behind it that hold something: nothing is dropped unseen."""
+    named = {head.column for head in columns}
+    made = []
+    for column in range(columns[0].column, columns[-1].column + 1):
+        if column not in named and any(sheet.cell(row, column) is not None for row in range(found.bottom + 1, end)):
+            made.append(Head(column, "", (), hidden=column in sheet.hidden_columns))
+    return made

@@ -1,0 +1,62 @@
+"""What the cells around a table's rows look like: labels, sums, notes, signatures."""
+
+import re
+import unicodedata
+
+from unionbook.services.sheets.model import Cell
+
+LONGEST_LABEL = 40
+
+_NUMBER = re.compile(r"[-+]?[\d,.]+%?")
+_DATE = re.compile(r"\d{2,4}\s*[-./年]\s*\d{1,2}(\s*[-./月]\s*\d{1,2}\s*日?)?\s*月?")
+_IDENTITY = re.compile(r"\d{14,}[\dXx]?")
+_SUMS = ("合计", "小计", "总计", "共计", "累计", "本页小计", "本页合计", "总合计", "合计金额", "本月合计")
+_NOTES = ("注:", "备注:", "说明:", "填表说明", "填报说明", "填写说明", "注意", "※", "附注", "注1", "注1:", "说明1")
+_SIGNED = re.compile(
+    r"(制表|填表|填报|审核|复核|经办|负责|分管|领导|校对|报送|联系|统计|盖章|签字|签名|公章|主席|会计|出纳|日期|时间|电话|单位)"
+    r"[^:]{0,8}:"
+)
+_DITTO = {"同上", "〃", "″", '"', "''", "“", "”", "上同", "同前", "--〃--", "同 上"}
+_COUNTED = {"序号", "序", "编号", "行号", "项次", "no", "no.", "№", "序 号", "号"}
+
+
+def plain(cell: Cell) -> str:
+    """A cell's words on one line: half width, without spaces between Chinese characters and around."""
+    if cell is None or not isinstance(cell, str):
+        return "" if cell is None else str(cell)
+    text = unicodedata.normalize("NFKC", cell).replace("\u200b", "").replace("\ufeff", "")
+    return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|^\s+|\s+$", "", re.sub(r"\s+", " ", text))
+
+
+def is_label(cell: Cell) -> bool:
+    """May this be the name of a column?"""
+    text = plain(cell)
+    if not isinstance(cell, str) or not text or len(text) > LONGEST_LABEL:
+        return False
+    return not (_NUMBER.fullmatch(text) or _DATE.fullmatch(text) or _IDENTITY.fullmatch(text))
+
+
+def is_ditto(cell: Cell) -> bool:
+    """Does the cell say: as above?"""
+    return isinstance(cell, str) and cell.strip() in _DITTO
+
+
+def counts_rows(label: str) -> bool:
+    """Is a column with this name one of running numbers?"""
+    return plain(label).lower() in _COUNTED
+
+
+def is_sum(texts: list[str]) -> bool:
+    """Does a line begin as a sum does? texts: what its cells say, from the left."""
+    return any(text.rstrip(":") in _SUMS or text.startswith(("合计:", "总计:", "合计(", "总计(")) for text in texts[:3])
+
+
+def is_note(texts: list[str]) -> bool:
+    """Is a line a remark below the table?"""
+    return len(texts) <= 2 and bool(texts) and texts[0].startswith(_NOTES)
+
+
+def is_signature(texts: list[str]) -> bool:
+    """Is a line made of names to sign: 制表人：…　审核：…?"""
+    signed = sum(bool(_SIGNED.search(text)) for text in texts)
+    return signed > 0 and signed * 2 >= len(texts)
