@@ -11,6 +11,7 @@ from secret_book import small_book
 from unionbook.ground.conditions import EVERY
 from unionbook.store.book import Book
 from unionbook.store.mirror import Mirror, Overtaken
+from unionbook.store.secrecy import veil
 
 KEY = bytes(range(32))
 SLOW = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000000000) SELECT count(*) FROM n"
@@ -89,3 +90,15 @@ def test_the_places_of_rows_come_in_order_with_their_values(tmp_path: Path) -> N
         assert names == sorted(names, reverse=True)
         some = list(book.places("person", [], EVERY, ["phone"], limit=3, offset=5))
         assert some == list(book.places("person", [], order=["phone"]))[5:8]
+
+
+def test_the_veil_for_visitors_lies_over_it_too(tmp_path: Path) -> None:
+    with small_book(tmp_path / "台账.ubk", people=3) as book:
+        mirror = Mirror(book)
+        plain = mirror.read(lambda glass: glass.select("person", ["name"], order=["uid"]))
+        veil.lay(book)
+        masked = mirror.read(lambda glass: glass.select("person", ["name"], order=["uid"]))
+        assert masked == book.select("person", ["name"], order=["uid"]) != plain
+        veil.lift(book)
+        assert mirror.read(lambda glass: glass.select("person", ["name"], order=["uid"])) == plain
+        mirror.close()

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import FAULTS, refusal_for
+from unionbook.store.secrecy.veil import READ_ONLY, lay
 
 T = TypeVar("T")
 
@@ -37,7 +38,7 @@ class Mirror:
         # The file itself: a book that is only looked at is a copy elsewhere.
         self._file = str(book.connection.execute("PRAGMA database_list").fetchone()[2])
         self._glass: Book | None = None
-        self._seen: tuple[int, int] | None = None
+        self._seen: tuple[int, int, bool] | None = None
         self._stopped = False
 
     def read(self, function: Callable[[Book], T]) -> T:
@@ -76,12 +77,12 @@ class Mirror:
             self._glass.close()
         self._glass = None
 
-    def _state(self) -> tuple[int, int] | None:
-        """What changes with every act; None while one is written or in doubt."""
+    def _state(self) -> tuple[int, int, bool] | None:
+        """What changes with every act, and with the veil for visitors; None while an act is written or in doubt."""
         main = self.book.connection
         if main.in_transaction or self.book.doubt is not None:
             return None
-        return id(main), main.total_changes
+        return id(main), main.total_changes, self.book.read_only == READ_ONLY
 
     def _open(self) -> None:
         """Look anew: a connection that asks for no lock never sees that the file has changed."""
@@ -98,3 +99,5 @@ class Mirror:
             raise refusal_for(fault, self.book.path) from fault
         self._glass = Book(self.book.path, connection, self.book.cabinet, self.book.session.clock)
         self._glass.read_only = "这里只能查看。"
+        if self.book.read_only == READ_ONLY:
+            lay(self._glass)
