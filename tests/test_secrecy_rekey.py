@@ -127,12 +127,13 @@ def test_cut_off_anywhere_it_is_the_old_book_or_the_new_one(
     assert code == 0 and seen == {True, False}, "the whole way was gone"
 
 
-def test_a_full_disk_leaves_the_book_open_and_as_it_was(path: Path) -> None:
+@pytest.mark.parametrize("part", [8, 4, 3, 2, 1.2])
+def test_a_full_disk_leaves_the_book_open_and_as_it_was(path: Path, part: float) -> None:
     book = small_book(path)
     body = path.read_bytes()
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (len(body) // 2, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(len(body) / part), hard))
     try:
         with pytest.raises(Refusal):
             change_key(book, KEY)

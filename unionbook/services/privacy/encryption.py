@@ -1,6 +1,6 @@
 """The passphrase of a book: set, changed, taken off, with its row in the access log and the backups of this PC."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.records.disclosure import KEYED
 from unionbook.services.privacy.access import Access, note
 from unionbook.store.book import Book
+from unionbook.store.pc.journal import Journal
 from unionbook.store.secrecy.backups import rekey_backups
 from unionbook.store.secrecy.keys import Key, new_key
 from unionbook.store.secrecy.passphrase import weakness
@@ -41,9 +42,18 @@ def change_passphrase(book: Book, passphrase: str | None, old: bytes | None, ste
     what = "去掉口令" if key is None else "换口令" if old else "设口令"
     note(book, Access(how=KEYED, what=f"{what}（整本台账）", rows=0))
     change_key(book, key, step)
+    told = list(_journal(file_id, old, key))
     if key is not None:
         remember_head(path, key)
-    return Changed(key, office, day, tuple(rekey_backups(file_id, old, key)))
+    return Changed(key, office, day, (*told, *rekey_backups(file_id, old, key)))
+
+
+def _journal(file_id: str, old: bytes | None, key: Key | None) -> Iterator[str]:
+    """What waits on this PC to be written, and typed text, follow; a sentence when they do not."""
+    try:
+        Journal(file_id, old).rekey(key.raw if key else None)
+    except OSError as fault:
+        yield f"这台电脑上存着还没写进台账的内容，没能换口令（{fault}）。请先清出本机磁盘空间，再换一次。"
 
 
 def office_of(book: Book) -> str:

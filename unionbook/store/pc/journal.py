@@ -25,6 +25,7 @@ _SETTINGS = (
     "CREATE TABLE IF NOT EXISTS typed (uid TEXT PRIMARY KEY, at TEXT, body TEXT)",
 )
 _BESIDE = ("", "-wal", "-shm", "-journal")
+_COLUMNS = {"kept": "at, body, sid, n, left", "typed": "uid, at, body"}
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,9 @@ class Journal:
     not take it."""
 
     def __init__(self, file_id: str, key: bytes | None = None) -> None:
-        self.file_id, self.key = file_id, key
-        self.path = folder("journal") / f"{file_id}.{'sealed' if key else 'open'}"
+        self.file_id, self.key, self.path = file_id, key, _path(file_id, key)
         self._connection: sqlite.Connection | None = None
+        self._take_over_plain()
 
     # --- deeds that wait -------------------------------------------------------------------------------------------
 
@@ -122,18 +123,55 @@ class Journal:
         self._let_go()
 
     def rekey(self, key: bytes | None) -> None:
-        """The book has another key (None: none): so has its journal from now on."""
-        kept, typed = self.kept(), self.typed()
-        self._let_go()
-        fresh = Journal(self.file_id, key)
-        for one in kept:
-            number = fresh.keep(one.body)
-            fresh.leave(number, list(one.left))
-        for form in typed:
-            fresh.keep_typed(form.uid, form.body)
-        if fresh.path != self.path:
-            self._remove()
-        self.key, self.path, self._connection = key, fresh.path, fresh._connection
+        """The book has another key (None: none): so has its journal from now on. Raises OSError, it as it was."""
+        new = _path(self.file_id, key)
+        if self._there():
+            part = Journal._at(_beside(new, ".new"), self.file_id, key)
+            part._remove()
+            try:
+                part._take(self)
+                part._let_go()
+                self._let_go()
+                part.path.replace(new)
+            except OSError:
+                part._let_go()
+                part._remove()
+                raise
+            if new != self.path:
+                self._remove()
+        self._forget_unreadable()
+        self.key, self.path = key, new
+
+    @classmethod
+    def _at(cls, path: Path, file_id: str, key: bytes | None) -> "Journal":
+        made = cls.__new__(cls)
+        made.file_id, made.key, made.path, made._connection = file_id, key, path, None
+        return made
+
+    def _take(self, other: "Journal") -> None:
+        """Everything that is in another. Raises OSError."""
+        rows = {
+            table: other._read(f"SELECT {columns} FROM {table} ORDER BY rowid") for table, columns in _COLUMNS.items()
+        }
+        with self._writing() as connection:
+            for table, columns in _COLUMNS.items():
+                marks = ", ".join("?" * len(columns.split(",")))
+                connection.executemany(f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({marks})", rows[table])
+
+    def _take_over_plain(self) -> None:
+        """The book was encrypted and the program ended before its journal was: nothing may stay readable."""
+        plain = Journal._at(_path(self.file_id, None), self.file_id, None)
+        if self.key is None or not plain.path.exists():
+            return
+        with suppress(OSError):
+            self._take(plain)
+            plain._let_go()
+            plain._remove()
+            plain._forget_unreadable()
+
+    def _forget_unreadable(self) -> None:
+        with suppress(OSError):
+            _beside(self.path, ".unreadable").unlink(missing_ok=True)
 
     def _there(self) -> bool:
         return self._connection is not None or self.path.exists()
@@ -199,6 +237,10 @@ class Journal:
         for ending in _BESIDE:
             with suppress(OSError):
                 _beside(self.path, ending).unlink(missing_ok=True)
+
+
+def _path(file_id: str, key: bytes | None) -> Path:
+    return folder("journal") / f"{file_id}.{'sealed' if key else 'open'}"
 
 
 def _beside(path: Path, ending: str) -> Path:

@@ -54,7 +54,7 @@ def from_pages(path: Path, cabinet: Cabinet) -> Found:
     pages = Pages(path.read_bytes())
     shapes = shapes_of(cabinet) | {name: named for name, (_, named) in pages.tables.items()}
     found = Found(shapes)
-    own = {name: shapes[name] for name in sorted(OWN & set(shapes))}
+    own = {name: shapes[name] for name in sorted(set(_SHAPES) & set(shapes))}
     for leaf, table in pages.leaves():
         if leaf.bad:
             found.bad[table] += leaf.bad
@@ -105,7 +105,7 @@ def _led_to(path: Path, key: bytes, name: str, found: Found, known: dict[tuple[i
 def _scattered(found: Found, known: dict[tuple[int, Cell], str], rows: list[tuple[int, Cell]], bad: int) -> None:
     """Take the rows of a page that nothing led to. All rows of a page are of one table."""
     bare = [_bare(rowid, row) for rowid, row in rows]
-    own = {name: found.shapes[name] for name in sorted(OWN & set(found.shapes))}
+    own = {name: found.shapes[name] for name in sorted(set(_SHAPES) & set(found.shapes))}
     table = next((known[one] for one in bare if one in known), "")
     if bad:
         found.bad[table] += bad
@@ -158,7 +158,10 @@ def _named(names: list[str], rowid: int, row: Cell) -> Named:
 def _may_be(table: str, names: list[str], row: Cell) -> bool:
     if len(row) > len(names) or not row:
         return False
-    return _is_own(table, names, row) if table in OWN else isinstance(row[0], str)
+    if table in _SHAPES:
+        return _is_own(table, names, row)
+    # What else the book has of its own is made from the rest.
+    return table in OWN or isinstance(row[0], str)
 
 
 def _is_own(table: str, names: list[str], row: Cell) -> bool:

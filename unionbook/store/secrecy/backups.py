@@ -1,24 +1,28 @@
 """The backups of a book on this PC follow its key: each is copied under the new one and replaced, or named."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
+from unionbook.store.backup.place import LIST
 from unionbook.store.connection import connect
-from unionbook.store.pc.folder import folder
+from unionbook.store.pc.folder import folder, read_json, write_json
+from unionbook.store.seal import seal
 from unionbook.store.secrecy.keys import Key
 from unionbook.store.secrecy.rekey import copy_under, part_of, prove, remove_part
 from unionbook.store.sync import put_in_place, sync
 
-SUFFIX = ".ubk"
+SUFFIX, AS_IT_WAS = ".ubk", ".原样"
 
 
 def of_book(file_id: str) -> list[Path]:
     """The backups of a book in this PC's folder."""
     try:
-        return sorted(folder("backups", file_id).rglob(f"*{SUFFIX}"))
+        home = folder("backups", file_id)
+        return sorted([*home.rglob(f"*{SUFFIX}"), *home.rglob(f"*{AS_IT_WAS}")])
     except OSError:
         return []
 
@@ -48,6 +52,7 @@ def _rekeyed(path: Path, old: bytes | None, new: Key | None) -> bool:
     try:
         copy_under(connection, part, new)
         prove(connection, part, new)
+        seal(part)
         sync(part)
     except (Refusal, sqlite.Error, OSError):
         remove_part(path)
@@ -59,4 +64,15 @@ def _rekeyed(path: Path, old: bytes | None, new: Key | None) -> bool:
     except OSError:
         remove_part(path)
         return False
+    _note_size(path)
     return True
+
+
+def _note_size(path: Path) -> None:
+    """The list of its folder knows a backup by its size, by which one that was cut off is told."""
+    for folder_of in (path.parent, path.parent.parent):
+        listed = read_json(folder_of / LIST)
+        if path.name in listed:
+            with suppress(OSError):
+                listed[path.name]["size"] = path.stat().st_size
+                write_json(folder_of / LIST, listed)

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import connect, refusal_for
+from unionbook.store.seal import seal
 from unionbook.store.secrecy.keys import Key
 from unionbook.store.sync import put_in_place, sync
 
@@ -32,6 +33,8 @@ def change_key(book: Book, key: Key | None, step: Step | None = None) -> None:
     try:
         copy_under(book.connection, part, key)
         prove(book.connection, part, key, step)
+        # A plain one carries its seal from the first day on.
+        seal(part)
         sync(part)
     except BaseException as fault:
         remove_part(book.path)
@@ -45,13 +48,14 @@ def change_key(book: Book, key: Key | None, step: Step | None = None) -> None:
 
 
 def copy_under(connection: sqlite.Connection, part: Path, key: Key | None) -> None:
-    """Write everything the connection's file holds to a new file under a key; no journal, for half of it is waste."""
+    """Write everything the connection's file holds to a new file under a key. Raises sqlite.Error."""
     part.unlink(missing_ok=True)
     given = f"x'{key.raw.hex()}'" if key else ""
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(part), given))
     try:
-        connection.execute("PRAGMA fresh.journal_mode = OFF")
+        # In memory, for half of the file is waste; without any, a full disk would leave the connection of no use.
+        connection.execute("PRAGMA fresh.journal_mode = MEMORY")
         connection.execute("PRAGMA fresh.synchronous = OFF")
         connection.execute("SELECT sqlcipher_export('fresh')")
         for fact in ("application_id", "user_version"):

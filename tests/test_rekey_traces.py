@@ -1,0 +1,136 @@
+"""A passphrase set, changed or taken off: what else of the book lies on this PC follows, and nothing stays readable."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from oracle import assert_nowhere
+from report_book import empty_book
+from secret_book import OTHER, PHRASE, words_of
+
+from unionbook.ground.errors import Refusal
+from unionbook.records import CABINET
+from unionbook.services.backup.drill import drill
+from unionbook.services.backup.keeping import Backups, Why
+from unionbook.services.privacy.encryption import change_passphrase
+from unionbook.store.book import Book
+from unionbook.store.files import open_book
+from unionbook.store.pc.journal import Journal
+from unionbook.store.seal import Sealed, examine
+from unionbook.store.secrecy.keys import new_key
+from unionbook.store.secrecy.rekey import change_key
+
+TYPED = "还没存的困难说明一大段"
+WAITING = "插回U盘才写的联系地址"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick" / "工会台账2026.ubk"
+
+
+@pytest.fixture
+def temp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this PC puts what is temporary."""
+    made = tmp_path / "tmp"
+    made.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(made))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    return made
+
+
+@pytest.fixture
+def book(path: Path) -> Iterator[Book]:
+    """A plain book with a backup, a deed that waits and text being typed."""
+    with empty_book(path) as made:
+        with made.change("登记会员 柯望舒") as act:
+            for number in range(30):
+                act.add("person", {"name": f"柯望{chr(0x8212 + number)}", "address": f"青山镇柳浪路{number}号"})
+        Backups(made).make(Why.CLOSING)
+        keep(made, None)
+        yield made
+
+
+def keep(book: Book, key: bytes | None) -> None:
+    journal = Journal(book.facts["file_id"], key)
+    journal.leave(journal.keep({"what": WAITING}), ["先问一下"])
+    journal.keep_typed("u1", {"text": TYPED})
+    journal.close()
+
+
+def kept(book: Book, key: bytes | None) -> None:
+    """What was kept can be read with the key."""
+    journal = Journal(book.facts["file_id"], key)
+    (deed,), (typed,) = journal.kept(), journal.typed()
+    assert (deed.body, deed.left, typed.body) == ({"what": WAITING}, ("先问一下",), {"text": TYPED})
+    journal.close()
+
+
+def test_no_string_of_any_record_is_left_in_clear(book: Book, path: Path, own_home: Path, temp: Path) -> None:
+    words = {word.decode() for word in words_of(book)} | {TYPED, WAITING}
+    with pytest.raises(AssertionError):
+        assert_nowhere(words, path.parent)
+    told = change_passphrase(book, PHRASE, None)
+    assert told.key is not None and len(words) > 60
+    assert_nowhere(words, path.parent, own_home, temp)
+    with open_book(path, CABINET, told.key.raw) as again:
+        kept(again, told.key.raw)
+        with again.change("长长的一次") as act:
+            for (uid,) in again.rows("SELECT uid FROM person"):
+                act.set("person", uid, {"address": "青山镇望江路长到一定会写满许多页的地址" * 8})
+            assert path.with_name(f"{path.name}-journal").stat().st_size > 1000
+            assert_nowhere(words | {"青山镇望江路"}, path.parent, own_home, temp)
+        Backups(again).make(Why.BATCH)
+        assert drill(Backups(again)).well
+    assert_nowhere(words | {"青山镇望江路"}, path.parent, own_home, temp)
+
+
+def test_backups_are_still_believed_whatever_the_key(book: Book, path: Path) -> None:
+    raw = None
+    for phrase in (PHRASE, OTHER, None):
+        told = change_passphrase(book, phrase, raw)
+        assert any("1 份备份" in one for one in told.sentences), told.sentences
+        raw = told.key.raw if told.key else None
+        book = open_book(path, CABINET, raw)
+        (backup,) = Backups(book).listed()
+        assert backup.good and backup.size == backup.path.stat().st_size
+        assert drill(Backups(book)).well
+    assert examine(backup.path) is Sealed.SOUND
+    book.close()
+
+
+def test_a_book_without_a_passphrase_again_is_sealed(book: Book, path: Path) -> None:
+    told = change_passphrase(book, PHRASE, None)
+    assert told.key is not None
+    change_passphrase(open_book(path, CABINET, told.key.raw), None, told.key.raw)
+    assert examine(path) is Sealed.SOUND
+
+
+def test_what_waits_on_this_pc_follows_the_key(book: Book, path: Path, own_home: Path) -> None:
+    raw = None
+    for phrase in (PHRASE, OTHER, None):
+        told = change_passphrase(book, phrase, raw)
+        raw = told.key.raw if told.key else None
+        book = open_book(path, CABINET, raw)
+        kept(book, raw)
+        assert len(list((own_home / "journal").iterdir())) == 1
+    book.close()
+
+
+def test_a_program_that_ended_in_between_leaves_nothing_readable(book: Book, path: Path, own_home: Path) -> None:
+    key = new_key(PHRASE)
+    change_key(book, key)  # and then the power went
+    with open_book(path, CABINET, key.raw) as again:
+        kept(again, key.raw)
+    assert_nowhere({TYPED, WAITING}, own_home)
+
+
+def test_a_journal_that_cannot_follow_is_told(book: Book, path: Path, own_home: Path) -> None:
+    # A folder where the new journal is to be written.
+    (own_home / "journal" / f"{book.facts['file_id']}.sealed.new").mkdir()
+    told = change_passphrase(book, PHRASE, None)
+    assert any("没能换口令" in one for one in told.sentences)
+    with pytest.raises(Refusal, match="加了密"):
+        open_book(path, CABINET)
