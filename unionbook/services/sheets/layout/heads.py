@@ -35,7 +35,7 @@ def find_head(sheet: Sheet, start: int, knows: Knows) -> Found | None:
         return None
     # The best of several tables need not be the first.
     row = next(row for row, score in scores.items() if score >= NEARLY * max(scores.values()))
-    top, bottom = _spread(sheet, row, start)
+    top, bottom = _spread(sheet, row, start, knows)
     return Found(top, bottom, scores[row])
 
 
@@ -66,28 +66,31 @@ def _below(sheet: Sheet, row: int) -> float:
     return filled / whole + other / whole
 
 
-def _spread(sheet: Sheet, row: int, start: int) -> tuple[int, int]:
+def _spread(sheet: Sheet, row: int, start: int, knows: Knows) -> tuple[int, int]:
     """The rows of the head around its surest one."""
     top = bottom = row
     for area in sheet.merged:
         if area.top <= row <= area.bottom and area.bottom - area.top < DEEPEST and area.top >= start:
             top, bottom = min(top, area.top), max(bottom, area.bottom)
-    while top > start and bottom - top + 1 < DEEPEST and _above(sheet, top):
+    while top > start and bottom - top + 1 < DEEPEST and _above(sheet, top, knows):
         top -= 1
-    while bottom - top + 1 < DEEPEST and _under(sheet, bottom):
+    while bottom - top + 1 < DEEPEST and (_under(sheet, bottom) or _above(sheet, bottom + 1, knows)):
         bottom += 1
     return top, bottom
 
 
-def _above(sheet: Sheet, row: int) -> bool:
+def _above(sheet: Sheet, row: int, knows: Knows) -> bool:
     """Does the row above name groups of this row's columns?"""
+    if row >= len(sheet.rows) or _labelled_share(sheet, row) < 1:
+        return False
     upper = _labelled(sheet, row - 1)
     if len(upper) < 2 or len(upper) < len([cell for cell in sheet.rows[row - 1] if cell is not None]):
         return False
     width = len(sheet.rows[row])
     groups = [one for one in _across(sheet, row - 1) if one.right - one.left + 1 < width]
     lower = _labelled(sheet, row)
-    return bool(groups) or (bool(upper - lower) and bool(lower - upper) and min(upper) <= min(lower))
+    apart = bool(upper - lower) and min(upper) <= min(lower)
+    return bool(groups) or (apart and any(knows(plain(sheet.cell(row, column))) for column in lower - upper))
 
 
 def _under(sheet: Sheet, row: int) -> bool:
