@@ -3,9 +3,7 @@
 python -m pytest tests/test_crash_states.py -m slow -s     all states, and how many there were
 """
 
-import os
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +15,7 @@ from cut_disk import states
 from cut_scenes import Scene
 from disk_below import CAN
 from figures import tell
+from memory_disk import in_memory
 
 pytestmark = pytest.mark.skipif(not CAN, reason="this SQLite does not show its VFS")
 
@@ -38,12 +37,10 @@ RANDOM = 900
 
 
 @pytest.fixture
-def room(monkeypatch: pytest.MonkeyPatch, own_home: Path) -> Iterator[Path]:
-    """A folder in memory where there is one: thousands of disks are laid into it."""
-    shared = Path("/dev/shm")
-    monkeypatch.setenv("UNIONBOOK_HOME", str(own_home))
-    with tempfile.TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else None) as made:
-        yield Path(made)
+def room(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where thousands of disks are laid out."""
+    with in_memory(monkeypatch) as made:
+        yield made
 
 
 def judged(scene: Scene, room: Path, each: int, share: float = 1.0, prefixes: float = 1.0) -> Counter[str]:

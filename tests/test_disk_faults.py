@@ -4,6 +4,7 @@ python -m pytest tests/test_disk_faults.py -m slow -s     every moment of every 
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from deed_book import DEEDS, held, placed
 from disk_below import CAN, below
 from failing_disk import FAULTS, Failing
 from figures import tell
+from memory_disk import in_memory
 
 from unionbook.services.check import check
 from unionbook.services.recovery.comeback import come_back
@@ -28,6 +30,13 @@ WORDS = {
     "pulled": "U 盘已拔出。",
     "protected": "“工会台账.ubk”变成了只读",
 }
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the stick is."""
+    with in_memory(monkeypatch) as made:
+        yield made / "r"
 
 
 def done(book: Book, wanted: object) -> None:
@@ -88,23 +97,22 @@ def moments(folder: Path, deed: str, fault: str) -> int:
 
 
 @pytest.mark.parametrize(("at", "deed"), [*enumerate(DEEDS)])
-def test_a_deed_that_fails_at_some_moment_is_finished_later(tmp_path: Path, at: int, deed: str) -> None:
-    fault, folder = [*FAULTS][at % len(FAULTS)], tmp_path / "r"
+def test_a_deed_that_fails_at_some_moment_is_finished_later(folder: Path, at: int, deed: str) -> None:
+    fault = [*FAULTS][at % len(FAULTS)]
     n = 1 + 3 * at % moments(folder, deed, fault)
     assert tried(folder, deed, fault, n, wanted_of(folder, deed)) == "kept"
 
 
 @pytest.mark.parametrize("fault", ["broken", "pulled"])
-def test_failing_at_the_last_moment_it_is_asked_for_and_nothing_stays_beside_it(tmp_path: Path, fault: str) -> None:
-    folder = tmp_path / "r"
+def test_failing_at_the_last_moment_it_is_asked_for_and_nothing_stays_beside_it(folder: Path, fault: str) -> None:
     wanted, last = wanted_of(folder, "drop_draft"), moments(folder, "drop_draft", fault)
     assert tried(folder, "drop_draft", fault, last, wanted) == "kept"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
-def test_every_deed_that_fails_at_any_moment_is_finished_later(tmp_path: Path, fault: str) -> None:
-    folder, told = tmp_path / "r", Counter[str]()
+def test_every_deed_that_fails_at_any_moment_is_finished_later(folder: Path, fault: str) -> None:
+    told = Counter[str]()
     for deed in DEEDS:
         wanted, n = wanted_of(folder, deed), 1
         while ended := tried(folder, deed, fault, n, wanted):
