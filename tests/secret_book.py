@@ -58,4 +58,4 @@ def found_in(body: bytes, words: Iterable[bytes]) -> set[bytes]:
 def everything(book: Book) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables."""
     names = [name for (name,) in book.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    return {name: book.rows(f'SELECT * FROM "{name}" ORDER BY rowid') for name in names}
+    return {name: book.rows(f'SELECT * FROM "{name}" ORDER BY 1, 2') for name in names}

@@ -109,7 +109,14 @@ class Latest:
     part: "Condition" = All()
 
 
-Condition = Compare | All | Any_ | Not | Has | Latest
+@dataclass(frozen=True)
+class Sought:
+    """The row is found by every word of a text, where its kind's search looks."""
+
+    text: str
+
+
+Condition = Compare | All | Any_ | Not | Has | Latest | Sought
 
 EVERY = All()
 
@@ -197,6 +204,8 @@ def to_data(condition: Condition) -> Any:
             return {"has": kind, "that": to_data(part)} | ({"via": via} if via else {})
         case Latest(path, within, part):
             return {"latest": path, "within": within, "that": to_data(part)}
+        case Sought(text):
+            return {"sought": text}
 
 
 def from_data(data: Any) -> Condition:
@@ -216,4 +225,6 @@ def from_data(data: Any) -> Condition:
             return Has(kind, from_data(part), str(rest.get("via", "")))
         case {"latest": str(path), "within": str(within), "that": part}:
             return Latest(path, within, from_data(part))
+        case {"sought": str(text)}:
+            return Sought(text)
     raise ValueError(f"no condition: {data!r}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from unionbook.ground.cabinet import Cabinet
     from unionbook.ground.kind import Kind
 
-RESERVED = frozenset({"book", "session", "act", "change", "bulk"})
+RESERVED = frozenset({"book", "session", "act", "change", "bulk", "search"})
 
 
 def faults(cabinet: "Cabinet") -> Iterator[str]:

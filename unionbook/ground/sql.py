@@ -8,9 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from unionbook.ground.cabinet import Cabinet
-from unionbook.ground.conditions import All, Any_, Compare, Condition, Frame, Has, Latest, Not, Op, by_end, every
+from unionbook.ground.conditions import (
+    All,
+    Any_,
+    Compare,
+    Condition,
+    Frame,
+    Has,
+    Latest,
+    Not,
+    Op,
+    Sought,
+    by_end,
+    every,
+)
 from unionbook.ground.fields import LinkField, Value
 from unionbook.ground.kind import Kind
+from unionbook.ground.search.sql import sought
 
 Statement = tuple[str, list[Value]]
 
@@ -63,6 +77,8 @@ class Scope:
                 return self._has(self.cabinet[name], part, via, frame)
             case Latest():
                 return self._latest(condition, frame)
+            case Sought(words):
+                return sought(self.cabinet, self.kind, self.alias, words)
 
     def _joined(self, parts: Sequence[Condition], word: str, none: str, frame: Frame) -> Statement:
         texts: list[str] = []

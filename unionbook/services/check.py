@@ -11,6 +11,7 @@ from unionbook.store.blobs import damaged, missing
 from unionbook.store.book import Book
 from unionbook.store.changes import address_of
 from unionbook.store.fold import fold
+from unionbook.store.search.whole import build, sound
 from unionbook.store.secrecy.blanked import blanked, told
 from unionbook.store.secrecy.blanking import unvouched
 
@@ -29,7 +30,7 @@ class Finding:
 
 def check(book: Book, step: Step | None = None) -> list[Finding]:
     """Everything found; an empty list means that the book is sound."""
-    found = [*_file(book), *_chains(book), *_purges(book), *_kept(book), *_tables(book), *_limits(book)]
+    found = [*_file(book), *_chains(book), *_purges(book), *_kept(book), *_tables(book), *_index(book), *_limits(book)]
     gone = blanked(book)
     total = sum(book.count(kind.name) for kind in book.cabinet)
     done = 0
@@ -99,6 +100,19 @@ def _tables(book: Book) -> Iterator[Finding]:
                 "这条记录没有修改记录，不是由本程序写入的。请核对来源。",
                 True,
             )
+
+
+def _index(book: Book) -> Iterator[Finding]:
+    """An index that does not lead to the rows that are there; it is made anew when the book may be written to."""
+    if sound(book.connection, book.cabinet):
+        return
+    told = "查找用的索引与记录对不上，查找可能漏掉记录。"
+    if book.read_only or book.acting:
+        yield Finding("查找索引", f"{told}记录本身不受影响；请把台账打开成可写的，再做一次体检，程序会重建索引。")
+        return
+    with book.change("重建查找索引"):
+        build(book.connection, book.cabinet)
+    yield Finding("查找索引", f"{told}已按记录重建，记录本身没有改动。")
 
 
 def _kept(book: Book) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from unionbook.ground.uid import new_uid, new_uids
 from unionbook.store.blobs import keep
 from unionbook.store.changes import ADD, DROP, GONE, ROW, Bulk, Change, dump, pack
 from unionbook.store.fold import Heads, fold, heads_of
+from unionbook.store.search.upkeep import Upkeep
 from unionbook.store.secrecy.blanked import refuse_blanked
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Act:
         self.undoes = undoes
         self.kinds: set[str] = set()
         self.number = 0
+        self.index = Upkeep(book.connection, book.cabinet)
         self._digest = b""
 
     def add(self, kind: str, values: Mapping[str, Value], uid: str = "") -> str:
@@ -57,6 +59,7 @@ class Act:
         for name, value in new.items():
             seen = [head.cid for head in heads.get(name, [])] or births
             self._write(kind, uid, name, value, b"".join(sorted(seen)))
+        self.index.touch(kind, [uid], new)
         columns = ", ".join(f'"{name}" = ?' for name in new)
         self.book.connection.execute(f'UPDATE "{kind}" SET {columns} WHERE "uid" = ?', (*new.values(), uid))
 
@@ -66,6 +69,7 @@ class Act:
         self._unlinked(kind, uid)
         changes = self.book.trail.of_row(kind, uid)
         self._write(kind, uid, GONE, 1, _all_seen(heads_of(changes)))
+        self.index.touch(kind, [uid])
         self.book.connection.execute(f'DELETE FROM "{kind}" WHERE "uid" = ?', (uid,))
 
     def restore(self, kind: str, uid: str) -> None:
@@ -100,6 +104,7 @@ class Act:
             body = pack(names, [(uid, *row) for uid, row in zip(keys, rows[start : start + BLOCK], strict=True)])
             self._write_bulk(kind, ADD, keys, b"", body)
         columns = ", ".join(f'"{name}"' for name in ("uid", *names))
+        self.index.born(kind, made)
         self.book.connection.executemany(
             f'INSERT INTO "{kind}" ({columns}) VALUES ({", ".join("?" * (len(names) + 1))})',
             ((uid, *row) for uid, row in zip(made, rows, strict=True)),
@@ -121,6 +126,7 @@ class Act:
                 heads = heads_of(self.book.trail.of_row(kind, uid))
                 seen |= {head.cid for found in heads.values() for head in found}
             self._write_bulk(kind, DROP, keys, b"".join(sorted(seen)), pack([], [[uid] for uid in keys]))
+            self.index.touch(kind, keys)
             self.book.connection.executemany(f'DELETE FROM "{kind}" WHERE "uid" = ?', ((uid,) for uid in keys))
 
     def linked(self, kind: str, uid: str) -> str:
@@ -140,6 +146,7 @@ class Act:
     def _insert(self, kind: Kind, uid: str, body: Mapping[str, Value]) -> None:
         known = {name: value for name, value in body.items() if name in kind.fields}
         columns = ", ".join(f'"{name}"' for name in ("uid", *known))
+        self.index.born(kind.name, [uid])
         marks = ", ".join("?" * (len(known) + 1))
         self.book.connection.execute(f'INSERT INTO "{kind.name}" ({columns}) VALUES ({marks})', (uid, *known.values()))
 

@@ -117,6 +117,7 @@ class Book:
             self.connection.execute("PRAGMA defer_foreign_keys = ON")
             self._open_act = act
             yield act
+            act.index.follow()
             for tell in self.committing:
                 tell(act)
         except BaseException as fault:

@@ -74,3 +74,12 @@ def create_stub(db: Database) -> None:
 def create_blob(db: Database) -> None:
     """Whole files by the hash of their bytes."""
     db.execute("CREATE TABLE blob (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, body BLOB NOT NULL) STRICT")
+
+
+@migrations()
+def create_search(db: Database) -> None:
+    """What rows are found by (see unionbook.ground.search.sql)."""
+    db.execute(
+        "CREATE TABLE search (place INTEGER NOT NULL, term TEXT NOT NULL, row INTEGER NOT NULL, d INTEGER NOT NULL,"
+        " PRIMARY KEY (place, term, row)) STRICT, WITHOUT ROWID"
+    )

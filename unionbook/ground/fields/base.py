@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from unionbook.ground.errors import BadValue
+from unionbook.ground.search.terms import Manner
 
 Value = str | int | None
 
@@ -46,6 +47,11 @@ class Field:
     right: ClassVar[bool] = False
     digits: ClassVar[bool] = False
     """Typed without an input method: digits, dates, numbers."""
+
+    @property
+    def manner(self) -> Manner:
+        """How its values are looked for, where a kind's search names it."""
+        return Manner.PARTS
 
     def parse(self, typed: str, today: date) -> Value:
         """The stored value of what was typed; None for nothing. Raises BadValue."""

@@ -9,10 +9,20 @@ from typing import Any, ClassVar
 from unionbook.ground.creditcode import examine_credit_code, normalise_credit_code
 from unionbook.ground.fields.base import Field, Value, declare, narrow
 from unionbook.ground.identity import mask_id, normalise_id
+from unionbook.ground.search.terms import Manner
 
 
 @dataclass(frozen=True, kw_only=True)
-class IdNumberField(Field):
+class PaperNumber(Field):
+    """What all of them have in common: they are found by their beginning and their last signs."""
+
+    @property
+    def manner(self) -> Manner:
+        return Manner.NUMBER
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdNumberField(PaperNumber):
     """A number of an identity paper. Its examination needs the kind of paper: the person's checks do it."""
 
     sensitive: bool = True
@@ -27,7 +37,7 @@ class IdNumberField(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CreditCodeField(Field):
+class CreditCodeField(PaperNumber):
     """统一社会信用代码 (GB 32100-2015), 18 characters."""
 
     chars: int = 11
@@ -46,7 +56,7 @@ class CreditCodeField(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PhoneField(Field):
+class PhoneField(PaperNumber):
     """A phone number; anything but 11 digits beginning with 1 or a land line is only warned about."""
 
     sensitive: bool = True
@@ -66,7 +76,7 @@ class PhoneField(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SerialField(Field):
+class SerialField(PaperNumber):
     """A number the office gives: counted up within the year of a date field, shown grey until it is given.
 
     form: format text with {year} and {n}.  by: the date field that names the year.

@@ -7,13 +7,22 @@ from datetime import date
 from typing import Any
 
 from unionbook.ground.fields.base import Field, Value, declare
+from unionbook.ground.search.terms import Manner
 
 
 @dataclass(frozen=True, kw_only=True)
 class TextField(Field):
-    """One line of text, kept in NFC exactly as typed but for outer space. longest: characters."""
+    """One line of text, kept in NFC exactly as typed but for outer space. longest: characters.
+
+    numbered: it is a number, found by its beginning and its last signs.
+    """
 
     longest: int = 100
+    numbered: bool = False
+
+    @property
+    def manner(self) -> Manner:
+        return Manner.NUMBER if self.numbered else Manner.PARTS
 
     def parse(self, typed: str, today: date) -> Value:
         return " ".join(_clean(typed).split()) or None
@@ -28,6 +37,10 @@ class NameField(TextField):
     """A person's name: 1–50 characters of any script; no list of characters limits it."""
 
     longest: int = 50
+
+    @property
+    def manner(self) -> Manner:
+        return Manner.NAME
 
     def mask(self, value: Value) -> str:
         """李*, 李*明, 欧**明: the first letter and, from three on, the last are left."""

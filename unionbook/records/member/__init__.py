@@ -75,7 +75,7 @@ class Member(Record):
     left_document: str | None = fields.text("手续文号", chars=6)
     new_form: int | None = fields.flag("新就业形态", chars=5)
     trade_group: str | None = fields.code("新就业形态群体", codes.TRADE_GROUP, chars=6)
-    card_number: str | None = fields.text("会员证（卡）号", longest=30, chars=8)
+    card_number: str | None = fields.text("会员证（卡）号", longest=30, numbered=True, chars=8)
     fee: int | None = fields.money("会费标准", help="每月应缴的会费。")
     model_worker: int | None = fields.flag("劳模（先进）")
     veteran: int | None = fields.flag("退役军人")
@@ -219,7 +219,10 @@ KIND = Kind(
         Column("stage", "状态"),
     ),
     order=("-joined_on", "-number"),
-    search=("number", "person.name", "person.phone", "person.id_number", "card_number", "organisation.name"),
+    search=(
+        *("number", "person.name", "person.phone", "person.id_number", "card_number"),
+        *("organisation.name", "enterprise.name", "workplace"),
+    ),
     subsets=SUBSETS,
     retention=Retention(
         "retention.member",

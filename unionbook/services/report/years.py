@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from unionbook.ground.conditions import All, Any_, Compare, Condition, Has, Latest, Not, Op
+from unionbook.ground.conditions import All, Any_, Compare, Condition, Has, Latest, Not, Op, Sought
 from unionbook.ground.figures import Figure
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
@@ -51,5 +51,5 @@ def _during(condition: Condition) -> set[str]:
             return set().union(*found) if all(found) else set()
         case Not(part):
             return _during(part)
-        case Compare() | Has() | Latest():
+        case Compare() | Has() | Latest() | Sought():
             return set()

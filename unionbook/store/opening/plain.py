@@ -5,14 +5,15 @@ import re
 _WORD = re.compile(r'"(?:[^"]|"")*"|\[[^\]]*\]|\'(?:[^\']|\'\')*\'|[A-Za-z_][A-Za-z_0-9]*|-?\d+|[(),]|\S')
 TYPES = frozenset({"TEXT", "INTEGER", "BLOB", "ANY"})
 _SPOKEN = frozenset({"CREATE", "TABLE", "INDEX", "UNIQUE", "ON", "NOT", "NULL", "PRIMARY", "KEY"}) | frozenset(
-    {"FOREIGN", "REFERENCES", "DEFAULT", "STRICT"}
+    {"FOREIGN", "REFERENCES", "DEFAULT", "STRICT", "WITHOUT", "ROWID"}
 )
 # A name written without quotes may be the word of a type ("blob").
 _NAME = "[NT]"
 _NAMES = rf"\( {_NAME}(?: , {_NAME})* \)"
 _COLUMN = rf"{_NAME} T(?: PRIMARY KEY| NOT NULL| UNIQUE| DEFAULT V| REFERENCES {_NAME}(?: {_NAMES})?)*"
 _BELOW = rf"(?:PRIMARY KEY {_NAMES}|UNIQUE {_NAMES}|FOREIGN KEY {_NAMES} REFERENCES {_NAME} {_NAMES})"
-_TABLE = re.compile(rf"CREATE TABLE {_NAME} \( {_COLUMN}(?: , {_COLUMN})*(?: , {_BELOW})* \)(?: STRICT)?")
+_END = " STRICT(?: , WITHOUT ROWID)?"
+_TABLE = re.compile(rf"CREATE TABLE {_NAME} \( {_COLUMN}(?: , {_COLUMN})*(?: , {_BELOW})* \)(?:{_END})?")
 _INDEX = re.compile(rf"CREATE (?:UNIQUE )?INDEX N ON {_NAME} {_NAMES}")
 
 

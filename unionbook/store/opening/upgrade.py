@@ -111,7 +111,7 @@ def _failed(path: Path, why: str) -> Refusal:
 
 def _counted(connection: sqlite.Connection) -> Counts:
     tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('book', '_sqlite_migrations')"
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('book', '_sqlite_migrations', 'search')"
     ).fetchall()
     return {name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for (name,) in tables}
 

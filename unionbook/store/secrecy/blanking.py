@@ -49,6 +49,7 @@ def blank(
     touched = set(acts)
     for kind, uid in rows:
         made.rows.append((kind, uid))
+        act.index.touch(kind, [uid])
         _row(act.book, kind, uid, keep)
         touched |= _changes(act.book, kind, uid, keep, made)
         touched |= _bulks(act.book, kind, uid, keep, made)

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.search.sql import TABLE as INDEX
 from unionbook.store.book import Book
 from unionbook.store.connection import connect, refusal_for
 from unionbook.store.seal import seal
@@ -95,7 +96,13 @@ def _tables(connection: sqlite.Connection) -> list[tuple[str, str]]:
 
 def _alike(one: sqlite.Connection, other: sqlite.Connection, name: str) -> bool:
     # In the order of the rows themselves, which a table read whole is in anyway.
-    statement = f'SELECT * FROM main."{name}" ORDER BY rowid'
+    if name == INDEX:
+        return _same(one, other, f'SELECT * FROM main."{name}"')
+    # The index names rows by their place in the table: the copy's must have the same.
+    return _same(one, other, f'SELECT rowid, * FROM main."{name}" ORDER BY rowid')
+
+
+def _same(one: sqlite.Connection, other: sqlite.Connection, statement: str) -> bool:
     pairs = zip_longest(one.execute(statement), other.execute(statement))
     return all(mine == theirs for mine, theirs in pairs)
 

@@ -29,8 +29,8 @@ from unionbook.store.book import Book
 READ_ONLY = "现在是访客模式，只能看，不能改。请先按 F9 并输入口令退出访客模式。"
 HIDDEN = "****"
 
-_NOTHING = ("change", "bulk", "blob")
-"""Tables that come out empty: what was once written, and whole files."""
+_NOTHING = ("change", "bulk", "blob", "search")
+"""Tables that come out empty: what was once written, whole files, and the words rows are found by."""
 _UNSEEN = ("draft", "disclosure")
 _LONGEST = 6
 """Letters of a Chinese name at most; longer names are looked for as a whole."""
@@ -127,7 +127,7 @@ def _views(cabinet: Cabinet) -> Iterator[str]:
     for kind in cabinet:
         columns = ", ".join(f'{_column(kind, name, field)} AS "{name}"' for name, field in kind.fields.items())
         where = " WHERE 0" if kind.name in _UNSEEN else ""
-        yield f'"{kind.name}" AS SELECT "uid", {columns} FROM main."{kind.name}"{where}'
+        yield f'"{kind.name}" AS SELECT rowid AS "rowid", "uid", {columns} FROM main."{kind.name}"{where}'
     for name in _NOTHING:
         yield f'"{name}" AS SELECT * FROM main."{name}" WHERE 0'
     yield "act AS SELECT id, session, n, at, hlc, veil_text(label) AS label, undoes FROM main.act"

@@ -5,7 +5,7 @@ Every answer of yes is certain; no may mean not known. Both conditions stand in 
 
 from functools import lru_cache
 
-from unionbook.ground.conditions import All, Any_, Compare, Condition, Has, Latest, Not, Op, by_end
+from unionbook.ground.conditions import All, Any_, Compare, Condition, Has, Latest, Not, Op, Sought, by_end
 from unionbook.ground.fields import Value
 
 _KNOWN = 4096
@@ -39,6 +39,8 @@ def paths(condition: Condition) -> frozenset[str]:
             return frozenset({f"{kind}/"})
         case Latest(path, within, part):
             return paths(part) | {path, within}
+        case Sought():
+            return frozenset({"*"})
 
 
 @lru_cache(_KNOWN)

@@ -1,0 +1,73 @@
+"""The values rows are found by, as the tables have them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.fields import LinkField, Value
+from unionbook.ground.search.plan import Listed
+
+CHUNK = 500
+"""Rows asked for by one statement."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A row of a list. row: its place in its table; values: of the list's sources, in order."""
+
+    uid: str
+    row: int
+    stage: Value
+    values: tuple[Value, ...]
+
+
+class Reader:
+    """Reads the rows of one list with what they are found by."""
+
+    def __init__(self, connection: sqlite.Connection, cabinet: Cabinet, listed: Listed) -> None:
+        self.connection, self.listed = connection, listed
+        kind = cabinet[listed.kind]
+        joins: dict[str, str] = {}
+        columns = ['"k"."uid"', '"k"."rowid"', f'"k"."{listed.stage}"' if listed.stage else "NULL"]
+        for source in listed.sources:
+            link, dot, rest = source.path.partition(".")
+            if dot:
+                target = kind.fields[link]
+                assert isinstance(target, LinkField)
+                joins[link] = f' LEFT JOIN main."{target.kind}" AS "k.{link}" ON "k.{link}"."uid" = "k"."{link}"'
+            columns.append(f'"k.{link}"."{rest}"' if dot else f'"k"."{link}"')
+        self.statement = f'SELECT {", ".join(columns)} FROM main."{kind.name}" AS "k"{"".join(joins.values())}'
+
+    def all(self) -> Iterator[Found]:
+        """Every row, in the order of the table."""
+        for row in self.connection.execute(f'{self.statement} ORDER BY "k"."rowid"'):
+            yield _found(row)
+
+    def of(self, uids: Sequence[str]) -> Iterator[Found]:
+        """The rows with these keys that are there."""
+        return self._among("uid", uids)
+
+    def linking(self, link: str, uids: Sequence[str]) -> Iterator[Found]:
+        """The rows that link to one with such a key."""
+        return self._among(link, uids)
+
+    def _among(self, column: str, uids: Sequence[str]) -> Iterator[Found]:
+        for part in parts(uids):
+            marks = ", ".join("?" * len(part))
+            statement = f'{self.statement} WHERE "k"."{column}" IN ({marks})'
+            for row in self.connection.execute(statement, tuple(part)).fetchall():
+                yield _found(row)
+
+
+def _found(row: tuple[Any, ...]) -> Found:
+    return Found(row[0], row[1], row[2], row[3:])
+
+
+def parts(uids: Iterable[str]) -> Iterator[Sequence[str]]:
+    """The keys in portions for one statement each."""
+    every = list(uids)
+    for start in range(0, len(every), CHUNK):
+        yield every[start : start + CHUNK]

@@ -1,0 +1,91 @@
+"""The index follows every act: what rows were found by before is noted as they are touched, and once the act is done
+the index takes over the difference, in order, within the same transaction."""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.search.plan import Listed, plan_of
+from unionbook.store.search.entries import Entries, entries
+from unionbook.store.search.reading import Reader
+from unionbook.store.search.writing import Entry, Key, of_row, put, take_out
+
+ROWS = 20_000
+"""New rows whose entries are written together."""
+
+Known = dict[str, tuple[int, Entries]]
+"""uid → its place in its table and the entries it had before the act."""
+
+
+class Upkeep:
+    """The index in one act."""
+
+    def __init__(self, connection: sqlite.Connection, cabinet: Cabinet) -> None:
+        self.connection, self.cabinet = connection, cabinet
+        self.before: dict[int, Known] = {}
+        self.touched: dict[int, dict[str, None]] = {}
+
+    def touch(self, kind: str, uids: Sequence[str], names: Collection[str] | None = None) -> None:
+        """Rows of a kind that are about to be changed or removed. names: the fields that change, None for all."""
+        for listed, link, read in _lists_with(self.cabinet, kind):
+            if names is None or not read.isdisjoint(names):
+                self._note(listed, uids, link)
+
+    def born(self, kind: str, uids: Sequence[str]) -> None:
+        """Rows of a kind that are made."""
+        for listed in plan_of(self.cabinet).of_kind(kind):
+            self.touched.setdefault(listed.number, {}).update(dict.fromkeys(uids))
+
+    def _note(self, listed: Listed, uids: Sequence[str], link: str) -> None:
+        """Remember the entries of a list's rows with these keys, or that link to such."""
+        touched = self.touched.setdefault(listed.number, {})
+        known = self.before.setdefault(listed.number, {})
+        reader = Reader(self.connection, self.cabinet, listed)
+        for one in reader.linking(link, uids) if link else reader.of([uid for uid in uids if uid not in touched]):
+            if one.uid not in touched:
+                known[one.uid] = one.row, entries(listed, one.values, one.stage)
+                touched[one.uid] = None
+
+    def follow(self) -> None:
+        """The act is done: the index shows it."""
+        for number, touched in self.touched.items():
+            listed = plan_of(self.cabinet).lists[number]
+            reader = Reader(self.connection, self.cabinet, listed)
+            known = self.before.get(number, {})
+            # All old entries go before any new one comes: a new row may lie where an old one lay.
+            changed = [entry for part in portions(list(known)) for entry in self._differing(reader, part, known)]
+            put(self.connection, changed)
+            for part in portions([uid for uid in touched if uid not in known]):
+                put(self.connection, [entry for one in reader.of(part) for entry in of_row(listed, one)])
+        self.before.clear()
+        self.touched.clear()
+
+    def _differing(self, reader: Reader, uids: Sequence[str], known: Known) -> list[Entry]:
+        """Take out what rows are not found by any more; what they are found by now, or otherwise than before."""
+        now = {one.uid: one for one in reader.of(uids)}
+        gone: list[Key] = []
+        new: list[Entry] = []
+        for uid in uids:
+            row, had = known[uid]
+            has = set(of_row(reader.listed, now[uid])) if uid in now else set()
+            old = {(*key, row, shared) for key, shared in had.items()}
+            kept = {entry[:3] for entry in has}
+            gone += [entry[:3] for entry in old if entry[:3] not in kept]
+            new += has - old
+        take_out(self.connection, gone)
+        return new
+
+
+@lru_cache(maxsize=1024)
+def _lists_with(cabinet: Cabinet, kind: str) -> tuple[tuple[Listed, str, frozenset[str]], ...]:
+    """The lists with values of a kind; the link of their rows to it, "" for its own rows; the fields they look at."""
+    plan = plan_of(cabinet)
+    own = [(listed, "", listed.fields) for listed in plan.of_kind(kind)]
+    return *own, *((listed, link, listed.beyond(link)) for listed, link in plan.carrying(cabinet, kind))
+
+
+def portions(uids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(uids), ROWS):
+        yield uids[start : start + ROWS]

@@ -1,0 +1,66 @@
+"""The index as a whole: made anew from the tables, and held against them."""
+
+from collections.abc import Iterator
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.search.plan import Listed, plan_of
+from unionbook.ground.search.sql import TABLE
+from unionbook.store.search.reading import Reader
+from unionbook.store.search.writing import Entry, of_row, put
+
+FACT = "search"
+"""The book's fact that says by which plan its index was made."""
+ENTRIES = 1_000_000
+"""Entries written together."""
+
+
+def ready(connection: sqlite.Connection, cabinet: Cabinet) -> bool:
+    """Was the index made by the plan of this program?"""
+    found = connection.execute("SELECT value FROM main.book WHERE key = ?", (FACT,)).fetchone()
+    return bool(found) and found[0] == plan_of(cabinet).shape
+
+
+def build(connection: sqlite.Connection, cabinet: Cabinet) -> None:
+    """Make the index anew, within an open transaction."""
+    connection.execute(f'DELETE FROM main."{TABLE}"')
+    (size,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute("PRAGMA cache_size = -262144")
+    waiting: list[Entry] = []
+    for listed in plan_of(cabinet).lists:
+        for entry in _of_list(connection, cabinet, listed):
+            waiting.append(entry)
+            if len(waiting) >= ENTRIES:
+                put(connection, waiting)
+                waiting.clear()
+    put(connection, waiting)
+    connection.execute(f"PRAGMA cache_size = {size}")
+    connection.execute(
+        "INSERT INTO main.book (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (FACT, plan_of(cabinet).shape),
+    )
+
+
+def _of_list(connection: sqlite.Connection, cabinet: Cabinet, listed: Listed) -> Iterator[Entry]:
+    for one in Reader(connection, cabinet, listed).all():
+        yield from of_row(listed, one)
+
+
+def sound(connection: sqlite.Connection, cabinet: Cabinet) -> bool:
+    """Does the index hold exactly what the tables ask for?"""
+    if not ready(connection, cabinet):
+        return False
+    stored = connection.execute(f'SELECT "place", "term", "row", "d" FROM main."{TABLE}"')
+    held = _sum(stored)
+    asked = _sum(entry for listed in plan_of(cabinet).lists for entry in _of_list(connection, cabinet, listed))
+    return held == asked
+
+
+def _sum(found: "Iterator[Entry] | sqlite.Cursor") -> tuple[int, int]:
+    """How many entries there are, and a sum of them in which their order does not matter."""
+    count = total = 0
+    for entry in found:
+        count += 1
+        total += hash(tuple(entry))
+    return count, total
