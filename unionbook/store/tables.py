@@ -11,9 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.ground.search.plan import plan_of
-from unionbook.ground.search.plan import plan_of
 from unionbook.store.connection import FORMAT
-from unionbook.store.search.whole import build
 from unionbook.store.search.whole import build
 
 if TYPE_CHECKING:
@@ -62,7 +60,6 @@ def note_shape(connection: sqlite.Connection, cabinet: Cabinet) -> None:
         "INSERT INTO book (key, value) VALUES ('shape', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (fingerprint(cabinet),),
     )
-    connection.execute("RELEASE shape")
     connection.execute("RELEASE shape")
 
 
