@@ -224,10 +224,10 @@ KIND = Kind(
         *("organisation.name", "enterprise.name", "workplace"),
     ),
     subsets=SUBSETS,
+    upkeep=UPKEEP,
     retention=Retention(
         "retention.member",
         ("left_on",),
-    upkeep=UPKEEP,
         "会员管理和服务",
         "会员号、所属工会、入会和离会日期留下，供统计。",
     ),
