@@ -32,7 +32,7 @@ SCENES: list[Callable[[Path], Scene]] = [
 ]
 FEW = 12
 """States of each scene in the plain run, about."""
-RANDOM = 900
+RANDOM = 1500
 """Random states of each scene in the slow run, about, beside two at every write and sync."""
 
 
@@ -65,10 +65,21 @@ def test_a_sample_of_cut_states_holds_what_was_answered(work: Callable[[Path], S
     assert not told["wrong"] and told["sound"] > 3, told
 
 
+@pytest.fixture(scope="module")
+def total() -> Iterator[Counter[str]]:
+    """All states of the slow run."""
+    counted: Counter[str] = Counter()
+    yield counted
+    if counted:
+        tell(f"all works: {counted['sound']} states sound, {counted['wrong']} wrong")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("windows", [False, True], ids=["posix", "windows"])
 @pytest.mark.parametrize("work", SCENES, ids=lambda work: work.__name__)
-def test_every_cut_state_holds_what_was_answered(work: Callable[[Path], Scene], windows: bool, room: Path) -> None:
+def test_every_cut_state_holds_what_was_answered(
+    work: Callable[[Path], Scene], windows: bool, room: Path, total: Counter[str]
+) -> None:
     scene = work(room)
     if windows:
         as_windows(scene.recorder)
@@ -76,6 +87,7 @@ def test_every_cut_state_holds_what_was_answered(work: Callable[[Path], Scene], 
     told = judged(scene, room, max(1, RANDOM // moments // 3), RANDOM / 3 / moments)
     found = f"{told['sound']} states sound, {told['wrong']} wrong ({told['answered']} after an answer)"
     tell(f"{work.__name__}, {'Windows' if windows else 'POSIX'}: {found}")
+    total.update(sound=told["sound"], wrong=told["wrong"])
     assert not told["wrong"] and told["sound"] >= 300, told
 
 
