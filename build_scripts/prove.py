@@ -60,7 +60,7 @@ PROOFS = {
         ("tests/test_disk_faults.py",),
     ),
     "commit-errors": Proof(
-        "an error at the end of a save, and at any byte of it", ("tests/test_commit_errors.py",), "not slow"
+        "an error at the end of a save, and at any length of the file", ("tests/test_commit_errors.py",)
     ),
     "upgrade": Proof("an upgrade that fails at every statement", ("tests/test_upgrade.py",), "slow or not slow"),
     "rekey": Proof("a change of keys cut off at every line", ("tests/test_secrecy_rekey.py",), "slow or not slow"),
