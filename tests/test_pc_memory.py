@@ -1,6 +1,7 @@
 """What this PC remembers: an older copy is told from the newest, and from one that moved on elsewhere."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from report_book import empty_book
 from unionbook.records import CABINET
 from unionbook.store.book import Book
 from unionbook.store.files import open_book
+from unionbook.store.notice import Topic
 from unionbook.store.pc.folder import HOME, folder, read_json, write_json
 from unionbook.store.pc.memory import Seen, Standing, accept, compare, recall, remember, state_of
 
@@ -43,12 +45,14 @@ def standing(book: Book) -> Standing:
 
 
 def test_a_book_never_seen_is_unknown_and_then_the_same(book: Book, home: Path) -> None:
-    (kept,) = (home / "books").iterdir()
-    kept.unlink()
+    for kept in (home / "books").iterdir():
+        kept.unlink()
     assert standing(book) is Standing.UNKNOWN
     remember(book)
     assert standing(book) is Standing.SAME
     work(book, "乙厂")
+    assert standing(book) is Standing.SAME, "each act is noted"
+    since(book).unlink()
     assert standing(book) is Standing.NEWER
     seen = recall(book.facts["file_id"])
     assert seen is not None and seen.where == str(book.path.absolute()) and seen.generation == 1
@@ -112,3 +116,51 @@ def test_two_copies_stand_to_each_other_the_same_from_both_sides(one: dict[str, 
     assert there.standing is mirrored.get(here.standing, here.standing)
     assert (here.behind, here.ahead) == (there.ahead, there.behind)
     assert (here.standing is Standing.SAME) == (one == other)
+
+
+def test_a_program_that_ended_without_a_word_is_remembered_to_its_last_act(book: Book, tmp_path: Path) -> None:
+    copy = tmp_path / "昨天的.ubk"
+    book.close()
+    shutil.copy(book.path, copy)
+    with open_book(book.path, CABINET) as again:
+        work(again, "乙厂")
+        work(again, "丙厂")
+        seen = recall(again.facts["file_id"])
+        assert seen is not None and dict(seen.state) == state_of(again)
+        kept = {path.name: path.read_bytes() for path in folder("books").iterdir()}
+    # As after a power cut: nothing that closing the book has written.
+    for path in folder("books").iterdir():
+        path.unlink()
+    for name, body in kept.items():
+        (folder("books") / name).write_bytes(body)
+    with open_book(copy, CABINET) as old:
+        assert (old.notices[0].topic, old.notices[0].behind) == (Topic.OLDER, 2)
+
+
+def since(book: Book) -> Path:
+    return folder("books") / f"{book.facts['file_id']}.since"
+
+
+def test_a_note_that_is_torn_or_lost_costs_no_more_than_itself(book: Book) -> None:
+    remember(book)
+    work(book, "乙厂")
+    note = since(book)
+    whole = note.read_bytes()
+    for body in (b"", whole[:-3], b"x" + whole, whole.replace(b" ", b" -"), b"\x00" * 40, b"\xff" * 9):
+        note.write_bytes(body)
+        assert standing(book) is Standing.NEWER
+    note.write_bytes(whole)
+    work(book, "丙厂")
+    assert standing(book) is Standing.SAME
+    remember(book)
+    assert not note.exists()
+
+
+def test_noting_an_act_costs_next_to_nothing(book: Book) -> None:
+    times = []
+    for number in range(60):
+        work(book, f"{number}厂")
+        began = time.perf_counter()
+        book.listeners[0](set())
+        times.append(time.perf_counter() - began)
+    assert sorted(times)[30] < 0.01, f"{sorted(times)[30] * 1000:.2f} ms"

@@ -20,7 +20,7 @@ from unionbook.store.opening.outside import look
 from unionbook.store.opening.standing import last_writer, must_be_sound, standing_of, told
 from unionbook.store.opening.upgrade import upgrade
 from unionbook.store.pc import checks, presence
-from unionbook.store.pc.memory import Compared, Standing, accept, remember
+from unionbook.store.pc.memory import Compared, Standing, accept, follow, remember
 from unionbook.store.session import Clock, now_ms
 from unionbook.store.tables import fingerprint, fingerprint_in, note_shape, pending
 
@@ -154,9 +154,12 @@ def _given_out(book: Book, hold: Hold, found: Compared, key: bytes | None, door:
         book.mark = hold.mark
         book.reconnect = partial(connected, book.path, key)
         if real and checks.due(file_id):
-            book.notices.append(Notice(Topic.CHECK_DUE, "该做一次完整的数据体检了，请在空闲时运行“数据体检”。"))
+            words = "该做一次完整的文件核对了：逐页、逐条核对台账文件，在后台进行，不耽误工作。"
+            book.notices.append(Notice(Topic.CHECK_DUE, words))
         if found.standing is not Standing.SAME or not _here(found, book):
             remember(book)
+        if real:
+            follow(book)
         book.leaving.callback(partial(_parting, book, hold))
     book.leaving.callback(presence.enter(file_id, book.path, door))
     return book

@@ -4,6 +4,7 @@ A book's state is how many acts each of its sessions has. Sessions are random: a
 and more is newer; two that each have acts the other has not have moved on apart.
 """
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from unionbook.store.pc.folder import folder, read_json, write_json
 
 State = Mapping[str, int]
 """Session (hexadecimal) → acts in it."""
+
+
+_LINE = re.compile("([0-9a-f]{32}) ([0-9]{1,9})")
 
 
 class Standing(Enum):
@@ -78,6 +82,8 @@ def recall(file_id: str) -> Seen | None:
         told = read_json(_file(file_id))
         if told:
             state = {str(sid): int(count) for sid, count in told["state"].items()}
+            for sid, count in _since(file_id).items():
+                state[sid] = max(count, state.get(sid, 0))
             return Seen(state, str(told["where"]), datetime.fromisoformat(told["when"]), int(told["generation"]))
     return None
 
@@ -96,15 +102,47 @@ def remember(book: Book) -> None:
     }
     with suppress(OSError):
         write_json(_file(facts["file_id"]), told)
+        _since_file(facts["file_id"]).unlink(missing_ok=True)
+
+
+def follow(book: Book) -> None:
+    """Note each act of an open book as it is saved: a PC that ends without a word knows of it all the same.
+
+    It is a line in a small file that is not waited for until it has reached the disk: a lost one costs what was done
+    since the opening, and only until the book is opened here again.
+    """
+    with suppress(OSError):
+        kept = _since_file(book.facts["file_id"])
+
+        def note(kinds: set[str]) -> None:
+            if (session := book.session.session) is not None:
+                with suppress(OSError), kept.open("a", encoding="ascii") as file:
+                    file.write(f"{session.sid.hex()} {book.session.acts}\n")
+
+        book.listeners.append(note)
 
 
 def accept(book: Book) -> None:
     """This copy is the one to go on with, whatever was seen before. A full disk is no reason to fail."""
     with suppress(OSError):
-        _file(book.facts["file_id"]).unlink(missing_ok=True)
+        for kept in (_file(book.facts["file_id"]), _since_file(book.facts["file_id"])):
+            kept.unlink(missing_ok=True)
     remember(book)
 
 
 def _file(file_id: str) -> Path:
     return folder("books") / f"{file_id}.json"
 
+
+def _since_file(file_id: str) -> Path:
+    return folder("books") / f"{file_id}.since"
+
+
+def _since(file_id: str) -> dict[str, int]:
+    """Session → acts that were saved after the last time the book was remembered as a whole. Torn lines say nothing."""
+    found: dict[str, int] = {}
+    with suppress(OSError, UnicodeDecodeError):
+        for line in _since_file(file_id).read_text(encoding="ascii").splitlines():
+            if told := _LINE.fullmatch(line):
+                found[told[1]] = max(int(told[2]), found.get(told[1], 0))
+    return found
