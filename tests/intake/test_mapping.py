@@ -1,0 +1,95 @@
+"""Columns of other people's tables told by their names and by what stands in them."""
+
+import pytest
+
+from unionbook.ground.identity import check_digit
+from unionbook.records import CABINET
+from unionbook.services.intake.mapping import Mapping, knows, propose, targets
+from unionbook.services.intake.mapping.targets import aliases, bare
+from unionbook.services.sheets.layout import find_blocks
+from unionbook.services.sheets.model import Cell, Sheet
+
+MEMBER = CABINET["member"]
+NUMBERS = tuple(first + check_digit(first) for first in ("11010519491231002", "11010519900307781", "44030319880229001"))
+
+
+def proposed(head: list[str], *rows: list[Cell], kind: str = "member") -> Mapping:
+    declared = CABINET[kind]
+    (block,) = find_blocks(Sheet("一", [list(head), *rows]), knows(CABINET, declared))
+    return propose(CABINET, declared, block)
+
+
+def paths(mapping: Mapping) -> dict[str, str]:
+    return {one.head.label: one.path for one in mapping.columns}
+
+
+def test_the_countys_own_words_are_sure() -> None:
+    mapping = proposed(["姓名", "性别", "证件号码", "入会日期"], ["王芳", "女", NUMBERS[0], "2020-01-01"])
+    assert paths(mapping) == {
+        "姓名": "person.name", "性别": "person.sex", "证件号码": "person.id_number", "入会日期": "joined_on",
+    }  # fmt: skip
+    assert not mapping.unsure
+
+
+@pytest.mark.parametrize(
+    ("label", "path"),
+    [
+        ("姓 名", "person.name"),
+        ("身份证号码（18位）", "person.id_number"),
+        ("公民身份号码", "person.id_number"),
+        ("联系电话", "person.phone"),
+        ("手机号", "person.phone"),
+        ("入会时间", "joined_on"),
+        ("所属工会", "organisation"),
+        ("单位名称", "enterprise"),
+        ("学历", "person.education"),
+        ("会费标准(元)", "fee"),
+        ("是否农民工", "migrant"),
+        ("家庭住址：", "person.address"),
+    ],
+)
+def test_names_used_elsewhere(label: str, path: str) -> None:
+    mapping = proposed(["序号", label, "甲乙丙"], [1, None, None])
+    assert mapping.columns[1].path == path and mapping.columns[1].sure >= 0.9
+
+
+def test_a_column_of_identity_numbers_is_known_by_its_cells() -> None:
+    rows: list[list[Cell]] = [[name, number] for name, number in zip("甲乙丙", NUMBERS, strict=True)]
+    mapping = proposed(["姓名", "号码一栏"], *rows)
+    match = mapping.by_path["person.id_number"]
+    assert match.head.label == "号码一栏" and "内容" in match.why
+
+
+def test_cells_that_speak_against_a_name_make_it_doubtful() -> None:
+    rows: list[list[Cell]] = [["王芳", "一厂"], ["李强", "二厂"], ["陈五", "二厂"]]
+    mapping = proposed(["姓名", "身份证号"], *rows)
+    assert mapping.by_path["person.id_number"] in mapping.unsure
+
+
+def test_no_field_gets_two_columns_and_what_is_unknown_goes_nowhere() -> None:
+    mapping = proposed(["序号", "姓名", "手机", "联系电话", "天气"], [1, "王芳", "13800000001", "13800000002", "晴"])
+    told = paths(mapping)
+    assert sorted([told["手机"], told["联系电话"]]) == ["", "person.phone"]
+    assert told["序号"] == told["天气"] == ""
+    assert [one.why for one in mapping.columns if one.head.label == "序号"] == ["序号，不导入"]
+
+
+def test_a_column_sent_elsewhere_by_hand_takes_the_field_from_the_other() -> None:
+    mapping = proposed(["姓名", "手机", "联系电话"], ["王芳", "13800000001", "13800000002"])
+    other = next(one.head.column for one in mapping.columns if not one.path)
+    changed = mapping.put(other, "person.phone")
+    assert [one.head.column for one in changed.columns if one.path == "person.phone"] == [other]
+    assert changed.put(other, "").by_path.keys() == {"person.name"}
+
+
+def test_every_kind_of_the_cabinet_knows_its_own_labels() -> None:
+    for kind in CABINET:
+        known = knows(CABINET, kind)
+        for target in targets(CABINET, kind):
+            assert known(target.label), (kind.name, target.path)
+
+
+def test_aliases_name_labels_that_exist() -> None:
+    labels = {target.label for kind in CABINET for target in targets(CABINET, kind)}
+    assert not set(aliases()) - labels
+    assert bare("身份证号码（必填）") == bare(" 身份证 号码： ") == "身份证号码"

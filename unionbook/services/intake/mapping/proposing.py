@@ -1,0 +1,107 @@
+"""A mapping for a table nobody has mapped yet: by names first, by what stands in the cells where names say nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.ground.fields import CodeField, IdNumberField, PhoneField
+from unionbook.ground.kind import Kind
+from unionbook.services.intake.mapping.evidence import ENOUGH, share
+from unionbook.services.intake.mapping.model import LIKELY, Mapping, Match
+from unionbook.services.intake.mapping.targets import Target, bare, targets
+from unionbook.services.sheets.layout import Block, Head
+from unionbook.services.sheets.model import Cell
+
+SAME, ALIAS, GROUP, PART, CELLS, TELLING = 1.0, 0.95, 0.85, 0.6, 0.58, 0.9
+SAMPLED = 200
+
+_SPEAKING = (IdNumberField, PhoneField)
+"""Fields known by their cells alone."""
+
+
+@dataclass(frozen=True)
+class _Chance:
+    """One column and one field: how sure, and why."""
+
+    sure: float
+    column: int
+    target: Target
+    why: str
+
+
+def propose(cabinet: Cabinet, kind: Kind, block: Block) -> Mapping:
+    """The best mapping of a table's columns to a kind's fields; each field gets one column at most."""
+    possible = targets(cabinet, kind)
+    cells = _samples(block)
+    chances = [one for head in block.head for one in _chances(head, cells.get(head.column, []), possible)]
+    taken: dict[int, Match] = {}
+    used: dict[str, int] = {}
+    for chance in sorted(chances, key=lambda one: (-one.sure, one.column)):
+        head = block.by_column[chance.column]
+        if chance.column in taken:
+            continue
+        if chance.target.path in used:
+            continue
+        taken[chance.column] = Match(head, chance.target.path, round(chance.sure, 2), chance.why)
+        used[chance.target.path] = chance.column
+    return Mapping(tuple(taken.get(head.column) or Match(head, why=_left_out(head)) for head in block.head))
+
+
+def _left_out(head: Head) -> str:
+    if head.sequence:
+        return "序号，不导入"
+    return "没有认出是哪一栏" if head.label else "这一列没有列名"
+
+
+def _samples(block: Block) -> dict[int, list[Cell]]:
+    found: dict[int, list[Cell]] = {}
+    for row in block.rows[:SAMPLED]:
+        for column, cell in row.cells.items():
+            found.setdefault(column, []).append(cell)
+    return found
+
+
+def _chances(head: Head, cells: Sequence[Cell], possible: Sequence[Target]) -> Iterator[_Chance]:
+    if head.sequence:
+        return
+    for target in possible:
+        named, why = _by_name(head, target)
+        typical = share(target.field, cells)
+        sure, why = _weighed(named, why, typical, target)
+        if sure >= LIKELY:
+            yield _Chance(sure, head.column, target, why)
+
+
+def _by_name(head: Head, target: Target) -> tuple[float, str]:
+    label = bare(head.label)
+    if not label:
+        return 0, ""
+    if label == bare(target.label):
+        return SAME, "列名相同"
+    if label in target.names:
+        return ALIAS, f"“{head.label}”就是{target.label}"
+    if len(head.levels) > 1 and bare("".join(head.levels)) in target.names:
+        return ALIAS, f"“{head.full}”就是{target.label}"
+    own = bare(target.label)
+    if len(own) > 1 and (label.endswith(own) or (len(label) > 1 and own.endswith(label))):
+        return GROUP if label.endswith(own) and len(own) > 2 else PART, f"列名和{target.label}相近"
+    if len(own) > 1 and own in label:
+        return PART, f"列名里有“{target.label}”"
+    return 0, ""
+
+
+def _weighed(named: float, why: str, typical: float, target: Target) -> tuple[float, str]:
+    """Names and cells together: cells that speak against a name make it doubtful."""
+    if named and typical >= 0:
+        if typical >= ENOUGH:
+            return min(named + 0.04, 1.0), f"{why}，内容也对得上"
+        if typical < 0.2:
+            return named - 0.3, f"{why}，但内容不像，请核对"
+        return named - 0.05, why
+    if named:
+        return named, why
+    if typical >= ENOUGH and isinstance(target.field, _SPEAKING):
+        return TELLING * typical, f"内容是{target.label}"
+    if typical == 1 and isinstance(target.field, CodeField) and len(target.field.codes.items) > 2:
+        return CELLS, f"内容都是{target.label}里的选项，请核对"
+    return 0, ""
