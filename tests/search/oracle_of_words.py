@@ -1,0 +1,50 @@
+"""What a text must find, by looking at every row of a kind with nothing but loops: the measure of the index."""
+
+from itertools import product
+from unicodedata import normalize
+
+from unionbook.ground.fields import Value
+from unionbook.ground.pinyin import readings
+from unionbook.store.book import Book
+
+NAMES = {"person.name", "name", "chair", "contact", "legal_representative", "subject"}
+NUMBERS = {"number", "person.phone", "person.id_number", "card_number", "credit_code", "phone", "id_number"}
+ONLY_WORDS = {"organisation.name", "enterprise.name"}
+"""Names of what a row links to: not found as they are read."""
+
+
+def fold(text: str) -> str:
+    """Half-width, small letters, no signs."""
+    return "".join(sign for sign in normalize("NFKC", text).casefold() if sign.isalnum())
+
+
+def scan(book: Book, kind: str, text: str) -> set[str]:
+    """The uids of all rows that every word of the text finds."""
+    paths = book.cabinet[kind].search
+    rows = book.select(kind, ["uid", *paths])
+    wanted = [folded for word in text.split() if (folded := fold(word))]
+    return {
+        str(uid)
+        for uid, *values in rows
+        if all(any(_finds(path, value, word) for path, value in zip(paths, values, strict=True)) for word in wanted)
+    }
+
+
+def _finds(path: str, value: Value, word: str) -> bool:
+    text = fold(str(value)) if value is not None else ""
+    if path in NUMBERS and text.isascii():
+        ends = len(word) <= 8 and word.isascii() and any(sign.isdigit() for sign in word)
+        return bool(text) and (text.startswith(word) or (ends and text.endswith(word)))
+    return word in text or (path in NAMES and path not in ONLY_WORDS and _read_so(text, word))
+
+
+def _read_so(text: str, word: str) -> bool:
+    """Is the word the beginning of how the text is read, from its first or a later character that another follows?"""
+    heard = [readings(sign) or (sign,) for sign in text]
+    for at in range(max(len(text) - 1, 1) if text else 0):
+        if text[at].isascii():
+            continue
+        for way in product(*heard[at:]):
+            if "".join(way).startswith(word) or "".join(part[0] for part in way).startswith(word):
+                return True
+    return False

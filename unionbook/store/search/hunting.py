@@ -1,0 +1,193 @@
+"""Rows of a kind by the words that find them, the best first, by their places in the table (rowids).
+
+Best are rows of which a value is the word itself, then those of which one begins with it, then those that have it
+further on or at the end of a number, then those found by what they link to; each time rows in use before those gone.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from unionbook.ground.conditions import EVERY, Condition, Frame, Sought, every
+from unionbook.ground.fields import Value
+from unionbook.ground.kind import Kind
+from unionbook.ground.search.plan import Listed, Way, plan_of
+from unionbook.ground.search.sql import END, TABLE, Statement, beginning, by_route, in_list
+from unionbook.ground.search.terms import Word, words
+from unionbook.ground.sql import Scope
+from unionbook.store.book import Book
+
+MOST = 10_000
+"""Rows that are counted while somebody types; of more it is said that they are more."""
+
+
+@dataclass(frozen=True)
+class Hits:
+    """How many rows are found. more: there are more than that."""
+
+    number: int
+    more: bool = False
+
+    def told(self) -> str:
+        """As a list shows it."""
+        return f"{self.number:,}{'+' if self.more else ''}"
+
+
+@dataclass(frozen=True)
+class Hunt:
+    """A search for the rows of a kind that a text finds and that meet a condition. The text has a word to look for."""
+
+    book: Book
+    kind: Kind
+    text: str
+    where: Condition = EVERY
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        return words(self.text)
+
+    @cached_property
+    def _way(self) -> Way:
+        return plan_of(self.book.cabinet).ways.get(self.kind.name, Way())
+
+    def count(self, most: int = MOST) -> Hits:
+        """How many rows are found, counted no further than needed to know that they are more."""
+        if len(self._words) > 1:
+            return _hits(len(self._all_words(most + 1)), most)
+        own = self._own_rows()
+        if own and self.where == EVERY:
+            sure = self._number(own, most)
+            if sure > most or not self._others():
+                return _hits(sure, most)
+        found = [*([own] if own else []), *self._others()]
+        return _hits(self._number(self._filtered(_together(found)), most), most) if found else Hits(0)
+
+    def first(self, most: int) -> list[int]:
+        """The places of the best rows."""
+        found: dict[int, None] = {}
+        for arm in self._arms():
+            left = most - len(found)
+            if left <= 0:
+                break
+            # Rows of the arms before may come again.
+            text, values = self._filtered(arm)
+            rows = self.book.rows(f"{text} LIMIT ?", (*values, most))
+            found.update(dict.fromkeys(row for (row,) in rows[:most]))
+        return list(found)[:most]
+
+    def all(self) -> Iterator[int]:
+        """The places of all rows, the best first; each once."""
+        seen: set[int] = set()
+        for arm in self._arms():
+            for (row,) in self.book.rows(*self._filtered(arm)):
+                if row not in seen:
+                    seen.add(row)
+                    yield row
+
+    def _arms(self) -> Iterator[Statement]:
+        """Statements that give places, those of better rows first."""
+        if not self._words:
+            return
+        if len(self._words) > 1:
+            yield from self._ranked(self._all_words(MOST + 1))
+            return
+        yield from self._arms_of(self._words[0])
+
+    def _arms_of(self, word: Word) -> Iterator[Statement]:
+        if self._way.own is not None:
+            yield from _own_arms(self._way.own, word)
+        for route in self._way.routes:
+            yield self._of_kind(by_route(self.kind, route, word, self.kind.name))
+
+    def _all_words(self, most: int) -> list[int]:
+        """Places of rows that every word finds, at most so many."""
+        scope = Scope(self.book.cabinet, self.kind, self.kind.name)
+        column = scope.column("rowid")
+        text, values = scope.where(every(Sought(self.text), self.where), self._frame)
+        rows = self.book.rows(f"SELECT {column} FROM {scope.source()} WHERE {text} LIMIT ?", (*values, most))
+        return [row for (row,) in rows]
+
+    def _ranked(self, rows: Sequence[int]) -> Iterator[Statement]:
+        """The rows that all words find, in the order in which the first word finds them."""
+        if len(rows) > MOST:
+            yield self._of_kind(
+                Scope(self.book.cabinet, self.kind, self.kind.name).where(Sought(self.text), self._frame)
+            )
+            return
+        some: list[Value] = [json.dumps(rows)]
+        for text, values in self._arms_of(self._words[0]):
+            yield f'SELECT "row" FROM ({text}) WHERE "row" IN (SELECT value FROM json_each(?))', [*values, *some]
+
+    def _own_rows(self) -> Statement | None:
+        """The rows the word finds in the kind's own list, each of them once."""
+        own = self._way.own
+        if own is None or not self._words:
+            return None
+        word = Word(self._words[0].pieces)
+        return in_list(own, word)
+
+    def _others(self) -> list[Statement]:
+        """The rows it finds otherwise; some of them again."""
+        if not self._words:
+            return []
+        word, own = self._words[0], self._way.own
+        tails = [beginning(own.places(True), word.tail)] if own is not None and word.tail else []
+        routes = (by_route(self.kind, route, word, self.kind.name) for route in self._way.routes)
+        return [*tails, *(self._of_kind(route) for route in routes)]
+
+    def _of_kind(self, where: Statement) -> Statement:
+        name = self.kind.name
+        return f'SELECT "{name}"."rowid" AS "row" FROM "{name}" AS "{name}" WHERE {where[0]}', where[1]
+
+    def _filtered(self, found: Statement) -> Statement:
+        """Those of the rows that meet the condition."""
+        if self.where == EVERY:
+            return found
+        scope = Scope(self.book.cabinet, self.kind, self.kind.name)
+        column = scope.column("rowid")
+        text, values = scope.where(self.where, self._frame)
+        source = scope.source().removeprefix(f'"{self.kind.name}" AS "{self.kind.name}"')
+        return (
+            f'SELECT "found"."row" FROM ({found[0]}) AS "found" CROSS JOIN "{self.kind.name}" AS "{self.kind.name}"'
+            f' ON {column} = "found"."row"{source} WHERE ({text})',
+            [*found[1], *values],
+        )
+
+    @cached_property
+    def _frame(self) -> Frame:
+        return self.book.frame()
+
+    def _number(self, found: Statement, most: int) -> int:
+        text, values = found
+        ((number,),) = self.book.rows(f"SELECT count(*) FROM ({text} LIMIT ?)", (*values, most + 1))
+        return int(number)
+
+
+def _own_arms(own: Listed, word: Word) -> Iterator[Statement]:
+    piece, *others = word.pieces
+    narrower = "".join(
+        f' AND "row" IN ({beginning((*own.places(False), *own.places(True)), one)[0]})' for one in others
+    )
+    more: list[Value] = [value for one in others for value in (one, one + END, len(one))]
+    start = f'SELECT "row" FROM "{TABLE}" WHERE "place" = ? AND '
+    for place in own.places(False):
+        yield f'{start}"term" = ? AND "d" < ?{narrower}', [place, piece, len(piece), *more]
+    for place in own.places(False):
+        text = f'{start}"term" > ? AND "term" < ? AND "d" < ?{narrower}'
+        yield text, [place, piece, piece + END, len(piece), *more]
+    for place in own.places(True):
+        text, values = beginning([place], piece)
+        yield text + narrower, [*values, *more]
+    if word.tail:
+        for place in own.places(True):
+            yield beginning([place], word.tail)
+
+
+def _together(found: Sequence[Statement]) -> Statement:
+    texts = " UNION ALL ".join(text for text, _ in found)
+    return f'SELECT DISTINCT "row" FROM ({texts})', [value for _, values in found for value in values]
+
+
+def _hits(number: int, most: int) -> Hits:
+    return Hits(min(number, most), number > most)
