@@ -5,6 +5,7 @@ from unionbook.records import (
     activity,
     agreement,
     aid,
+    attachment,
     calendar,
     census,
     community,
@@ -27,8 +28,8 @@ from unionbook.records import (
     purge,
     report,
     rule,
-    target,
     settled,
+    target,
     venue,
     wages,
     worklog,
@@ -114,8 +115,9 @@ KINDS = (
     ownfigure.KIND,
     disclosure.KIND,
     purge.KIND,
-    draft.KIND,
     settled.KIND,
+    attachment.KIND,
+    draft.KIND,
 )
 
 CABINET = Cabinet(KINDS)

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
+from unionbook.ui.form.besides import wire_besides
 from unionbook.ui.form.deadline import Deadlines
 from unionbook.ui.form.foot import FormFoot
 from unionbook.ui.form.frame import stacked, strayed
 from unionbook.ui.form.head import FormHead
-from unionbook.ui.form.keeping import give_up_draft, keep_draft, keep_final, next_step, restore_value, take_step
+from unionbook.ui.form.keeping import give_up_draft, keep_draft, keep_final, next_step, take_step
 from unionbook.ui.form.safekeeping import Safekeeping
 from unionbook.ui.form.sections import Sections
 from unionbook.ui.form.whose import persons_of, show_person
@@ -76,14 +77,12 @@ class Form(QFrame):
         self.sections.settled.connect(self._examine)
         self.sections.passed.connect(lambda: self.foot.save.setFocus(Qt.FocusReason.TabFocusReason))
         self.sections.escaped.connect(self.escaped.emit)
-        self.foot.save.clicked.connect(self.save)
-        self.foot.again.clicked.connect(self.save_and_new)
-        self.foot.discard.clicked.connect(self.discard)
-        self.foot.keep.clicked.connect(self.keep)
-        self.foot.next.clicked.connect(self.advance)
+        foot, deeds = self.foot, (self.save, self.save_and_new, self.discard, self.keep, self.advance)
+        for button, deed in zip((foot.save, foot.again, foot.discard, foot.keep, foot.next), deeds, strict=True):
+            button.clicked.connect(deed)
         self.head.person.clicked.connect(self.show_person)
         self.head.print.clicked.connect(self.printed)
-        self.sections.past.wanted.connect(lambda name, value: restore_value(self, name, value))
+        wire_besides(self)
 
     @property
     def uid(self) -> str:

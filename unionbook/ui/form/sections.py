@@ -1,25 +1,35 @@
 """The sections of a form: a tab for each, its fields and child rows below; the last tab is the record's history."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Kind, Section
+from unionbook.services.attachments import attachable, attached
 from unionbook.services.entry import Entry
 from unionbook.store.book import Book
+from unionbook.ui.form.files.page import FilesPage
+from unionbook.ui.form.files.sources import sources_of, takes
 from unionbook.ui.form.past import Past
 from unionbook.ui.form.sectionpage import SectionPage
 from unionbook.ui.form.writing import Spot, Writing
 from unionbook.ui.look import theme
 
+FILES = "附件"
+
 
 class Sections(QWidget):
-    """The tabs and what stands under them. Signals as of `SectionPage`. A section is made when it is first shown."""
+    """The tabs and what stands under them. Signals as of `SectionPage`. A section is made when it is first shown.
+
+    dropped: files were let fall on the form.
+    """
 
     edited = Signal()
     settled = Signal()
     passed = Signal()
     escaped = Signal()
+    dropped = Signal(list)
 
     def __init__(self, book: Book, kind: Kind) -> None:
         super().__init__()
@@ -28,6 +38,7 @@ class Sections(QWidget):
         self._before: Entry | None = None
         self.pages: dict[int, SectionPage] = {}
         self.past = Past()
+        self.files = FilesPage(book, kind) if attachable(kind) and "attachment" in book.cabinet else None
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(f"{kind.label}的栏目")
         self.tabs.setExpanding(False)
@@ -39,6 +50,10 @@ class Sections(QWidget):
         for section in kind.sections:
             self.tabs.addTab(section.label)
             self.stack.addWidget(QWidget())
+        if self.files is not None:
+            self.tabs.addTab(FILES)
+            self.stack.addWidget(self.files)
+            self.setAcceptDrops(True)
         self.tabs.addTab("历史")
         self.stack.addWidget(self.past)
         bar = QVBoxLayout()
@@ -58,9 +73,15 @@ class Sections(QWidget):
             page = self._page(number)
             if self.writing is not None:
                 page.show_writing(self.writing)
+        elif self.files is not None and self.stack.widget(number) is self.files:
+            self.files.show_row(self._stored())
         elif self.writing is not None and self.writing.entry.exists:
             self.past.show_row(self.book, self.kind, self.writing.entry.uid)
         self.stack.setCurrentIndex(number)
+
+    def _stored(self) -> str:
+        """The uid of the record, "" while the book does not hold it."""
+        return self.writing.entry.uid if self.writing is not None and self.writing.entry.exists else ""
 
     def _page(self, number: int) -> SectionPage:
         if number not in self.pages:
@@ -102,6 +123,13 @@ class Sections(QWidget):
         if not writing.entry.exists and self.tabs.currentIndex() == last:
             self.tabs.setCurrentIndex(0)
         self._turn(self.tabs.currentIndex())
+        self.count()
+
+    def count(self) -> None:
+        """How many child rows and attachments there are, on the tabs."""
+        if self.files is not None:
+            held = len(attached(self.book, self.kind, self._stored())) if self._stored() else 0
+            self.tabs.setTabText(len(self.kind.sections), f"{FILES} {held}" if held else FILES)
         self._count()
 
     def _count(self) -> None:
@@ -136,6 +164,8 @@ class Sections(QWidget):
         """Go to the first field of the section shown. empty: to the first without a text."""
         if self.page is not None:
             self.page.focus_first(empty)
+        elif self.files is not None and self.stack.currentWidget() is self.files:
+            self.files.focus_first()
 
     def spots(self) -> list[Spot]:
         """Every field of the form, in the order of its sections."""
@@ -171,6 +201,15 @@ class Sections(QWidget):
         if uid == entry.uid:
             return path in section.paths
         return any(row.uid == uid for name in section.children for row in entry.children[name])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if takes(event.mimeData()) and not self.book.read_only and self.writing is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.tabs.setCurrentIndex(len(self.kind.sections))
+        self.dropped.emit(sources_of(event.mimeData()))
 
     def show_past(self) -> None:
         """Turn to the history."""

@@ -1,0 +1,34 @@
+"""附件: photographs and scans of a record: known by their content, kept within limits, given out again."""
+
+from unionbook.services.attachments.keeping import (
+    ATTACHMENT,
+    MOST,
+    Attached,
+    Prepared,
+    attach,
+    attachable,
+    attached,
+    body_of,
+    detach,
+    rename,
+)
+from unionbook.services.attachments.sniffing import LARGEST, MOST_PHOTO, MOST_SCAN, Sort, known, suffix
+
+__all__ = [
+    "ATTACHMENT",
+    "LARGEST",
+    "MOST",
+    "MOST_PHOTO",
+    "MOST_SCAN",
+    "Attached",
+    "Prepared",
+    "Sort",
+    "attach",
+    "attachable",
+    "attached",
+    "body_of",
+    "detach",
+    "known",
+    "rename",
+    "suffix",
+]

@@ -1,0 +1,126 @@
+"""The attachments of a record: put in, listed, renamed, taken out; each deed is one act and can be undone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from unionbook.ground.conditions import every, is_
+from unionbook.ground.errors import Refusal
+from unionbook.ground.kind import SEALED, Kind
+from unionbook.services.attachments.sniffing import MB, MOST_PHOTO, MOST_SCAN
+from unionbook.store.blobs import fetch
+from unionbook.store.book import Book
+
+ATTACHMENT = "attachment"
+MOST = 20
+"""Attachments of one record."""
+
+_PHOTO, _SCAN = "photo", "scan"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file ready to be kept: a photograph already shrunk, or a scan. name: without its ending."""
+
+    name: str
+    photo: bool
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Attached:
+    """An attachment of a record. size: bytes."""
+
+    uid: str
+    name: str
+    photo: bool
+    added_on: str
+    size: int
+    hash: str
+
+
+def attachable(kind: Kind) -> bool:
+    """May records of the kind have attachments?"""
+    return not (kind.hidden or kind.parent or kind.lasting or kind.noted)
+
+
+def attached(book: Book, kind: Kind, uid: str) -> list[Attached]:
+    """The attachments of a record, in the order they were put in."""
+    names = ("uid", "name", "sort", "added_on", "size", "file")
+    mine = every(is_("of_kind", kind.name), is_("target", uid))
+    return [
+        Attached(key, name, sort == _PHOTO, added, size, digest)
+        for key, name, sort, added, size, digest in book.select(ATTACHMENT, names, mine, order=["uid"])
+    ]
+
+
+def attach(book: Book, kind: Kind, uid: str, files: Sequence[Prepared]) -> list[str]:
+    """Put files to a record, in one act; the uids of the new attachments. A file it has already is left out.
+
+    Raises Refusal, with nothing put in, when one of them is too large or they are too many.
+    """
+    book.must(kind.name, uid)
+    there = attached(book, kind, uid)
+    have = {one.hash for one in there}
+    fresh = list({digest: one for one in files if (digest := sha256(one.body).hexdigest()) not in have}.values())
+    if not fresh:
+        return []
+    _within(fresh, len(there))
+    with book.change(f"存入附件 {_words(fresh)}：{_title(book, kind, uid)}") as act:
+        return [
+            act.add(
+                ATTACHMENT,
+                {
+                    "of_kind": kind.name,
+                    "target": uid,
+                    "name": one.name[:120] or "附件",
+                    "sort": _PHOTO if one.photo else _SCAN,
+                    "added_on": book.today().isoformat(),
+                    "size": len(one.body),
+                    "file": act.keep(one.body),
+                },
+            )
+            for one in fresh
+        ]
+
+
+def _within(files: Sequence[Prepared], there: int) -> None:
+    if there + len(files) > MOST:
+        told = f"现有 {there} 份，这次的 {len(files)} 份没有存入"
+        raise Refusal(f"一条记录最多存 {MOST} 份附件，{told}。请先删去不要的。")
+    for one in files:
+        most = MOST_PHOTO if one.photo else MOST_SCAN
+        if len(one.body) > most:
+            raise Refusal(f"“{one.name}”有 {len(one.body) / MB:.1f} MB，没有存入。最多 {most // MB} MB。")
+
+
+def _words(files: Sequence[Prepared]) -> str:
+    return files[0].name if len(files) == 1 else f"{len(files)} 份"
+
+
+def _title(book: Book, kind: Kind, uid: str) -> str:
+    if kind.sealed and book.must(kind.name, uid)[kind.sealed]:
+        return SEALED
+    return book.title(kind.name, uid)
+
+
+def detach(book: Book, uids: Sequence[str]) -> None:
+    """Take attachments out, in one act. Their bytes stay in the book, so that it can be undone."""
+    words = book.title(ATTACHMENT, uids[0]) if len(uids) == 1 else f"{len(uids)} 份"
+    with book.change(f"删除附件 {words}") as act:
+        for uid in uids:
+            act.drop(ATTACHMENT, uid)
+
+
+def rename(book: Book, uid: str, name: str) -> None:
+    """Another name for an attachment. Raises Refusal for none."""
+    wanted = " ".join(name.split())
+    if not wanted:
+        raise Refusal("附件要有名称，没有改动。")
+    with book.change(f"附件改名 {wanted}") as act:
+        act.set(ATTACHMENT, uid, {"name": wanted[:120]})
+
+
+def body_of(book: Book, one: Attached) -> bytes:
+    """The file's bytes. Raises Refusal when they are no longer what they were."""
+    return fetch(book, one.hash)
