@@ -19,7 +19,9 @@ from unionbook.store.book import Book
 from unionbook.store.files import create_book, open_book
 from unionbook.ui.form.fieldbox import FieldBox
 from unionbook.ui.form.form import Form
+from unionbook.ui.frame.behind import idle
 from unionbook.ui.frame.page import Page
+from unionbook.ui.ledger.table import RowTable
 from unionbook.ui.look import theme
 
 NOW = datetime(2020, 12, 10, 2, 30, tzinfo=UTC)
@@ -182,9 +184,23 @@ def stand(shell: Shell, page: Page, width: int = 1182, height: int = 608) -> Non
 
 
 def settle() -> None:
-    """Let the timers of the page run: what follows a key has followed."""
+    """Let the timers of the page run: what follows a key has followed, what is read behind the window has come."""
     for _ in range(3):
         QTest.qWait(30)
+        read()
+
+
+def read() -> None:
+    """What is being read behind the windows comes."""
+    while not idle():
+        QTest.qWait(5)
+
+
+def arrived(table: RowTable) -> None:
+    """It is known where the rows of the list lie, and they are painted."""
+    while table.pending:
+        QTest.qWait(5)
+    QApplication.processEvents()
 
 
 def dressed() -> None:

@@ -15,7 +15,7 @@ from unionbook.store.book import Book
 from unionbook.ui.form.editors import Editor, LineEditor
 from unionbook.ui.ledger.ledger import LedgerPage
 
-MANY = 50_000
+MANY = 24_000
 
 Put = Callable[[Editor], None]
 
@@ -58,7 +58,7 @@ def members(shell: Shell) -> LedgerPage:
 
 @pytest.fixture(scope="session")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    """50 000 persons, many of one name."""
+    """So many persons that they are put into order behind the window, many of one name."""
     with new_book(tmp_path_factory.mktemp("crowd")) as book:
         rows = [(f"第{number % 977:03}人", f"139{number:08}", None if number % 3 else "东村") for number in range(MANY)]
         with book.change("导入") as act:

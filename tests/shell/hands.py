@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
+from unionbook.ui.frame.behind import behind, idle
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.home.today import Today
 
@@ -48,14 +49,28 @@ def compose(widget: QWidget, text: str) -> None:
 
 
 def worked() -> None:
-    """Let Qt show what was just made, and bury what was thrown away."""
+    """Let Qt show what was just made and what was read behind the window, and bury what was thrown away."""
     QApplication.processEvents()
+    while not idle():
+        QTest.qWait(2)
     buried()
 
 
 def buried() -> None:
     """Widgets thrown away are gone, with their keys."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def counted(desk: Desk) -> None:
+    """The badges and the names of what can be taken back, as they are now."""
+    desk.count()
+    rested(desk)
+
+
+def rested(desk: Desk) -> None:
+    """Until what is read beside the window was shown."""
+    while not behind(desk.book).idle:
+        QApplication.processEvents()
 
 
 def settle(desk: Desk) -> Today:

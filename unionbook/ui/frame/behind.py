@@ -73,6 +73,13 @@ class Behind(QObject):
         with self._change:
             self._give_up(owner)
 
+    def clear(self) -> None:
+        """Nobody waits for anything any more: the pages that asked are gone."""
+        with self._change:
+            current = [self._current.owner] if self._current is not None else []
+            for owner in [*self._waiting, *self._coming, *current]:
+                self._give_up(owner)
+
     def close(self) -> None:
         """Stop, and let go of the file."""
         with self._change:
@@ -146,3 +153,8 @@ def behind(book: Book) -> Behind:
     if book not in _READERS:
         _READERS[book] = Behind(book)
     return _READERS[book]
+
+
+def idle() -> bool:
+    """Is nothing being read behind any window?"""
+    return all(one.idle for one in _READERS.values())

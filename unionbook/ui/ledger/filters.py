@@ -11,11 +11,12 @@ from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.listing import asked
 from unionbook.store.book import Book
 from unionbook.ui.form.fieldbox import label_of
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.searchbox import SearchBox
 from unionbook.ui.ledger.chips import ChipBar
 from unionbook.ui.ledger.rows import Asked
-from unionbook.ui.ledger.strip import StageStrip, parts_of
-from unionbook.ui.ledger.subsets import ALL, DRAFTS, FIXED, Fixed, chips
+from unionbook.ui.ledger.strip import Part, StageStrip, parts_of
+from unionbook.ui.ledger.subsets import ALL, DRAFTS, FIXED, Fixed, chips, counted
 from unionbook.ui.ledger.table import RowTable
 from unionbook.ui.look import theme
 
@@ -40,6 +41,7 @@ class Filters(QWidget):
         self.strip_fits = False
         self.search = SearchBox(f"在{kind.label}中查找", self._hint())
         self.bar = ChipBar(f"{kind.label}筛选")
+        self._counts: Mapping[str, int] = {}
         self._counting = QTimer(self, singleShot=True, interval=0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +118,7 @@ class Filters(QWidget):
         if self.chip == DRAFTS:
             table.ask_drafts(text)
             return
-        table.ask(replace(self._asked(text), order=table.rows.asked.order))
+        table.ask(replace(self._asked(text), order=table.asked.order, strokes=table.asked.strokes))
 
     def _asked(self, text: str, any_stage: bool = False) -> Asked:
         named = "" if self.chip in (ALL, FIXED) else self.chip
@@ -137,21 +139,38 @@ class Filters(QWidget):
     def rest(self) -> None:
         """Do not count after all."""
         self._counting.stop()
+        for what in ("chips", "stages"):
+            behind(self.book).drop((self, what))
 
     def count(self) -> None:
-        """Count the chips again; with the last draft its chip goes."""
-        found = chips(self.book, self.kind, self.fixed)
-        if self.chip not in (chip.key for chip in found):
+        """Show what is asked for, and count the chips again behind the window."""
+        self._show_chips()
+        kind = self.kind
+        behind(self.book).ask((self, "chips"), lambda book: counted(book, kind), self._counted)
+        self._count_stages()
+
+    def _counted(self, counts: Mapping[str, int]) -> None:
+        """The chips are counted; with the last draft its chip goes."""
+        self._counts = counts
+        if self.chip == DRAFTS and not counts[DRAFTS]:
             self.chip = ALL
             self.changed.emit()
-        self.bar.show_chips(found, self.chip)
-        self._count_stages()
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        counts = self._counts if self.chip != DRAFTS else {DRAFTS: 1, **self._counts}
+        self.bar.show_chips(chips(self.kind, self.fixed, counts), self.chip)
 
     def _count_stages(self) -> None:
         wanted = self.strip_fits and self.chip != DRAFTS
         if wanted:
-            self.strip.show_parts(parts_of(self.book, self.kind, self._asked(self.search.wanted(), True)), self.stage)
+            kind, asked_for = self.kind, self._asked(self.search.wanted(), True)
+            behind(self.book).ask((self, "stages"), lambda book: parts_of(book, kind, asked_for), self._staged)
         self.strip.setVisible(wanted and self.strip.telling)
+
+    def _staged(self, parts: list[Part]) -> None:
+        self.strip.show_parts(parts, self.stage)
+        self.strip.setVisible(self.strip_fits and self.chip != DRAFTS and self.strip.telling)
 
     def fit_strip(self, fits: bool) -> None:
         """Is there height enough for the band of stages?"""

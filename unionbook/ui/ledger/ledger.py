@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QTabBa
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.ui.form.form import Form
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, back_button
 from unionbook.ui.ledger.counting import show_counting
@@ -132,7 +133,8 @@ class LedgerPage(Page):
         return self.drawer
 
     def _count(self) -> None:
-        self.header.caption.tell(tally(self.shell.book, self.drawer.kind))
+        kind = self.drawer.kind
+        behind(self.shell.book).ask(self, lambda book: tally(book, kind), self.header.caption.tell)
 
     def show_record(self, kind: Kind, uid: str) -> None:
         """Show one record of one of the page's kinds; an empty form for no uid."""
@@ -154,6 +156,7 @@ class LedgerPage(Page):
     def leave(self) -> bool:
         left = self.drawer.leave()
         self._counting.stop()
+        behind(self.shell.book).drop(self)
         for drawer in self.drawers.values():
             drawer.rest()
         return left

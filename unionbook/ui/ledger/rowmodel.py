@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.listing import shown
+from unionbook.services.lists.ordering import Places
 from unionbook.store.book import Book
 from unionbook.ui.ledger.cells import CellModel, Index
 from unionbook.ui.ledger.columns import REASON, ListColumn, Values, columns, paths_of, with_reasons
@@ -34,10 +35,26 @@ class RowModel(CellModel):
         self.source: Rows | DraftRows | None = None
         self.drafts: frozenset[str] = frozenset()
         self._windows: OrderedDict[int, list[tuple[Value, ...]]] = OrderedDict()
+        self._unknown: tuple[Value, ...] = ("", *(None for _ in self.paths))
 
-    def ask(self, asked: Asked) -> None:
-        """Show the rows asked for."""
-        self._become(asked, Rows(self.book, self.kind, self.paths, asked))
+    def ask(self, asked: Asked, places: Places | None = None, walking: bool = False) -> None:
+        """Show the rows asked for. places: where they lie, when that is known.  walking: it will be told later."""
+        if places is None and not walking:
+            places = asked.places(self.book, self.kind)
+        self._become(asked, Rows(self.book, self.kind, self.paths, asked, places))
+
+    def learn(self, places: Places) -> None:
+        """Where the rows lie that are shown already."""
+        assert isinstance(self.source, Rows) and self.source.count == len(places)
+        self.source.places = places
+        self.reread()
+
+    def reread(self) -> None:
+        """The rows shown may hold other values now."""
+        self.drafts = frozenset(targets(self.book, self.kind))
+        self._windows.clear()
+        if self.count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.count - 1, len(self.visible) - 1))
 
     def ask_drafts(self, text: str = "") -> None:
         """Show the drafts of the kind whose title contains the text."""
@@ -66,14 +83,17 @@ class RowModel(CellModel):
     def _row(self, place: int) -> tuple[Value, ...]:
         number = place // WINDOW
         if number not in self._windows and self.source is not None:
-            self._windows[number] = self.source.window(number * WINDOW, WINDOW)
+            rows = self.source.window(number * WINDOW, WINDOW)
+            if rows is None:
+                return self._unknown
+            self._windows[number] = rows
             if len(self._windows) > KEPT:
                 self._windows.popitem(last=False)
         self._windows.move_to_end(number)
         return self._windows[number][place % WINDOW]
 
     def uid(self, place: int) -> str:
-        """The uid of the row at a place."""
+        """The uid of the row at a place, "" while it is not known or when the row is gone."""
         return str(self._row(place)[0])
 
     def uids(self, start: int, length: int) -> list[str]:

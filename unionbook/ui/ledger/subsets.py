@@ -27,17 +27,25 @@ class Fixed:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-def chips(book: Book, kind: Kind, fixed: Fixed | None) -> list[Chip]:
-    """The chips with their counts now."""
+def chips(kind: Kind, fixed: Fixed | None, counts: Mapping[str, int]) -> list[Chip]:
+    """The chips. counts: of those that are counted already."""
     found = [Chip(FIXED, fixed.title, closes=True)] if fixed is not None else []
-    found.append(Chip(ALL, "全部", book.count(kind.name, asked(kind))))
-    for subset in kind.subsets:
-        if subset.chip and subset.where != EVERY:
-            count = book.count(kind.name, asked(kind, subset.name))
-            found.append(Chip(subset.name, subset.label, count, definition=subset.definition))
-    if drafts := len(targets(book, kind)):
+    found.append(Chip(ALL, "全部", counts.get(ALL)))
+    for subset in _shown(kind):
+        found.append(Chip(subset.name, subset.label, counts.get(subset.name), definition=subset.definition))
+    if drafts := counts.get(DRAFTS):
         found.append(Chip(DRAFTS, "草稿", drafts, icon="edit", definition="还没有存成正式记录的内容，不计入任何数字。"))
     return found
+
+
+def counted(book: Book, kind: Kind) -> dict[str, int]:
+    """How many rows each chip has now."""
+    found = {subset.name: book.count(kind.name, asked(kind, subset.name)) for subset in _shown(kind)}
+    return found | {ALL: book.count(kind.name, asked(kind)), DRAFTS: len(targets(book, kind))}
+
+
+def _shown(kind: Kind) -> list[Subset]:
+    return [subset for subset in kind.subsets if subset.chip and subset.where != EVERY]
 
 
 def tally(book: Book, kind: Kind) -> str:

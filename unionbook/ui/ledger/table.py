@@ -7,10 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from unionbook.ground.kind import Kind
+from unionbook.services.lists.ordering import Places, large, walkable
 from unionbook.store.book import Book
-from unionbook.ui.ledger.grid import Grid
+from unionbook.ui.frame.behind import behind
+from unionbook.ui.ledger.grid import ONE_ROW, Grid
 from unionbook.ui.ledger.rowmodel import RowModel
-from unionbook.ui.ledger.rows import Asked
+from unionbook.ui.ledger.rows import Asked, Rows
 from unionbook.ui.ledger.tickheader import TickAll, TickHeader
 from unionbook.ui.ledger.ticks import Ticks
 from unionbook.ui.look import theme
@@ -19,6 +21,7 @@ from unionbook.ui.look import theme
 class RowTable(Grid):
     """The list of one kind; with check boxes when its records go along a stage path.
 
+    asked: what it shall show; pending: it is not known yet where all those rows lie.
     pasted: Ctrl+V while rows are ticked.
     """
 
@@ -27,6 +30,9 @@ class RowTable(Grid):
     def __init__(self, book: Book, kind: Kind) -> None:
         self.ticks = Ticks(book, kind) if kind.stages is not None else None
         self.rows = RowModel(book, kind, self.ticks)
+        self.asked = self.rows.asked
+        self.pending = False
+        self._wanted = ""
         super().__init__(self.rows, f"{kind.label}列表", kind.stages.field if kind.stages is not None else "")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -43,15 +49,60 @@ class RowTable(Grid):
             self.moved.connect(self.draw_again)
 
     def ask(self, asked: Asked) -> None:
-        """Show the rows asked for; the current record stays current when it is among them."""
-        self._reset(lambda: self.rows.ask(asked))
+        """Show the rows asked for; the current record stays current when it is among them.
+
+        Of many rows those at hand are shown until it is known where all of them lie.
+        """
+        self.asked = asked
+        behind(self.rows.book).drop(self)
+        if not large(self.rows.book, self.rows.kind):
+            self.pending, self._wanted = False, ""
+            self._reset(lambda: self.rows.ask(asked), self.current())
+            return
+        self._wanted = self.current() or self._wanted
+        self.pending = True
+        self._meanwhile(asked)
+        kind = self.rows.kind
+        behind(self.rows.book).ask(self, lambda book: asked.places(book, kind), lambda found: self._learn(asked, found))
+
+    def _meanwhile(self, asked: Asked) -> None:
+        """What is shown until the places are known: the first rows, where an index gives them, or those of before."""
+        rows, shown = self.rows, self.rows.source
+        same = isinstance(shown, Rows) and shown.asked == asked
+        if same or asked.only is not None or not walkable(rows.book, rows.kind, asked.condition, asked.order):
+            rows.reread()
+            self.moved.emit()
+        else:
+            self._reset(lambda: rows.ask(asked, walking=True), "")
+
+    def _learn(self, asked: Asked, places: Places) -> None:
+        """It is known where the rows lie."""
+        self.pending, wanted = False, self._wanted
+        self._wanted = ""
+        source = self.rows.source
+        if isinstance(source, Rows) and source.asked == asked and source.count == len(places):
+            # The rows stay where they are: nothing moves under the clerk's eyes.
+            self.rows.learn(places)
+            if wanted and self.current() != wanted and (place := self.rows.place(wanted)) is not None:
+                self.mark(place)
+            self.moved.emit()
+        else:
+            self._reset(lambda: self.rows.ask(asked, places), wanted)
+
+    def mark(self, place: int) -> None:
+        """Make the row at a place current without bringing it into sight."""
+        self.setAutoScroll(False)
+        self.selectionModel().setCurrentIndex(self.rows.index(place, 0), ONE_ROW)
+        self.setAutoScroll(True)
 
     def ask_drafts(self, text: str) -> None:
         """Show the drafts whose title contains the text."""
-        self._reset(lambda: self.rows.ask_drafts(text))
+        behind(self.rows.book).drop(self)
+        self.pending = False
+        self._reset(lambda: self.rows.ask_drafts(text), self.current())
 
-    def _reset(self, ask: Callable[[], None]) -> None:
-        chosen, self.quiet = self.current(), True
+    def _reset(self, ask: Callable[[], None], chosen: str) -> None:
+        self.quiet = True
         try:
             ask()
             self.fit()
@@ -67,7 +118,7 @@ class RowTable(Grid):
     def sort_by(self, section: int) -> None:
         """Sort by a column; again: the other way round."""
         if paths := self.rows.visible[section].sort:
-            self.ask(self.rows.asked.sorted_by(*paths))
+            self.ask(self.asked.sorted_by(*paths))
 
     # --- which rows ------------------------------------------------------------------------------------------------
 
@@ -100,12 +151,14 @@ class RowTable(Grid):
         place = self.rows.place(uid)
         if place is None:
             self.leave_all()
+            self._wanted = uid if self.pending else ""
             return False
         self.go_to(place)
         return True
 
     def leave_all(self) -> None:
         """No row is current."""
+        self._wanted = ""
         self.selectionModel().clear()
 
     # --- ticks -----------------------------------------------------------------------------------------------------
