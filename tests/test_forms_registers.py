@@ -11,7 +11,7 @@ from practice_books import practice_book
 from printed_forms import bare, of, printed
 from pypdf import PdfReader
 
-from unionbook.ground.conditions import Frame, among, during
+from unionbook.ground.conditions import Frame, among, during, is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.numerals import amount_in_words
 from unionbook.ground.periods import Period
@@ -78,14 +78,14 @@ def test_numbers_are_masked_and_lifting_it_leaves_a_trace(tmp_path: Path) -> Non
         out = io.BytesIO()
         with pytest.raises(Refusal, match="用途"):
             print_form(book, *ROSTER, Wanted(rows=[uid], unmasked=True), out)
-        assert book.count("disclosure") == 0 and not out.getvalue()
+        assert book.select("disclosure", ["how", "record"]) == [("refuse", uid)] and not out.getvalue()
         print_form(book, *ROSTER, Wanted(rows=[uid], unmasked=True, reason="报送市总工会"), out)
         text = bare("".join(page.extract_text() for page in PdfReader(out).pages))
         assert "449900198001011111" in text and "12912345678" in text and "含完整个人信息" in text
-        [(what, rows, reason)] = book.select("disclosure", ["what", "rows", "reason"])
+        [(what, rows, reason)] = book.select("disclosure", ["what", "rows", "reason"], is_("how", "print"))
         assert (what, rows, reason) == ("工会会员名册", 1, "报送市总工会")
         print_form(book, *ROSTER, Wanted(blank=True, unmasked=True, reason="空白"), io.BytesIO())
-        assert book.count("disclosure") == 1
+        assert book.count("disclosure") == 2
 
 
 def test_a_public_list_keeps_its_masks() -> None:

@@ -161,7 +161,7 @@ def test_somebody_without_records_has_a_sheet_too(book: Book, tmp_path: Path) ->
     with pytest.raises(_Enough), book.change("试写") as act:
         found = everything(book, act.add("person", {"name": "孙丙寅"}))
         assert found.items == []
-        assert text_of(found, tmp_path)[0].endswith("台账里没有与此人有关的其他记录。—1—")
+        assert "台账里没有与此人有关的其他记录。" in text_of(found, tmp_path)[0]
         raise _Enough
 
 

@@ -43,7 +43,9 @@ def _show(args: argparse.Namespace) -> Answer:
             "history": [event_data(kind, event, masked) for event in of_row(book, kind.name, uid)],
         }
         if kind.name == PERSON:
-            data["everything"] = [_item(item, masked) for item in everything(book, uid).items]
+            page = everything(book, uid)
+            data["everything"] = [_item(item, masked) for item in page.items]
+            data["looks"] = [{"day": one.day, "at": one.at, "what": one.what, "by": one.by} for one in page.looks]
         return Answer(data, _lines(book, kind, uid, masked))
 
 
@@ -113,9 +115,12 @@ def _lines(book: Book, kind: Kind, uid: str, masked: bool) -> list[str]:
     if clocks := running(kind, book.must(kind.name, uid), book.today(), book):
         rows = [(one.clock.label, one.started, one.last.isoformat(), one.met or "") for one in clocks]
         lines += ["", "【期限】", *table(("期限", "起算", "最后一天", "完成"), rows)]
-    if kind.name == PERSON and (items := everything(book, uid).items):
-        body = [_cells(one, masked) for one in items]
-        lines += ["", "【与此人有关的记录】", *table(("日期", "种类", "内容", "阶段", "金额"), body)]
+    if kind.name == PERSON:
+        page = everything(book, uid)
+        body = [_cells(one, masked) for one in page.items]
+        lines += ["", "【与此人有关的记录】", *table(("日期", "种类", "内容", "阶段", "金额"), body)] if body else []
+        seen = [(f"{show_date(one.day)} {one.at}", one.what, one.by) for one in page.looks]
+        lines += ["", "【查阅、打印和导出】", *table(("时间", "内容", "经手人"), seen)] if seen else []
     events = of_row(book, kind.name, uid)
     return [*lines, "", "【历史】", *(line for event in events for line in event_lines(kind, event, masked))]
 

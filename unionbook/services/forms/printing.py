@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
+from unionbook.ground.errors import Refusal
 from unionbook.ground.forms import Form
 from unionbook.ground.kind import Kind
 from unionbook.records.disclosure import PRINTED
@@ -17,7 +18,7 @@ from unionbook.services.pdf.gongwen import draw_paper
 from unionbook.services.pdf.ledger.model import Ledger
 from unionbook.services.pdf.ledger.printing import Cancelled, draw_ledger
 from unionbook.services.pdf.pen import Pen
-from unionbook.services.privacy.access import Access, note, note_if_it_can_be, sensitive
+from unionbook.services.privacy.access import Access, note, note_if_it_can_be, note_refused, sensitive
 from unionbook.store.book import Book
 
 Step = Callable[[int, int], bool]
@@ -37,10 +38,15 @@ def print_form(
 
     Raises Refusal, also when `step` says stop; `out` is then to be thrown away, and the book is as it was.
     """
-    document = make(book, kind, form, wanted)
+    try:
+        document = make(book, kind, form, wanted)
+    except Refusal:
+        if wanted.unmasked and not wanted.reason.strip():
+            note_refused(book, kind, form.label, list(wanted.rows or ()))
+        raise
     made = draw(document, out, mirror, step=step)
     if document.rows:
-        write_down(book, kind, form, document.rows, wanted.reason.strip() if wanted.unmasked else "")
+        write_down(book, kind, form, wanted, document.rows)
     return made
 
 
@@ -72,16 +78,18 @@ def draw(
     return Made(pages, document.rows, tuple(unshown))
 
 
-def write_down(book: Book, kind: Kind, form: Form, rows: int, reason: str) -> None:
-    """The row that tells of the print: on which form, of how many, and why masks were lifted ("" when they were not).
+def write_down(book: Book, kind: Kind, form: Form, wanted: Wanted, rows: int, how: str = PRINTED) -> None:
+    """The row that tells of the print: on which form, of how many rows, and why masks were lifted, when they were.
 
-    Lists and lifted masks are noted, one person's sheet with its masks on is not.
+    Lists and lifted masks are noted, one person's sheet with its masks on is not.  how: a code of MANNER.
     """
+    reason = wanted.reason.strip() if wanted.unmasked else ""
     access = Access(
-        how=PRINTED,
+        how=how,
         what=form.label,
         rows=rows,
         of_kind=kind.label,
+        record=wanted.rows[0] if wanted.rows is not None and len(wanted.rows) == 1 else "",
         columns=sensitive(book.cabinet, kind) if reason else (),
         masked=not reason,
         reason=reason,

@@ -9,6 +9,7 @@ from unionbook.ground.fields import DayField, MoneyField, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.stages import Stage
 from unionbook.services.listing import column_path, unsealed
+from unionbook.services.personpage.looks import Look, looks
 from unionbook.store.book import Book
 
 PERSON = "person"
@@ -45,7 +46,7 @@ class Item:
 class PersonPage:
     """A person, and the records that link to them. day: the day it was put together.
 
-    groups: the records by kind, in the order of the tabs, the newest of each first.
+    groups: the records by kind, in the order of the tabs, the newest of each first.  looks: who looked at them.
     """
 
     uid: str
@@ -54,6 +55,7 @@ class PersonPage:
     values: Mapping[str, Value]
     groups: tuple[tuple[Item, ...], ...]
     day: date
+    looks: tuple[Look, ...] = ()
 
     @property
     def items(self) -> list[Item]:
@@ -81,8 +83,11 @@ def everything(book: Book, person_uid: str, sealed: bool = False) -> PersonPage:
     found: dict[str, dict[str, list[_Part]]] = {}
     for linking, field in book.cabinet.linking(kind):
         _collect(book, linking, field, person_uid, found)
-    groups = (_newest(_items(book, root, found.get(root.name, {}), name, sealed)) for root in book.cabinet)
-    return PersonPage(person_uid, name, kind, values, tuple(tuple(group) for group in groups if group), book.today())
+    of_kinds = (_newest(_items(book, root, found.get(root.name, {}), name, sealed)) for root in book.cabinet)
+    groups = tuple(tuple(group) for group in of_kinds if group)
+    uids = [person_uid, *(item.uid for group in groups for item in group)]
+    seen = looks(book, uids, (kind, *(group[0].kind for group in groups)))
+    return PersonPage(person_uid, name, kind, values, groups, book.today(), seen)
 
 
 def _newest(items: Iterable[Item]) -> list[Item]:

@@ -9,6 +9,7 @@ from unionbook.services.listing import shown
 from unionbook.services.pdf import grid
 from unionbook.services.pdf.paper import Block, Paper, Span, Style
 from unionbook.services.personpage.finding import Amount, Item, PersonPage
+from unionbook.services.personpage.looks import Look
 
 TITLE = "人员情况一览"
 _ROOM, _GAP = grid.CHARACTERS - grid.INDENT, "　"
@@ -30,6 +31,10 @@ def to_paper(page: PersonPage, masked: bool = True) -> Paper:
         blocks += (Block(Style.BODY, (Span(_told(item, masked), item.uid),)) for item in group)
     if not page.groups:
         blocks.append(Block(Style.BODY, (Span("台账里没有与此人有关的其他记录。"),)))
+    blocks.append(_heading(next(numbers), f"查阅、打印和导出（{len(page.looks)} 次）"))
+    blocks += (Block(Style.BODY, (Span(_looked(one), one.uid),)) for one in page.looks)
+    if not page.looks:
+        blocks.append(Block(Style.BODY, (Span("没有人看过完整号码，也没有印过、导出过。"),)))
     return Paper(title=f"{TITLE} {page.name}", blocks=tuple(blocks), subject=page.name)
 
 
@@ -72,6 +77,12 @@ def _told(item: Item, masked: bool) -> str:
     parts += (f"{one.field.label}{_yuan(one, masked)}元" for one in item.amounts)
     day = f"{show_date(item.day)}　" if item.day else ""
     return f"{day}{'，'.join(filter(None, parts))}。"
+
+
+def _looked(look: Look) -> str:
+    """Day and time, what was done, by whom."""
+    when = f"{show_date(look.day)} {look.at}".rstrip()
+    return f"{when}　{'，'.join(filter(None, (look.what, look.by)))}。"
 
 
 def _yuan(amount: Amount, masked: bool) -> str:

@@ -65,11 +65,10 @@ def note_if_it_can_be(book: Book, access: Access) -> None:
 def lift(book: Book, kind: Kind, uids: list[str], what: str, reason: str, how: str = LOOKED) -> None:
     """Note that sensitive values of these rows are shown in full. Raises Refusal without a reason, which is noted too;
     nothing may be shown then."""
-    record = uids[0] if len(uids) == 1 else ""
     if not reason.strip():
-        refusal = Access(how=REFUSED, what=what, rows=len(uids), of_kind=kind.label, record=record, reason="没有写用途")
-        note_if_it_can_be(book, refusal)
+        note_refused(book, kind, what, uids)
         raise Refusal(NEEDED)
+    record = uids[0] if len(uids) == 1 else ""
     columns = sensitive(book.cabinet, kind)
     access = Access(
         how=how,
@@ -82,6 +81,13 @@ def lift(book: Book, kind: Kind, uids: list[str], what: str, reason: str, how: s
         reason=reason,
     )
     note(book, access)
+
+
+def note_refused(book: Book, kind: Kind, what: str, uids: list[str]) -> None:
+    """Write down that these rows were not shown in full, for want of a reason."""
+    record = uids[0] if len(uids) == 1 else ""
+    refusal = Access(how=REFUSED, what=what, rows=len(uids), of_kind=kind.label, record=record, reason="没有写用途")
+    note_if_it_can_be(book, refusal)
 
 
 def sensitive(cabinet: Cabinet, kind: Kind) -> list[str]:

@@ -11,11 +11,13 @@ from shiboken6 import isValid
 
 from unionbook.ground.dates import first_day
 from unionbook.ground.errors import Refusal
+from unionbook.records.disclosure import EXPORTED, PRINTED
 from unionbook.services.listing import shown
-from unionbook.services.personpage import Item, everything, to_paper
+from unionbook.services.personpage import PERSON, TITLE, Item, Look, everything, to_paper
 from unionbook.services.personpage import PersonPage as Found
+from unionbook.services.privacy.access import Access, note_if_it_can_be
 from unionbook.services.report import PAPER_SUFFIX, save_pdf, to_pdf
-from unionbook.ui.aside.personlines import RecordLine, group_card, years
+from unionbook.ui.aside.personlines import RecordLine, group_card, looks_card, years
 from unionbook.ui.form.fieldgrid import age
 from unionbook.ui.frame import work
 from unionbook.ui.frame.page import Page
@@ -46,6 +48,7 @@ class PersonPage(Page):
         super().__init__()
         self.desk, self.book, self.uid = desk, desk.book, uid
         self.found: Found | None = None
+        self.kind = self.book.cabinet[PERSON]
         self.head = PageHead("", desk.back)
         self.export_button = theme.button("导出 PDF…", "arrow_export", tip="把这一页存成 PDF 文件")
         self.print_button = theme.button("打印 Ctrl+P", "print", "primary", tip="打印这一页（Ctrl+P）")
@@ -118,6 +121,8 @@ class PersonPage(Page):
         if not found.groups:
             self.groups.addWidget(theme.look(QLabel("台账里没有与此人有关的其他记录。"), "label"))
         self.groups.addStretch()
+        if found.looks:
+            self.groups.insertWidget(self.groups.count() - 1, looks_card(found.looks, self._open_look))
         for part in years(found.items[:MOST], self._open):
             self.time.addWidget(part)
         self.time.addStretch()
@@ -139,6 +144,9 @@ class PersonPage(Page):
             text = "" if path in (*found.kind.title, SEX) else shown(field, found.values[path])
             if text.strip("*"):
                 yield field.label, text
+
+    def _open_look(self, look: Look) -> None:
+        self.desk.open_record(look.kind, look.uid)
 
     def _open(self, item: Item) -> None:
         self.desk.open_record(item.kind, item.uid)
@@ -170,12 +178,13 @@ class PersonPage(Page):
 
         pages = PaperPages()
         pages.load(pdf)
-        name = f"人员情况一览 {self.head.title.text()}"
+        name = f"{TITLE} {self.head.title.text()}"
         if ask_and_print(pages.document, name, self):
+            self._written_down(PRINTED)
             self.desk.toast(f"已送往打印机：{name}。")
 
     def _export(self, pdf: bytes) -> None:
-        usual = self.book.path.parent / f"人员情况一览 {self.head.title.text()}{PAPER_SUFFIX}"
+        usual = self.book.path.parent / f"{TITLE} {self.head.title.text()}{PAPER_SUFFIX}"
         chosen, _ = QFileDialog.getSaveFileName(self, "导出 PDF", str(usual), f"PDF 文件 (*{PAPER_SUFFIX})")
         if chosen:
             self.export_to(pdf, Path(chosen))
@@ -187,7 +196,11 @@ class PersonPage(Page):
         except Refusal as refusal:
             self.desk.refuse(refusal)
         else:
+            self._written_down(EXPORTED)
             self.desk.toast(f"已导出“{out.name}”。")
+
+    def _written_down(self, how: str) -> None:
+        note_if_it_can_be(self.book, Access(how=how, what=TITLE, rows=1, of_kind=self.kind.label, record=self.uid))
 
 
 def _scrolled(column: QVBoxLayout, name: str) -> QScrollArea:

@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unionbook.ground.dates import show_date
+from unionbook.ground.kind import Kind
 from unionbook.services.listing import shown
-from unionbook.services.personpage import Item
+from unionbook.services.personpage import Item, Look
 from unionbook.ui.look import theme
 from unionbook.ui.look.pill import paint_pill, pill_size
 from unionbook.ui.look.rowbutton import RowButton
@@ -118,7 +119,10 @@ class Moment(Line):
 
 def group_card(items: Sequence[Item], opened: Opened) -> QFrame:
     """The records of one kind under its name."""
-    kind = items[0].kind
+    return _card(items[0].kind, f"{len(items)} 条", [RecordLine(item, opened) for item in items])
+
+
+def _card(kind: Kind, count: str, lines: Sequence[QWidget]) -> QFrame:
     card, picture = theme.look(QFrame(), "card"), QLabel()
     picture.setPixmap(theme.pixmap(f"{kind.icon}_filled", 16, "accent", card.devicePixelRatio()))
     head = QHBoxLayout()
@@ -126,14 +130,41 @@ def group_card(items: Sequence[Item], opened: Opened) -> QFrame:
     head.setSpacing(8)
     head.addWidget(picture)
     head.addWidget(theme.look(QLabel(kind.label), "strong"))
-    head.addWidget(theme.look(QLabel(f"{len(items)} 条"), "caption"), 1)
+    head.addWidget(theme.look(QLabel(count), "caption"), 1)
     column = QVBoxLayout(card)
     column.setContentsMargins(8, 10, 8, 6)
     column.setSpacing(2)
     column.addLayout(head)
-    for item in items:
-        column.addWidget(RecordLine(item, opened))
+    for line in lines:
+        column.addWidget(line)
     return card
+
+
+class LookLine(RowButton):
+    """One line of the access log: day and time, what was done, by whom."""
+
+    def __init__(self, look: Look, opened: Callable[[Look], None]) -> None:
+        when = f"{show_date(look.day)} {look.at}".rstrip()
+        super().__init__(f"{when}，{look.what}，{look.by}", 32)
+        self.look, self.when = look, when
+        self.setToolTip(f"打开这条{look.kind.label}")
+        self.clicked.connect(lambda: opened(look))
+
+    def draw(self, painter: QPainter) -> None:
+        side = theme.SIZES.px(8)
+        box, middle = self.rect().adjusted(side, 0, -side, 0), Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font(13))
+        painter.setPen(theme.colour("text2"))
+        painter.drawText(box, middle, self.when)
+        box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance("2000-00-00 00:00　"))
+        painter.setPen(theme.colour("text1"))
+        told = "，".join(filter(None, (self.look.what, self.look.by)))
+        painter.drawText(box, middle, painter.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, box.width()))
+
+
+def looks_card(looks: Sequence[Look], opened: Callable[[Look], None]) -> QFrame:
+    """Who looked at, printed or exported what the book holds of the person."""
+    return _card(looks[0].kind, f"{len(looks)} 次", [LookLine(look, opened) for look in looks])
 
 
 def years(items: Sequence[Item], opened: Opened) -> list[QWidget]:

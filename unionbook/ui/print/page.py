@@ -1,6 +1,7 @@
 """打印: the form chosen at the left, the pages as they will be printed, and what can be set at the right."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import LinkField
 from unionbook.ground.forms import Form, Register
+from unionbook.records.disclosure import EXPORTED, LOOKED, PRINTED
 from unionbook.services.forms import Document, Wanted, make
 from unionbook.services.forms.forecheck import Forecheck, forecheck
 from unionbook.services.forms.printing import write_down
@@ -181,13 +183,14 @@ class PrintPage(Page):
         rows = None if self.wanted.rows is None else tuple(self.wanted.rows)
         told = (self.form.name, rows, self.wanted.reason)
         if told not in self._told:
-            write_down(self.book, self.kind, self.form, document.rows, self.wanted.reason)
+            write_down(self.book, self.kind, self.form, self.wanted, document.rows, LOOKED)
             self._told.add(told)
 
-    def _gone_out(self, pages: Pages) -> None:
-        """A masked list has left the program; one in full was written down when it was first seen."""
-        if not self.wanted.unmasked and pages.document.rows:
-            write_down(self.book, self.kind, self.form, pages.document.rows, "")
+    def _gone_out(self, pages: Pages, how: str) -> None:
+        """A list, or what is in full, has left the program. how: printed or exported."""
+        if pages.document.rows:
+            with suppress(Refusal):  # That it was seen in full is written down already.
+                write_down(self.book, self.kind, self.form, self.wanted, pages.document.rows, how)
 
     def _check(self, document: Document) -> None:
         """Tell how many stand on it and how much, and whether that is what the book has."""
@@ -247,7 +250,7 @@ class PrintPage(Page):
         from unionbook.ui.paper.printing import ask_and_print
 
         if ask_and_print(self.view.pages.document, self._name(pages), self, pages.mirror):
-            self._gone_out(pages)
+            self._gone_out(pages, PRINTED)
             self.shell.toast(f"已送往打印机：{self.form.label}，{pages.made.pages:,} 页。")
 
     def export(self) -> None:
@@ -257,7 +260,7 @@ class PrintPage(Page):
         usual = self.book.path.parent / f"{self._name(self.pages)}.pdf"
         found, _ = QFileDialog.getSaveFileName(self, "导出 PDF", str(usual), "PDF 文件 (*.pdf)")
         if found and write(self.shell, self.pages.pdf, Path(found)):
-            self._gone_out(self.pages)
+            self._gone_out(self.pages, EXPORTED)
 
     def _name(self, pages: Pages) -> str:
         return name_of(self.book, self.kind, self.wanted, pages)
