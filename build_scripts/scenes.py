@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from unionbook.ground.conditions import among
 from unionbook.ui.aside.bridge import BridgePage
+from unionbook.ui.aside.health import HealthPage
 from unionbook.ui.aside.holidays import HolidaysPage
 from unionbook.ui.aside.rules import RulesPage
 from unionbook.ui.aside.takeover import TakeoverPage
 from unionbook.ui.frame import work
 from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.visits import show_health
 from unionbook.ui.frame.window import Window
 from unionbook.ui.home.today import Today
 from unionbook.ui.home.yearcard import NUMBERS
@@ -184,6 +186,29 @@ def person(window: Window) -> None:
 
 
 # --- 今日 -------------------------------------------------------------------------------------------------------------
+
+
+def health(window: Window) -> None:
+    """The check-up, with something to mend, something there twice, and what the whole book told."""
+    desk = desk_of(window)
+    with desk.book.change("练习") as act:
+        for (uid,) in desk.book.select("enterprise", ["uid"], limit=5):
+            act.set("enterprise", uid, {"credit_code": None})
+        for name in ("王小明", "王小明"):
+            act.add("person", {"name": name, "born": "1980-01-02"})
+    show_health(desk)
+    page = desk.page
+    assert isinstance(page, HealthPage)
+    page.settle()
+
+
+def whole(window: Window) -> None:
+    """The same after the whole book was gone through."""
+    health(window)
+    page = desk_of(window).page
+    assert isinstance(page, HealthPage)
+    page.check_whole()
+    quiet(window)
 
 
 def october(window: Window) -> None:

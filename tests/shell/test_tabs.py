@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from shell.hands import Ctrl, Key, Shift, press
+from shell.hands import Ctrl, Key, Shift, counted, press, rested, worked
 
 from unionbook.ground.conditions import is_
 from unionbook.records import CABINET
@@ -50,7 +50,7 @@ def test_arrow_keys_walk_the_tab_bar_and_keep_the_focus_there(desk: Desk) -> Non
 
 
 def test_the_tab_bar_is_a_tab_list_to_those_who_hear_it(desk: Desk) -> None:
-    desk.count()
+    counted(desk)
     bar = QAccessible.queryAccessibleInterface(desk.nav.bar)
     assert bar.role() == QAccessible.Role.PageTabList
     tabs = [bar.child(at) for at in range(bar.childCount()) if bar.child(at).role() == QAccessible.Role.PageTab]
@@ -62,7 +62,7 @@ def test_the_tab_bar_is_a_tab_list_to_those_who_hear_it(desk: Desk) -> None:
 
 def test_badges_count_what_presses_then_drafts_then_open_work(desk: Desk) -> None:
     kind = CABINET["activity"]
-    desk.count()
+    counted(desk)
     activity, grievance = TABS.index("活动"), TABS.index("信访")
     before = desk.nav.bar.badges[activity]
     open_now = desk.book.count("activity", is_("stage", "planned")) + desk.book.count("activity", is_("stage", "held"))
@@ -70,13 +70,15 @@ def test_badges_count_what_presses_then_drafts_then_open_work(desk: Desk) -> Non
     entry = Entry(desk.book, kind)
     entry.type("name", "读书会")
     save_draft(entry)
-    desk.count()
+    counted(desk)
     assert (desk.nav.bar.badges[activity].tone, desk.nav.bar.badges[activity].count) == ("warn", 1)
     assert desk.nav.bar.badges[grievance].tone == "alarm"
 
 
 def test_the_lower_buttons_go_when_the_window_is_low(window: Window, desk: Desk, qtbot: QtBot) -> None:
-    assert all(one.isVisible() for one in desk.nav.below)
+    assert [one.isVisible() for one in desk.nav.below] == [False, True, True, True]
+    window.resize(1366, 800)
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in desk.nav.below))
     window.resize(1093, 534)
     qtbot.waitUntil(lambda: not any(one.isVisible() for one in desk.nav.below))
 
@@ -99,6 +101,8 @@ def test_every_page_fits_the_smallest_window(window: Window, desk: Desk, size: s
     assert window.desk is not None
     for index in range(len(TABS)):
         window.desk.go(index)
+        rested(window.desk)
+        worked()
         least = window.desk.minimumSizeHint()
         assert (TABS[index], least.width() <= 1093, least.height() <= 534) == (TABS[index], True, True)
     if size == "标准":

@@ -5,16 +5,17 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from shell.hands import Key, press, seen, settle, worked
+from shell.hands import Key, press, rested, seen, settle, worked
 
 from unionbook.records import CABINET
 from unionbook.services.due import due
 from unionbook.services.entry import Entry
 from unionbook.services.saving import save_draft
+from unionbook.services.worklists import worklists
 from unionbook.store.files import create_book
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.window import Window
-from unionbook.ui.home.today import latest_year
+from unionbook.ui.home.reading import latest_year
 from unionbook.ui.ledger.ledger import LedgerPage
 
 
@@ -33,6 +34,7 @@ def test_every_tile_opens_as_many_rows_as_it_says(desk: Desk) -> None:
         tile = page.numbers.figures.tiles[number]
         value = tile.counted.value
         tile.click()
+        rested(desk)
         assert isinstance(desk.page, LedgerPage)
         assert desk.page.drawer.table.rows.rowCount() == value
 
@@ -44,6 +46,7 @@ def test_a_month_opens_the_members_of_that_month(desk: Desk) -> None:
     for _ in range(3):
         press(desk, Key.Key_Right)
     press(desk, Key.Key_Return)
+    rested(desk)
     assert isinstance(desk.page, LedgerPage)
     assert desk.page.drawer.table.rows.rowCount() == months.values[2] > 0
 
@@ -52,10 +55,12 @@ def test_due_lines_are_the_clocks_and_open_the_record(desk: Desk) -> None:
     page = settle(desk)
     running = due(desk.book, desk.book.today())
     assert page.dues.dues == running
-    assert seen(page.dues, f"全部 {len(running)} 项")
+    lists = worklists(desk.book)
+    assert {one.subset.name for one in lists} >= {"stale", "awaiting"}
+    assert seen(page.dues, f"全部 {len(running) + len(lists)} 项")
     page.dues.all_asked.emit(True)
     worked()
-    assert page.dues.lines.count() - 1 == len(running)
+    assert page.dues.lines.count() - 1 == len(running) + len(lists)
     verb = next(one for one in page.dues.findChildren(QPushButton) if one.text() == "办理" and one.isVisible())
     assert running[0].title in verb.accessibleName()
     verb.click()
@@ -68,7 +73,7 @@ def test_a_draft_is_listed_and_goes_on(desk: Desk) -> None:
     entry.type("name", "读书会")
     save_draft(entry)
     page = settle(desk)
-    verb = next(one for one in page.drafts.findChildren(QPushButton) if one.isVisible())
+    verb = next(one for one in page.health.findChildren(QPushButton) if one.text() == "继续" and one.isVisible())
     assert verb.accessibleName().startswith("继续填写 读书会，活动 · 还有 ")
     verb.click()
     assert isinstance(desk.page, LedgerPage) and desk.page.drawer.kind.name == "activity"
@@ -79,7 +84,7 @@ def test_an_empty_book_says_what_will_stand_there(window: Window, tmp_path: Path
     window.open_book(tmp_path / "空.ubk")
     assert window.desk is not None
     page = settle(window.desk)
-    assert seen(page.dues, "现在没有期限在走") and seen(page.drafts, "没有草稿")
+    assert seen(page.dues, "现在没有期限在走") and seen(page.health, "没有发现要补的地方")
 
 
 def test_a_point_outside_the_bars_opens_nothing(desk: Desk) -> None:
@@ -87,3 +92,41 @@ def test_a_point_outside_the_bars_opens_nothing(desk: Desk) -> None:
     page.growth.months.show_months("x", [0] * 12, "人")
     QTest.mouseClick(page.growth.months, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert desk.pages.index == 0
+
+
+def test_a_worklist_opens_exactly_its_rows(desk: Desk) -> None:
+    page = settle(desk)
+    page.dues.all_asked.emit(True)
+    worked()
+    one = worklists(desk.book)[0]
+    verb = next(
+        button
+        for button in page.dues.findChildren(QPushButton)
+        if button.isVisible() and one.subset.label in button.accessibleName()
+    )
+    assert verb.text() == one.subset.verb
+    verb.click()
+    rested(desk)
+    assert isinstance(desk.page, LedgerPage) and desk.page.drawer.kind == one.kind
+    assert desk.page.drawer.table.rows.rowCount() == one.rows
+
+
+def test_a_finding_of_the_check_up_opens_its_rows(desk: Desk) -> None:
+    page = settle(desk)
+    one = page.health.found.found[0]
+    verb = next(button for button in page.health.findChildren(QPushButton) if button.text() == one.verb)
+    verb.click()
+    rested(desk)
+    assert isinstance(desk.page, LedgerPage)
+    assert desk.page.drawer.table.rows.rowCount() == len(one.uids)
+
+
+def test_nothing_that_is_read_comes_to_a_page_that_is_gone(window: Window, desk: Desk) -> None:
+    page = settle(desk)
+    page.refresh()
+    window.set_dark(True)
+    worked()
+    assert window.desk is not None and window.desk is not desk
+    settle(window.desk)
+    window.set_dark(False)
+    worked()

@@ -107,7 +107,7 @@ class BridgePage(Page):
             column.addWidget(part, 1 if part is below else 0)
 
     def _offer(self) -> None:
-        from unionbook.ui.home.today import latest_year
+        from unionbook.ui.home.reading import latest_year
 
         year = latest_year(self.book)
         names = [f"{year}{part}" for part in ("", "H1", "H2", "Q1", "Q2", "Q3", "Q4")]

@@ -1,6 +1,7 @@
 """The numbers at the tabs: what is about to end, what is unfinished, what is open."""
 
 from collections import Counter
+from datetime import date
 
 from unionbook.ground.conditions import among
 from unionbook.ground.kind import Kind
@@ -10,9 +11,9 @@ from unionbook.ui.frame.tabs import Badge
 from unionbook.ui.ledger.columns import left_tone
 
 
-def badges(book: Book) -> dict[str, Badge]:
+def badges(book: Book, today: date) -> dict[str, Badge]:
     """The badge of each tab that needs one, by the tab's word: the most pressing of the three counts."""
-    urgent = Counter(one.kind.tab for one in due(book, book.today()) if left_tone(one.running) == "bad")
+    urgent = Counter(one.kind.tab for one in due(book, today) if left_tone(one.running) == "bad")
     drafts = _drafts(book)
     found: dict[str, Badge] = {}
     for kind in book.cabinet.tabs():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from unionbook.ui.frame.focus import redo_in, undo_in
 from unionbook.ui.frame.menus import Command, Entry
-from unionbook.ui.frame.visits import show_acts, show_own_figures, show_templates, show_verify
+from unionbook.ui.frame.visits import show_acts, show_health, show_own_figures, show_templates, show_verify
 from unionbook.ui.look import theme
 from unionbook.ui.look.tokens import SCALES
 
@@ -108,7 +108,8 @@ def _data(desk: "Desk") -> list[Entry]:
     ]
     counting = Command("把筛选做成数字…(&C)", _of_page(desk, "make_figure"), icon="calculator", needs="make_figure")
     acts = Command("操作记录(&H)", partial(show_acts, desk), icon="history")
-    return [*lists, None, counting, None, acts, Command("回收站(&R)", desk.show_bin, icon="delete")]
+    health = Command("数据体检(&T)", partial(show_health, desk), icon="clipboard_checkmark")
+    return [*lists, None, counting, health, None, acts, Command("回收站(&R)", desk.show_bin, icon="delete")]
 
 
 def _report(desk: "Desk") -> list[Entry]:

@@ -15,6 +15,7 @@ from unionbook.services.recovery.keeping import Kept
 from unionbook.store.book import Book
 from unionbook.ui.frame import work
 from unionbook.ui.frame.badges import badges
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.commands import menus
 from unionbook.ui.frame.guarding import Guarding
 from unionbook.ui.frame.menurow import MenuRow
@@ -23,18 +24,15 @@ from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pages import Pages
 from unionbook.ui.frame.statusbar import StatusBar
 from unionbook.ui.frame.steps import Steps
-from unionbook.ui.frame.tabs import GAP, GROUP_GAP, Navigation, Tab
+from unionbook.ui.frame.tablist import REPORT, TODAY, tabs_of
+from unionbook.ui.frame.tabs import Navigation, Tab
 from unionbook.ui.frame.toast import Banner, Toast
 from unionbook.ui.frame.visitorstrip import VisitorStrip
+from unionbook.ui.frame.visits import show_health
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.window import Window
     from unionbook.ui.ledger.ledger import LedgerPage
-
-TODAY, REPORT = "今日", "报告"
-
-GROUPS = frozenset({"会员", "信访", "活动", "经费"})
-"""Tabs that begin a group: people and bodies, rights and aid, activities, money and what is reported of it."""
 
 
 class Desk(QWidget):
@@ -66,6 +64,7 @@ class Desk(QWidget):
 
     def _below(self) -> list[tuple[str, str, Callable[[], None]]]:
         return [
+            ("数据体检", "clipboard_checkmark", lambda: show_health(self)),
             ("大字模式", "text_font_size", self.frame.next_size),
             ("设置", "settings", self.show_settings),
             ("帮助 F1", "question_circle", self.show_help),
@@ -269,13 +268,15 @@ class Desk(QWidget):
 
     def count(self) -> None:
         """Count what the tabs' badges tell, and name what can be taken back."""
-        self.nav.bar.badge(badges(self.book))
+        today = self.book.today()
+        behind(self.book).ask((self, "badges"), lambda book: badges(book, today), self.nav.bar.badge)
         self.steps.read()
         self.row.name_steps(self.steps)
 
     def let_go(self) -> Book:
         """Hear no more of the book, and finish what works on it; the book."""
         work.drop(self)
+        behind(self.book).clear()
         self.guarding.let_go()
         self.book.listeners.remove(self._listener)
         # What pages have put off would find the file closed.
@@ -286,14 +287,3 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toasts.place()
-
-
-def tabs_of(book: Book, veiled: bool = False) -> list[Tab]:
-    """今日, one tab for each word the kinds name, 报告. veiled: as visitors see them."""
-    icons: dict[str, str] = {}
-    guarded = {kind.tab for kind in book.cabinet.tabs() if kind.guarded} if veiled else set()
-    for kind in book.cabinet.tabs():
-        if kind.tab not in guarded:
-            icons.setdefault(kind.tab, kind.icon)
-    inner = [Tab(word, icon, GROUP_GAP if word in GROUPS else 0) for word, icon in icons.items()]
-    return [Tab(TODAY, "home"), *inner, Tab(REPORT, "document_data", GAP)]

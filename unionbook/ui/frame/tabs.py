@@ -13,8 +13,11 @@ from unionbook.ui.look.pill import pill_size
 GAP, GROUP_GAP = 17, 9
 """px above a tab that is set apart from those before it, and above one that begins another group."""
 
-LEAST, EASY = 30, 34
+LEAST, EASY = 28, 34
 """px of a tab at least, and at least while the buttons below are shown."""
+
+LEAST_BELOW = 3
+"""Buttons below the tabs that are shown at least, or none."""
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,7 @@ class TabColumn(QTabBar):
 
 
 class Navigation(QWidget):
-    """The tab bar, and below it, while there is room, what is set rather than looked at."""
+    """The tab bar, and below it, as far as there is room, what is set rather than looked at; the first goes first."""
 
     def __init__(self, tabs: list[Tab], below: list[tuple[str, str, Callable[[], None]]]) -> None:
         super().__init__()
@@ -211,11 +214,15 @@ class Navigation(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room, below = self.height() - 14, sum(one.sizeHint().height() + 2 for one in self.below) + GAP
-        both = room - below >= self.bar.least_height(theme.SIZES.px(EASY))
-        self.bar.fit(room - below if both else room)
-        for one in self.below:
-            one.setVisible(both)
+        room = self.height() - 14
+        free = room - GAP - self.bar.least_height(theme.SIZES.px(EASY))
+        each = max(one.sizeHint().height() + 2 for one in self.below)
+        fitting = min(max(free // each, 0), len(self.below))
+        # Two of them alone would look like an accident.
+        fitting = fitting if fitting >= LEAST_BELOW else 0
+        self.bar.fit(room - fitting * each - GAP if fitting else room)
+        for number, one in enumerate(self.below):
+            one.setVisible(number >= len(self.below) - fitting)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(width_of(self.bar.tabs) + 16, self.bar.least_height() + 14)

@@ -52,6 +52,13 @@ def show_acts(desk: "Desk") -> None:
     desk.visit(lambda: ActsPage(desk))
 
 
+def show_health(desk: "Desk") -> None:
+    """What is missing, old or there twice in the registers."""
+    from unionbook.ui.aside.health import HealthPage
+
+    desk.visit(lambda: HealthPage(desk))
+
+
 def show_verify(desk: "Desk") -> None:
     """Is a PDF or a paper what was issued?"""
     from unionbook.ui.aside.verifying import VerifyPage

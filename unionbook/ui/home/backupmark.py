@@ -24,19 +24,29 @@ class BackupMark(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button)
+        self.standing: Standing | None = None
+        self._folded = False
         self.hide()
 
     def refresh(self) -> None:
         """Read the lists again."""
         if self.desk.book.practice_day is not None:
             return
-        self.show()
-        standing = standing_of(Backups(self.desk.book))
-        word, tone, told = words_of(standing)
+        self.standing = standing_of(Backups(self.desk.book))
+        word, tone, told = words_of(self.standing)
         self.button.setText(f" {word}")
         self.button.setIcon(theme.icon("shield_checkmark" if tone == "text2" else "shield_error", 20, tone))
         self.button.setToolTip(told)
         self.button.setAccessibleName(told)
+        self._fit()
+
+    def fold(self, folded: bool) -> None:
+        """Not here while the card of the check-up tells the same."""
+        self._folded = folded
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setVisible(self.standing is not None and not self._folded)
 
 
 def words_of(standing: Standing) -> tuple[str, str, str]:

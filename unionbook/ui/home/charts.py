@@ -183,13 +183,17 @@ class MonthCard(QFrame):
         card_layout(self, title, self.caption, inner)
 
 
-def card_layout(card: QFrame, title: str, caption: QWidget, inner: QVBoxLayout) -> None:
-    """Title and caption in a line, the content under them."""
+def card_layout(
+    card: QFrame, title: str, caption: QWidget, inner: QVBoxLayout, more: QWidget | None = None
+) -> None:
+    """Title and caption in a line, the content under them. more: a button at the end of the line."""
     head = QHBoxLayout()
     head.setContentsMargins(8, 0, 8, 0)
     head.setSpacing(10)
     head.addWidget(theme.look(QLabel(title), "section"))
     head.addWidget(caption, 1)
+    if more is not None:
+        head.addWidget(more)
     column = QVBoxLayout(card)
     column.setContentsMargins(8, 12, 8, 10)
     column.setSpacing(theme.SIZES.px(6))

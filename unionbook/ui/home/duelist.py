@@ -1,6 +1,7 @@
-"""期限与待办: the running clocks, the nearest first, each with its words and the way to the record."""
+"""期限与待办: the running clocks, the nearest first, and the worklists, each with its words and one verb."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from unionbook.ground.clocks import Running
 from unionbook.services.due import Due
+from unionbook.services.worklists import Work
 from unionbook.ui.ledger.columns import left_tone
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
@@ -65,31 +67,59 @@ class Disc(QWidget):
         painter.drawPixmap((self.width() - size) // 2, (self.height() - size) // 2, picture)
 
 
-class DueLine(QWidget):
-    """One running clock. opened: the clerk wants the record."""
+@dataclass(frozen=True)
+class Told:
+    """What a line says. urgent: it is coloured as what cannot wait."""
+
+    icon: str
+    tone: str
+    title: str
+    caption: str
+    pill: str
+    verb: str
+
+    @property
+    def urgent(self) -> bool:
+        """Can it not wait?"""
+        return self.tone == "bad"
+
+
+def told(one: Due | Work) -> Told:
+    """A clock or a worklist in words."""
+    if isinstance(one, Work):
+        pill = f"{one.rows:,} {one.kind.measure}"
+        caption = one.subset.definition or f"{one.kind.label}里{one.subset.label}的。"
+        title = f"{one.kind.label} {one.subset.label}"
+        return Told(one.kind.icon, "info", title, caption.rstrip("。"), pill, one.subset.verb)
+    tone = left_tone(one.running)
+    title = one.title or f"未命名的{one.kind.label}"
+    return Told(one.kind.icon, tone, title, caption_of(one), words_of(one.running), "办理")
+
+
+class TodoLine(QWidget):
+    """One clock or worklist. opened: the clerk wants it."""
 
     opened = Signal()
 
-    def __init__(self, one: Due, first: bool) -> None:
+    def __init__(self, one: Told, first: bool) -> None:
         super().__init__()
-        running, tone = one.running, left_tone(one.running)
         self.setMinimumHeight(line_height())
         self.setMaximumHeight(theme.SIZES.px(60))
-        verb = theme.button("办理", style="link")
-        verb.setAccessibleName(f"办理 {one.title}，{words_of(running)}")
+        verb = theme.button(one.verb, style="link")
+        verb.setAccessibleName(f"{one.verb} {one.title}，{one.pill}")
         verb.clicked.connect(self.opened)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch()
-        words.addWidget(Elided(one.title or f"未命名的{one.kind.label}", "strong"))
-        words.addWidget(Elided(caption_of(one), "caption"))
+        words.addWidget(Elided(one.title, "strong"))
+        words.addWidget(Elided(one.caption, "caption"))
         words.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(theme.SIZES.px(12))
-        row.addWidget(Disc(one.kind.icon, tone))
+        row.addWidget(Disc(one.icon, one.tone))
         row.addLayout(words, 1)
-        row.addWidget(Pill(words_of(running), tone, "clock_filled" if tone != "neutral" else ""))
+        row.addWidget(Pill(one.pill, one.tone, "clock_filled" if one.tone in ("bad", "warn") else ""))
         row.addWidget(verb)
         self._first = first
 
@@ -110,10 +140,12 @@ class DueCard(QFrame):
 
     all_asked = Signal(bool)
 
-    def __init__(self, opened: Callable[[Due], None]) -> None:
+    def __init__(self, opened: Callable[[Due], None], listed: Callable[[Work], None]) -> None:
         super().__init__()
         theme.look(self, "card")
         self.dues: list[Due] = []
+        self.todos: list[tuple[Due | Work, Told]] = []
+        self._listed = listed
         self.all = False
         self._opened = opened
         self.pill = Pill("", "bad")
@@ -147,14 +179,17 @@ class DueCard(QFrame):
         column.addWidget(self.area, 1)
         self.setMinimumHeight(theme.SIZES.px(48) + 2 * line_height())
 
-    def show_dues(self, dues: list[Due]) -> None:
-        """These clocks run."""
+    def show_todos(self, dues: list[Due], works: list[Work]) -> None:
+        """These clocks run, and these worklists wait: what cannot wait, then the lists, then the other clocks."""
         self.dues = dues
-        urgent = sum(left_tone(one.running) == "bad" for one in dues)
-        self.pill.show_as(f"{urgent} 项紧急", "bad")
-        self.pill.setVisible(urgent > 0)
-        self.empty.setVisible(not dues)
-        self.empty.setText("现在没有期限在走。登记信访、工会届期以后，要办的事和最后一天会自动列在这里。")
+        every = [(one, told(one)) for one in dues]
+        lists: list[tuple[Due | Work, Told]] = [(one, told(one)) for one in works]
+        urgent = [one for one in every if one[1].urgent]
+        self.todos = [*urgent, *lists, *(one for one in every if not one[1].urgent)]
+        self.pill.show_as(f"{len(urgent)} 项紧急", "bad")
+        self.pill.setVisible(bool(urgent))
+        self.empty.setVisible(not self.todos)
+        self.empty.setText("现在没有期限在走，也没有等着办的事。登记信访、工会届期以后，要办的事和最后一天会自动列在这里。")
         self._fill(rebuild=True)
 
     def show_all(self, every: bool) -> None:
@@ -167,18 +202,25 @@ class DueCard(QFrame):
         return MOST if self.all else max(1, free // line_height())
 
     def _fill(self, rebuild: bool = False) -> None:
-        wanted = min(len(self.dues), self._room())
+        wanted = min(len(self.todos), self._room())
         if rebuild or self.lines.count() != wanted + 1:
             empty(self.lines)
-            for number, one in enumerate(self.dues[:wanted]):
-                line = DueLine(one, first=number == 0)
-                line.opened.connect(partial(self._opened, one))
+            for number, (one, words) in enumerate(self.todos[:wanted]):
+                line = TodoLine(words, first=number == 0)
+                line.opened.connect(partial(self._open, one))
                 self.lines.addWidget(line, 1)
-            self.lines.addStretch(0 if wanted < len(self.dues) else 1)
-        self.more.setText("收起" if self.all else f"全部 {len(self.dues)} 项")
-        self.more.setVisible(self.all or wanted < len(self.dues))
+            self.lines.addStretch(0 if wanted < len(self.todos) else 1)
+        self.more.setText("收起" if self.all else f"全部 {len(self.todos)} 项")
+        self.more.setAccessibleName(self.more.text())
+        self.more.setVisible(self.all or wanted < len(self.todos))
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self.all else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.area.setVerticalScrollBarPolicy(policy)
+
+    def _open(self, one: Due | Work) -> None:
+        if isinstance(one, Work):
+            self._listed(one)
+        else:
+            self._opened(one)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

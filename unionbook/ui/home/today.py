@@ -1,31 +1,33 @@
-"""今日: what is due, the numbers of the year, what was begun. Nothing decorative; every number opens its rows."""
+"""今日: what waits, the numbers of the year, the state of the registers. Every number opens its rows.
 
-from collections import Counter
+Everything is read beside the window, part by part; what was read stays until it is read anew.
+"""
+
 from collections.abc import Callable
 from functools import partial
-from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from unionbook.ground.conditions import Compare, Condition, Frame, Op, filled
-from unionbook.ground.figures import Figure
+from unionbook.ground.conditions import every
 from unionbook.ground.kind import Kind
-from unionbook.ground.periods import Period
-from unionbook.services.due import due
+from unionbook.services.listing import unsealed
 from unionbook.services.recovery.leftover import Leftover
 from unionbook.services.standing import Standing
-from unionbook.services.tally import Counted, count, keys, rows_behind
-from unionbook.services.targets import standing
+from unionbook.services.tally import Behind, Counted, rows_behind
+from unionbook.services.worklists import Work
 from unionbook.store.book import Book
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.visits import go_on
+from unionbook.ui.home import reading
 from unionbook.ui.home.backupmark import BackupMark
+from unionbook.ui.home.begun import Begun
 from unionbook.ui.home.charts import BarCard, MonthCard
-from unionbook.ui.home.draftcard import Begun, DraftCard, drafts
 from unionbook.ui.home.duelist import DueCard
+from unionbook.ui.home.healthcard import HealthCard
 from unionbook.ui.home.leftoverbar import LeftoverBar
 from unionbook.ui.home.yearcard import YearCard
 from unionbook.ui.look import theme
@@ -34,40 +36,27 @@ from unionbook.ui.look.elided import Elided
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
 
-SHOWN = 8
-"""Numbers on the card."""
-
-GROWTH = "member.new_members"
-"""The figure drawn month by month."""
-
-WHOLE = "grievance.received"
-PARTS = {"grievance.transferred": "chart1", "grievance.reception": "chart1", "grievance.closed": "chart4"}
-"""The figure drawn as bars of its parts, and the colours of these."""
-
-TARGET = "target"
-"""The kind whose rows are the year's targets."""
+T = TypeVar("T")
 
 LOW = 520
 """px of height from which on the lower cards are shown."""
 
 
 class Today(Page):
-    """The home page. What takes time is counted after the page was painted, card by card."""
+    """The home page."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk, self.book = desk, desk.book
         self.year = 0
-        self._jobs: list[Callable[[], None]] = []
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._step)
-        self.dues = DueCard(lambda one: desk.open_record(one.kind, one.uid))
+        self.today = self.book.today()
+        self.dues = DueCard(lambda one: desk.open_record(one.kind, one.uid), self._open_work)
         self.dues.all_asked.connect(self._show_all)
         self.numbers = YearCard(self._open, self._open_target)
         self.numbers.more.clicked.connect(self._open_targets)
         self.growth, self.parts = MonthCard("会员发展"), BarCard("信访来源与办结", self._open)
         self.growth.months.picked.connect(self._open_month)
-        self.drafts = DraftCard(self._open_draft)
+        self.health = HealthCard(desk, self._open_draft)
         self.leftovers = LeftoverBar(self.book, self._go_on)
         self._lay_out()
         # The page itself takes the keys when it comes to the front, so that Tab begins with what presses most.
@@ -81,14 +70,14 @@ class Today(Page):
         column.addLayout(self._head())
         column.addWidget(self.leftovers)
         column.addWidget(_row([self.dues, self.numbers], (66, 34)), 2)
-        self.low = _row([self.growth, self.parts, self.drafts], (40, 26, 34))
+        self.low = _row([self.growth, self.parts, self.health], (40, 26, 34))
         column.addWidget(self.low, 1)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(8)
-        today = self.book.today()
+        today = self.today
         row.addWidget(theme.look(QLabel("今日"), "title"))
         day = f"{today.year}年{today.month}月{today.day}日 · 星期{'一二三四五六日'[today.weekday()]}"
         row.addWidget(Elided(day, "caption"), 1)
@@ -125,94 +114,99 @@ class Today(Page):
         self.refresh()
 
     def refresh(self) -> None:
-        """Count everything again, beginning with what presses most."""
+        """Read everything again, beginning with what presses most; it is shown as it comes."""
+        self.today = today = self.book.today()
+        year = self.year
         self.leftovers.refresh()
-        self._jobs = [self.backup.refresh, self._count_dues, self._find_year, self._count_figures, self._count_drafts]
-        self._jobs += [self._count_targets, self._count_parts, self._count_growth]
-        self._timer.start()
+        self.backup.refresh()
+        self._ask("waiting", lambda book: reading.waiting(book, today), self._show_waiting)
+        self._ask_year(year)
+        self._ask("health", lambda book: reading.health_of(book, today), self._show_health)
 
     def settle(self) -> None:
-        """Finish counting now."""
-        while self._jobs:
-            self._step()
+        """Until everything was read and shown."""
+        while not behind(self.book).idle:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
-    def _step(self) -> None:
-        if self._jobs:
-            self._jobs.pop(0)()
-        if not self._jobs:
-            self._timer.stop()
+    def _ask(self, part: str, read: Callable[[Book], T], show: Callable[[T], None]) -> None:
+        behind(self.book).ask((self, part), read, show)
 
-    def _count_dues(self) -> None:
-        self.dues.show_dues(due(self.book, self.book.today()))
-
-    def _find_year(self) -> None:
-        self.year = self.year or latest_year(self.book)
-        self.label.setText(f"{self.year} 年")
-        self.after.setEnabled(self.year < self.book.today().year)
+    def _ask_year(self, year: int) -> None:
+        today = self.today
+        self._ask("year", lambda book: reading.year_of(book, year, today), self._show_year)
 
     def show_year(self, year: int) -> None:
         """The numbers of another year."""
-        self.year = year
-        self._jobs = [self._find_year, self._count_targets, self._count_figures, self._count_parts, self._count_growth]
-        self._timer.start()
+        self._ask_year(year)
 
-    def _frame(self, period: str = "") -> Frame:
-        return Frame(Period.parse(period or str(self.year)), self.book.today())
+    def _show_waiting(self, found: reading.Waiting) -> None:
+        self.dues.show_todos(found.dues, found.works)
 
-    def _count_figures(self) -> None:
-        counted = chosen(self.book, self._frame())
-        self.numbers.show_figures("本年数字" if self.year == self.book.today().year else f"{self.year} 年数字", counted)
+    def _show_year(self, found: reading.Year) -> None:
+        self.year, today = found.year, self.today
+        self.label.setText(f"{found.year} 年")
+        self.after.setEnabled(found.year < today.year)
+        self.numbers.show_targets(found.targets, found.elapsed)
+        self.numbers.show_figures("本年数字" if found.year == today.year else f"{found.year} 年数字", found.figures)
+        self._ask("charts", lambda book: reading.charts_of(book, found.year, today), self._show_charts)
 
-    def _count_targets(self) -> None:
-        frame = self._frame()
-        found = standing(self.book, frame) if TARGET in self.book.cabinet else []
-        days = (frame.period.last - frame.period.first).days + 1
-        over = min(frame.today, frame.period.last) - frame.period.first
-        self.numbers.show_targets(found, (over.days + 1) / days)
+    def _show_charts(self, found: reading.Charts) -> None:
+        self.parts.setVisible(found.whole is not None)
+        if found.whole is not None:
+            self.parts.show_bars(found.whole, found.parts)
+        self.growth.setVisible(bool(found.months))
+        if found.months:
+            values = [one.value or 0 for one in found.months]
+            measure = found.months[0].figure.measure
+            self.growth.months.show_months(f"{self.year} 年会员发展", values, measure)
+            self.growth.caption.tell(f"{self.year} 年新发展 {sum(values):,} {measure}")
 
-    def _count_parts(self) -> None:
-        known = set(keys(self.book.cabinet))
-        self.parts.setVisible(WHOLE in known)
-        if WHOLE in known:
-            parts = [(count(self.book, key, self._frame()), token) for key, token in PARTS.items() if key in known]
-            self.parts.show_bars(count(self.book, WHOLE, self._frame()), parts)
-
-    def _count_growth(self) -> None:
-        if GROWTH not in keys(self.book.cabinet):
-            self.growth.hide()
-            return
-        months = [count(self.book, GROWTH, self._frame(f"{self.year}-{month:02}")) for month in range(1, 13)]
-        values = [one.value or 0 for one in months]
-        measure = months[0].figure.measure
-        self.growth.months.show_months(f"{self.year} 年会员发展", values, measure)
-        self.growth.caption.tell(f"{self.year} 年新发展 {sum(values):,} {measure}")
-
-    def _count_drafts(self) -> None:
-        self.drafts.show_drafts(drafts(self.book))
+    def _show_health(self, found: reading.Health) -> None:
+        self.health.show_health(found)
 
     # --- opening ---------------------------------------------------------------------------------------------------
 
     def _open(self, counted: Counted) -> None:
-        behind = rows_behind(self.book, counted.key, counted.frame)
-        title = f"{self.year} 年{counted.figure.label} {counted.worded()}"
-        self.desk.open_rows(behind.kind, [uid for uid, _, _ in behind.rows], title)
+        self._open_behind(counted, f"{self.year} 年{counted.figure.label} {counted.worded()}")
+
+    def _open_behind(self, counted: Counted, title: str) -> None:
+        """The rows of a number, read beside the window."""
+
+        def opened(found: Behind) -> None:
+            self.desk.open_rows(found.kind, [uid for uid, _, _ in found.rows], title)
+
+        self._ask("opening", lambda book: rows_behind(book, counted.key, counted.frame), opened)
+
+    def _open_work(self, one: Work) -> None:
+        """The rows of a worklist."""
+        where = every(one.subset.where, *unsealed(one.kind))
+
+        def opened(uids: list[str]) -> None:
+            self.desk.open_rows(one.kind, uids, one.subset.label)
+
+        self._ask(
+            "opening", lambda book: [uid for (uid,) in book.select(one.kind.name, ["uid"], where)], opened
+        )
 
     def _open_target(self, one: Standing) -> None:
         """The rows that make a target's number; without a figure the target itself."""
         if one.counted is not None:
             self._open(one.counted)
         else:
-            self.desk.open_record(self.book.cabinet[TARGET], one.target.uid)
+            self.desk.open_record(self.book.cabinet[reading.TARGET], one.target.uid)
 
     def _open_targets(self) -> None:
         uids = [one.target.uid for one in self.numbers.targets.standings]
-        self.desk.open_rows(self.book.cabinet[TARGET], uids, f"{self.year} 年目标 {len(uids)} 项")
+        self.desk.open_rows(self.book.cabinet[reading.TARGET], uids, f"{self.year} 年目标 {len(uids)} 项")
 
     def _open_month(self, month: int) -> None:
-        counted = count(self.book, GROWTH, self._frame(f"{self.year}-{month + 1:02}"))
-        behind = rows_behind(self.book, GROWTH, counted.frame)
-        title = f"{counted.frame.period.label}{counted.figure.label} {counted.worded()}"
-        self.desk.open_rows(behind.kind, [uid for uid, _, _ in behind.rows], title)
+        today, year = self.today, self.year
+
+        def counted(found: Counted) -> None:
+            label = f"{found.frame.period.label}{found.figure.label} {found.worded()}"
+            self._open_behind(found, label)
+
+        self._ask("opening", lambda book: reading.month_of(book, year, month + 1, today), counted)
 
     def _open_draft(self, one: Begun) -> None:
         self.desk.open_record(one.kind, one.uid)
@@ -235,7 +229,9 @@ class Today(Page):
 
     def _fit(self) -> None:
         self.numbers.setVisible(not self.dues.all)
-        self.low.setVisible(self.height() >= theme.SIZES.px(LOW) and not self.dues.all)
+        roomy = self.height() >= theme.SIZES.px(LOW)
+        self.low.setVisible(roomy and not self.dues.all)
+        self.backup.fold(roomy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -250,41 +246,3 @@ def _row(cards: list[QFrame], shares: tuple[int, ...]) -> QWidget:
     for card, share in zip(cards, shares, strict=True):
         row.addWidget(card, share)
     return made
-
-
-def chosen(book: Book, frame: Frame) -> list[Counted]:
-    """The figures on the card, in the order of the kinds: from the first two of each tab, those over nought first."""
-    tabs: dict[str, list[str]] = {}
-    for kind in book.cabinet.tabs():
-        tabs.setdefault(kind.tab, []).extend(f"{kind.name}.{figure.name}" for figure in kind.figures)
-    layers = zip_longest(*(found[:2] for found in tabs.values()))
-    counted = [count(book, key, frame) for layer in layers for key in layer if key]
-    wanted = sorted(counted, key=lambda one: not one.value)[:SHOWN]
-    places = keys(book.cabinet)
-    return sorted(wanted, key=lambda one: places.index(one.key))
-
-
-def latest_year(book: Book) -> int:
-    """This year when anything a figure counts happened in it, otherwise the year in which most kinds end."""
-    this = book.today().year
-    last = Counter(min(year, this) for kind in book.cabinet.tabs() for year in _last_years(book, kind))
-    if this in last or not last:
-        return this
-    return max(last, key=lambda year: (last[year], year))
-
-
-def _last_years(book: Book, kind: Kind) -> list[int]:
-    paths = sorted({path for figure in kind.figures[:3] for path in _days(figure)})
-    newest = [book.select(kind.name, [path], filled(path), order=[f"-{path}"], limit=1) for path in paths]
-    return [int(str(value)[:4]) for found in newest for (value,) in found]
-
-
-def _days(figure: object) -> list[str]:
-    return list(_paths(figure.where)) if isinstance(figure, Figure) else []
-
-
-def _paths(condition: Condition) -> list[str]:
-    """The paths a condition asks to lie in the period."""
-    if isinstance(condition, Compare):
-        return [condition.path] if condition.op is Op.DURING else []
-    return [path for part in getattr(condition, "parts", ()) for path in _paths(part)]

@@ -1,0 +1,189 @@
+"""数据体检: everything found in the registers, its rows, what mends it; and the whole book held against itself."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from unionbook.ground.errors import Refusal
+from unionbook.services.check import Finding as Fault
+from unionbook.services.check import Step, check
+from unionbook.services.health import Finding
+from unionbook.services.health.curing import cure, settle
+from unionbook.store.mirror import Mirror, Overtaken
+from unionbook.ui.aside.healthline import FaultLine, FindingLine, group_line
+from unionbook.ui.frame import work
+from unionbook.ui.frame.behind import behind
+from unionbook.ui.frame.page import Page
+from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
+from unionbook.ui.home.reading import Health, health_of
+from unionbook.ui.look import theme
+from unionbook.ui.look.emptying import empty
+
+if TYPE_CHECKING:
+    from unionbook.ui.frame.desk import Desk
+
+MOST = 200
+"""Lines of the check of the whole book that are shown."""
+
+MUST, MAY = "上报前必须处理", "不影响上报，有空时补全"
+SOUND = "登记的资料没有发现要补的地方。"
+TOUCHED = "核对期间台账有了改动，这次的结果不作数，请再核对一次。"
+
+
+class HealthPage(Page):
+    """The list of findings, and under it what the whole book told when it was last asked."""
+
+    topic = "数据体检"
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self.desk, self.book = desk, desk.book
+        self.found = Health([], [], [])
+        self.shown: list[FindingLine] = []
+        self.faults: list[Fault] | None = None
+        self.head = PageHead(self.topic, desk.back)
+        self.whole = theme.button("逐条核对整本台账", "clipboard_checkmark")
+        self.whole.clicked.connect(self.check_whole)
+        self.head.add(self.whole)
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(0)
+        self._lay_out()
+        leave_by_escape(self, desk.back)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.topic)
+
+    def _lay_out(self) -> None:
+        inner = theme.look(QWidget(), "plain")
+        inner.setLayout(self.lines)
+        self.lines.setContentsMargins(0, 0, 0, 8)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        card = theme.look(QFrame(), "card")
+        within = QVBoxLayout(card)
+        within.setContentsMargins(1, 1, 1, 1)
+        within.addWidget(area)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 6, 20, 10)
+        column.setSpacing(theme.SIZES.px(8))
+        column.addWidget(self.head)
+        column.addWidget(card, 1)
+
+    def activated(self) -> None:
+        self.refresh()
+
+    def changed(self, kinds: set[str]) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again, beside the window."""
+        today = self.book.today()
+        behind(self.book).ask(self, lambda book: health_of(book, today), self.show_health)
+
+    def settle(self) -> None:
+        """Until everything was read and shown."""
+        while not behind(self.book).idle:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+    def leave(self) -> bool:
+        behind(self.book).drop(self)
+        return True
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+
+    def show_health(self, found: Health) -> None:
+        """Show what was found; the keys stay on the same button as far as it is still there."""
+        self.found = found
+        place = self._place()
+        empty(self.lines)
+        self.shown = []
+        must = [one for one in found.found if one.must]
+        may = [one for one in found.found if not one.must]
+        for words, group in ((MUST, must), (MAY, may)):
+            if group:
+                self.lines.addWidget(group_line(f"{words}　{len(group)} 项"))
+            for one in group:
+                self.lines.addWidget(self._line(one))
+        if not found.found:
+            self.lines.addWidget(group_line(SOUND))
+        self._show_faults()
+        self.lines.addStretch()
+        told = [f"{one.figure.label} {one.worded()}" for one in found.rates]
+        count = f"{len(found.found)} 项，其中必须处理的 {len(must)} 项" if found.found else "没有要补的"
+        self.head.caption.tell(" · ".join([count, *told]))
+        self.desk.say(f"数据体检 {len(found.found)} 项")
+        self._go_to(place)
+
+    def _place(self) -> tuple[int, int] | None:
+        """(line, button) that has the keys; the first when nothing on the page has them but its way back."""
+        focused: QWidget | None = self.focusWidget()
+        for number, line in enumerate(self.shown):
+            if focused in line.buttons:
+                return number, line.buttons.index(focused)
+        return None if focused is self.whole else (0, 0)
+
+    def _go_to(self, place: tuple[int, int] | None) -> None:
+        if place is None or not self.shown:
+            return
+        line = self.shown[min(place[0], len(self.shown) - 1)]
+        button = line.buttons[place[1]]
+        (line.verb if button.isHidden() else button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self, one: Finding) -> QWidget:
+        line = FindingLine(one, writable=not self.book.read_only)
+        self.shown.append(line)
+        line.opened.connect(partial(self.desk.open_rows, one.kind, list(one.uids), f"{one.kind.label} {one.label}"))
+        line.cured.connect(partial(self._write, cure, one, "改好"))
+        line.settled.connect(partial(self._write, settle, one, "不再提示"))
+        return line
+
+    def _show_faults(self) -> None:
+        if self.faults is None:
+            return
+        count = len(self.faults)
+        words = f"逐条核对发现 {count:,} 处" if count else "逐条核对：整本台账完好，没有发现问题。"
+        self.lines.addWidget(group_line(f"{words}，先列 {MOST} 处" if count > MOST else words))
+        for one in self.faults[:MOST]:
+            self.lines.addWidget(FaultLine(one))
+
+    # --- what is done ----------------------------------------------------------------------------------------------
+
+    def _write(self, act: Callable[..., int], one: Finding, word: str) -> None:
+        try:
+            count = act(self.book, one)
+        except Refusal as refusal:
+            self.desk.refuse(refusal)
+        else:
+            self.desk.toast(f"{word} {one.label} {count:,} {one.kind.measure}。", self.desk.undo)
+
+    def check_whole(self) -> None:
+        """Hold the whole book against itself, beside the window."""
+        mirror = Mirror(self.book)
+
+        def checked(step: Step) -> list[Fault]:
+            try:
+                return mirror.read(lambda glass: check(glass, step))
+            except Overtaken:
+                raise Refusal(TOUCHED) from None
+            finally:
+                mirror.close()
+
+        self.whole.setEnabled(False)
+        work.run(self.desk, checked, self._checked, "正在逐条核对，可以继续做别的", self._failed)
+
+    def _checked(self, faults: list[Fault]) -> None:
+        if self.desk.page is not self:
+            return
+        self.whole.setEnabled(True)
+        self.faults = sorted(faults, key=lambda one: not one.hurt)
+        self.show_health(self.found)
+
+    def _failed(self, refusal: Refusal) -> None:
+        if self.desk.page is self:
+            self.whole.setEnabled(True)
+        self.desk.refuse(refusal)

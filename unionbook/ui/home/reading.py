@@ -1,0 +1,142 @@
+"""What 今日 reads from the book, in parts that are read beside the window one after the other."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from unionbook.ground.conditions import Compare, Condition, Frame, Op, filled
+from unionbook.ground.figures import Figure
+from unionbook.ground.kind import Kind
+from unionbook.ground.periods import Period
+from unionbook.services.due import Due, due
+from unionbook.services.health import Finding, findings, rates
+from unionbook.services.standing import Standing
+from unionbook.services.tallies import Tallies
+from unionbook.services.tally import Counted, count, keys
+from unionbook.services.targets import standing
+from unionbook.services.worklists import Work, worklists
+from unionbook.store.book import Book
+from unionbook.ui.home.begun import Begun, drafts
+
+SHOWN = 8
+"""Numbers on the card."""
+
+GROWTH = "member.new_members"
+"""The figure drawn month by month."""
+
+WHOLE = "grievance.received"
+PARTS = {"grievance.transferred": "chart1", "grievance.reception": "chart1", "grievance.closed": "chart4"}
+"""The figure drawn as bars of its parts, and the colours of these."""
+
+TARGET = "target"
+"""The kind whose rows are the year's targets."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for somebody: the running clocks, and the worklists."""
+
+    dues: list[Due]
+    works: list[Work]
+
+
+@dataclass(frozen=True)
+class Year:
+    """The year that is shown, its figures, and its targets with the part of the year that is over."""
+
+    year: int
+    figures: list[Counted]
+    targets: list[Standing]
+    elapsed: float
+
+
+@dataclass(frozen=True)
+class Charts:
+    """whole, parts: the bars of parts with their colours, None without such figures.  months: the growth, likewise."""
+
+    whole: Counted | None
+    parts: list[tuple[Counted, str]]
+    months: list[Counted]
+
+
+@dataclass(frozen=True)
+class Health:
+    """What the check-up found, the drafts, and how complete the registers are."""
+
+    found: list[Finding]
+    drafts: list[Begun]
+    rates: list[Counted]
+
+
+def waiting(book: Book, today: date) -> Waiting:
+    """What waits today."""
+    return Waiting(due(book, today), worklists(book))
+
+
+def year_of(book: Book, year: int, today: date) -> Year:
+    """The figures of a year; 0 for the year to begin with."""
+    year = year or latest_year(book, today)
+    frame = Frame(Period.parse(str(year)), today)
+    targets = standing(book, frame) if TARGET in book.cabinet else []
+    days = (frame.period.last - frame.period.first).days + 1
+    over = (min(today, frame.period.last) - frame.period.first).days + 1
+    return Year(year, chosen(book, frame), targets, over / days)
+
+
+def charts_of(book: Book, year: int, today: date) -> Charts:
+    """The charts of a year."""
+    known, frame = set(keys(book.cabinet)), Frame(Period.parse(str(year)), today)
+    tallies = Tallies(book, frame)
+    whole = tallies.count(WHOLE) if WHOLE in known else None
+    parts = [(tallies.count(key), token) for key, token in PARTS.items() if key in known] if whole else []
+    months = [month_of(book, year, month, today) for month in range(1, 13)] if GROWTH in known else []
+    return Charts(whole, parts, months)
+
+
+def month_of(book: Book, year: int, month: int, today: date) -> Counted:
+    """The growth of a month."""
+    return count(book, GROWTH, Frame(Period.parse(f"{year}-{month:02}"), today))
+
+
+def health_of(book: Book, today: date) -> Health:
+    """What the check-up finds today."""
+    return Health(findings(book), drafts(book), rates(book, Frame.of_year(today)))
+
+
+def chosen(book: Book, frame: Frame) -> list[Counted]:
+    """The figures on the card, in the order of the kinds: from the first two of each tab, those over nought first."""
+    tabs: dict[str, list[str]] = {}
+    for kind in book.cabinet.tabs():
+        tabs.setdefault(kind.tab, []).extend(f"{kind.name}.{figure.name}" for figure in kind.figures)
+    layers = zip_longest(*(found[:2] for found in tabs.values()))
+    counted = [count(book, key, frame) for layer in layers for key in layer if key]
+    wanted = sorted(counted, key=lambda one: not one.value)[:SHOWN]
+    places = keys(book.cabinet)
+    return sorted(wanted, key=lambda one: places.index(one.key))
+
+
+def latest_year(book: Book, today: date | None = None) -> int:
+    """This year when anything a figure counts happened in it, otherwise the year in which most kinds end."""
+    this = (today or book.today()).year
+    last = Counter(min(year, this) for kind in book.cabinet.tabs() for year in _last_years(book, kind))
+    if this in last or not last:
+        return this
+    return max(last, key=lambda year: (last[year], year))
+
+
+def _last_years(book: Book, kind: Kind) -> list[int]:
+    paths = sorted({path for figure in kind.figures[:3] for path in _days(figure)})
+    newest = [book.select(kind.name, [path], filled(path), order=[f"-{path}"], limit=1) for path in paths]
+    return [int(str(value)[:4]) for found in newest for (value,) in found]
+
+
+def _days(figure: object) -> list[str]:
+    return list(_paths(figure.where)) if isinstance(figure, Figure) else []
+
+
+def _paths(condition: Condition) -> list[str]:
+    """The paths a condition asks to lie in the period."""
+    if isinstance(condition, Compare):
+        return [condition.path] if condition.op is Op.DURING else []
+    return [path for part in getattr(condition, "parts", ()) for path in _paths(part)]
