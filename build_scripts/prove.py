@@ -56,8 +56,8 @@ PROOFS = {
         {"UNIONBOOK_KILLS": "500"},
     ),
     "disk-faults": Proof(
-        "full, broken, read-only, pulled disk at every write of every deed: kept and finished later",
-        ("tests/test_disk_faults.py",),
+        "full, broken, read-only, pulled disk at every write: deeds are kept and finished later, other work is refused",
+        ("tests/test_disk_faults.py", "tests/test_disk_faults_whole.py"),
     ),
     "commit-errors": Proof(
         "an error at the end of a save, and at any length of the file", ("tests/test_commit_errors.py",)

@@ -72,7 +72,7 @@ class Failing(Disk):
     def before(self, call: C) -> int:
         """OK, or the error."""
         fault = self.fault
-        if call.path.parent != self.folder:
+        if self.folder not in call.path.parents:
             return OK
         if self.well:
             return self._back(call)

@@ -35,7 +35,7 @@ from pathlib import Path
 from stick import SMALL
 from unionbook.store.files import open_book
 from unionbook.store.history import acts
-from unionbook.store.undo import undo
+from unionbook.store.undo import last, undo
 
 def say(word):
     os.write(1, (word + "\\n").encode())
@@ -49,7 +49,7 @@ def work(path, seed):
             for _ in range(luck.randrange(1, 30)):
                 n += 1
                 label, what = f"{seed}-{n}", luck.randrange(5)
-                if what == 4 and n > 1:
+                if what == 4 and last(book):
                     undo(book)
                     label = acts(book, 1)[0].label
                 else:

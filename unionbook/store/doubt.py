@@ -52,16 +52,18 @@ def settled(book: "Book", doubt: Doubt) -> bool:
     return bool(found)
 
 
-def sweep(book: "Book") -> None:
-    """Have SQLite remove on closing what a broken connection left beside the file: it removes only a journal it used.
+def sweep(book: "Book") -> bool:
+    """Have SQLite remove on closing what a failed write left beside the file: it removes only a journal it used.
 
-    A journal that is there although the file was read is done with. What cannot be written now is left.
+    A journal that is there although the file was read is done with. What cannot be written now is left. Was it?
     """
     if not book.path.with_name(book.path.name + "-journal").exists():
-        return
+        return False
     with suppress(sqlite.Error):
         (number,) = book.connection.execute("PRAGMA user_version").fetchone()
         book.connection.execute(f"PRAGMA user_version = {number}")
+        return True
+    return False
 
 
 def still_there(book: "Book") -> None:

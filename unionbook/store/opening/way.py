@@ -11,6 +11,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import FAULTS, refusal_for
+from unionbook.store.doubt import sweep
 from unionbook.store.notice import Notice, Topic
 from unionbook.store.opening.behind import Verdict, check_verdict, seal_verdict
 from unionbook.store.opening.guard import pass_exactly, pass_guard
@@ -171,7 +172,13 @@ def _here(found: Compared, book: Book) -> bool:
 
 def _parting(book: Book, hold: Hold) -> None:
     """Before a book is let go: its seal, and what this PC remembers of it. It is not worth failing for."""
-    if not (book.wrote or hold.touched) or book.doubt is not None:
+    if book.doubt is not None:
+        return
+    with suppress(sqlite.Error):
+        # An act failed, and none came after it that had SQLite take its journal away.
+        if not book.wrote and book.connection.total_changes and sweep(book):
+            hold.touched = True
+    if not (book.wrote or hold.touched):
         return
     with suppress(OSError):
         hold.seal()
