@@ -10,9 +10,8 @@ from unionbook.ground.kind import Kind
 from unionbook.ground.stages import Move, StagePath, Trace
 from unionbook.services.ahead import Ahead
 from unionbook.services.entry import Entry
+from unionbook.services.oneofmany import take_in
 from unionbook.services.recovery.keeping import survives
-from unionbook.services.saving import errors, write
-from unionbook.services.unfolding import unfold
 from unionbook.store.act import Act
 from unionbook.store.book import Book
 
@@ -76,25 +75,7 @@ def _moved(act: Act, rows: Ahead, others: Sequence[str], entry: Entry, to: str, 
     entry.values |= _writes(path, step, entry.values, on)
     if step.leaves is not None:
         entry.new_child(step.leaves.kind).values |= _leaves(step.leaves, entry.values, on)
-    if wrong := errors(entry.examine()):
-        known = Entry(entry.book, entry.kind, entry.uid, rows=rows).examine(without=others)
-        if new := [one.sentence for one in wrong if one not in known]:
-            return new[0]
-    unfold(entry)
-    _keep(act, rows, entry)
-    return ""
-
-
-def _keep(act: Act, rows: Ahead, entry: Entry, parent: Entry | None = None) -> None:
-    """Write what differs from the book in an examined entry and its child rows."""
-    if not entry.exists:
-        write(entry, act, parent)
-        return
-    if new := {name: value for name, value in entry.values.items() if value != entry.stored[name]}:
-        act.set(entry.kind.name, entry.uid, new)
-    rows.wrote(entry.kind.name, entry.uid, entry.values)
-    for row in (row for children in entry.children.values() for row in children):
-        _keep(act, rows, row, entry)
+    return take_in(act, rows, others, entry)
 
 
 def _hindered(kind: Kind, path: StagePath, values: More, to: str) -> str:

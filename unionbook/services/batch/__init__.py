@@ -4,6 +4,20 @@ The step itself is `unionbook.services.stage.move`.
 """
 
 from unionbook.services.batch.deciding import Decided, decide, foresee
+from unionbook.services.batch.editing import Change, Edited, edit, foresee_edit, settable
 from unionbook.services.batch.matching import Line, Matching, Verdict, match_names
 
-__all__ = ["Decided", "Line", "Matching", "Verdict", "decide", "foresee", "match_names"]
+__all__ = [
+    "Change",
+    "Decided",
+    "Edited",
+    "Line",
+    "Matching",
+    "Verdict",
+    "decide",
+    "edit",
+    "foresee",
+    "foresee_edit",
+    "match_names",
+    "settable",
+]
