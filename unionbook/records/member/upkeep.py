@@ -1,7 +1,7 @@
 """What the check-up looks for in the register of members who are in a union today."""
 
-from unionbook.ground.conditions import empty, every, filled, is_
-from unionbook.ground.upkeep import Doubt, Upkeep
+from unionbook.ground.conditions import among, empty, every, filled, is_
+from unionbook.ground.upkeep import Alike, Doubt, Upkeep
 from unionbook.records.member.figures import TODAY
 
 UPKEEP = Upkeep(
@@ -44,6 +44,11 @@ UPKEEP = Upkeep(
             definition="单位只写了文字，企业名下就数不到这些会员。",
             links=("workplace", "enterprise"),
         ),
+    ),
+    alike=Alike(
+        ways=(("person",),),
+        definition="一个人同时只能是一个工会的会员，这里登记了两份会籍。",
+        where=among("stage", "applying", "active", "kept"),
     ),
     rate="complete_share",
 )

@@ -1,0 +1,62 @@
+"""A small real book to bring tables into, and tables as a clerk has them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from unionbook.ground.identity import check_digit
+from unionbook.records import CABINET
+from unionbook.services.intake.judging import check
+from unionbook.services.intake.mapping import knows, propose
+from unionbook.services.intake.model import Answers, Judged, Plan, Policy, Verdicts
+from unionbook.services.sheets.layout import find_blocks
+from unionbook.services.sheets.model import Sheet
+from unionbook.store.book import Book
+from unionbook.store.files import create_book
+
+MEMBER = CABINET["member"]
+HEAD = ["序号", "姓名", "身份证号码", "所属工会", "工作单位", "手机", "入会时间"]
+
+
+def identity(number: int, born: str = "19900307") -> str:
+    """An invented number with a right check digit."""
+    first = f"110105{born}{number:03}"
+    return first + check_digit(first)
+
+
+def small_book(path: Path) -> Book:
+    """A book with two unions and two firms."""
+    book = create_book(path, CABINET)
+    with book.change("准备") as act:
+        for name in ("甲厂工会", "乙厂工会"):
+            act.add("organisation", {"name": name, **_needed("organisation")})
+        for name in ("甲厂", "青山镇乙电子有限公司"):
+            act.add("enterprise", {"name": name, **_needed("enterprise")})
+    return book
+
+
+def _needed(kind: str) -> dict[str, str | int]:
+    """The first code for each required choice of a kind."""
+    found: dict[str, str | int] = {}
+    for name, field in CABINET[kind].fields.items():
+        if field.required and hasattr(field, "codes"):
+            found[name] = next(iter(field.codes.items))
+    return found
+
+
+def plan_of(
+    *rows: Sequence[Any], head: Sequence[str] = HEAD, policy: Policy = Policy.FILL, answers: Answers | None = None
+) -> Plan:
+    """A plan for a table of members."""
+    (block,) = find_blocks(Sheet("花名册", [list(head), *map(list, rows)]), knows(CABINET, MEMBER))
+    return Plan(MEMBER, block, propose(CABINET, MEMBER, block), policy, answers or Answers())
+
+
+def judged(book: Book, *rows: Sequence[Any], head: Sequence[str] = HEAD, policy: Policy = Policy.FILL) -> Verdicts:
+    """The verdicts on a table of members."""
+    return check(book, plan_of(*rows, head=head, policy=policy))
+
+
+def told(row: Judged) -> list[tuple[str, str, str]]:
+    """What keeps a row from being taken: field, cell, sentence."""
+    return [(one.path, one.cell, one.sentence) for one in row.reasons if not one.warning]

@@ -1,0 +1,165 @@
+"""A table of members judged row by row and taken into a real book in one act."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from blank_book import copy_of
+from intake.intake_book import HEAD, identity, judged, plan_of, small_book, told
+
+from unionbook.ground.conditions import is_
+from unionbook.ground.errors import Refusal
+from unionbook.records import CABINET
+from unionbook.services.check import check as check_up
+from unionbook.services.intake.judging import Stopped, check
+from unionbook.services.intake.model import NEW_ROW, Answers, Policy, Verdict
+from unionbook.services.intake.writing import take_in
+from unionbook.store.book import Book
+from unionbook.store.undo import undo
+
+WANG = [1, "王芳", identity(1), "甲厂工会", "甲厂", 13800000001, "2020.3.8"]
+LI = [2, "李强", identity(2), "乙厂工会", "青山镇乙电子有限公司", "13800000002", date(2021, 5, 1)]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("intake") / "台账.ubk"
+    small_book(path).close()
+    return path
+
+
+@pytest.fixture
+def book(whole: Path) -> Iterator[Book]:
+    with copy_of(whole, CABINET) as made:
+        yield made
+
+
+def members(book: Book) -> list[tuple[Any, ...]]:
+    person = [f"person.{name}" for name in ("name", "id_number", "sex", "phone")]
+    return book.select("member", ["number", *person, "organisation.name", "joined_on"], order=("number",))
+
+
+def test_new_people_come_in_with_their_number_sex_birth_and_first_event(book: Book) -> None:
+    verdicts = judged(book, WANG, LI)
+    assert [row.verdict for row in verdicts.rows] == [Verdict.NEW] * 2, [row.reasons for row in verdicts.rows]
+    taken = take_in(book, verdicts)
+    assert taken.new == 2 and len(taken.uids) == 2
+    assert members(book) == [
+        ("20200001", "王芳", identity(1), "1", "13800000001",
+         "甲厂工会", "2020-03-08"),
+        ("20210001", "李强", identity(2), "2", "13800000002",
+         "乙厂工会", "2021-05-01"),
+    ]  # fmt: skip
+    assert book.count("member_event") == 2 and check_up(book) == []
+
+
+def test_one_undo_takes_the_whole_import_back(book: Book) -> None:
+    before = {kind.name: book.count(kind.name) for kind in book.cabinet}
+    take_in(book, judged(book, WANG, LI))
+    undo(book)
+    assert {kind.name: book.count(kind.name) for kind in book.cabinet} == before
+
+
+def test_what_the_book_has_is_not_taken_twice(book: Book) -> None:
+    take_in(book, judged(book, WANG, LI))
+    again = judged(book, WANG, LI)
+    assert [row.verdict for row in again.rows] == [Verdict.SAME] * 2
+    with pytest.raises(Refusal, match="没有可导入的行"):
+        take_in(book, again)
+
+
+@pytest.mark.parametrize(
+    ("policy", "verdict", "phone", "job"),
+    [
+        (Policy.SKIP, Verdict.SAME, "13800000001", None),
+        (Policy.FILL, Verdict.UPDATE, "13800000001", "焊工"),
+        (Policy.UPDATE, Verdict.UPDATE, "13900000009", "焊工"),
+    ],
+)
+def test_the_policy_decides_what_happens_to_the_known(
+    policy: Policy, verdict: Verdict, phone: str, job: str | None, book: Book
+) -> None:
+    take_in(book, judged(book, WANG))
+    changed = [*WANG[:5], "13900000009", WANG[6], "焊工"]
+    verdicts = judged(book, changed, head=[*HEAD, "工种"], policy=policy)
+    assert verdicts.rows[0].verdict is verdict
+    if verdict is Verdict.UPDATE:
+        take_in(book, verdicts)
+    assert book.select("member", ["person.phone", "job"]) == [(phone, job)]
+    assert check_up(book) == []
+
+
+def test_a_row_said_twice_in_the_file_is_taken_once(book: Book) -> None:
+    other = [3, *LI[1:5], "13800000003", LI[6]]
+    verdicts = judged(book, WANG, LI, WANG, other)
+    assert [row.verdict for row in verdicts.rows] == [Verdict.NEW, Verdict.NEW, Verdict.SAME, Verdict.WRONG]
+    assert "与第 2 行重复" in verdicts.rows[2].reasons[0].sentence
+    assert "手机号码不同" in told(verdicts.rows[3])[0][2]
+    assert take_in(book, verdicts).new == 2
+
+
+@pytest.mark.parametrize("damaged", [1.10105199003070e17, "1.10105E+17", "110105199003070000", "11010519900307001"])
+def test_a_damaged_number_is_refused_in_its_cell(damaged: object, book: Book) -> None:
+    (row,) = judged(book, [1, "王芳", damaged, "甲厂工会", "甲厂", None, "2020.3.8"]).rows
+    assert row.verdict is Verdict.WRONG and row.fresh is not None
+    assert {(path, cell) for path, cell, _ in told(row)} == {("person.id_number", "C2")}
+
+
+def test_an_unknown_union_is_asked_about_and_may_be_made(book: Book) -> None:
+    row = [*WANG[:3], "甲厂工会委员", *WANG[4:]]
+    (asked,) = judged(book, row).rows
+    (reason,) = [one for one in asked.reasons if one.path == "organisation"]
+    assert asked.verdict is Verdict.WRONG and "甲厂工会" in reason.sentence
+    assert reason.choices[0][1] == "甲厂工会" and reason.choices[-1][0] == NEW_ROW
+    plan = plan_of(row, answers=Answers(links={("organisation", "甲厂工会委员"): reason.choices[0][0]}))
+    assert take_in(book, check(book, plan)).new == 1
+    plan = plan_of([*LI[:3], "丙厂工会", *LI[4:]], answers=Answers(links={("organisation", "丙厂工会"): NEW_ROW}))
+    verdicts = check(book, plan)
+    assert verdicts.rows[0].verdict is Verdict.NEW, verdicts.rows[0].reasons
+
+
+def test_somebody_of_the_same_name_and_birth_without_a_number_is_asked_about(book: Book) -> None:
+    take_in(book, judged(book, WANG))
+    with book.change("无号码的人") as act:
+        uid = act.add("person", {"name": "赵六", "born": "1990-03-07"})
+    row = [9, "赵六", identity(9), "甲厂工会", "甲厂", None, "2020.3.8"]
+    (asked,) = judged(book, row).rows
+    assert asked.verdict is Verdict.WRONG
+    (reason,) = [one for one in asked.reasons if one.choices]
+    assert reason.choices[0][0] == uid and reason.path == "person.name"
+    taken = check(book, plan_of(row, answers=Answers(rows={1: uid})))
+    assert take_in(book, taken).new == 1 and book.count("person", is_("name", "赵六")) == 1
+
+
+def test_a_number_that_belongs_to_another_name_is_told(book: Book) -> None:
+    take_in(book, judged(book, WANG))
+    (row,) = judged(book, [1, "王方", *WANG[2:]]).rows
+    assert row.verdict is Verdict.WRONG and "王芳" in told(row)[0][2]
+
+
+def test_a_cell_may_be_mended_and_a_row_left_out(book: Book) -> None:
+    bad = [1, "王芳", identity(1), "甲厂工会", "甲厂", None, "去年"]
+    plan = plan_of(bad, LI)
+    assert check(book, plan).rows[0].verdict is Verdict.WRONG
+    plan.answers.cells[1, "joined_on"] = "2020-03-08"
+    assert check(book, plan).rows[0].verdict is Verdict.NEW
+    plan.answers.left.add(1)
+    assert check(book, plan).rows[0].verdict is Verdict.LEFT
+    assert take_in(book, check(book, plan)).new == 1
+
+
+def test_what_is_stopped_or_refused_leaves_nothing_behind(book: Book) -> None:
+    verdicts = judged(book, WANG, LI)
+    before = book.facts["generation"]
+    with pytest.raises(Stopped):
+        take_in(book, verdicts, going=lambda done, of: done < 1)
+    with pytest.raises(Stopped):
+        check(book, verdicts.plan, going=lambda done, of: False)
+    assert members(book) == [] and book.count("person") == 0 and book.facts["generation"] == before
+
+
+def test_two_october_and_january_are_asked_about(book: Book) -> None:
+    (row,) = judged(book, [*WANG[:6], 2020.1]).rows
+    assert row.verdict is Verdict.NEW and any("10 月" in one.sentence for one in row.reasons)

@@ -1,0 +1,66 @@
+"""Which row of the book a row of the file is: by the ways its kind knows one and the same thing."""
+
+from collections.abc import Mapping, Sequence
+
+from unionbook.ground.conditions import every
+from unionbook.ground.fields import NameField, Value
+from unionbook.ground.fields.papers import PaperNumber
+from unionbook.ground.kind import Kind
+from unionbook.services.listing import unsealed
+from unionbook.store.book import Book
+
+Way = tuple[str, ...]
+
+
+class Existing:
+    """The rows of one kind by the values at each of its ways, read when first asked for.
+
+    A way that holds a number of a paper decides; the others only make a row likely.
+    """
+
+    def __init__(self, book: Book, kind: Kind) -> None:
+        self.book, self.kind = book, kind
+        alike = kind.upkeep.alike
+        self.ways: tuple[Way, ...] = alike.ways if alike else ()
+        self._where = every(*([alike.where] if alike else []), *unsealed(kind))
+        self._found: dict[Way, dict[tuple[Value, ...], list[str]]] = {}
+
+    def sure(self, way: Way) -> bool:
+        """Does equality at the paths of a way decide?"""
+        fields = [self.book.cabinet.field(self.kind, path) for path in way]
+        if len(way) > 1:
+            return False
+        named = way == self.kind.title and not isinstance(fields[0], NameField)
+        return named or isinstance(fields[0], PaperNumber) or self._linked(way)
+
+    def _linked(self, way: Way) -> bool:
+        return bool(getattr(self.kind.fields.get(way[0]), "embed", ()))
+
+    def certain(self, values: Mapping[str, Value]) -> list[str]:
+        """The row these values certainly are; several when they speak for different ones."""
+        return list(dict.fromkeys(found[0] for way in self.ways if self.sure(way) and (found := self.at(way, values))))
+
+    def likely(self, values: Mapping[str, Value]) -> list[str]:
+        """Rows these values may be, though nothing certain tells."""
+        return list(dict.fromkeys(uid for way in self.ways if not self.sure(way) for uid in self.at(way, values)))
+
+    def learn(self, values: Mapping[str, Value], uid: str) -> None:
+        """A row with these values is about to be one of the book's."""
+        for way in self.ways:
+            key = tuple(values.get(path) for path in way)
+            if None not in key:
+                self.at(way, values)
+                self._found[way].setdefault(key, []).append(uid)
+
+    def at(self, way: Way, values: Mapping[str, Value]) -> Sequence[str]:
+        """The rows with these values at the paths of a way; none when one of them is missing."""
+        key = tuple(values.get(path) for path in way)
+        if None in key:
+            return ()
+        if way not in self._found:
+            index: dict[tuple[Value, ...], list[str]] = {}
+            for uid, *stored in self.book.select(self.kind.name, ["uid", *way], self._where):
+                if None not in stored:
+                    index.setdefault(tuple(stored), []).append(uid)
+            self._found[way] = index
+        return self._found[way].get(key, ())

@@ -1,0 +1,130 @@
+"""What is to be taken in, and what was found of each row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from unionbook.ground.fields import Value
+from unionbook.ground.kind import Kind
+from unionbook.services.intake.fresh import Fresh
+from unionbook.services.intake.mapping import Mapping as Columns
+from unionbook.services.sheets.layout import Block, SourceRow
+
+NEW_ROW = "+"
+"""The answer "it is none of those the book has"."""
+
+
+class Policy(StrEnum):
+    """What happens to a row the book has already."""
+
+    SKIP = "skip"
+    FILL = "fill"
+    UPDATE = "update"
+    APPEND = "append"
+
+
+POLICIES: Mapping[Policy, str] = {
+    Policy.SKIP: "跳过，台账不变",
+    Policy.FILL: "只补台账里空着的栏目",
+    Policy.UPDATE: "用表里的内容更新台账",
+    Policy.APPEND: "一律另加一条",
+}
+
+
+class Verdict(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    UPDATE = "update"
+    SAME = "same"
+    WRONG = "wrong"
+    LEFT = "left"
+
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.NEW: "新增",
+    Verdict.UPDATE: "更新",
+    Verdict.SAME: "重复",
+    Verdict.WRONG: "有误",
+    Verdict.LEFT: "不导入",
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a row has its verdict. cell: where it stands in the file (B7), "" for the whole row.
+
+    choices: (answer, words) to choose from, where somebody must.
+    """
+
+    path: str
+    label: str
+    cell: str
+    sentence: str
+    warning: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Answers:
+    """What somebody decided. cells: other text for a row's field; links: the row (uid or NEW_ROW) a name means, for all
+    rows that write it; rows: the book's row (uid or NEW_ROW) a row of the file is; left: rows not to be taken."""
+
+    cells: dict[tuple[int, str], str] = field(default_factory=dict)
+    links: dict[tuple[str, str], str] = field(default_factory=dict)
+    rows: dict[int, str] = field(default_factory=dict)
+    left: set[int] = field(default_factory=set)
+
+
+@dataclass
+class Plan:
+    """A table on its way into the book. hidden: take the rows that are hidden in the file too."""
+
+    kind: Kind
+    block: Block
+    columns: Columns
+    policy: Policy = Policy.FILL
+    answers: Answers = field(default_factory=Answers)
+    hidden: bool = True
+
+
+@dataclass
+class Judged:
+    """A row and what becomes of it.
+
+    texts: what its cells say, by path; values: what they mean.  uid: the book's row it is.  fresh: as it would be
+    written when it is new; changes: by path, when one of the book is changed.
+    """
+
+    row: SourceRow
+    verdict: Verdict
+    reasons: list[Reason]
+    texts: dict[str, str]
+    values: dict[str, Value]
+    uid: str = ""
+    fresh: Fresh | None = None
+    changes: dict[str, Value] = field(default_factory=dict)
+
+    @property
+    def number(self) -> int:
+        """Its row in the file, as the file's program counts: from 1."""
+        return self.row.number + 1
+
+
+@dataclass
+class Verdicts:
+    """All rows of a plan."""
+
+    plan: Plan
+    rows: list[Judged]
+
+    def count(self, verdict: Verdict) -> int:
+        """How many rows have a verdict."""
+        return sum(row.verdict is verdict for row in self.rows)
+
+    @property
+    def problems(self) -> list[Judged]:
+        """The rows somebody should look at: those that cannot be taken, then those with a remark."""
+        wrong = [row for row in self.rows if row.verdict is Verdict.WRONG]
+        told = [row for row in self.rows if row.verdict is not Verdict.WRONG and any(row.reasons)]
+        return wrong + told

@@ -1,0 +1,113 @@
+"""Who a row speaks of, when a kind's rows speak of persons the book may have: by number for certain, else by asking."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from unionbook.ground.conditions import is_
+from unionbook.ground.fields import Value
+from unionbook.ground.kind import Kind, Record, values_of
+from unionbook.services.intake.existing import Existing
+from unionbook.services.intake.model import NEW_ROW
+from unionbook.store.book import Book
+
+
+@dataclass(frozen=True)
+class Who:
+    """uid: the person, "" for a new one.  sentence: why somebody must say it, at the field path; choices: answers."""
+
+    uid: str = ""
+    sentence: str = ""
+    path: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+class People:
+    """The persons of the book. units: links of the kind of the row that tell where a person works or belongs."""
+
+    def __init__(self, book: Book, kind: Kind, units: Sequence[str]) -> None:
+        self.book, self.kind, self.units = book, kind, tuple(units)
+        self.existing = Existing(book, kind)
+        self.numbers = [name for way in self.existing.ways if self.existing.sure(way) for name in way]
+        self._stored: dict[str, Mapping[str, Value]] = {}
+
+    def find(self, values: Mapping[str, Value], row: Mapping[str, Value], answer: str = "") -> Who:
+        """Who a person with these values is. row: those of the row that speaks of it; answer: what somebody said."""
+        if answer == NEW_ROW:
+            return Who()
+        if answer and self.book.values(self.kind.name, answer) is not None:
+            return Who(answer)
+        certain = self.existing.certain(values)
+        if certain:
+            return self._named(certain[0], values)
+        numbered = any(values.get(name) is not None for name in self.numbers)
+        likely = [uid for uid in self.existing.likely(values) if self._may_be(uid, numbered)]
+        if not likely:
+            return Who()
+        same = [uid for uid in likely if not numbered and self._of_unit(uid, row)]
+        if len(same) == 1 and self._agrees(same[0], values):
+            return Who(same[0])
+        return self._asked(likely, values)
+
+    def learn(self, record: Record) -> None:
+        """A person of a row before, who is about to be one of the book's."""
+        values = values_of(record, self.kind)
+        self._stored[record.uid] = values
+        self.existing.learn(values, record.uid)
+
+    def stored(self, uid: str) -> Mapping[str, Value]:
+        """The values of a person of the book."""
+        if uid not in self._stored:
+            self._stored[uid] = self.book.must(self.kind.name, uid)
+        return self._stored[uid]
+
+    def _named(self, uid: str, values: Mapping[str, Value]) -> Who:
+        """A number that belongs to somebody of another name is a slip in one of both."""
+        for name in self.kind.title:
+            given, held = values.get(name), self.stored(uid).get(name)
+            if given is not None and held is not None and given != held:
+                told = f"这个号码在台账里是“{held}”的，表里写的是“{given}”，请核对号码和姓名。"
+                return Who("", told, self.numbers[0], ((uid, f"就是“{held}”"),))
+        return Who(uid)
+
+    def _may_be(self, uid: str, numbered: bool) -> bool:
+        """Two different numbers are two persons."""
+        return not (numbered and any(self.stored(uid).get(name) is not None for name in self.numbers))
+
+    def _of_unit(self, uid: str, row: Mapping[str, Value]) -> bool:
+        """Is a person in the book at one of the units the row names?"""
+        for other, link in self.book.cabinet.linking(self.kind):
+            for unit in self.units:
+                value = row.get(unit)
+                if unit in other.fields and isinstance(value, str) and value != NEW_ROW:
+                    found = self.book.select(other.name, [unit], is_(link, uid))
+                    if any(held == value for (held,) in found):
+                        return True
+        return False
+
+    def _agrees(self, uid: str, values: Mapping[str, Value]) -> bool:
+        """All values of the surest of the ways that only make it likely (name and birth) are there and the same."""
+        way = next((way for way in self.existing.ways if len(way) > 1), ())
+        return bool(way) and all(
+            values.get(name) is not None and self.stored(uid).get(name) == values[name] for name in way
+        )
+
+    def _asked(self, likely: Sequence[str], values: Mapping[str, Value]) -> Who:
+        shown = [(uid, self._words(uid)) for uid in likely[:5]]
+        sentence = f"可能就是台账里的{shown[0][1]}，请选定；不是同一人的选“另一人”。"
+        path = self.kind.title[0]
+        return Who("", sentence, path, (*shown, (NEW_ROW, "是另一人，新建")))
+
+    def _words(self, uid: str) -> str:
+        """Its name with what else makes it likely: birth, phone with its middle hidden."""
+        held = self.stored(uid)
+        told = {
+            name: self.kind.fields[name].mask(held[name]) if self.kind.fields[name].sensitive else None
+            for way in self.existing.ways
+            if not self.existing.sure(way)
+            for name in way
+            if name not in self.kind.title and held.get(name) is not None
+        }
+        words = [masked or self.kind.fields[name].show(held[name]) for name, masked in told.items()]
+        return f"“{self.book.title(self.kind.name, uid)}”" + (f"（{'，'.join(words)}）" if words else "")
+
+

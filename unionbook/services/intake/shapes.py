@@ -1,0 +1,179 @@
+"""Cells of every shape to the text a field understands; what a table's program has damaged is refused."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from unionbook.ground.errors import BadValue
+from unionbook.ground.fields import DayField, Field, FlagField, MoneyField, NumberField, PercentField, Value
+from unionbook.ground.fields.papers import PaperNumber
+from unionbook.ground.fields.words import NoteField, TextField
+from unionbook.services.sheets.layout.words import plain
+from unionbook.services.sheets.model import Cell, Fault
+
+LOST = 10**15
+"""From this on a number in a table has lost its last digits."""
+
+_NOTHING = {"/", "-", "--", "—", "——", "\\"}
+
+SERIALS = range(1, 80_000)
+"""Numbers that are days in a table: up to the year 2118."""
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A value that can be meant otherwise; the sentence tells how."""
+
+    text: str
+    sentence: str
+
+
+def text_of(field: Field, cell: Cell, head: str = "") -> str | Doubtful:
+    """What the clerk would have typed for the cell. head: the column's name, which may tell the unit (万元).
+
+    BadValue: the cell holds no value of this field; the sentence says why and what to do.
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, Fault):
+        raise BadValue(f"这一格在表里显示错误（{cell.code}），请改正后再导入，或在这里填写。")
+    if isinstance(field, DayField):
+        return _day(field, cell)
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, datetime | date | time):
+        return _moment(field, cell)
+    if isinstance(cell, int | float):
+        return _number(field, cell, head)
+    return _words(field, cell, head)
+
+
+def _words(field: Field, cell: str, head: str) -> str:
+    if isinstance(field, NoteField):
+        return cell.strip()
+    text = cell.strip() if isinstance(field, TextField) else plain(cell)
+    if isinstance(field, PaperNumber):
+        text = text.lstrip("'‘’`").strip()
+        if _scientific(text):
+            raise BadValue(f"“{text}”是表格软件改坏的号码，后几位已经丢失，请照证件重新填写。")
+    if isinstance(field, FlagField) and text in ("是的", "●", "■", "☑", "勾", "V", "v", "+"):
+        return "是"
+    if text in _NOTHING and not isinstance(field, FlagField):
+        return ""
+    if text == "无" and not isinstance(field, FlagField | TextField):
+        return ""
+    if isinstance(field, MoneyField) and "万" in head and text[-1:].isdigit():
+        return f"{text}万"
+    return text
+
+
+def _scientific(text: str) -> bool:
+    head, sign, tail = text.upper().partition("E+")
+    return bool(sign) and tail.isdigit() and head.replace(".", "", 1).isdigit()
+
+
+def _day(field: DayField, cell: Cell) -> str | Doubtful:
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, bool | time):
+        raise BadValue(f"“{plain(cell) if isinstance(cell, bool) else cell}”不是日期。请写成 2026.3.8。")
+    if isinstance(cell, int):
+        return str(cell)
+    if isinstance(cell, float):
+        return _day_of_fraction(cell)
+    return plain(cell).strip("。.")
+
+
+def _day_of_fraction(cell: float) -> str | Doubtful:
+    text = f"{cell:.4f}".rstrip("0")
+    year, _, month = text.partition(".")
+    if len(year) == 4 and 0 < len(month) <= 2:
+        if month == "1":
+            # A table that took 2020.10 for a number has dropped the 0.
+            return Doubtful(text, f"“{text}”可能是 1 月，也可能是 10 月（表格会去掉末尾的 0），请核对。")
+        return text
+    if int(cell) in SERIALS:
+        return str(int(cell))
+    raise BadValue(f"“{text}”不是日期。请写成 2026.3.8。")
+
+
+def _moment(field: Field, cell: datetime | date | time) -> str:
+    if isinstance(cell, time):
+        return f"{cell.hour:02}:{cell.minute:02}"
+    if isinstance(field, TextField):
+        return cell.isoformat(" ", "minutes") if isinstance(cell, datetime) else cell.isoformat()
+    raise BadValue(f"这一格是日期（{cell.isoformat()[:10]}），不是{field.label}，请核对是不是错了列或被表格软件改过。")
+
+
+def _number(field: Field, cell: float, head: str) -> str:
+    if isinstance(field, PaperNumber) or (isinstance(field, TextField) and field.numbered):
+        if abs(cell) >= LOST or cell != int(cell):
+            raise BadValue(f"“{cell:.5E}”是表格软件改坏的号码，后几位已经丢失，请照证件重新填写。")
+        return str(int(cell))
+    if isinstance(field, MoneyField):
+        return _amount(field, cell, head)
+    if isinstance(field, PercentField) and abs(cell) <= 1 and cell != int(cell):
+        return f"{Decimal(repr(cell)) * 100:f}"
+    if isinstance(cell, float):
+        if isinstance(field, NumberField | PercentField):
+            return f"{round(Decimal(repr(cell)), 2):f}"
+        return f"{Decimal(repr(cell)):f}"
+    return str(cell)
+
+
+def _amount(field: MoneyField, cell: float, head: str) -> str:
+    """An amount; what a sum of fractions leaves behind the 分 (0.30000000000000004) is no part of it."""
+    amount = Decimal(repr(cell)) * (10_000 if "万" in head else 1)
+    rounded = round(amount, 2)
+    if abs(amount - rounded) > Decimal("0.0001"):
+        raise BadValue(f"{field.label}最多到分（两位小数），请核对“{cell}”。")
+    return f"{rounded:f}"
+
+
+class Shaper:
+    """Cells of one column to values, each different cell worked out once."""
+
+    def __init__(self, field: Field, today: date, head: str = "") -> None:
+        self.field, self.today, self.head = field, today, head
+        self._known: dict[tuple[type, Cell], tuple[Value, str, str, bool]] = {}
+
+    def value(self, cell: Cell) -> tuple[Value, str, str, bool]:
+        """(stored value, text as typed, sentence of what is wrong or doubtful, only doubtful)."""
+        key = (type(cell), cell)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._value(cell)
+        return found
+
+    def _value(self, cell: Cell) -> tuple[Value, str, str, bool]:
+        try:
+            text = text_of(self.field, cell, self.head)
+        except BadValue as bad:
+            return None, cell_text(cell), str(bad), False
+        doubt, text = (text.sentence, text.text) if isinstance(text, Doubtful) else ("", text)
+        try:
+            value = self.field.parse(text, self.today)
+        except BadValue as bad:
+            return None, text, str(bad), False
+        if not self.field.storable(value):
+            return None, text, f"“{text}”放不进{self.field.label}，请核对。", False
+        return value, text, doubt, bool(doubt)
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as a reader sees it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Fault):
+        return cell.code
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()[:10]
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    return str(cell)
+
+

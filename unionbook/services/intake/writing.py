@@ -1,0 +1,164 @@
+"""A judged plan into the book: one act, with a backup before it; all of it, or nothing."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from unionbook.ground.errors import Refusal
+from unionbook.ground.fields import LinkField, SerialField, Value
+from unionbook.ground.kind import Kind, Record, values_of
+from unionbook.services.entry import Entry
+from unionbook.services.intake.judging import Going, Stopped
+from unionbook.services.intake.model import NEW_ROW, Judged, Verdict, Verdicts
+from unionbook.services.saving import errors, next_number
+from unionbook.services.saving import write as write_entry
+from unionbook.store.act import Act
+from unionbook.store.book import Book
+
+OFTEN = 200
+
+
+@dataclass
+class Taken:
+    """What was taken in. uids: the rows that are new or changed, as in the file; made: referred rows made for them."""
+
+    new: int = 0
+    changed: int = 0
+    uids: list[str] = field(default_factory=list)
+    made: list[tuple[str, str]] = field(default_factory=list)
+
+
+def take_in(
+    book: Book, verdicts: Verdicts, going: Going = lambda done, of: True, before: Callable[[], None] = lambda: None
+) -> Taken:
+    """Write the rows that are new or changed, in one act; before: called first (a backup).
+
+    Refusal: nothing to write, or the file does not take it; nothing was written then.  Stopped: nothing was written.
+    """
+    plan = verdicts.plan
+    new = [row for row in verdicts.rows if row.verdict is Verdict.NEW]
+    changed = [row for row in verdicts.rows if row.verdict is Verdict.UPDATE]
+    if not new and not changed:
+        raise Refusal("没有可导入的行，台账没有改动。请先处理有误的行，或检查是不是已经导入过。")
+    before()
+    kind = plan.kind
+    taken = Taken(len(new), len(changed), [row.fresh.record.uid for row in new if row.fresh] + [r.uid for r in changed])
+    with book.change(_label(kind, plan.block.title, new, changed)) as act:
+        made = _Made(book, act, taken)
+        for row in (*new, *changed):
+            made.refer(kind, row)
+        _add(book, act, kind, new, going, len(new) + len(changed))
+        for number, row in enumerate(changed):
+            if number % OFTEN == 0 and not going(len(new) + number, len(new) + len(changed)):
+                raise Stopped
+            _change(book, act, kind, row)
+    return taken
+
+
+def _label(kind: Kind, title: str, new: Sequence[Judged], changed: Sequence[Judged]) -> str:
+    counts = [f"新增 {len(new)}" if new else "", f"更新 {len(changed)}" if changed else ""]
+    return f"导入{kind.label} {' '.join(filter(None, counts))} {kind.measure}"
+
+
+class _Made:
+    """Rows that rows of the file refer to and somebody wants made: once for each name."""
+
+    def __init__(self, book: Book, act: Act, taken: Taken) -> None:
+        self.book, self.act, self.taken = book, act, taken
+        self.uids: dict[tuple[str, str], str] = {}
+
+    def refer(self, kind: Kind, row: Judged) -> None:
+        """Make what a row refers to and let it refer to that."""
+        for path, value in row.values.items():
+            if value != NEW_ROW:
+                continue
+            linked = self.book.cabinet[getattr(kind.fields[path], "kind", "")]
+            key = (linked.name, row.texts[path])
+            if key not in self.uids:
+                self.uids[key] = self._make(linked, row.texts[path])
+            row.values[path] = self.uids[key]
+            if row.fresh is not None:
+                setattr(row.fresh.record, path, self.uids[key])
+            if path in row.changes:
+                row.changes[path] = self.uids[key]
+
+    def _make(self, kind: Kind, name: str) -> str:
+        entry = Entry(self.book, kind)
+        entry.type(kind.title[0], name)
+        if wrong := errors(entry.examine()):
+            raise Refusal(
+                f"{kind.label}“{name}”还缺内容，不能直接新建：{wrong[0].sentence}请先登记它再导入。什么都没有导入。"
+            )
+        write_entry(entry, self.act)
+        self.taken.made.append((kind.name, entry.uid))
+        return entry.uid
+
+
+def _add(book: Book, act: Act, kind: Kind, rows: Sequence[Judged], going: Going, of: int) -> None:
+    """New rows with what they embed, many at once."""
+    fresh = [row.fresh for row in rows if row.fresh is not None]
+    if not going(0, of):
+        raise Stopped
+    _number(book, kind, [one.record for one in fresh])
+    for link, declared in ((name, one) for name, one in kind.fields.items() if isinstance(one, LinkField)):
+        inner = [one.inner[link] for one in fresh if link in one.inner]
+        begun = {one.record.uid for one in inner if not one.exists}
+        _add_many(act, book.cabinet[declared.kind], [one.record for one in inner if not one.exists])
+        for one in inner:
+            # A person of two rows of the file is new in the first of them.
+            if one.exists and one.record.uid not in begun:
+                act.set(declared.kind, one.record.uid, values_of(one.record, book.cabinet[declared.kind]))
+    _add_many(act, kind, [one.record for one in fresh])
+    if not going(len(rows) // 2, of):
+        raise Stopped
+    unfolded: dict[str, list[Record]] = {}
+    kinds = {child.record: child for child in book.cabinet.children(kind)}
+    for child in (child for made in fresh for child in made.unfolded):
+        unfolded.setdefault(kinds[type(child)].name, []).append(child)
+    for name, children in unfolded.items():
+        _add_many(act, book.cabinet[name], children)
+
+
+def _add_many(act: Act, kind: Kind, records: Iterable[Record]) -> None:
+    """Rows of one kind; columns in which no row holds anything are left out."""
+    found = list(records)
+    if not found:
+        return
+    rows = [values_of(record, kind) for record in found]
+    needed = {name for name, declared in kind.fields.items() if declared.required}
+    names = [name for name in kind.fields if name in needed or any(row[name] is not None for row in rows)]
+    act.add_many(kind.name, names, [[row[name] for name in names] for row in rows], [one.uid for one in found])
+
+
+def _number(book: Book, kind: Kind, records: Sequence[Record]) -> None:
+    """Running numbers for rows that have none, counted on from the book's highest of each year."""
+    for name, declared in kind.fields.items():
+        if not isinstance(declared, SerialField):
+            continue
+        last: dict[str, int] = {}
+        given = {getattr(record, name) for record in records}
+        for record in records:
+            day: Value = getattr(record, declared.by)
+            if getattr(record, name) is not None or not isinstance(day, str):
+                continue
+            year, head = day[:4], declared.form.split("{n")[0].format(year=day[:4])
+            if year not in last:
+                first = next_number(book, kind, name, {declared.by: day})
+                last[year] = int(str(first)[len(head) :]) - 1
+            while True:
+                last[year] += 1
+                number = declared.form.format(year=year, n=last[year])
+                if number not in given:
+                    break
+            setattr(record, name, number)
+
+
+def _change(book: Book, act: Act, kind: Kind, row: Judged) -> None:
+    """A row of the book, through its form's checks."""
+    entry = Entry(book, kind, row.uid)
+    for path, value in row.changes.items():
+        entry.put(path, value)
+    if wrong := errors(entry.examine()):
+        raise Refusal(
+            f"第 {row.number} 行更新不了：{wrong[0].sentence}什么都没有导入。请改好这一行，或把它设为不导入。"
+        )
+    write_entry(entry, act)
