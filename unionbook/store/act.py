@@ -120,27 +120,28 @@ class Act:
         _lasts(self.book.cabinet[kind])
         for start in range(0, len(doomed), BLOCK):
             keys = doomed[start : start + BLOCK]
-            seen: set[bytes] = set()
-            for uid in keys:
-                self._unlinked(kind, uid)
-                heads = heads_of(self.book.trail.of_row(kind, uid))
-                seen |= {head.cid for found in heads.values() for head in found}
+            if linked := self.linked(kind, keys):
+                raise Refusal(next(iter(linked.values())))
+            seen = self.book.trail.heads(kind, keys)
             self._write_bulk(kind, DROP, keys, b"".join(sorted(seen)), pack([], [[uid] for uid in keys]))
             self.index.touch(kind, keys)
             self.book.connection.executemany(f'DELETE FROM "{kind}" WHERE "uid" = ?', ((uid,) for uid in keys))
 
-    def linked(self, kind: str, uid: str) -> str:
-        """Why a row cannot be removed: a sentence naming the records that link to it, "" when none does."""
+    def linked(self, kind: str, uids: Sequence[str]) -> dict[str, str]:
+        """Why rows cannot be removed: of those that records link to, a sentence naming these."""
+        found: dict[str, str] = {}
+        marks = ", ".join("?" * len(uids))
         for other, field in self.book.cabinet.linking(self.book.cabinet[kind]):
-            (count,) = self.book.connection.execute(
-                f'SELECT count(*) FROM "{other.name}" WHERE "{field}" = ?', (uid,)
-            ).fetchone()
-            if count:
-                return f"还有 {count} {other.measure}{other.label}记录用到它，不能删除。请先处理那些记录。"
-        return ""
+            rows = self.book.connection.execute(
+                f'SELECT "{field}", count(*) FROM "{other.name}" WHERE "{field}" IN ({marks}) GROUP BY 1', tuple(uids)
+            )
+            for uid, count in rows:
+                why = f"还有 {count} {other.measure}{other.label}记录用到它，不能删除。请先处理那些记录。"
+                found.setdefault(uid, why)
+        return found
 
     def _unlinked(self, kind: str, uid: str) -> None:
-        if why := self.linked(kind, uid):
+        for why in self.linked(kind, [uid]).values():
             raise Refusal(why)
 
     def _insert(self, kind: Kind, uid: str, body: Mapping[str, Value]) -> None:

@@ -14,11 +14,13 @@ from unionbook.ground.conditions import EVERY, Condition, Frame, is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import SEALED, Kind, Record
+from unionbook.ground.search.plainly import plainly, seeks
 from unionbook.ground.sql import aggregate, grouped, places, select
 from unionbook.store.act import Act
 from unionbook.store.connection import refusal_for
 from unionbook.store.doubt import Doubt, settled, still_there
 from unionbook.store.notice import Notice, Unsettled
+from unionbook.store.search.whole import ready
 from unionbook.store.session import Clock, State, Writer, now_ms
 from unionbook.store.trail import Trail
 
@@ -61,6 +63,7 @@ class Book:
         self.doubt: Doubt | None = None
         self.mark: tuple[int, int] | None = None
         self._open_act: Act | None = None
+        self._whole: dict[str, str] = {}
 
     def __enter__(self) -> "Book":
         return self
@@ -209,6 +212,7 @@ class Book:
     ) -> list[Row]:
         """One column for each path of the rows that meet the condition, in order."""
         declared = self.cabinet[kind]
+        condition = self.meant(declared, condition)
         statement = select(self.cabinet, declared, paths, condition, frame or self.frame(), order, limit, offset)
         return self.rows(*statement)
 
@@ -223,9 +227,20 @@ class Book:
     ) -> Iterator[Row]:
         """The rowids of the rows that meet the condition, in order, with the values at the paths: one after the other,
         not all in memory. They hold until the next act. Raises Refusal."""
-        statement = places(self.cabinet, self.cabinet[kind], paths, condition, self.frame(), order, limit, offset)
+        declared = self.cabinet[kind]
+        condition = self.meant(declared, condition)
+        statement = places(self.cabinet, declared, paths, condition, self.frame(), order, limit, offset)
         with self._reading():
             yield from self.connection.execute(*statement)
+
+    @property
+    def indexed(self) -> bool:
+        """Are rows found by the index? Not while the veil lies over the book, nor in a book of another version."""
+        return ready(self.connection, self.cabinet)
+
+    def meant(self, kind: Kind, condition: Condition) -> Condition:
+        """The condition as it can be asked now: without the index a text is looked for in the values themselves."""
+        return plainly(self.cabinet, kind, condition) if seeks(condition) and not self.indexed else condition
 
     def count(self, kind: str, condition: Condition = EVERY, frame: Frame | None = None) -> int:
         """How many rows meet the condition."""
@@ -236,7 +251,9 @@ class Book:
     ) -> int | None:
         """ "count", "sum", "distinct", "least" or "most" of a path over the rows that meet the condition; None for
         the last two over no row."""
-        statement = aggregate(self.cabinet, self.cabinet[kind], what, path, condition, frame or self.frame())
+        declared = self.cabinet[kind]
+        condition = self.meant(declared, condition)
+        statement = aggregate(self.cabinet, declared, what, path, condition, frame or self.frame())
         ((number,),) = self.rows(*statement)
         return None if number is None else int(number)
 
@@ -245,14 +262,18 @@ class Book:
     ) -> dict[Row, int | None]:
         """The same number of every group of rows by the values of its paths; of each path so many first characters
         count (0: all)."""
-        statement = grouped(self.cabinet, self.cabinet[kind], what, path, by, condition, frame)
+        declared = self.cabinet[kind]
+        statement = grouped(self.cabinet, declared, what, path, by, self.meant(declared, condition), frame)
         return {row[:-1]: row[-1] for row in self.rows(*statement)}
 
     def values(self, kind: str, uid: str) -> dict[str, Value] | None:
         """The stored values of a row by field name, None when there is no such row."""
         declared = self.cabinet[kind]
-        columns = ", ".join(f'"{name}"' for name in declared.fields)
-        found = self.rows(f'SELECT {columns} FROM "{declared.name}" WHERE "uid" = ?', (uid,))
+        statement = self._whole.get(kind)
+        if statement is None:
+            columns = ", ".join(f'"{name}"' for name in declared.fields)
+            statement = self._whole[kind] = f'SELECT {columns} FROM "{kind}" WHERE "uid" = ?'
+        found = self.rows(statement, (uid,))
         return dict(zip(declared.fields, found[0], strict=True)) if found else None
 
     def get(self, kind: str, uid: str) -> Record | None:

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from unionbook.ground.fields import Field, LinkField, Value
-from unionbook.ground.kind import SEALED
+from unionbook.ground.kind import SEALED, Kind
 from unionbook.store.book import Book
 from unionbook.store.changes import GONE, ROW, Change
 from unionbook.store.fold import fold, spread
 from unionbook.store.secrecy.blanked import blanked
+from unionbook.store.spoken import spoken
 
 
 @dataclass(frozen=True)
@@ -112,23 +113,16 @@ def _tell(book: Book, kind: str, change: Change, now: dict[str, Value], event: E
     elif change.field == GONE:
         event.what = "删除" if change.value == 1 else "恢复"
         return
-    declared = book.cabinet[kind].fields
+    declared = book.cabinet[kind]
     for single in spread(change):
-        if known := declared.get(single.field):
-            event.turns.append(turn_of(book, single.field, known, now.get(single.field), single.value))
+        if single.field in declared.fields:
+            event.turns.append(turn_of(book, declared, single.field, now.get(single.field), single.value))
         now[single.field] = single.value
 
 
-def turn_of(book: Book, name: str, known: Field, was: Value, now: Value) -> Turn:
-    """A field's turn from one value to another, links in words."""
-    return Turn(name, known, was, now, (_words(book, known, was), _words(book, known, now)))
-
-
-def _words(book: Book, field: Field, value: Value) -> str:
-    """A value as shown; a link by the title of the record it names."""
-    if isinstance(field, LinkField) and isinstance(value, str):
-        return book.title(field.kind, value) or "（已删除的记录）"
-    return field.show(value)
+def turn_of(book: Book, kind: Kind, name: str, was: Value, now: Value) -> Turn:
+    """A field's turn from one value to another, in words."""
+    return Turn(name, kind.fields[name], was, now, (spoken(book, kind, name, was), spoken(book, kind, name, now)))
 
 
 def recycle_bin(book: Book) -> list[Gone]:
@@ -178,5 +172,5 @@ def title_of(book: Book, kind: str, changes: Iterable[Change]) -> str:
         if dot and isinstance(target, LinkField) and isinstance(value, str):
             words.append(book.title(target.kind, value))
         else:
-            words.append(target.show(value))
+            words.append(spoken(book, declared, link, value))
     return " ".join(filter(None, words))

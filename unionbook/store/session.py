@@ -32,11 +32,12 @@ class Writer:
         self.acts = 0
         self.seq = 0
         self.prev = b""
+        # The highest hlc in the file, once a connection was asked: nobody else writes while it is open.
+        self._top: tuple[sqlite.Connection, int] | None = None
 
     def begin_act(self, label: str, undoes: str | None) -> tuple[int, bytes]:
         """Write the head of a new act (and, before the first, the session); its number and its address."""
-        top = self.connection.execute("SELECT coalesce(max(hlc), 0) FROM act").fetchone()[0]
-        now = self.clock()
+        top, now = self._highest(), self.clock()
         session = self.session or self._begin(now, now < top)
         self.acts += 1
         head = ActHead(session.sid, self.acts, now, max(now, top + 1), label, undoes)
@@ -44,7 +45,13 @@ class Writer:
             "INSERT INTO act (session, n, at, hlc, label, undoes) VALUES (?, ?, ?, ?, ?, ?)",
             (self.number, head.n, head.at, head.hlc, head.label, head.undoes),
         )
+        self._top = self.connection, head.hlc
         return int(cursor.lastrowid), head.digest()
+
+    def _highest(self) -> int:
+        if self._top is None or self._top[0] is not self.connection:
+            return int(self.connection.execute("SELECT coalesce(max(hlc), 0) FROM act").fetchone()[0])
+        return self._top[1]
 
     def state(self) -> State:
         """What a rolled-back act must restore."""
@@ -53,6 +60,7 @@ class Writer:
     def restore(self, state: State) -> None:
         """Back to a `state`."""
         self.session, self.number, self.acts, self.seq, self.prev = state
+        self._top = None
 
     def _begin(self, now: int, doubt: bool) -> Session:
         rows = self.connection.execute("SELECT sid, parents FROM session").fetchall()

@@ -1,10 +1,11 @@
 """Reading the change set: the changes of a row, of an act, of everything."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from unionbook.store.changes import ADD, GONE, ROW, ActHead, Bulk, Change, Session, change_of, dump
+from unionbook.store.fold import heads_of
 
 _CHANGE = "change.cid, change.seq, change.kind, change.uid, change.field, change.value, change.seen, act.hlc, act.id"
 _BULK = "bulk.cid, bulk.seq, bulk.kind, bulk.what, bulk.seen, bulk.body, act.hlc, act.id"
@@ -38,6 +39,26 @@ class Trail:
         """uid → JSON of the new row ("" for a removal), of a bulk change by its number in this file."""
         (row,) = self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE bulk.id = ?", (number,))
         return content(Bulk(*row))
+
+    def heads(self, kind: str, uids: Sequence[str]) -> set[bytes]:
+        """The addresses of the heads of rows, of all together."""
+        wanted, marks = set(uids), ", ".join("?" * len(uids))
+        rows = self.read(f"SELECT DISTINCT uid FROM change WHERE uid IN ({marks}) AND kind = ?", (*uids, kind))
+        touched = {uid for (uid,) in rows}
+        told: dict[str, list[bytes]] = {}
+        spans = "SELECT id, cid FROM bulk WHERE kind = ? AND first <= ? AND last >= ?"
+        for number, cid in self.read(spans, (kind, max(uids), min(uids))):
+            for uid in self.content(number).keys() & wanted:
+                told.setdefault(uid, []).append(cid)
+        found: set[bytes] = set()
+        for uid in uids:
+            # Most rows were made in bulk and never touched: nothing but their birth is a head.
+            if uid not in touched and len(told.get(uid, ())) == 1:
+                found.add(told[uid][0])
+            else:
+                heads = heads_of(self.of_row(kind, uid))
+                found |= {one.cid for some in heads.values() for one in some}
+        return found
 
     def of_act(self, number: int) -> list[Change | Bulk]:
         """The changes and bulk changes of one act, in order."""

@@ -127,16 +127,14 @@ def _take_back(book: Book, act: Act, change: Change | Bulk, conflicts: list[str]
 
 
 def _unmake(book: Book, act: Act, birth: Change, conflicts: list[str]) -> None:
-    if _touched(book, birth.kind, birth.uid, json.loads(str(birth.value))):
+    now = _shown(book, birth.kind, [birth.uid]).get(birth.uid)
+    if now is None:
+        return
+    # What was changed and taken back does not count.
+    if now != json.loads(str(birth.value)):
         conflicts.append(f"“{_title(book, birth.kind, birth.uid)}”后来又改过，没有撤销。")
-    elif book.values(birth.kind, birth.uid) is not None:
+    else:
         act.drop(birth.kind, birth.uid)
-
-
-def _touched(book: Book, kind: str, uid: str, made: Body) -> bool:
-    """Does the row show anything but what it was made with? (What was changed and taken back does not count.)"""
-    now = book.values(kind, uid)
-    return now is not None and {name: value for name, value in now.items() if value is not None} != made
 
 
 def _field_back(book: Book, act: Act, change: Change, conflicts: list[str]) -> None:
@@ -169,18 +167,30 @@ def _bulk_back(book: Book, act: Act, bulk: Bulk, conflicts: list[str], purged: R
             else:
                 act.restore(bulk.kind, uid)
         return
-    doomed = []
-    for uid, made in bulk.rows().items():
+    made = bulk.rows()
+    now, linked, doomed = _shown(book, bulk.kind, list(made)), act.linked(bulk.kind, list(made)), []
+    for uid, body in made.items():
         if (bulk.kind, uid) in purged:
             conflicts.append(_purged(book, bulk.kind, uid))
-        elif _touched(book, bulk.kind, uid, made):
+        elif uid in now and now[uid] != body:
             conflicts.append(f"“{_title(book, bulk.kind, uid)}”后来又改过，没有撤销。")
-        elif why := act.linked(bulk.kind, uid):
-            conflicts.append(f"“{_title(book, bulk.kind, uid)}”没有撤销：{why}")
-        elif book.values(bulk.kind, uid) is not None:
+        elif uid in linked:
+            conflicts.append(f"“{_title(book, bulk.kind, uid)}”没有撤销：{linked[uid]}")
+        elif uid in now:
             doomed.append(uid)
     if doomed:
         act.drop_many(bulk.kind, doomed)
+
+
+def _shown(book: Book, kind: str, uids: list[str]) -> dict[str, Body]:
+    """uid → filled fields of the rows that are there."""
+    names = list(book.cabinet[kind].fields)
+    columns, marks = ", ".join(f'"{name}"' for name in ("uid", *names)), ", ".join("?" * len(uids))
+    rows = book.rows(f'SELECT {columns} FROM "{kind}" WHERE "uid" IN ({marks})', uids)
+    return {
+        uid: {name: value for name, value in zip(names, values, strict=True) if value is not None}
+        for uid, *values in rows
+    }
 
 
 def _purged(book: Book, kind: str, uid: str) -> str:

@@ -59,9 +59,9 @@ def _tell(book: Book, found: dict[tuple[str, str], Altered], key: tuple[str, str
     if one.sealed or isinstance(change, Bulk) or change.field == GONE:
         return
     for single in spread(change):
-        if known := one.kind.fields.get(single.field):
+        if single.field in one.kind.fields:
             was = None if change.field == ROW else value_before(changes, change)
-            one.turns.append(turn_of(book, single.field, known, was, single.value))
+            one.turns.append(turn_of(book, one.kind, single.field, was, single.value))
 
 
 def _what(change: Change | Bulk) -> str:
