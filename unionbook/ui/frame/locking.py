@@ -74,6 +74,7 @@ class Locking(QObject):
         if desk is None or self.locked:
             return
         self._close_dialogs()
+        window.clipping.clear()
         self.spot = spot_of(desk)
         path, encrypted = desk.book.path, self.key is not None
         if work.busy() or not desk.pages.leave():

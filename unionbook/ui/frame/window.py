@@ -15,6 +15,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.ui.aside.lock import Idle
 from unionbook.ui.frame import work
+from unionbook.ui.frame.clipping import Clipping
 from unionbook.ui.frame.copies import Copies
 from unionbook.ui.frame.locking import Locking
 from unionbook.ui.frame.settings import Recent, Settings
@@ -40,7 +41,7 @@ class Window(QMainWindow):
         super().__init__()
         self.cabinet, self.settings, self.system = cabinet, settings, system
         self.desk: Desk | None = None
-        self.copies = Copies(self)
+        self.copies, self.clipping = Copies(self), Clipping(self)
         self.locking, self.idle = Locking(self), Idle(self, settings.idle)
         self.idle.passed.connect(self.locking.lock)
         if settings.size not in SCALES:
@@ -123,6 +124,7 @@ class Window(QMainWindow):
         if self.desk is None:
             return
         book = self.desk.book
+        self.clipping.clear()
         self._remember(book)
         self.copies.closing()
         self.desk.let_go()

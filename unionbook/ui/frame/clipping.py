@@ -1,0 +1,51 @@
+"""What was copied out of the book and must not stay on the clipboard: full numbers, accounts, health."""
+
+import re
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+SECONDS = 60
+"""So long a full value stays on the clipboard."""
+
+_NUMBER = re.compile(r"(?<!\d)\d{11,}|(?<!\d)\d{17}[\dXx]|(?<!\d)\d{4}(?:[ -]\d{4}){3,}")
+"""Phones, papers, accounts, also in groups of four."""
+
+
+class Clipping(QObject):
+    """Watches what this program puts on the clipboard. held: what is to go again, "" for nothing."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.held = ""
+        self.timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self.timer.timeout.connect(self.clear)
+        QGuiApplication.clipboard().dataChanged.connect(self._changed)
+
+    def _changed(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        # Not every platform can tell whose it is; while the keys are in this window, it is this program's.
+        own = clipboard.ownsClipboard() or QApplication.focusWidget() is not None
+        text = clipboard.text() if own else ""
+        self.held = text if text and (_NUMBER.search(text) or _from_sensitive(text)) else ""
+        if self.held:
+            self.timer.start()
+        else:
+            self.timer.stop()
+
+    def clear(self) -> None:
+        """Take it off the clipboard, if it is still there."""
+        held, self.held = self.held, ""
+        self.timer.stop()
+        clipboard = QGuiApplication.clipboard()
+        if held and clipboard.text() == held:
+            clipboard.clear()
+
+
+def _from_sensitive(text: str) -> bool:
+    """Is the text what stands in a field of a form that is masked for others?"""
+    widget = QApplication.focusWidget()
+    field = getattr(widget, "field", None)
+    value = getattr(widget, "value_text", None)
+    return bool(getattr(field, "sensitive", False)) and callable(value) and text in value()
