@@ -44,7 +44,7 @@ def walkable(book: Book, kind: Kind, condition: Condition, order: Sequence[str])
     """Does an index give all rows in this order, so that its first rows are there at once?"""
     if condition != EVERY or any(worded(book, kind, key.lstrip("-")) for key in order):
         return False
-    text, values = places(book.cabinet, kind, (), condition, book.frame(), order)
+    text, values = places(book.cabinet, kind, (), book.meant(kind, condition), book.frame(), order)
     return not any("TEMP B-TREE" in row[-1] for row in book.rows(f"EXPLAIN QUERY PLAN {text}", values))
 
 
@@ -72,7 +72,7 @@ def ordered(
 
 def _plain(book: Book, kind: Kind, condition: Condition, order: Sequence[str]) -> Places:
     """As SQLite sorts: all numbers come as one text, which is much faster than a million rows."""
-    text, values = places(book.cabinet, kind, (), condition, book.frame(), order)
+    text, values = places(book.cabinet, kind, (), book.meant(kind, condition), book.frame(), order)
     ((numbers,),) = book.rows(f"SELECT group_concat(rowid) FROM ({text})", values)
     found, at = array("q"), 0
     while numbers is not None and at < len(numbers):

@@ -1,7 +1,7 @@
 """Conditions in words, as they stand on a chip: 所属基层工会：示例厂工会、环卫站工会."""
 
 from unionbook.ground.cabinet import Cabinet
-from unionbook.ground.conditions import LABELS, All, Any_, Compare, Condition, Has, Latest, Not, Op
+from unionbook.ground.conditions import LABELS, All, Any_, Compare, Condition, Has, Latest, Not, Op, Sought
 from unionbook.ground.fields import DayField, Field, Value
 from unionbook.ground.kind import Kind
 
@@ -30,8 +30,10 @@ def said(cabinet: Cabinet, kind: Kind, condition: Condition) -> str:
         case Has(name, part, _):
             inner = said(cabinet, cabinet[name], part)
             return f"有{cabinet[name].label}" + (f"（{inner}）" if inner else "")
-        case Latest(path, within, part):
-            return f"最近一条（{said(cabinet, kind, part)}）"
+        case Latest():
+            return f"最近一条（{said(cabinet, kind, condition.part)}）"
+        case Sought():
+            return f"含“{condition.text}”"
 
 
 def label_at(cabinet: Cabinet, kind: Kind, path: str) -> str:

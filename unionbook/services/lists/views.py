@@ -17,7 +17,7 @@ NAME = "list_view"
 
 @dataclass(frozen=True)
 class View:
-    """A list under a name. order: paths, "-" before one that descends.  columns: paths, none for the usual ones."""
+    """A list under a name. order: paths, "-" before one that descends.  columns: their keys, none for the usual."""
 
     uid: str
     label: str
@@ -39,8 +39,8 @@ def views(book: Book, kind: Kind) -> list[View]:
             book.select(kind.name, ["uid"], where, limit=0)
         except (KeyError, ValueError, TypeError):
             continue
-        columns = tuple(path for path in (record.columns or "").split() if _known(book, kind, path))
-        order = tuple(key for key in (record.order or "").split() if _known(book, kind, key.lstrip("-")))
+        columns = tuple((record.columns or "").split())
+        order = tuple(key for key in (record.order or "").split() if knows(book, kind, key.lstrip("-")))
         found.append(View(uid, record.label or "", where, order, columns))
     return found
 
@@ -78,7 +78,8 @@ def drop_view(book: Book, uid: str) -> str:
     return label
 
 
-def _known(book: Book, kind: Kind, path: str) -> bool:
+def knows(book: Book, kind: Kind, path: str) -> bool:
+    """Is there such a path?"""
     try:
         book.cabinet.field(kind, path)
     except KeyError:

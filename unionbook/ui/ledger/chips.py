@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -11,10 +12,16 @@ from unionbook.ui.look import theme
 
 GAP = 8
 
+LONGEST = 24
+"""Characters of a chip's words."""
+
 
 @dataclass(frozen=True)
 class Chip:
-    """One chip. key: what it stands for.  closes: it goes when pressed again, with a cross.  icon: in amber."""
+    """One chip. key: what it stands for.  closes: it goes when pressed again, with a cross.  icon: in amber.
+
+    added: it narrows the list besides the one that is down, until it is pressed.  own: it has a menu.
+    """
 
     key: str
     label: str
@@ -22,22 +29,27 @@ class Chip:
     closes: bool = False
     icon: str = ""
     definition: str = ""
+    added: bool = False
+    own: bool = False
 
     @property
     def words(self) -> str:
         """The words on it."""
         number = "" if self.count is None else f" {self.count:,}"
-        return f"{self.label}{number}{'  ×' if self.closes else ''}"
+        label = self.label if len(self.label) <= LONGEST else self.label[: LONGEST - 1] + "…"
+        return f"{label}{number}{'  ×' if self.closes or self.added else ''}"
 
 
 class ChipBar(QWidget):
     """A row of chips, one of them down; those there is no room for stand in a menu.
 
     chosen: the key of the chip pressed.  closed: the key of a closing chip that was pressed while down.
+    menued: the menu of a chip is wanted at a place on the screen.
     """
 
     chosen = Signal(str)
     closed = Signal(str)
+    menued = Signal(str, QPoint)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -63,8 +75,8 @@ class ChipBar(QWidget):
             button = self._buttons[chip.key]
             button.setText(chip.words)
             button.setAccessibleName(chip.words.removesuffix("×").strip())
-            button.setToolTip(chip.definition)
-            button.setChecked(chip.key == current)
+            button.setToolTip(chip.definition or (chip.label if len(chip.label) > LONGEST else ""))
+            button.setChecked(chip.added or chip.key == current)
         self.arrange()
 
     def _rebuild(self, chips: list[Chip]) -> None:
@@ -78,26 +90,33 @@ class ChipBar(QWidget):
             if chip.icon:
                 button.setIcon(theme.icon(chip.icon, 16, "warn"))
             button.clicked.connect(self._pressed(chip))
+            if chip.own:
+                button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+                button.customContextMenuRequested.connect(partial(self._menued, chip.key))
             self._row.insertWidget(place, button)
             self._buttons[chip.key] = button
 
     def _pressed(self, chip: Chip) -> Callable[[], None]:
         def press() -> None:
-            closing = chip.closes and chip.key == self.current
-            self._buttons[chip.key].setChecked(chip.key == self.current)
+            closing = chip.added or (chip.closes and chip.key == self.current)
+            self._buttons[chip.key].setChecked(chip.added or chip.key == self.current)
             (self.closed if closing else self.chosen).emit(chip.key)
 
         return press
 
+    def _menued(self, key: str, place: QPoint) -> None:
+        self.menued.emit(key, self._buttons[key].mapToGlobal(place))
+
     def arrange(self) -> None:
-        """Show the chips there is room for, the one that is down always."""
+        """Show the chips there is room for, the one that is down and those that narrow the list always."""
         gap, room = self._row.spacing(), self.width()
         sizes = {key: button.sizeHint().width() + gap for key, button in self._buttons.items()}
         if sum(sizes.values()) - gap > room:
             room -= self._more.sizeHint().width() + gap
-        room -= sizes.get(self.current, 0)
+        kept = {chip.key for chip in self.chips if chip.added or chip.key == self.current}
+        room -= sum(sizes[key] for key in kept)
         for chip in self.chips:
-            fits = chip.key == self.current
+            fits = chip.key in kept
             if not fits and room >= sizes[chip.key]:
                 room -= sizes[chip.key]
                 fits = True

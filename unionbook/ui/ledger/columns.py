@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from unionbook.ground.clocks import Running
-from unionbook.ground.fields import Field, NameField, TextField, Value
+from unionbook.ground.fields import BlobField, Field, NameField, NoteField, TextField, Value
 from unionbook.ground.kind import Column, Kind
 from unionbook.services.due import nearest
 from unionbook.services.listing import column_path, shown
@@ -18,6 +18,9 @@ NAMING = 12
 
 REASON = "*reason"
 """The path of the column that says why a step was not taken with a row."""
+
+DUE = "*due"
+"""The key of the column of time limits."""
 
 LEFT_ROOM = 4
 """Chinese characters the words on a time limit's pill take besides the clock's name: ` 剩12天`."""
@@ -41,6 +44,11 @@ class ListColumn:
     sort: tuple[str, ...] = ()
     clock: bool = False
     stage: bool = False
+
+    @property
+    def key(self) -> str:
+        """What the column is remembered by."""
+        return DUE if self.clock else self.path
 
     def text(self, book: Book, kind: Kind, values: Values) -> str:
         """The words of a cell."""
@@ -66,6 +74,19 @@ def columns(book: Book, kind: Kind) -> list[ListColumn]:
         order = (first.met, first.kept or first.start)
         made.append(ListColumn("期限", min(longest, 5) + LEFT_ROOM, narrow=True, sort=order, clock=True))
     return made
+
+
+def further(book: Book, kind: Kind) -> list[ListColumn]:
+    """The columns a list may have besides those it usually has: every field of the form that is a line of words."""
+    usual = {column.path for column in columns(book, kind)}
+    found = []
+    for path in dict.fromkeys(path for section in kind.sections for path in section.paths):
+        if isinstance(book.cabinet.field(kind, path), NoteField | BlobField):
+            continue
+        column = _declared(book, kind, Column(path, narrow=False))
+        if column.path not in usual:
+            found.append(column)
+    return found
 
 
 def with_reasons(shown_columns: list[ListColumn]) -> list[ListColumn]:

@@ -16,6 +16,7 @@ from unionbook.ui.frame.notice import Notice
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.ledger import deeds
 from unionbook.ui.ledger.filters import Filters
+from unionbook.ui.ledger.headmenu import HeadMenu
 from unionbook.ui.ledger.listcard import ListCard
 from unionbook.ui.ledger.panes import Panes
 from unionbook.ui.ledger.rowmenu import row_menu
@@ -70,6 +71,9 @@ class Drawer(QWidget):
         self.table.doomed.connect(self.remove)
         self.table.escaped.connect(self._escape)
         self.table.customContextMenuRequested.connect(self._open_menu)
+        self.table.headed.connect(lambda column, place: HeadMenu(self, column, place).open_at(place))
+        self.filters.tools.table = self.table
+        self.filters.viewed.connect(self.table.arranging.take)
         self.list.button.clicked.connect(self._begin)
         self.form.saved.connect(self._saved)
         self.form.began.connect(self._began)

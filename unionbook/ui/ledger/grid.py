@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from unionbook.ui.ledger.cells import CellModel, Cells, row_height
+from unionbook.ui.ledger.columns import ListColumn
 from unionbook.ui.ledger.fitting import fitting, widths
 
 ONE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -71,15 +72,23 @@ class Grid(QTableView):
     def fit(self) -> None:
         """Show the columns there is room for, at their measured widths."""
         room = self.viewport().width()
-        shown = fitting(self.cell_rows.columns, room, self.spare)
+        shown = self.shown(room)
         if shown != self.cell_rows.visible:
             place, quiet, self.quiet = self.place(), self.quiet, True
             self.cell_rows.show_columns(shown)
             if place >= 0:
                 self.go_to(place)
             self.quiet = quiet
-        for column, width in enumerate(widths(shown, room)):
+        for column, width in enumerate(self.wide(shown, room)):
             self.setColumnWidth(column, width)
+
+    def shown(self, room: int) -> list[ListColumn]:
+        """The columns shown in so much room."""
+        return fitting(self.cell_rows.columns, room, self.spare)
+
+    def wide(self, columns: list[ListColumn], room: int) -> list[int]:
+        """How wide each of them is."""
+        return widths(columns, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -49,6 +49,19 @@ class RowModel(CellModel):
         self.source.places = places
         self.reread()
 
+    def arrange(self, arranged: list[ListColumn]) -> None:
+        """Show these columns, whichever there are."""
+        self.beginResetModel()
+        self._declared = arranged
+        self.columns = with_reasons(arranged) if self.asked.reasons else arranged
+        self.visible = list(self.columns)
+        self.paths = paths_of(self.kind, self.columns)
+        self._unknown = ("", *(None for _ in self.paths))
+        self._windows.clear()
+        if isinstance(self.source, Rows):
+            self.source.paths = ["uid", *self.paths]
+        self.endResetModel()
+
     def reread(self) -> None:
         """The rows shown may hold other values now."""
         self.drafts = frozenset(targets(self.book, self.kind))

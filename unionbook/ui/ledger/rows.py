@@ -10,6 +10,7 @@ from unionbook.ground.conditions import EVERY, Condition, among, is_
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.services.lists.ordering import Places, ordered
+from unionbook.services.search import Search
 from unionbook.store.book import Book
 
 CHUNK = 5_000
@@ -24,7 +25,8 @@ class Asked:
     """What a list shows. order: paths, "-" before one that descends.  only: exactly these rows, None for all.
 
     strokes: words by 姓氏笔画, otherwise by 拼音.  reasons: what is to be said of rows, by uid, in a column of its own.
-    veiled: sealed rows are there, but not named.
+    veiled: sealed rows are there, but not named.  best: the text whose best finds come first, "" for the order given;
+    besides: the condition without it.
     """
 
     condition: Condition = EVERY
@@ -33,6 +35,8 @@ class Asked:
     strokes: bool = False
     reasons: Mapping[str, str] = field(default_factory=dict)
     veiled: bool = False
+    best: str = ""
+    besides: Condition = EVERY
 
     def sorted_by(self, *paths: str) -> "Asked":
         """Sorted by the paths first, the other way round when they were already; the keys before come after."""
@@ -43,10 +47,16 @@ class Asked:
         """Sorted by the keys first; those before come after."""
         paths = {key.lstrip("-") for key in keys}
         rest = tuple(old for old in self.order if old.lstrip("-") not in paths)
-        return replace(self, order=(*keys, *rest), strokes=self.strokes if strokes is None else strokes)
+        return replace(self, order=(*keys, *rest), strokes=self.strokes if strokes is None else strokes, best="")
+
+    def search(self, book: Book, kind: Kind) -> Search | None:
+        """What finds the best rows first, None for rows in the order given."""
+        return Search(book, kind, self.best, self.besides) if self.best and self.only is None else None
 
     def places(self, book: Book, kind: Kind) -> Places:
         """Where the rows lie, in order."""
+        if (search := self.search(book, kind)) is not None:
+            return search.places()
         return ordered(book, kind, self.condition, self.order, self.strokes, self.only)
 
 

@@ -11,7 +11,8 @@ def words(table: RowTable, narrowed: bool) -> list[str]:
     """The parts of the status bar."""
     count, chosen = table.rows.count, table.selected_count()
     ticked = len(table.ticks) if table.ticks is not None else 0
-    found = [f"筛选出 {count:,} 条" if narrowed else f"共 {count:,} 条"]
+    number = table.hits.told() if table.hits is not None else f"{count:,}"
+    found = [f"筛选出 {number} 条" if narrowed else f"共 {number} 条"]
     if ticked:
         found.append(f"已勾选 {ticked:,} 条")
     if chosen > 1:

@@ -1,18 +1,22 @@
 """The chips of a list: everything, the named subsets, the rows a figure opened, the drafts; and the line of counts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from unionbook.ground.conditions import EVERY, All, Any_, Compare, Condition, Has, Not, Op
 from unionbook.ground.figures import Subset
 from unionbook.ground.kind import Kind
 from unionbook.services.listing import asked
+from unionbook.services.lists.views import View, views
 from unionbook.store.book import Book
 from unionbook.ui.ledger.chips import Chip
 from unionbook.ui.ledger.drafts import targets
 
 ALL, FIXED, DRAFTS = "*all", "*fixed", "*drafts"
 """Keys of the chips that are no named subset."""
+
+VIEW = "*view:"
+"""What the key of a view's chip begins with."""
 
 
 @dataclass(frozen=True)
@@ -27,21 +31,29 @@ class Fixed:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-def chips(kind: Kind, fixed: Fixed | None, counts: Mapping[str, int]) -> list[Chip]:
-    """The chips. counts: of those that are counted already."""
+def chips(
+    kind: Kind, fixed: Fixed | None, kept: Sequence[View], added: Mapping[str, str], counts: Mapping[str, int]
+) -> list[Chip]:
+    """The chips. kept: the office's views.  added: what else narrows the list, in words.  counts: of those counted."""
     found = [Chip(FIXED, fixed.title, closes=True)] if fixed is not None else []
+    found += [Chip(key, words, added=True) for key, words in added.items()]
     found.append(Chip(ALL, "全部", counts.get(ALL)))
     for subset in _shown(kind):
         found.append(Chip(subset.name, subset.label, counts.get(subset.name), definition=subset.definition))
+    for view in kept:
+        told = "您保存的视图；点右键可以改名、更新或删除。"
+        found.append(Chip(VIEW + view.uid, view.label, counts.get(VIEW + view.uid), definition=told, own=True))
     if drafts := counts.get(DRAFTS):
         found.append(Chip(DRAFTS, "草稿", drafts, icon="edit", definition="还没有存成正式记录的内容，不计入任何数字。"))
     return found
 
 
-def counted(book: Book, kind: Kind) -> dict[str, int]:
-    """How many rows each chip has now."""
+def counted(book: Book, kind: Kind) -> tuple[list[View], dict[str, int]]:
+    """The office's views, and how many rows each chip has now."""
+    kept = views(book, kind)
     found = {subset.name: book.count(kind.name, asked(kind, subset.name)) for subset in _shown(kind)}
-    return found | {ALL: book.count(kind.name, asked(kind)), DRAFTS: len(targets(book, kind))}
+    found |= {VIEW + one.uid: book.count(kind.name, asked(kind, more=[one.where])) for one in kept}
+    return kept, found | {ALL: book.count(kind.name, asked(kind)), DRAFTS: len(targets(book, kind))}
 
 
 def _shown(kind: Kind) -> list[Subset]:

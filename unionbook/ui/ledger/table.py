@@ -1,16 +1,24 @@
 """The list: the rows of one kind that are asked for. It keeps its place by record, not by row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionRange, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionRange, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from unionbook.ground.kind import Kind
 from unionbook.services.lists.ordering import Places, large, walkable
+from unionbook.services.lists.views import knows
+from unionbook.services.search import FIRST, Hits, Search
 from unionbook.store.book import Book
 from unionbook.ui.frame.behind import behind
+from unionbook.ui.ledger.arranging import Arranging
+from unionbook.ui.ledger.cells import row_height
+from unionbook.ui.ledger.columns import ListColumn
+from unionbook.ui.ledger.frozen import Frozen
 from unionbook.ui.ledger.grid import ONE_ROW, Grid
+from unionbook.ui.ledger.listheader import ListHeader
 from unionbook.ui.ledger.rowmodel import RowModel
 from unionbook.ui.ledger.rows import Asked, Rows
 from unionbook.ui.ledger.tickheader import TickAll, TickHeader
@@ -21,24 +29,32 @@ from unionbook.ui.look import theme
 class RowTable(Grid):
     """The list of one kind; with check boxes when its records go along a stage path.
 
-    asked: what it shall show; pending: it is not known yet where all those rows lie.
-    pasted: Ctrl+V while rows are ticked.
+    asked: what it shall show; pending: it is not known yet where all those rows lie.  hits: how many a text finds, as
+    long as only the best of them are shown.
+    pasted: Ctrl+V while rows are ticked.  headed: the menu of a column is wanted below a place on the screen.
+    filtered: keys of the columns whose values narrow the list.  arranging: its columns as the clerk wants them.
     """
 
     pasted = Signal()
+    headed = Signal(object, QPoint)
 
     def __init__(self, book: Book, kind: Kind) -> None:
         self.ticks = Ticks(book, kind) if kind.stages is not None else None
         self.rows = RowModel(book, kind, self.ticks)
         self.asked = self.rows.asked
         self.pending = False
+        self.hits: Hits | None = None
         self._wanted = ""
         super().__init__(self.rows, f"{kind.label}列表", kind.stages.field if kind.stages is not None else "")
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMinimumSize(theme.SIZES.px(240), theme.SIZES.px(120))
-        self.horizontalHeader().setSectionsClickable(True)
-        self.horizontalHeader().sectionClicked.connect(self.sort_by)
+        self.filtered: frozenset[str] = frozenset()
+        self.arranging = Arranging(self)
+        layout = self.arranging.layout
+        known = tuple(key for key in layout.order if knows(book, kind, key.lstrip("-")))
+        self.asked = replace(self.asked, order=known or self.asked.order, strokes=layout.strokes)
+        self._set_head()
         self.all: TickAll | None = None
         if self.ticks is not None:
             self.setCornerButtonEnabled(False)
@@ -48,13 +64,43 @@ class RowTable(Grid):
             self.ticks.changed.connect(self._show_ticks)
             self.moved.connect(self.draw_again)
 
+    def _set_head(self) -> None:
+        """The heads of the columns, and those that stay in sight."""
+        header = ListHeader(self, self)
+        self.setHorizontalHeader(header)
+        header.setFixedHeight(row_height())
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(True)
+        self.frozen = Frozen(self)
+
+    def shown(self, room: int) -> list[ListColumn]:
+        return self.arranging.shown(room)
+
+    def wide(self, columns: list[ListColumn], room: int) -> list[int]:
+        return self.arranging.wide(columns, room)
+
+    def fit(self) -> None:
+        super().fit()
+        self.frozen.arrange()
+
+    def narrowed_by(self, key: str) -> bool:
+        """Do the values of a column narrow the list?"""
+        return key in self.filtered
+
+    def open_head_menu(self, section: int, place: QPoint) -> None:
+        """The menu of a column is wanted below a place on the screen."""
+        self.headed.emit(self.rows.visible[section], place)
+
     def ask(self, asked: Asked) -> None:
         """Show the rows asked for; the current record stays current when it is among them.
 
         Of many rows those at hand are shown until it is known where all of them lie.
         """
-        self.asked = asked
+        self.asked, self.hits = asked, None
         behind(self.rows.book).drop(self)
+        if (search := asked.search(self.rows.book, self.rows.kind)) is not None:
+            self._ask_best(asked, search)
+            return
         if not large(self.rows.book, self.rows.kind):
             self.pending, self._wanted = False, ""
             self._reset(lambda: self.rows.ask(asked), self.current())
@@ -64,6 +110,19 @@ class RowTable(Grid):
         self._meanwhile(asked)
         kind = self.rows.kind
         behind(self.rows.book).ask(self, lambda book: asked.places(book, kind), lambda found: self._learn(asked, found))
+
+    def _ask_best(self, asked: Asked, search: Search) -> None:
+        """Show the best finds at once, and the rest when it is known."""
+        places = search.first(FIRST + 1)
+        self.pending, self._wanted = len(places) > FIRST, ""
+        current = self.current()
+        self._reset(lambda: self.rows.ask(asked, Places("q", places[:FIRST])), current)
+        if self.pending:
+            kind = self.rows.kind
+            self.hits = search.count()
+            behind(self.rows.book).ask(
+                self, lambda book: asked.places(book, kind), lambda found: self._learn(asked, found)
+            )
 
     def _meanwhile(self, asked: Asked) -> None:
         """What is shown until the places are known: the first rows, where an index gives them, or those of before."""
@@ -78,7 +137,7 @@ class RowTable(Grid):
     def _learn(self, asked: Asked, places: Places) -> None:
         """It is known where the rows lie."""
         self.pending, wanted = False, self._wanted
-        self._wanted = ""
+        self._wanted, self.hits = "", None
         source = self.rows.source
         if isinstance(source, Rows) and source.asked == asked and source.count == len(places):
             # The rows stay where they are: nothing moves under the clerk's eyes.
@@ -118,7 +177,15 @@ class RowTable(Grid):
     def sort_by(self, section: int) -> None:
         """Sort by a column; again: the other way round."""
         if paths := self.rows.visible[section].sort:
-            self.ask(self.asked.sorted_by(*paths))
+            self._sort(self.asked.sorted_by(*paths))
+
+    def sort_as(self, keys: Sequence[str], strokes: bool) -> None:
+        """Sort by the keys, words as they are written or as they are read."""
+        self._sort(self.asked.sorted_as(*keys, strokes=strokes))
+
+    def _sort(self, asked: Asked) -> None:
+        self.arranging.remember_order(asked.order, asked.strokes)
+        self.ask(asked)
 
     # --- which rows ------------------------------------------------------------------------------------------------
 

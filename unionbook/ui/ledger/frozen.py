@@ -1,0 +1,71 @@
+"""The first columns of a list kept in sight while the others are scrolled sideways."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from unionbook.ui.ledger.cells import Cells, row_height
+from unionbook.ui.ledger.listheader import ListHeader
+from unionbook.ui.look import theme
+
+if TYPE_CHECKING:
+    from unionbook.ui.ledger.table import RowTable
+
+
+class Frozen(QTableView):
+    """The same rows and the same selection over the left edge of the list; shown while something is scrolled off."""
+
+    def __init__(self, table: "RowTable") -> None:
+        super().__init__(table)
+        self.table = table
+        self.cells = Cells(self)
+        self.setModel(table.rows)
+        self.setSelectionModel(table.selectionModel())
+        self.setItemDelegate(self.cells)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("冻结的列")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(table.selectionMode())
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(table.verticalScrollMode())
+        self.setHorizontalHeader(ListHeader(table, self))
+        self.horizontalHeader().setFixedHeight(row_height())
+        self.horizontalHeader().setStretchLastSection(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.setStyleSheet(f"QTableView {{ border-right: 1px solid {theme.TOKENS.strong}; }}")
+        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+        table.horizontalScrollBar().rangeChanged.connect(lambda *_: self.arrange())
+        table.horizontalScrollBar().valueChanged.connect(lambda _: self.arrange())
+        table.horizontalHeader().sectionResized.connect(lambda *_: self.arrange())
+        self.doubleClicked.connect(lambda _: table.opened.emit())
+        self.hide()
+
+    def arrange(self) -> None:
+        """Take its place, or go when there is nothing to keep."""
+        table, count = self.table, min(self.table.arranging.frozen, len(self.table.rows.visible))
+        width = sum(table.columnWidth(column) for column in range(count))
+        wanted = count > 0 and table.horizontalScrollBar().value() > 0 and width < table.viewport().width() * 0.7
+        self.setVisible(wanted)
+        if not wanted:
+            return
+        for column in range(len(table.rows.visible)):
+            self.setColumnHidden(column, column >= count)
+            if column < count:
+                self.setColumnWidth(column, table.columnWidth(column))
+        left = table.frameWidth() + (0 if table.verticalHeader().isHidden() else table.verticalHeader().width())
+        tall = table.horizontalHeader().height() + table.viewport().height()
+        self.setGeometry(left, table.frameWidth(), width + 1, tall)
+        self.verticalScrollBar().setValue(table.verticalScrollBar().value())
+        self.raise_()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.table.setFocus(Qt.FocusReason.MouseFocusReason)
+        return super().viewportEvent(event)

@@ -1,0 +1,110 @@
+"""The heads of a list's columns: a click on the words sorts, one on the mark at their end opens the column's menu."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from unionbook.ui.look import theme
+
+if TYPE_CHECKING:
+    from unionbook.ui.ledger.table import RowTable
+
+ZONE = 20
+"""px at the end of a head that open its menu."""
+
+
+class ListHeader(QHeaderView):
+    """menued: the menu of a column is wanted, below a place on the screen."""
+
+    menued = Signal(int, QPoint)
+
+    def __init__(self, table: "RowTable", parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.table = table
+        self._hovered = -1
+        self._sizes: dict[int, int] = {}
+        self.setAccessibleName("列标题")
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda place: self.open_menu(self.logicalIndexAt(place)))
+        self.sectionClicked.connect(table.sort_by)
+        self.sectionMoved.connect(self._moved)
+        self.menued.connect(table.open_head_menu)
+
+    def open_menu(self, section: int) -> None:
+        """Ask for the menu of a column."""
+        if section >= 0:
+            corner = QPoint(self.sectionViewportPosition(section), self.height())
+            self.menued.emit(section, self.viewport().mapToGlobal(corner))
+
+    def _zone(self, section: int) -> QRect:
+        """Where the mark of a column stands: opposite its words."""
+        left, width, side = self.sectionViewportPosition(section), self.sectionSize(section), theme.SIZES.px(ZONE)
+        at = left if self.table.rows.visible[section].right else left + width - side
+        return QRect(at, 0, side, self.height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        painter.save()
+        super().paintSection(painter, rect, logicalIndex)
+        painter.restore()
+        columns = self.table.rows.visible
+        if not 0 <= logicalIndex < len(columns):
+            return
+        filtered = self.table.narrowed_by(columns[logicalIndex].key)
+        sorted_ = self.table.rows.heading(logicalIndex) != columns[logicalIndex].label
+        crowded = sorted_ or self.sectionSize(logicalIndex) < theme.SIZES.px(50)
+        if crowded and not filtered and logicalIndex != self._hovered:
+            return
+        zone = self._zone(logicalIndex)
+        if filtered or sorted_:
+            ground = theme.colour("hover" if self._hovered == logicalIndex else "head")
+            painter.fillRect(zone.adjusted(1, 1, -1, -1), ground)
+        name, tone, size = ("filter_filled", "accent", 16) if filtered else ("chevron_down", "text3", 12)
+        picture, tall = theme.pixmap(name, size, tone, self.devicePixelRatio()), theme.SIZES.icon(size)
+        painter.drawPixmap(zone.left() + (zone.width() - tall) // 2, (zone.height() - tall) // 2, picture)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        section = self.logicalIndexAt(place)
+        left = event.button() is Qt.MouseButton.LeftButton and self.cursor().shape() is not Qt.CursorShape.SplitHCursor
+        if left and section >= 0 and self._zone(section).contains(place):
+            self.open_menu(section)
+            return
+        self._sizes = {section: self.sectionSize(section) for section in range(self.count())}
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        visible = self.table.rows.visible
+        for section, before in self._sizes.items():
+            # The last one takes the room that is left.
+            if section < len(visible) - 1 and self.sectionSize(section) != before:
+                self.table.arranging.widen(visible[section].key, self.sectionSize(section))
+        self._sizes = {}
+
+    def _moved(self, section: int, old: int, new: int) -> None:
+        """A column was drawn elsewhere: the list itself takes the order, the head its own again."""
+        visible = self.table.rows.visible
+        order = [visible[self.logicalIndex(place)].key for place in range(self.count())]
+        self.blockSignals(True)
+        self.moveSection(new, old)
+        self.blockSignals(False)
+        after = order[new + 1] if new + 1 < len(order) else ""
+        self.table.arranging.move(visible[section].key, after)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.logicalIndexAt(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: object) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)  # type: ignore[arg-type] # Qt's stub knows QEvent only
+
+    def _hover(self, section: int) -> None:
+        if section != self._hovered:
+            self._hovered = section
+            self.viewport().update()

@@ -1,0 +1,36 @@
+"""A pane that opens over the window below a place, and goes with Esc or a click elsewhere."""
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from unionbook.ui.look import theme
+
+
+class Popup(QFrame):
+    """The pane. It is buried when it closes."""
+
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        theme.look(self, "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAccessibleName(name)
+
+    def open_at(self, place: QPoint, size: QSize | None = None) -> None:
+        """Show it with its corner at a place on the screen, or as near as it fits."""
+        self.adjustSize()
+        wanted = size or self.sizeHint()
+        screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        self.resize(min(wanted.width(), room.width()), min(wanted.height(), room.height()))
+        left = max(room.left(), min(place.x(), room.right() - self.width()))
+        top = max(room.top(), min(place.y(), room.bottom() - self.height()))
+        self.move(left, top)
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
