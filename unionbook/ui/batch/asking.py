@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from unionbook.ground.dates import first_day
 from unionbook.ground.errors import BadValue, Problem, Refusal
@@ -15,91 +14,28 @@ from unionbook.ground.stages import Move
 from unionbook.services.batch import foresee
 from unionbook.services.entry import Entry
 from unionbook.services.stage import Moved
-from unionbook.ui.batch.foresight import Foresight
+from unionbook.ui.batch.panel import LOOKED_AT, Panel
 from unionbook.ui.batch.steps import Need, day_of, given, goal_of, needs_of
 from unionbook.ui.batch.words import foreseen
 from unionbook.ui.form.days import DayEditor
 from unionbook.ui.form.fieldgrid import FieldGrid
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.look import theme
-from unionbook.ui.look.elided import Elided
-from unionbook.ui.look.pill import Pill
-
-SETTLES = 250
-"""ms after the last key before what would come of it is looked at again."""
-
-LOOKED_AT = 1000
-"""Records up to which what would come of it is told before."""
 
 
-class StepPanel(QFrame):
-    """Stands in the place of the form while a step is asked about.
-
-    taken: the step shall be taken; `step`, `uids`, `on` and `each` say how.  closed: the clerk gives it up.
-    """
-
-    taken = Signal()
-    closed = Signal()
+class StepPanel(Panel):
+    """Asks about a step; `step`, `uids`, `on` and `each` say how it shall be taken."""
 
     def __init__(self, shell: Shell, kind: Kind) -> None:
-        super().__init__()
-        theme.look(self, "card")
-        self.shell, self.book, self.kind = shell, shell.book, kind
         self.step: Move | None = None
-        self.uids: list[str] = []
         self.needs: list[Need] = []
         self._seen: set[str] = set()
         self.on = shell.book.today()
         self.day: DayEditor | None = None
         self.fields: FieldGrid | None = None
+        super().__init__(shell, kind)
         self.day_box, self.fields_box = QWidget(), QWidget()
         self.day_note = theme.look(QLabel(), "error")
-        self.title, self.count, self.goal = Elided("", "section"), Pill("", "info"), Elided("", "caption")
-        self.foresight = Foresight()
-        self.cancel = theme.button("取消 Esc", tip="不办了（Esc）")
-        self.take = theme.button("", style="primary", tip="办理（Enter）")
-        self._soon = QTimer(self, singleShot=True, interval=SETTLES)
-        self._soon.timeout.connect(self.look_ahead)
-        self.cancel.clicked.connect(self.closed)
-        self.take.clicked.connect(self.try_to_take)
-        self._lay_out()
-        self.hide()
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.count)
-        top = QVBoxLayout()
-        top.setContentsMargins(16, 10, 16, 8)
-        top.setSpacing(2)
-        top.addLayout(head)
-        top.addWidget(self.goal)
-        self.inner = theme.look(QWidget(), "plain")
-        self.asked = QVBoxLayout(self.inner)
-        self.asked.setContentsMargins(16, 12, 16, 12)
-        self.asked.setSpacing(theme.SIZES.px(12))
-        self.asked.addWidget(self.foresight)
-        self.asked.addStretch()
-        area = QScrollArea()
-        area.setWidget(self.inner)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 10)
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(top)
-        for part in (theme.look(QFrame(), "line"), area, theme.look(QFrame(), "line")):
-            column.addWidget(part, 1 if part is area else 0)
-        column.addLayout(foot)
-        self.setMinimumWidth(theme.SIZES.px(300))
 
     # --- asking ----------------------------------------------------------------------------------------------------
 
@@ -119,7 +55,7 @@ class StepPanel(QFrame):
 
     def _put_day(self, field: DayField | None) -> None:
         if self.day is not None:
-            self._away(self.day_box)
+            self.away(self.day_box)
         self.day = None
         if field is None:
             return
@@ -134,14 +70,14 @@ class StepPanel(QFrame):
         self.day_note.hide()
         for part in (theme.look(QLabel(field.label), "label"), self.day, self.day_note):
             column.addWidget(part)
-        self.day.edited.connect(self._soon.start)
+        self.day.edited.connect(self.soon.start)
         self.day.entered.connect(self._enter)
         self.day.escaped.connect(self.closed)
         self.asked.insertWidget(1, self.day_box)
 
     def _put_fields(self) -> None:
         if self.fields is not None:
-            self._away(self.fields_box)
+            self.away(self.fields_box)
         self.fields = None
         if not self.needs:
             return
@@ -153,8 +89,8 @@ class StepPanel(QFrame):
         words.setWordWrap(True)
         self.fields = FieldGrid(self.book, self.kind, [need.name for need in self.needs])
         self.fields.show_entry(Entry(self.book, self.kind))
-        self.fields.edited.connect(lambda _: self._soon.start())
-        self.fields.left.connect(lambda _: self._soon.start())
+        self.fields.edited.connect(lambda _: self.soon.start())
+        self.fields.left.connect(lambda _: self.soon.start())
         self.fields.passed.connect(self._enter)
         self.fields.escaped.connect(self.closed)
         column.addWidget(self.fields)
@@ -165,11 +101,6 @@ class StepPanel(QFrame):
         told = [f"{len(need.lacking):,} {self.kind.measure}没有填{self.kind.fields[need.name].label}"
                 for need in self.needs]
         return f"{'，'.join(told)}；这里填的只写给没有填的。" if len(self.uids) > 1 else ""
-
-    def _away(self, part: QWidget) -> None:
-        self.asked.removeWidget(part)
-        part.hide()
-        part.deleteLater()
 
     def focus_first(self) -> None:
         """Go to the first field that must be filled, or to the day, or to the button."""
@@ -224,7 +155,7 @@ class StepPanel(QFrame):
 
     def look_ahead(self) -> None:
         """Tell what would come of the step now."""
-        self._soon.stop()
+        self.soon.stop()
         if self.step is None or not self.take_all():
             return
         if len(self.uids) > LOOKED_AT:
@@ -256,13 +187,5 @@ class StepPanel(QFrame):
     def try_to_take(self) -> None:
         """Take the step, unless something typed is no value."""
         if self.step is not None and self.take_all():
-            self._soon.stop()
+            self.soon.stop()
             self.taken.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.try_to_take()
-        else:
-            super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from unionbook.ground.kind import Kind
 from unionbook.ground.stages import Move
+from unionbook.services.batch import settable
 from unionbook.ui.batch.steps import open_moves, usual_move
 from unionbook.ui.batch.words import chosen
 from unionbook.ui.ledger.ticks import Ticks
@@ -21,13 +22,14 @@ PRINT, SIGNED = "打印…", "打印签字表…"
 class BatchBar(QFrame):
     """asked: the clerk wants to take a step.  names_asked: to match a list of names.  given_up: to untick all.
 
-    printed: to put the ticked rows on paper.
+    printed: to put the ticked rows on paper.  edited: to give one field of them another value.
     """
 
     asked = Signal(object)
     names_asked = Signal()
     given_up = Signal()
     printed = Signal()
+    edited = Signal()
 
     def __init__(self, kind: Kind) -> None:
         super().__init__()
@@ -40,14 +42,17 @@ class BatchBar(QFrame):
         self.more = theme.button("其他", style="")
         self.names = theme.button("粘贴名单…", tip="与剪贴板里的名单核对，一次办完（Ctrl+V）")
         self.print = theme.button(PRINT, tip="把已勾选的印成表（Ctrl+P）")
+        self.edit = theme.button("批量修改…", tip="把已勾选的一栏改成同一个内容（Ctrl+M）")
         self.paper = SIGNED if any(signed(form) for form in kind.forms) else PRINT
         self.next = theme.button("", style="primary", tip="办理已勾选的（F8）")
         self.steps: list[QPushButton] = []
         self._lay_out()
         self.print.setVisible(bool(kind.forms))
+        self.edit.setVisible(bool(settable(kind)))
         self.cancel.clicked.connect(self.given_up)
         self.names.clicked.connect(self.names_asked)
         self.print.clicked.connect(self.printed)
+        self.edit.clicked.connect(self.edited)
         self.next.clicked.connect(self.advance)
         self.more.clicked.connect(self.open_menu)
         self.hide()
@@ -61,7 +66,7 @@ class BatchBar(QFrame):
         for part in (picture, self.words, self.sums, self.cancel):
             self.row.addWidget(part)
         self.row.addStretch(1)
-        for part in (self.more, self.names, self.print, self.next):
+        for part in (self.more, self.edit, self.names, self.print, self.next):
             self.row.addWidget(part)
         self.setFixedHeight(theme.SIZES.px(TALL))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -101,6 +106,7 @@ class BatchBar(QFrame):
     def _fit(self) -> None:
         """Show what there is room for; steps that have none stand in the menu, sums that have none are left out."""
         room = self.width() - 26 - theme.SIZES.icon(16) - self._need(self.words, self.cancel, self.names)
+        room -= 0 if self.edit.isHidden() else self._need(self.edit)
         room -= self._need(self.next) if self.usual or self.others else 0
         room -= self._fit_print(room)
         fits = self._steps_for(room) if self.usual else 0

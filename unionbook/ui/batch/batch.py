@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.stages import Move
+from unionbook.services.batch import edit
 from unionbook.services.stage import move
 from unionbook.ui.batch.asking import StepPanel
 from unionbook.ui.batch.bar import BatchBar
+from unionbook.ui.batch.editing import EditPanel
 from unionbook.ui.batch.names import NamePanel
 from unionbook.ui.batch.steps import goal_of
 from unionbook.ui.batch.words import Aside, left_out
@@ -25,22 +28,34 @@ if TYPE_CHECKING:
 
 
 class Batch(QObject):
-    """What belongs to the ticks of a list: the bar under it, the panel of a step, the panel of a list of names."""
+    """What belongs to the ticks of a list: the bar under it, the panels of a step, of one field and of a list of names.
+
+    panel: holds the panel of a step and that of one field.
+    """
 
     def __init__(self, drawer: "Drawer", ticks: Ticks) -> None:
         super().__init__(drawer)
         self.drawer, self.ticks = drawer, ticks
         self.shell, self.kind = drawer.shell, drawer.kind
-        self.bar, self.panel = BatchBar(self.kind), StepPanel(self.shell, self.kind)
+        self.bar, self.panel = BatchBar(self.kind), QStackedWidget()
+        self.stepping, self.editing = StepPanel(self.shell, self.kind), EditPanel(self.shell, self.kind)
         self._names: NamePanel | None = None
+        for one in (self.stepping, self.editing):
+            self.panel.addWidget(one)
+            one.closed.connect(self.close)
+        self.panel.hide()
         ticks.changed.connect(self._show)
         self.bar.asked.connect(self._ask_ticked)
         self.bar.names_asked.connect(self.match)
         self.bar.given_up.connect(self._give_up)
         self.bar.printed.connect(lambda: show_print(drawer, in_form=False))
         drawer.table.pasted.connect(self.match)
-        self.panel.taken.connect(self._take)
-        self.panel.closed.connect(self.close)
+        self.bar.edited.connect(self.edit)
+        self.stepping.taken.connect(self._take)
+        self.editing.taken.connect(self._edit)
+        shortcut = QShortcut(QKeySequence("Ctrl+M"), drawer)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.edit)
 
     def _show(self) -> None:
         self.bar.show_ticks(self.ticks)
@@ -54,7 +69,7 @@ class Batch(QObject):
 
     @property
     def asking(self) -> bool:
-        """Is the panel of a step open?"""
+        """Is the panel of a step or of one field open?"""
         return not self.panel.isHidden()
 
     @property
@@ -88,7 +103,7 @@ class Batch(QObject):
     def take(self) -> bool:
         """Do what the open panel asks about; False when none is open."""
         if self.asking:
-            self.panel.try_to_take()
+            (self.stepping if self.panel.currentWidget() is self.stepping else self.editing).try_to_take()
             return True
         if self.matching:
             self.names.try_to_take()
@@ -102,14 +117,18 @@ class Batch(QObject):
         """Ask about a step with these records."""
         if not self.drawer.form.leave():
             return
+        self.stepping.ask(step, uids)
+        self._open(self.stepping)
+
+    def _open(self, panel: StepPanel | EditPanel) -> None:
         self.drawer.notice.hide()
-        self.panel.ask(step, uids)
+        self.panel.setCurrentWidget(panel)
         self.panel.show()
         self.arrange()
-        self.panel.focus_first()
+        panel.focus_first()
 
     def _take(self) -> None:
-        panel, step = self.panel, self.panel.step
+        panel, step = self.stepping, self.stepping.step
         assert step is not None
         back_up(self.shell, len(panel.uids))
         try:
@@ -123,14 +142,40 @@ class Batch(QObject):
         what = f"没有进入“{goal_of(self.kind, step).label}”"
         self._done(step, result.aside, left_out(self.kind, what, result.aside) if result.aside else "")
 
-    def _done(self, step: Move, aside: Aside, sentence: str) -> None:
+    # --- one field -------------------------------------------------------------------------------------------------
+
+    def edit(self) -> None:
+        """Ctrl+M: ask about one field of what is ticked, or else of what is selected."""
+        table = self.drawer.table
+        if not len(self.ticks):
+            self.ticks.put(table.selected() if table.selected_count() > 1 else [table.current()], True)
+        if len(self.ticks) and not self.shell.book.read_only and self.drawer.form.leave():
+            self.editing.ask(self.ticks.uids)
+            self._open(self.editing)
+
+    def _edit(self) -> None:
+        panel = self.editing
+        back_up(self.shell, len(panel.uids))
+        try:
+            with work.waiting():
+                result = edit(self.shell.book, self.kind, panel.uids, panel.name, panel.value)
+        except Refusal as refusal:
+            self.shell.refuse(refusal)
+            return
+        label, measure = panel.labels[panel.name], self.kind.measure
+        if result.changed:
+            self.shell.toast(f"已修改 {len(result.changed)} {measure}的{label}", self.shell.undo)
+        sentence = left_out(self.kind, f"的{label}没有改", result.aside) if result.aside else ""
+        self._done(None, result.aside, sentence)
+
+    def _done(self, step: Move | None, aside: Aside, sentence: str) -> None:
         """The act is written: nothing is ticked any more, and what was left as it was can be looked at.
 
         A list of one stage that is empty now goes on to the stage the records went to.
         """
         self.close()
         self.ticks.clear()
-        if self.drawer.filters.stage and not self.drawer.table.rows.count:
+        if step is not None and self.drawer.filters.stage and not self.drawer.table.rows.count:
             self.drawer.filters.take_stage(step.to)
         self.drawer.into_list()
         if aside:
