@@ -30,6 +30,7 @@ from PySide6.QtCore import QSize  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 
 import backup_scenes  # noqa: E402
+import file_scenes  # noqa: E402
 import paper_scenes  # noqa: E402
 import privacy_scenes  # noqa: E402
 import report_scenes  # noqa: E402
@@ -80,6 +81,8 @@ def shots() -> Iterator[Shot]:
             yield Shot(scene.__name__, size, before=scene)
         for scene in paper_scenes.SCENES:
             yield Shot(scene.__name__, size, before=scene)
+        for scene in file_scenes.SCENES:
+            yield Shot(f"file_{scene.__name__}", size, before=scene)
         for scene in privacy_scenes.SCENES:
             yield Shot(f"privacy_{scene.__name__}", size, before=scene)
         yield Shot("newbook", size, "", before=scenes.ask_new)

@@ -48,7 +48,7 @@ def test_an_older_copy_is_noticed_before_the_first_key_and_cured_by_enter(
     newest, older = copies
     desk = opened(window, older)
     banner = desk.guarding.banner
-    assert banner.isVisible() and seen(banner, "这一份是旧的，比最新的少 2 次操作，现在只能查看")
+    assert banner.isVisible() and seen(banner, "这一份是旧的，比最新的少 2 次操作（企业少 2 家），现在只能查看")
     assert [button.text() for button in banner.buttons] == ["打开最新的 Enter", "只读查看", "就用这一份…"]
     assert banner.buttons[0].hasFocus() and nameless(banner) == []
     with pytest.raises(Refusal):
@@ -138,6 +138,12 @@ def test_a_book_that_was_not_closed_says_so_once(window: Window, copies: tuple[P
     cut.replace(newest)
     desk = opened(window, newest)
     assert seen(desk.guarding.banner, "没有正常关闭，现已接着打开")
+    assert seen(desk.guarding.banner, "该做一次完整的文件核对了"), "all there is to say is said"
+    assert [button.text() for button in desk.guarding.banner.buttons] == ["知道了", "现在核对", "知道了"]
     assert not desk.guarding.banner.buttons[0].hasFocus()
     desk.guarding.banner.buttons[0].click()
+    worked()
+    assert not seen(desk.guarding.banner, "没有正常关闭")
+    press(window, Key.Key_Tab)
+    press(window, Key.Key_Space)
     assert not desk.guarding.banner.isVisible() and not desk.book.read_only

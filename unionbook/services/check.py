@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
@@ -9,7 +10,7 @@ from unionbook.services.kept import stale
 from unionbook.services.saving import errors
 from unionbook.store.blobs import damaged, missing
 from unionbook.store.book import Book
-from unionbook.store.changes import address_of
+from unionbook.store.changes import ActHead, Session, address_of
 from unionbook.store.fold import fold
 from unionbook.store.search.whole import build, sound
 from unionbook.store.secrecy.blanked import blanked, told
@@ -44,6 +45,17 @@ def check(book: Book, step: Step | None = None) -> list[Finding]:
     return found
 
 
+def prove(book: Book, step: Step | None = None) -> list[Finding]:
+    """What is damaged in the file, or was altered by another program; what the records say is not judged."""
+    found: list[Finding] = []
+    parts = (_file, _chains, _purges, _kept, _tables)
+    for done, part in enumerate(parts):
+        if step is not None and not step(done, len(parts)):
+            break
+        found += part(book)
+    return found
+
+
 def _file(book: Book) -> Iterator[Finding]:
     """What SQLite finds in the pages and links of the file."""
     for (text,) in book.rows("PRAGMA integrity_check(20)"):
@@ -56,19 +68,29 @@ def _file(book: Book) -> Iterator[Finding]:
 def _chains(book: Book) -> Iterator[Finding]:
     """The first broken link of each session's chain of changes."""
     for number, session in book.trail.sessions():
-        prev, seq = session.root(), 0
-        for act, head in book.trail.acts(number):
-            digest = head.digest()
-            for change in book.trail.of_act(act):
-                seq += 1
-                if change.seq != seq or address_of(change, prev, digest) != change.cid:
-                    yield Finding(
-                        "修改记录",
-                        f"“{head.label}”的第 {seq} 条修改记录被改动过或缺失，之后的历史不能作数。请与备份核对。",
-                        True,
-                    )
-                    return
-                prev = change.cid
+        broken = _broken_link(book, number, session)
+        if broken is not None:
+            head, seq = broken
+            at = datetime.fromtimestamp(head.at / 1000)
+            yield Finding(
+                "修改记录",
+                f"{at.year}年{at.month}月{at.day}日{at:%H:%M}在电脑“{session.device}”上做的“{head.label}”："
+                f"第 {seq} 条修改记录被改动过或缺失，这一次打开期间之后的历史不能作数。请与备份核对。",
+                True,
+            )
+
+
+def _broken_link(book: Book, number: int, session: Session) -> tuple[ActHead, int] | None:
+    """The act and number of the first change that does not follow from the one before it."""
+    prev, seq = session.root(), 0
+    for act, head in book.trail.acts(number):
+        digest = head.digest()
+        for change in book.trail.of_act(act):
+            seq += 1
+            if change.seq != seq or address_of(change, prev, digest) != change.cid:
+                return head, seq
+            prev = change.cid
+    return None
 
 
 def _purges(book: Book) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from unionbook.store.connection import damaged
 from unionbook.store.notice import Notice, Topic
 from unionbook.store.pc.memory import Compared, Standing, compare, recall, state_of
 
+_MOST = 4
 _FILE_ID = re.compile("[0-9a-f]{32}")
 
 
@@ -38,15 +39,28 @@ def told(book: Book, found: Compared) -> Notice | None:
     place = f"最新的一份 {_spoken(when)} 在“{where}”" + ("" if there else "（现在不在那里了）")
     if found.standing is Standing.OLDER:
         sentence = (
-            f"这一份是旧的，比最新的少 {found.behind} 次操作，现在只能查看；{place}。"
-            "请改用最新的一份；确实要用这一份，请选“就用这一份”。"
+            f"这一份是旧的，比最新的少 {found.behind} 次操作{_fewer(book, found)}，现在只能查看；{place}。"
+            "请改用最新的，或选“就用这一份”。"
         )
         return Notice(Topic.OLDER, sentence, where if there else None, found.behind)
     sentence = (
         f"这一份和另一份分别改过：这份少 {found.behind} 次操作、另有 {found.ahead} 次操作，现在只能查看；{place}。"
-        "两份都请留好；要接着用这一份，请选“就用这一份”。"
+        "两份都请留好；要接着用它，请选“就用这一份”。"
     )
     return Notice(Topic.APART, sentence, where if there else None, found.behind, found.ahead)
+
+
+def _fewer(book: Book, found: Compared) -> str:
+    """Which records this copy has fewer of than the newest had, in words: "（会员少 33 人、信访少 2 件）"."""
+    seen = found.seen.rows if found.seen is not None else {}
+    told = [
+        f"{kind.label}少 {less:,} {kind.measure}"
+        for kind in book.cabinet.tabs()
+        if kind.name in seen and (less := seen[kind.name] - book.count(kind.name)) > 0
+    ]
+    if not told:
+        return ""
+    return f"（{'、'.join(told[:_MOST])}{'……' if len(told) > _MOST else ''}）"
 
 
 def last_writer(book: Book) -> str:

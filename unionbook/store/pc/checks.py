@@ -1,5 +1,6 @@
 """When each book was last checked in full on this PC, so that a check is due every month and after an unclean end."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -16,7 +17,7 @@ def due(file_id: str, today: date | None = None) -> bool:
         return True
     last = _day(told.get("last"))
     if last is None:
-        _note(file_id, {"last": today.isoformat()})
+        _note(file_id, {"last": today.isoformat(), "first": True})
         return False
     return abs(today - last) >= EVERY
 
@@ -26,9 +27,17 @@ def ask(file_id: str) -> None:
     _note(file_id, {**_told(file_id), "asked": True})
 
 
-def checked(file_id: str, today: date | None = None) -> None:
-    """A full check was made and found the file sound."""
-    _note(file_id, {"last": (today or date.today()).isoformat()})
+def checked(file_id: str, today: date | None = None, found: Sequence[str] = ()) -> None:
+    """A full check was made. found: what is wrong, sentences."""
+    _note(file_id, {"last": (today or date.today()).isoformat(), "found": list(found)})
+
+
+def last(file_id: str) -> tuple[date | None, list[str]]:
+    """The day of the last full check, None when there was none yet; what it found."""
+    told = _told(file_id)
+    found = told.get("found")
+    day = None if told.get("first") else _day(told.get("last"))
+    return day, [str(one) for one in found] if isinstance(found, list) else []
 
 
 def _day(text: object) -> date | None:

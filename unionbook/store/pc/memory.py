@@ -7,7 +7,7 @@ and more is newer; two that each have acts the other has not have moved on apart
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
@@ -34,12 +34,16 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class Seen:
-    """What is remembered of a book. where: the path it was last seen at; when: by this PC's clock."""
+    """What is remembered of a book. where: the path it was last seen at; when: by this PC's clock.
+
+    rows: how many of each kind that has a tab there were; nothing is known of the others.
+    """
 
     state: State
     where: str
     when: datetime
     generation: int = 0
+    rows: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,11 @@ def state_of(book: Book) -> dict[str, int]:
         " FROM session LEFT JOIN act ON act.session = session.id GROUP BY session.id"
     )
     return {sid: int(count) for sid, count in rows}
+
+
+def rows_of(book: Book) -> dict[str, int]:
+    """How many rows there are of each kind that has a tab."""
+    return {kind.name: book.count(kind.name) for kind in book.cabinet.tabs()}
 
 
 def compare(state: State, seen: Seen | None) -> Compared:
@@ -84,7 +93,9 @@ def recall(file_id: str) -> Seen | None:
             state = {str(sid): int(count) for sid, count in told["state"].items()}
             for sid, count in _since(file_id).items():
                 state[sid] = max(count, state.get(sid, 0))
-            return Seen(state, str(told["where"]), datetime.fromisoformat(told["when"]), int(told["generation"]))
+            rows = {str(kind): int(count) for kind, count in told.get("rows", {}).items()}
+            when = datetime.fromisoformat(told["when"])
+            return Seen(state, str(told["where"]), when, int(told["generation"]), rows)
     return None
 
 
@@ -99,6 +110,7 @@ def remember(book: Book) -> None:
         "where": str(book.path.absolute()),
         "when": datetime.now().isoformat(timespec="seconds"),
         "generation": int(facts.get("generation", 0)),
+        "rows": rows_of(book),
     }
     with suppress(OSError):
         write_json(_file(facts["file_id"]), told)

@@ -17,7 +17,11 @@ from unionbook.store.files import create_book
 from unionbook.store.opening.outside import PAGE, beside
 from unionbook.store.pc.folder import folder
 from unionbook.store.salvage.gathering import Body, Gathered, gather
+from unionbook.store.salvage.going import Step, Tick, part
 from unionbook.store.salvage.sources import from_pages, through_sqlite
+
+_OFTEN = 256 * PAGE
+"""Bytes between two tellings of how far the copy is."""
 
 
 @dataclass
@@ -33,18 +37,25 @@ class Salvaged:
 
 def survey(path: Path, cabinet: Cabinet, key: bytes | None = None) -> list[str]:
     """What is damaged in a book that is not open, sentences; empty when nothing is found. Raises Refusal."""
-    with _copied(path) as copy:
-        made = _gathered(copy, cabinet, key)
+    with _copied(path, part(None, 0, 1)) as copy:
+        made = _gathered(copy, cabinet, key, part(None, 0, 1))
     return [*made.hurt, *made.doubtful]
 
 
-def salvage(path: Path, target: Path, cabinet: Cabinet, key: bytes | None = None, new: bytes | None = None) -> Salvaged:
+def salvage(
+    path: Path,
+    target: Path,
+    cabinet: Cabinet,
+    key: bytes | None = None,
+    new: bytes | None = None,
+    step: Step | None = None,
+) -> Salvaged:
     """Write every row that can be had into a new, closed book at the target, with the history of this one act.
 
-    key: of the damaged book; new: of the new one. Raises Refusal, nothing left at the target.
+    key: of the damaged book; new: of the new one. Raises Refusal, Stopped; nothing is left at the target then.
     """
-    with _copied(path) as copy:
-        made = _gathered(copy, cabinet, key)
+    with _copied(path, part(step, 0, 200)) as copy:
+        made = _gathered(copy, cabinet, key, part(step, 200, 700))
     if not any(made.rows.values()):
         raise Refusal(f"“{path.name}”损坏得太重，读不出任何记录，没有改动它。请用最近的备份。")
     result = Salvaged(target, hurt=made.hurt, doubtful=made.doubtful)
@@ -54,7 +65,9 @@ def salvage(path: Path, target: Path, cabinet: Cabinet, key: bytes | None = None
         facts["practice_day"] = day
     try:
         with create_book(target, cabinet, new, facts=facts) as book, book.change(f"从损坏的“{path.name}”抢救") as act:
-            for kind in cabinet:
+            tick = part(step, 700, 1000)
+            for number, kind in enumerate(cabinet):
+                tick(number, len(list(cabinet)))
                 _write(act, kind, made.rows[kind.name])
                 if made.rows[kind.name]:
                     result.kept[kind.name] = len(made.rows[kind.name])
@@ -67,15 +80,16 @@ def salvage(path: Path, target: Path, cabinet: Cabinet, key: bytes | None = None
     return result
 
 
-def _gathered(copy: Path, cabinet: Cabinet, key: bytes | None) -> Gathered:
+def _gathered(copy: Path, cabinet: Cabinet, key: bytes | None, tick: Tick) -> Gathered:
     with suppress(Refusal):
         # An unfinished save is rolled back, as far as SQLite can.
         connect(copy, key).close()
-    return gather(from_pages(copy, cabinet) if key is None else through_sqlite(copy, key, cabinet), cabinet)
+    found = from_pages(copy, cabinet, tick) if key is None else through_sqlite(copy, key, cabinet, tick)
+    return gather(found, cabinet)
 
 
 @contextmanager
-def _copied(path: Path) -> Iterator[Path]:
+def _copied(path: Path, tick: Tick) -> Iterator[Path]:
     """A copy of the file on this PC, with zeros where it cannot be read. Raises Refusal."""
     try:
         home = Path(tempfile.mkdtemp(dir=folder("looking"), prefix="salvage-"))
@@ -83,7 +97,7 @@ def _copied(path: Path) -> Iterator[Path]:
         home = Path(tempfile.mkdtemp(prefix="unionbook-"))
     try:
         copy = home / path.name
-        _copy_readable(path, copy)
+        _copy_readable(path, copy, tick)
         with suppress(OSError):
             shutil.copyfile(beside(path, "-journal"), beside(copy, "-journal"))
         yield copy
@@ -95,10 +109,12 @@ def _copied(path: Path) -> Iterator[Path]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _copy_readable(path: Path, copy: Path) -> None:
+def _copy_readable(path: Path, copy: Path, tick: Tick) -> None:
     size = path.stat().st_size
     with path.open("rb", buffering=0) as source, copy.open("wb") as target:
         for at in range(0, size, PAGE):
+            if at % _OFTEN == 0:
+                tick(at, size)
             try:
                 source.seek(at)
                 part = source.read(min(PAGE, size - at))

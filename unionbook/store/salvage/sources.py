@@ -13,7 +13,8 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.connection import FAULTS
 from unionbook.store.opening.declared import OWN
-from unionbook.store.salvage.pages import Pages
+from unionbook.store.salvage.going import Tick
+from unionbook.store.salvage.pages import PAGE, Pages
 from unionbook.store.salvage.record import Cell
 from unionbook.store.salvage.roots import leaves, opened, whole_key
 from unionbook.store.salvage.selects import columns_of, rows_of
@@ -49,13 +50,14 @@ class Found:
     padded: bool = False
 
 
-def from_pages(path: Path, cabinet: Cabinet) -> Found:
+def from_pages(path: Path, cabinet: Cabinet, tick: Tick) -> Found:
     """The rows of a plain file."""
     pages = Pages(path.read_bytes())
     shapes = shapes_of(cabinet) | {name: named for name, (_, named) in pages.tables.items()}
     found = Found(shapes)
     own = {name: shapes[name] for name in sorted(set(_SHAPES) & set(shapes))}
     for leaf, table in pages.leaves():
+        tick(leaf.number, pages.count)
         if leaf.bad:
             found.bad[table] += leaf.bad
         for rowid, row in leaf.rows:
@@ -69,7 +71,7 @@ def from_pages(path: Path, cabinet: Cabinet) -> Found:
     return found
 
 
-def through_sqlite(path: Path, key: bytes, cabinet: Cabinet) -> Found:
+def through_sqlite(path: Path, key: bytes, cabinet: Cabinet, tick: Tick) -> Found:
     """The rows of an encrypted file: table by table, and where one breaks off, page by page. Raises Refusal."""
     found = Found(shapes_of(cabinet), padded=True)
     known: dict[tuple[int, Cell], str] = {}
@@ -77,7 +79,9 @@ def through_sqlite(path: Path, key: bytes, cabinet: Cabinet) -> Found:
         return found
     try:
         width = max(len(named) for named in found.shapes.values())
-        for _, rows, bad in leaves(path, key, width):
+        pages = -(-path.stat().st_size // PAGE)
+        for number, rows, bad in leaves(path, key, width):
+            tick(number, pages)
             _scattered(found, known, rows, bad)
     except (*FAULTS, OSError) as fault:
         raise Refusal(f"“{path.name}”损坏得太重，读不出任何记录，没有改动它。请用最近的备份。") from fault

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from unionbook.ui.frame.focus import redo_in, undo_in
 from unionbook.ui.frame.menus import Command, Entry
-from unionbook.ui.frame.visits import show_acts, show_health, show_own_figures, show_templates, show_verify
+from unionbook.ui.frame.visits import (
+    show_acts,
+    show_file_check,
+    show_health,
+    show_own_figures,
+    show_templates,
+    show_verify,
+)
 from unionbook.ui.look import theme
 from unionbook.ui.look.tokens import SCALES
 
@@ -43,6 +50,7 @@ def _file(desk: "Desk", window: "Window") -> list[Entry]:
         *single,
         None,
         Command("备份和恢复(&B)", desk.show_backups, icon="shield_checkmark"),
+        Command("核对台账文件(&I)", partial(show_file_check, desk)),
         Command("另存为(&A)…", window.copies.save_as, ("F12", "Ctrl+Shift+S"), icon="save_copy"),
         Command("复制到 U 盘(&K)", window.copies.to_stick, icon="usb_stick"),
         None,

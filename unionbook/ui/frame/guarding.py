@@ -1,6 +1,7 @@
 """What the window does about its file: a stick that is pulled and put back, saves that wait, what opening found."""
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,13 @@ from unionbook.services.recovery.comeback import Another, come_back, know
 from unionbook.services.recovery.keeping import Kept, attach, journal_of
 from unionbook.services.recovery.replay import Made, make_good, waiting
 from unionbook.store.connection import FAULTS
+from unionbook.store.notice import Notice
+from unionbook.ui.frame import work
 from unionbook.ui.frame.banner import BookBanner, Saying, Way
+from unionbook.ui.frame.checking import Checking
 from unionbook.ui.frame.guard import Guard
-from unionbook.ui.frame.guardwords import gone_words, most_important, saying_of
+from unionbook.ui.frame.guardwords import gone_words, saying_of, to_be_said
+from unionbook.ui.frame.hurt import NONE, compared, newest_good, salvage_closed, told_of
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -34,6 +39,7 @@ class Guarding(QObject):
         self.gone = False
         self.seen: set[str] = set()
         self.banner, self.guard = BookBanner(), Guard(self.book)
+        self.checking = Checking(self)
         self._waits = ""
         self._retry = QTimer(self, interval=RETRY)
         self._again = QTimer(self, singleShot=True, interval=AGAIN)
@@ -52,7 +58,8 @@ class Guarding(QObject):
     def begin(self) -> None:
         """The desk is laid out: say what opening found, write what waits since last time, look after the file."""
         self._show()
-        if most_important(self.book.notices, self.seen) is not None and self.book.read_only:
+        self.checking.begin_if_due()
+        if self.book.notices and self.book.read_only:
             # The desk is not on the screen yet, and its page is about to take the keys.
             QTimer.singleShot(0, self.banner, self.banner.take_keys)
         if not self.book.settle(0):
@@ -97,17 +104,27 @@ class Guarding(QObject):
 
     def _show(self) -> None:
         """Say what is the most important now."""
-        notice = most_important(self.book.notices, self.seen)
         if self.gone:
             self.banner.say(Saying(gone_words(self.book.path, waiting(self.book)), bad=True))
         elif self._waits:
             self.banner.say(Saying(self._waits, (Way("现在补写", self.try_again),), bad=True))
-        elif notice is not None:
-            self.banner.say(saying_of(notice, self))
+        elif notices := to_be_said(self.book.notices, self.seen):
+            self.banner.say(*(saying_of(notice, self) for notice in notices))
         elif self.book.read_only:
             self.banner.say(Saying(self.book.read_only, bad=True))
         else:
             self.banner.hide()
+
+    def tell_again(self) -> None:
+        """What is to be said may be something else now."""
+        self._show()
+
+    def read(self, notice: Notice) -> None:
+        """This one was read; the others stay."""
+        self.seen.add(notice.sentence)
+        self._show()
+        if not self.banner.take_keys():
+            self.desk.pages.take_keys()
 
     def look_on(self) -> None:
         """The clerk has read it: the keys go to the page."""
@@ -127,6 +144,33 @@ class Guarding(QObject):
 
         accept(self.book)
         self.desk.frame.reopen()
+
+    def ask_backup(self) -> None:
+        """用最近的备份…: which one it is, what differs, and once more."""
+        with work.waiting():
+            kept = newest_good(self.book)
+            words = f"{told_of(kept)}。{compared(self.book, kept)}" if kept else ""
+        if kept is None:
+            self.desk.refuse(NONE)
+            return
+        ways = (
+            Way("恢复这一份", partial(self.desk.frame.copies.restore, kept)),
+            Way("看全部备份", self.desk.show_backups),
+            Way("不用了", self._asked_off),
+        )
+        self.banner.say(Saying(f"{words}损坏的这一份会先原样留底。", ways, bad=True))
+        self.banner.take_keys()
+
+    def _asked_off(self) -> None:
+        self._show()
+        self.banner.take_keys()
+
+    def salvage(self) -> None:
+        """抢救到新台账…: of the closed file."""
+        frame, path, key = self.desk.frame, self.book.path, self.desk.frame.locking.key
+        frame.close_book()
+        if frame.desk is None:
+            salvage_closed(frame, path, key, back=True)
 
     def open_other(self, path: Path) -> None:
         """Another copy instead of this one."""

@@ -1,6 +1,7 @@
 """What the line over the pages says of each thing that opening a book found, and what can be done about it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ PASSING = frozenset({Topic.UNCLEAN, Topic.UPGRADED, Topic.CHECK_DUE})
 _SHORT: Mapping[Topic, str] = {
     Topic.OLDER: "这是旧的一份，比最新的少 {behind} 次操作，现在只能查看。",
     Topic.APART: "这一份和另一份分别改过，现在只能查看。",
+    Topic.DAMAGED: "这本台账有损坏，现在只能查看。",
 }
 
 
@@ -39,10 +41,10 @@ def gone_words(path: Path, waiting: int) -> str:
     return f"{what}。{kept}插回后自动继续。"
 
 
-def most_important(notices: Sequence[Notice], seen: set[str]) -> Notice | None:
-    """What is to be said now. seen: sentences that were said and read."""
+def to_be_said(notices: Sequence[Notice], seen: set[str]) -> list[Notice]:
+    """What is to be said now, the most important first. seen: sentences that were said and read."""
     said = [one for one in notices if not (one.topic in PASSING and one.sentence in seen)]
-    return min(said, key=lambda one: WEIGHT.index(one.topic), default=None)
+    return sorted(said, key=lambda one: WEIGHT.index(one.topic))
 
 
 def saying_of(notice: Notice, guarding: "Guarding") -> Saying:
@@ -61,9 +63,14 @@ def _ways(notice: Notice, guarding: "Guarding", read: bool) -> list[Way]:
             words = "打开最新的" if notice.topic is Topic.OLDER else "打开另一份"
             other = [Way(words, lambda: guarding.open_other(newest), not read)] if newest is not None else []
             return [*other, *look_on, Way("就用这一份…", guarding.ask_this_one)]
+        case Topic.DAMAGED:
+            ways = [Way("用最近的备份…", guarding.ask_backup, not read), Way("抢救到新台账…", guarding.salvage)]
+            return [*ways, *look_on]
+        case Topic.CHECK_DUE:
+            return [Way("现在核对", guarding.checking.begin), Way("知道了", partial(guarding.read, notice))]
         case Topic.PROTECTED | Topic.LOOKING:
             return [Way("重新打开", guarding.open_again), *look_on]
         case Topic.NEWER:
             return look_on
         case _:
-            return [Way("知道了", guarding.look_on)]
+            return [Way("知道了", partial(guarding.read, notice))]

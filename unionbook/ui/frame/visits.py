@@ -59,6 +59,13 @@ def show_health(desk: "Desk") -> None:
     desk.visit(lambda: HealthPage(desk))
 
 
+def show_file_check(desk: "Desk") -> None:
+    """Is every page and every link of the file's history sound?"""
+    from unionbook.ui.aside.filecheck import FileCheckPage
+
+    desk.visit(lambda: FileCheckPage(desk))
+
+
 def show_verify(desk: "Desk") -> None:
     """Is a PDF or a paper what was issued?"""
     from unionbook.ui.aside.verifying import VerifyPage

@@ -83,17 +83,15 @@ class Window(QMainWindow):
 
         key: of an encrypted one; it is asked for when it is not given.
         """
-        from unionbook.store.files import open_book
         from unionbook.store.secrecy.unlock import encrypted
+        from unionbook.ui.frame.hurt import opened
 
         if self.desk is not None and _same(self.desk.book.path, path):
             return
         if key is None and encrypted(path):
             self.locking.ask(path)
         else:
-            self._open(
-                lambda: open_book(path, self.cabinet, key.raw if key else None, patience=PATIENCE, door="窗口"), key
-            )
+            self._open(lambda: opened(self, path, key, PATIENCE), key)
 
     def _open(self, opening: Callable[[], Book], key: "Key | None" = None) -> None:
         if self.desk is not None and not self.desk.pages.leave():
