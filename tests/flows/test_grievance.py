@@ -24,12 +24,14 @@ def test_a_case_and_its_last_days(desk: Desk) -> None:
         assert form.deadlines.isVisible() and "告知" in form.deadlines.accessibleName()
         keys.write("2")
         keys.enter(3)
-        keys.write("丁甲")
+        keys.write("zjz")
+        keys.press(Key.Key_Down)
         keys.enter(3)
         keys.write("2")
         keys.enter(3)
         keys.write("拖欠两个月工资", free=True)
         keys.press(Key.Key_S, Ctrl)
     assert desk.book.count("grievance") == before + 1
+    assert desk.book.title("person", str(desk.book.must("grievance", form.uid)["person"])) == "赵甲子"
     values = desk.book.must("grievance", form.uid)
     assert values["handler_a"] and values["handler_b"] and values["number"] and values["notice_due"]

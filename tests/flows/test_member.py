@@ -17,7 +17,7 @@ def test_a_member_and_the_next_of_the_same_unit(desk: Desk) -> None:
         keys.enter()
         keys.write("13800009999")
         keys.enter()
-        keys.write("示例电")
+        keys.write("sldz")
         keys.enter()
         keys.write("1")
         keys.enter()

@@ -85,6 +85,7 @@ def test_words_written_before_are_offered_the_most_frequent_first(book: Book) ->
     found = values_before(book, MEMBER, "job")
     assert found == ["缝纫工", "电工"]
     assert fitting(found, "工") == ["缝纫工", "电工"] and fitting(found, "缝") == ["缝纫工"]
+    assert fitting(found, "fr") == ["缝纫工"] and fitting(found, "diangong") == ["电工"]
     assert fitting(found, "电工") == [] and fitting(found, " ") == []
 
 
@@ -146,3 +147,23 @@ def test_a_list_is_chosen_from_by_number(members: LedgerPage) -> None:
     press(ENTER)
     assert form.writing is not None and form.writing.entry.values["employment"] == "part_time"
     assert focused() is not editor
+
+
+@pytest.mark.parametrize("typed", ["ht", "hetong", "合同", "1", "contract"])
+def test_a_list_is_chosen_from_as_it_is_read_too(members: LedgerPage, typed: str) -> None:
+    members.new()
+    form = members.drawer.form
+    go(form, "employment")
+    write(typed)
+    press(ENTER)
+    assert form.writing is not None and form.writing.entry.values["employment"] == "contract"
+
+
+def test_a_unit_is_found_as_it_is_read(members: LedgerPage, book: Book) -> None:
+    members.new()
+    form = members.drawer.form
+    go(form, "organisation")
+    write("sldz")
+    press(ENTER)
+    assert form.writing is not None
+    assert book.title("organisation", str(form.writing.entry.values["organisation"])) == "示例电子厂工会"

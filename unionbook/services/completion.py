@@ -5,6 +5,7 @@ from collections import Counter
 from unionbook.ground.conditions import every
 from unionbook.ground.fields import Field, LinkField, NoteField, TextField
 from unionbook.ground.kind import Kind
+from unionbook.ground.search.terms import Manner, terms, words
 from unionbook.services.listing import unsealed
 from unionbook.store.book import Book
 
@@ -31,10 +32,22 @@ def values_before(book: Book, kind: Kind, path: str) -> list[str]:
 
 
 def fitting(values: list[str], typed: str) -> list[str]:
-    """Those that begin with the typed text, then those that have it in them; never what stands there already."""
+    """Those that begin with the typed text, then those that have it in them or are read so; never what stands there."""
     wanted = typed.strip()
     if not wanted:
         return []
     begin = [value for value in values if value.startswith(wanted) and value != wanted]
-    inner = [value for value in values if wanted in value[1:] and not value.startswith(wanted)]
+    inner = [value for value in values if not value.startswith(wanted) and heard(value, wanted)]
     return [*begin, *inner][:MOST]
+
+
+def heard(name: str, typed: str) -> bool:
+    """Is every word of what was typed in the name, as it is written or as it is read (full or by initials)?"""
+    if typed in name:
+        return True
+    wanted = words(typed)
+    if not wanted:
+        return False
+    whole, later = terms(name, Manner.NAME)
+    known = (*whole, *later)
+    return all(any(term.startswith(piece) for term in known) for word in wanted for piece in word.pieces)

@@ -1,22 +1,23 @@
 """What a chooser lists: the codes of a list, yes and no, the records a link may point to."""
 
 from unionbook.ground.codes import CodeList
-from unionbook.ground.conditions import Compare, Condition, Op, either, every
+from unionbook.ground.conditions import Compare, Op, every
 from unionbook.ground.dates import first_day
 from unionbook.ground.fields import DayField, Field, IdNumberField, Value
 from unionbook.ground.fields.base import narrow
 from unionbook.ground.kind import Kind
-from unionbook.services.completion import fitting, values_before
+from unionbook.services.completion import fitting, heard, values_before
 from unionbook.services.listing import column_path, looking_for, shown, unsealed
 from unionbook.store.book import Book
 from unionbook.ui.form.choosing import Offer, Option
 
-MOST = 20
-"""Records offered at once; whoever is not among them is found by typing more."""
+MOST, FEW = 20, 500
+"""Records offered at once; whoever is not among them is found by typing more. Of kinds that have no search, so many
+are looked through."""
 
 
 def of_codes(codes: CodeList) -> Offer:
-    """The codes whose label contains the text, whose code begins with it, or that have it as another word.
+    """The codes whose label contains the text or is read so, whose code begins with it, or that have another such word.
 
     Where no code has a digit, the codes are numbered and found by their number too.
     """
@@ -29,7 +30,7 @@ def of_codes(codes: CodeList) -> Offer:
         found = [
             Option(code, label, number[code])
             for code, label in codes.items.items()
-            if wanted in label or code.startswith(wanted) or code in other or number[code].startswith(wanted)
+            if heard(label, wanted) or code.startswith(wanted) or code in other or number[code].startswith(wanted)
         ]
         if not wanted:
             return found
@@ -62,44 +63,35 @@ def of_values(book: Book, kind: Kind, path: str) -> Offer:
 
 
 def of_records(book: Book, kind: Kind) -> Offer:
-    """The records of a kind that contain the text, with what tells those of one name apart."""
+    """The records of a kind that contain the text or are read so, with what tells those of one name apart."""
     order = kind.order or kind.title
 
     def offer(text: str) -> list[Option]:
-        details = _details(book, kind)
-        found = book.select(
-            kind.name,
-            ["uid", *kind.title, *details],
-            _containing(kind, text),
-            order=order,
-            limit=MOST,
-        )
-        return [_option(book, kind, row, details) for row in found]
+        details, wanted = _details(book, kind), text.strip()
+        unsought = bool(wanted) and not kind.search
+        sought = looking_for(kind, wanted) if wanted and kind.search else every(*unsealed(kind))
+        most = FEW if unsought else MOST
+        found = book.select(kind.name, ["uid", *kind.title, *details], sought, order=order, limit=most)
+        options = [_option(book, kind, row, details) for row in found]
+        return [one for one in options if heard(one.title, wanted)][:MOST] if unsought else options
 
     return offer
 
 
 def of_names(book: Book, kind: Kind, field: str) -> Offer:
-    """The records whose name begins with the text; none for an empty text."""
+    """The records whose name begins with the text, or is read so; none for an empty text."""
 
     def offer(text: str) -> list[Option]:
         wanted = text.strip()
         if not wanted:
             return []
         details = _details(book, kind)
-        begins = Compare(field, Op.STARTS, wanted)
+        read = kind.search and wanted.isascii() and wanted.isalpha()
+        begins = looking_for(kind, wanted) if read else Compare(field, Op.STARTS, wanted)
         found = book.select(kind.name, ["uid", *kind.title, *details], begins, order=[field], limit=MOST)
         return [_option(book, kind, row, details) for row in found]
 
     return offer
-
-
-def _containing(kind: Kind, text: str) -> Condition:
-    if not text.strip():
-        return every(*unsealed(kind))
-    if kind.search:
-        return looking_for(kind, text)
-    return every(*(either(*(Compare(path, Op.CONTAINS, word) for path in kind.title)) for word in text.split()))
 
 
 def _details(book: Book, kind: Kind) -> list[str]:
