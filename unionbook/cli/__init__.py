@@ -10,6 +10,7 @@ COMMANDS = {
     "search": "reading",
     "add": "adding",
     "set": "writing",
+    "import": "importing",
     "stage": "writing",
     "drop": "writing",
     "history": "past",

@@ -1,13 +1,15 @@
 """A judged plan into the book: one act, with a backup before it; all of it, or nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import LinkField, SerialField, Value
 from unionbook.ground.kind import Kind, Record, values_of
+from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
 from unionbook.services.intake.judging import Going, Stopped
+from unionbook.services.intake.memory import remember
 from unionbook.services.intake.model import NEW_ROW, Judged, Verdict, Verdicts
 from unionbook.services.saving import errors, next_number
 from unionbook.services.saving import write as write_entry
@@ -28,9 +30,9 @@ class Taken:
 
 
 def take_in(
-    book: Book, verdicts: Verdicts, going: Going = lambda done, of: True, before: Callable[[], None] = lambda: None
+    book: Book, verdicts: Verdicts, going: Going = lambda done, of: True
 ) -> Taken:
-    """Write the rows that are new or changed, in one act; before: called first (a backup).
+    """Write the rows that are new or changed, in one act, with a backup before it.
 
     Refusal: nothing to write, or the file does not take it; nothing was written then.  Stopped: nothing was written.
     """
@@ -39,7 +41,7 @@ def take_in(
     changed = [row for row in verdicts.rows if row.verdict is Verdict.UPDATE]
     if not new and not changed:
         raise Refusal("没有可导入的行，台账没有改动。请先处理有误的行，或检查是不是已经导入过。")
-    before()
+    beforehand(book, Why.IMPORT)
     kind = plan.kind
     taken = Taken(len(new), len(changed), [row.fresh.record.uid for row in new if row.fresh] + [r.uid for r in changed])
     with book.change(_label(kind, plan.block.title, new, changed)) as act:
@@ -51,6 +53,7 @@ def take_in(
             if number % OFTEN == 0 and not going(len(new) + number, len(new) + len(changed)):
                 raise Stopped
             _change(book, act, kind, row)
+        remember(book, act, plan)
     return taken
 
 

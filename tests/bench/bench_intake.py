@@ -1,0 +1,127 @@
+"""Taking in 100,000 members of an xlsx with every check, index and history, beside a bare read and executemany.
+
+    python tests/bench/bench_intake.py [rows] [rounds]
+"""
+
+import random
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+HEAD = "序号 姓名 证件号码 所属基层工会 工作单位 手机号码 入会日期 民族 政治面貌 文化程度 工种 职务 农民工 住址 备注".split()
+FAMILY, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "芳强伟敏静丽军洋勇艳杰娟涛明超秀霞平刚桂"
+
+
+def written(path: Path, rows: int) -> None:
+    """An xlsx of invented members."""
+    import xlsxwriter
+
+    from intake.intake_book import identity
+
+    drawn = random.Random(7)
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("花名册")
+        sheet.write_row(0, 0, HEAD)
+        for number in range(rows):
+            born = f"{1960 + number // 1000 % 45}{1 + number // 80 % 12:02}{1 + number // 7 % 28:02}"
+            name = drawn.choice(FAMILY) + drawn.choice(GIVEN) + drawn.choice(GIVEN)
+            sheet.write_row(
+                number + 1,
+                0,
+                [
+                    number + 1,
+                    name,
+                    _unique(number, identity),
+                    drawn.choice(["甲厂工会", "乙厂工会"]),
+                    drawn.choice(["甲厂", "青山镇乙电子有限公司"]),
+                    f"138{number:08}",
+                    f"{2012 + number % 8}-{1 + number % 12:02}-08",
+                    drawn.choice(["汉族", "壮族"]),
+                    drawn.choice(["群众", "中共党员"]),
+                    drawn.choice(["高中", "大专", "本科"]),
+                    drawn.choice(["焊工", "车工", "缝纫工"]),
+                    "",
+                    drawn.choice(["是", "否"]),
+                    f"青山镇{born}号",
+                    "",
+                ],
+            )
+
+
+def _unique(number: int, identity) -> str:  # type: ignore[no-untyped-def]
+    day = number // 999
+    return identity(number % 999, f"{1960 + day // 336 % 44}{1 + day // 28 % 12:02}{1 + day % 28:02}")
+
+
+def floor(path: Path, folder: Path) -> float:
+    """Seconds of a bare read and executemany."""
+    from python_calamine import CalamineWorkbook
+
+    began = time.perf_counter()
+    rows = list(CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).iter_rows())[1:]
+    target = folder / "floor.db"
+    target.unlink(missing_ok=True)
+    connection = sqlite3.connect(target)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"CREATE TABLE t ({', '.join(f'c{n}' for n in range(15))})")
+    with connection:
+        connection.executemany(f"INSERT INTO t VALUES ({', '.join('?' * 15)})", rows)
+    connection.close()
+    return time.perf_counter() - began
+
+
+def whole(path: Path, folder: Path, number: int) -> list[float]:
+    """Seconds of reading, judging, writing."""
+    from intake.intake_book import small_book
+
+    from unionbook.records import CABINET
+    from unionbook.services.intake.judging import check
+    from unionbook.services.intake.mapping import knows, propose
+    from unionbook.services.intake.model import Plan, Verdict
+    from unionbook.services.intake.writing import take_in
+    from unionbook.services.sheets.layout import find_blocks
+    from unionbook.services.sheets.read import read_workbook
+
+    kind = CABINET["member"]
+    with small_book(folder / f"{number}.ubk") as book:
+        times = [time.perf_counter()]
+        workbook = read_workbook(path)
+        times.append(time.perf_counter())
+        (block,) = find_blocks(workbook.sheets[0], knows(CABINET, kind))
+        plan = Plan(kind, block, propose(CABINET, kind, block))
+        times.append(time.perf_counter())
+        verdicts = check(book, plan)
+        times.append(time.perf_counter())
+        assert verdicts.count(Verdict.NEW) == len(block.rows), [one.reasons for one in verdicts.problems[:3]]
+        take_in(book, verdicts)
+        times.append(time.perf_counter())
+    return [late - early for early, late in zip(times, times[1:], strict=False)]
+
+
+def main() -> None:
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        path = folder / "表.xlsx"
+        written(path, rows)
+        ratios = []
+        for number in range(rounds):
+            bare, parts = floor(path, folder), whole(path, folder, number)
+            ratios.append(sum(parts) / bare)
+            told = " ".join(f"{name} {part:.2f}" for name, part in zip(("read", "layout", "judge", "write"), parts, strict=True))
+            print(f"floor {bare:.2f} s; {told}; sum {sum(parts):.2f} s = {ratios[-1]:.1f} x")
+        import resource
+
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"median {statistics.median(ratios):.1f} x, peak memory {peak} MB (parser's process not counted)")
+
+
+if __name__ == "__main__":
+    main()

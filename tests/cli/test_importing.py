@@ -1,0 +1,99 @@
+"""import: dry runs that tell everything, writing, what is left over, and the same table a month later."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from cli.support import Run, one_sentence
+from intake.intake_book import identity, small_book
+
+HEAD = ["序号", "姓 名", "身份证号码（18位）", "所属工会", "单位", "入会时间"]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("cli-import") / "台账.ubk"
+    small_book(path).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def book(whole: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "台账.ubk"
+    path.write_bytes(whole)
+    return path
+
+
+def table(path: Path, *rows: list[object]) -> Path:
+    """A roster with a title, a head in row 3 and a sum below."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["甲厂工会会员花名册"], ["2021年3月"], HEAD, *rows, ["合计", f"{len(rows)}人"]):
+        sheet.append(row)
+    sheet.merge_cells("A1:F1")
+    book.save(path)
+    return path
+
+
+GOOD: list[object] = [1, "王芳", identity(1), "甲厂工会", "甲厂", "2020.3.8"]
+LOST: list[object] = [2, "李强", 110105199003070000, "甲厂工会", "甲厂", "2020年3月8日"]
+
+
+def test_a_dry_run_tells_everything_and_writes_nothing(cli: Run, book: Path, tmp_path: Path) -> None:
+    before = book.read_bytes()
+    said = cli("import", book, "member", table(tmp_path / "表.xls", GOOD, LOST), "--dry-run", "--json")
+    data = said.data
+    assert said.code == 1 and book.read_bytes() == before and data["dry_run"]
+    assert (data["source"], data["head_row"], data["title"]) == ("xlsx", 3, "甲厂工会会员花名册 2021年3月")
+    assert data["counts"] == {"new": 1, "update": 0, "same": 0, "wrong": 1, "left": 0}
+    assert {one["column"]: one["field"] for one in data["columns"]} == {
+        "序号": "", "姓名": "person.name", "身份证号码(18位)": "person.id_number", "所属工会": "organisation",
+        "单位": "enterprise", "入会时间": "joined_on",
+    }  # fmt: skip
+    assert [one["why"] for one in data["left_out"]] == ["标题", "标题", "合计行"]
+    good, lost = data["rows"]
+    assert good["verdict"] == "new" and good["row"] == 4 and good["values"]["joined_on"] == "2020-03-08"
+    (reason,) = [one for one in lost["reasons"] if one["field"] == "person.id_number"]
+    assert reason["cell"] == "C5" and "丢失" in reason["sentence"]
+
+
+def test_what_is_right_is_taken_and_the_rest_is_handed_back(cli: Run, book: Path, tmp_path: Path) -> None:
+    rest = tmp_path / "没导入.xlsx"
+    said = cli("import", book, "会员", table(tmp_path / "表.xlsx", GOOD, LOST), "--leftover", rest)
+    assert said.code == 1 and "已导入：新增 1" in said.out and "1 行有误" in said.err
+    sheet = openpyxl.load_workbook(rest).worksheets[0]
+    last = [cell.value for cell in sheet[2]]
+    assert sheet.max_row == 2 and last[1] == "李强" and last[-2] == 5 and "C5" in str(last[-1])
+    assert len(cli("list", book, "member", "--json").data) == 1
+
+
+def test_the_same_head_is_remembered_with_its_policy(cli: Run, book: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "对照.json"
+    kept.write_text(json.dumps({"单位": "workplace"}), encoding="utf-8")
+    first = cli("import", book, "member", table(tmp_path / "三月.xlsx", GOOD), "--map", kept, "--policy", "update")
+    assert first.code == 0, first.err
+    other: list[object] = [1, "李强", identity(2), "乙厂工会", "丙厂", "2021.4.1"]
+    data = cli("import", book, "member", table(tmp_path / "四月.xlsx", other), "--dry-run", "--json").data
+    assert data["remembered"] and data["policy"] == "update"
+    assert {one["column"]: one["field"] for one in data["columns"]}["单位"] == "workplace"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--sheet", "没有"], "没有叫“没有”的工作表"),
+        (["--map", "没有.json"], "读不到对照文件"),
+    ],
+)
+def test_bad_words_are_refused(words: list[str], sentence: str, cli: Run, book: Path, tmp_path: Path) -> None:
+    before = book.read_bytes()
+    said = cli("import", book, "member", table(tmp_path / "表.xlsx", GOOD), *words)
+    assert one_sentence(said) and sentence in said.err and book.read_bytes() == before
+
+
+def test_a_file_without_such_a_table_is_refused(cli: Run, book: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("今天,天气\n晴,好\n", encoding="utf-8")
+    said = cli("import", book, "member", tmp_path / "a.csv")
+    assert one_sentence(said) and "没有认出会员的表格" in said.err

@@ -1,0 +1,117 @@
+"""import: a table of Excel, WPS or text into the book, or what would become of each of its rows."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from unionbook.cli.answer import Answer
+from unionbook.cli.asked import Group, command, kind_of, opened
+from unionbook.ground.errors import Refusal
+from unionbook.services.intake.judging import check
+from unionbook.services.intake.leftover import write_leftover
+from unionbook.services.intake.model import VERDICTS, Judged, Plan, Policy, Reason, Verdict, Verdicts
+from unionbook.services.intake.table import plans
+from unionbook.services.intake.writing import take_in
+from unionbook.services.sheets.model import Workbook
+from unionbook.services.sheets.read import read_workbook
+
+
+def declare(group: Group) -> None:
+    """Add the command."""
+    made = command(group, "import", "把 Excel、WPS 或 CSV 表格导入台账")
+    made.add_argument("kind", metavar="种类", help="如 member 或 会员")
+    made.add_argument("file", metavar="表格", type=Path, help="xlsx、xls、et、csv、txt 或网页表格")
+    made.add_argument("--sheet", metavar="工作表", default="", help="只看这张工作表")
+    made.add_argument("--map", metavar="对照", type=Path, help="JSON 文件：{\"列名\": \"栏目\"}，空串表示不导入")
+    made.add_argument("--policy", choices=[one.value for one in Policy], help="台账里已有的怎么办，默认 fill")
+    made.add_argument("--leftover", metavar="文件", type=Path, help="没有导入的行连同原因写成 xlsx")
+    made.add_argument("--dry-run", action="store_true", help="只检查，不写入")
+    made.set_defaults(run=_import)
+
+
+def _import(args: argparse.Namespace) -> Answer:
+    with opened(args) as book:
+        kind = kind_of(book, args.kind)
+        workbook = read_workbook(args.file)
+        plan = plans(book, kind, workbook, args.sheet)[0]
+        if args.map:
+            _mapped(plan, args.map)
+        if args.policy:
+            plan.policy = Policy(args.policy)
+        verdicts = check(book, plan)
+        data = {**_table(workbook, plan), "dry_run": args.dry_run, "counts": _counts(verdicts)}
+        data["rows"] = [_row(one) for one in verdicts.rows]
+        left = verdicts.count(Verdict.WRONG)
+        if args.leftover:
+            write_leftover(verdicts, args.leftover)
+        if not args.dry_run and verdicts.count(Verdict.NEW) + verdicts.count(Verdict.UPDATE):
+            take_in(book, verdicts)
+        else:
+            args.dry_run = True
+    told = f"{len(verdicts.rows)} 行中有 {left} 行有误，没有导入；改好后可再导入一次，已导入的不会重复。"
+    return Answer(data, _lines(verdicts, args.dry_run), int(left > 0), told if left else "")
+
+
+def _mapped(plan: Plan, file: Path) -> None:
+    try:
+        told: dict[str, str] = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as fault:
+        raise Refusal(f"读不到对照文件“{file.name}”。请核对它是不是 JSON，形如 {{\"列名\": \"栏目\"}}。") from fault
+    for head in plan.block.head:
+        path = told.get(head.full, told.get(head.label))
+        if path is not None:
+            plan.columns = plan.columns.put(head.column, path)
+
+
+def _table(workbook: Workbook, plan: Plan) -> dict[str, Any]:
+    return {
+        "file": workbook.name,
+        "source": workbook.source.value,
+        "encoding": workbook.encoding,
+        "sheet": plan.block.sheet,
+        "title": plan.block.title,
+        "head_row": plan.block.first + 1,
+        "policy": plan.policy.value,
+        "remembered": plan.columns.remembered,
+        "remarks": plan.block.remarks,
+        "columns": [
+            {"column": one.head.full, "field": one.path, "sure": one.sure, "why": one.why}
+            for one in plan.columns.columns
+        ],
+        "left_out": [{"row": one.number + 1, "text": one.text, "why": one.why.value} for one in plan.block.left],
+    }
+
+
+def _counts(verdicts: Verdicts) -> dict[str, int]:
+    return {verdict.value: verdicts.count(verdict) for verdict in Verdict}
+
+
+def _row(row: Judged) -> dict[str, Any]:
+    return {
+        "row": row.number,
+        "verdict": row.verdict.value,
+        "id": row.uid or None,
+        "reasons": [_reason(one) for one in row.reasons],
+        "values": row.values,
+        "changes": row.changes,
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "field": reason.path,
+        "cell": reason.cell,
+        "sentence": reason.sentence,
+        "warning": reason.warning,
+        "choices": [{"answer": answer, "words": words} for answer, words in reason.choices],
+    }
+
+
+def _lines(verdicts: Verdicts, dry: bool) -> list[str]:
+    counts = " · ".join(f"{VERDICTS[one]} {verdicts.count(one)}" for one in Verdict if verdicts.count(one))
+    lines = [f"{'检查结果（没有写入）' if dry else '已导入'}：{counts}"]
+    for row in verdicts.problems:
+        for one in row.reasons:
+            lines.append(f"第 {row.number} 行 {one.cell} {'提醒' if one.warning else '有误'}：{one.sentence}")
+    return lines

@@ -1,0 +1,53 @@
+"""What was decided for a head of a table, kept in the book: the same table next month asks nothing."""
+
+import json
+
+from unionbook.ground.conditions import every, is_
+from unionbook.services.intake.mapping import Mapping, Match
+from unionbook.services.intake.model import Plan, Policy
+from unionbook.services.sheets.layout import Block
+from unionbook.store.act import Act
+from unionbook.store.book import Book
+
+KIND = "table_layout"
+
+
+def head_of(block: Block) -> str:
+    """What a head is known by: its column names, in order, each on a line."""
+    return "\n".join(head.full for head in block.head)
+
+
+def recalled(book: Book, kind: str, block: Block, proposed: Mapping) -> tuple[Mapping, Policy | None]:
+    """The mapping and the policy as they were the last time with this head; the proposed ones without one."""
+    row = _row(book, kind, block)
+    if row is None:
+        return proposed, None
+    kept = json.loads(row[1])
+    columns = []
+    for match in proposed.columns:
+        path = kept.get(match.head.full)
+        columns.append(match if path is None else Match(match.head, path, 1.0, "照上次" if path else "照上次，不导入"))
+    policy = Policy(row[2]) if row[2] in set(Policy) else None
+    return Mapping(tuple(columns), remembered=True), policy
+
+
+def remember(book: Book, act: Act, plan: Plan) -> None:
+    """Keep how a table was taken in, within the act that takes it in."""
+    values = {
+        "of_kind": plan.kind.name,
+        "title": (plan.block.title or plan.block.sheet)[:100],
+        "head": head_of(plan.block),
+        "columns": json.dumps({one.head.full: one.path for one in plan.columns.columns}, ensure_ascii=False),
+        "policy": plan.policy.value,
+    }
+    row = _row(book, plan.kind.name, plan.block)
+    if row is None:
+        act.add(KIND, values)
+    else:
+        act.set(KIND, row[0], values)
+
+
+def _row(book: Book, kind: str, block: Block) -> tuple[str, str, str] | None:
+    same = every(is_("of_kind", kind), is_("head", head_of(block)))
+    found = book.select(KIND, ["uid", "columns", "policy"], same, limit=1)
+    return found[0] if found else None

@@ -1,0 +1,40 @@
+"""From a file to plans: every table in it that may go to a kind, the likeliest first."""
+
+from unionbook.ground.errors import Refusal
+from unionbook.ground.kind import Kind
+from unionbook.services.intake.mapping import knows, propose
+from unionbook.services.intake.memory import recalled
+from unionbook.services.intake.model import Plan, Policy
+from unionbook.services.sheets.layout import Block, find_blocks
+from unionbook.services.sheets.model import Workbook
+from unionbook.store.book import Book
+
+
+def plans(book: Book, kind: Kind, workbook: Workbook, sheet: str = "") -> list[Plan]:
+    """A plan for each table found, those with most columns known first; sheet: only that one.
+
+    Refusal: no such sheet, or nothing in the file looks like a table of this kind.
+    """
+    sheets = [one for one in workbook.sheets if not sheet or one.name == sheet]
+    if not sheets:
+        names = "、".join(f"“{one.name}”" for one in workbook.sheets[:8])
+        raise Refusal(f"“{workbook.name}”里没有叫“{sheet}”的工作表，有的是{names}。没有导入。")
+    known = knows(book.cabinet, kind)
+    made = [_plan(book, kind, block) for one in sheets for block in find_blocks(one, known)]
+    fit = [plan for plan in made if plan.block.rows and any(path for path in plan.columns.by_path)]
+    if not fit:
+        raise Refusal(
+            f"“{workbook.name}”里没有认出{kind.label}的表格，没有导入。"
+            f"请检查是不是选错了文件，或在表格第一行写上列名（如“{kind.label}”名册的栏目名）。"
+        )
+    hidden = {one.name for one in sheets if one.hidden}
+    return sorted(fit, key=lambda plan: (plan.block.sheet in hidden, -_weight(plan)))
+
+
+def _plan(book: Book, kind: Kind, block: Block) -> Plan:
+    columns, policy = recalled(book, kind.name, block, propose(book.cabinet, kind, block))
+    return Plan(kind, block, columns, policy or Policy.FILL)
+
+
+def _weight(plan: Plan) -> float:
+    return sum(match.sure for match in plan.columns.columns if match.path)
