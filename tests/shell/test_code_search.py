@@ -18,7 +18,9 @@ def look(desk: Desk, qtbot: QtBot, text: str) -> Hit | None:
     assert box.hasFocus()
     compose(box, text)
     qtbot.waitUntil(box.hits.isVisible)
-    return box.hits.current()
+    hit = box.hits.current()
+    assert hit is None or isinstance(hit, Hit)
+    return hit
 
 
 def test_ctrl_k_the_code_and_enter_open_the_rows_as_they_were(issued_desk: Desk, qtbot: QtBot) -> None:

@@ -1,16 +1,18 @@
 """Search everywhere, and the recycle bin."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from shell.hands import Ctrl, Key, compose, press, seen, worked
 
 from unionbook.ground.conditions import is_
+from unionbook.ground.pinyin import readings
 from unionbook.records import CABINET
 from unionbook.services.saving import remove
 from unionbook.store.history import recycle_bin
 from unionbook.ui.aside.recycling import RecycleBin
 from unionbook.ui.frame.desk import Desk
-from unionbook.ui.frame.everywhere import hits
+from unionbook.ui.frame.everywhere import Deed, Hit, hits
 from unionbook.ui.ledger.ledger import LedgerPage
 
 
@@ -23,7 +25,7 @@ def test_ctrl_k_three_keys_and_enter_open_a_person(desk: Desk, qtbot: QtBot) -> 
     compose(desk.row.search, name)
     qtbot.waitUntil(desk.row.search.hits.isVisible)
     current = desk.row.search.hits.current()
-    assert current is not None
+    assert isinstance(current, Hit)
     assert (current.kind.name, current.title) == ("member", name)
     press(desk, Key.Key_Return)
     assert isinstance(desk.page, LedgerPage)
@@ -52,6 +54,40 @@ def test_nothing_found_is_said_and_esc_closes(desk: Desk, qtbot: QtBot) -> None:
     press(desk, Key.Key_Escape)
     assert not desk.row.search.hasFocus() and desk.page is not None and desk.page.hasFocus()
 
+
+def test_a_name_is_found_by_initials_while_the_input_method_composes(desk: Desk, qtbot: QtBot) -> None:
+    (name,) = desk.book.select("member", ["person.name"], order=["number"], limit=1)[0]
+    initials = "".join(readings(sign)[0][0] for sign in name)
+    box = desk.row.search
+    box.setFocus()
+    QApplication.sendEvent(box, QInputMethodEvent(initials, []))
+    qtbot.waitUntil(box.hits.isVisible)
+    assert any(hit.title == name for hit in hits(desk.book, initials))
+    assert box.wanted() == initials and box.text() == ""
+
+
+def test_who_is_a_member_is_not_shown_once_more_as_a_person(desk: Desk) -> None:
+    (name,) = desk.book.select("member", ["person.name"], order=["number"], limit=1)[0]
+    found = hits(desk.book, name)
+    assert [hit.kind.name for hit in found if hit.title == name].count("person") == 0
+    assert hits(desk.book, f"{name} 龘") == []
+
+
+def test_a_figure_and_a_command_are_found_by_name(desk: Desk, qtbot: QtBot) -> None:
+    box = desk.row.search
+    for text, group, title in (("收到信访", "数字", "收到信访事件"), ("huishouzhan", "命令", "回收站")):
+        press(desk, Key.Key_K, Ctrl)
+        compose(box, text)
+        qtbot.waitUntil(box.hits.isVisible)
+        while not (isinstance(hit := box.hits.current(), Deed) and hit.title == title):
+            before = box.hits.list.currentRow()
+            press(desk, Key.Key_Down)
+            assert box.hits.list.currentRow() > before, f"no {title}"
+        assert hit.group == group
+        press(desk, Key.Key_Return)
+        worked()
+        assert not box.hits.isVisible() and box.text() == ""
+    assert isinstance(desk.page, RecycleBin)
 
 
 def test_a_deleted_record_comes_back_with_its_rows(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from unionbook.ground.conditions import EVERY, Compare, Condition, Op, either, every, is_
+from unionbook.ground.conditions import EVERY, Compare, Condition, Op, Sought, either, every, is_
 from unionbook.ground.fields import Field, LinkField
 from unionbook.ground.fields.base import narrow
 from unionbook.ground.kind import Kind
@@ -15,10 +15,8 @@ def unsealed(kind: Kind) -> tuple[Condition, ...]:
 
 
 def looking_for(kind: Kind, text: str, sealed: bool = False) -> Condition:
-    """Every word of the text occurs in one of the kind's search fields. sealed: look in sealed rows too."""
-    words = narrow(text).split()
-    found = (either(*(Compare(path, Op.CONTAINS, word) for path in kind.search)) for word in words)
-    return every(*found, *(() if sealed else unsealed(kind)))
+    """Every word of the text finds the row, where the kind's search looks. sealed: look in sealed rows too."""
+    return every(Sought(text), *(() if sealed else unsealed(kind)))
 
 
 def asked(

@@ -69,8 +69,13 @@ def terms(value: str, manner: Manner) -> Terms:
     """What a stored value is found by."""
     if manner is Manner.NUMBER and value.isascii():
         number = fold(value)
-        return ((number[:LONGEST],), (BACK + number[: -TAIL - 1 : -1],)) if number else _NONE
+        return ((number[:LONGEST],), (backwards(number),)) if number else _NONE
     return _of_text(value, manner)
+
+
+def backwards(number: str) -> str:
+    """The term for the end of a folded number."""
+    return BACK + number[: -TAIL - 1 : -1]
 
 
 @lru_cache(maxsize=1 << 14)

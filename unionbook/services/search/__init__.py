@@ -3,6 +3,7 @@
 `Search` is what a list asks: its condition, its count and its rows, the best first.
 """
 
-from unionbook.services.search.search import FIRST, Search, matching
+from unionbook.services.search.search import FIRST, Search, says_something
+from unionbook.store.search.hunting import Hits
 
-__all__ = ["FIRST", "Search", "matching"]
+__all__ = ["FIRST", "Hits", "Search", "says_something"]

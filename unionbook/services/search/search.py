@@ -4,14 +4,11 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from unionbook.ground.conditions import EVERY, Compare, Condition, Op, Sought, either, every
-from unionbook.ground.fields.base import narrow
+from unionbook.ground.conditions import EVERY, Condition, Sought, every
 from unionbook.ground.kind import Kind
 from unionbook.ground.search.terms import words
 from unionbook.store.book import Book
 from unionbook.store.search.hunting import MOST, Hits, Hunt
-from unionbook.store.search.whole import ready
-from unionbook.store.secrecy.veil import veiled
 
 if TYPE_CHECKING:
     Places = array[int]
@@ -22,23 +19,14 @@ FIRST = 200
 """Rows that are there at once."""
 
 
-def matching(book: Book, kind: Kind, text: str) -> Condition:
-    """What the rows a text finds have in common. While the veil lies over the book, only what can be seen is found."""
-    if not kind.search or not words(text):
-        return EVERY
-    if _by_index(book):
-        return Sought(text)
-    parts = narrow(text).split()
-    return every(*(either(*(Compare(path, Op.CONTAINS, part) for path in kind.search)) for part in parts))
-
-
-def _by_index(book: Book) -> bool:
-    return not veiled(book) and ready(book.connection, book.cabinet)
+def says_something(kind: Kind, text: str) -> bool:
+    """Is there anything in the text that could be looked for in the kind?"""
+    return bool(kind.search and words(text))
 
 
 @dataclass(frozen=True)
 class Search:
-    """The rows of a kind that a text finds and that meet a condition. The text has something to look for.
+    """The rows of a kind that a text finds and that meet a condition. The text says something.
 
     Places are rowids, as lists hold them.
     """
@@ -51,12 +39,11 @@ class Search:
     @property
     def condition(self) -> Condition:
         """What the rows found have in common."""
-        found = matching(self.book, self.kind, self.text)
-        return found if self.where == EVERY else every(found, self.where)
+        return Sought(self.text) if self.where == EVERY else every(Sought(self.text), self.where)
 
     @property
     def _hunt(self) -> Hunt | None:
-        return Hunt(self.book, self.kind, self.text, self.where) if _by_index(self.book) else None
+        return Hunt(self.book, self.kind, self.text, self.where) if self.book.indexed else None
 
     def count(self, most: int = MOST) -> Hits:
         """How many rows there are, counted up to `most`."""

@@ -1,54 +1,88 @@
 """From a row's values to its entries in the index."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from unionbook.ground.fields import Value
 from unionbook.ground.search.plan import Listed
-from unionbook.ground.search.terms import terms
+from unionbook.ground.search.terms import LONGEST, Manner, backwards, fold, terms
+from unionbook.store.search.reading import Found
 
-Entries = dict[tuple[int, str], int]
-"""(place, term) → how many first characters of it a better term of the row begins with too."""
+Entry = tuple[int, str, int, int]
+"""Place, term, row, and how many first characters of the term a better term of the row begins with too."""
+
+Pairs = list[tuple[str, int]]
 
 
-def entries(listed: Listed, values: Sequence[Value], stage: Value) -> Entries:
-    """The entries of a row in a list. values: of the list's sources, in order.  stage: of its stage field."""
+def entries(listed: Listed, one: Found) -> list[Entry]:
+    """The entries of a row in a list."""
+    numbers: list[str] = []
+    texts: list[tuple[str, Manner]] = []
+    for manner, value in zip(listed.manners, one.values, strict=True):
+        if value is not None:
+            text = str(value)
+            if manner is Manner.NUMBER and text.isascii():
+                if folded := fold(text):
+                    numbers.append(folded)
+            else:
+                texts.append((text, manner))
+    whole, later = _quickly(texts, numbers) or _slowly((*texts, *((number, Manner.NUMBER) for number in numbers)))
+    first, row = listed.place(False, one.stage in listed.gone), one.row
+    second = first + 2
+    return [*[(first, term, row, d) for term, d in whole], *[(second, term, row, d) for term, d in later]]
+
+
+def _quickly(texts: Sequence[tuple[str, Manner]], numbers: list[str]) -> tuple[Pairs, Pairs] | None:
+    """One text and numbers share no beginnings, as long as no sign begins both; None when one does."""
+    if len(texts) > 1:
+        return None
+    whole, later, signs = _alone(*texts[0]) if texts else ([], [], "")
+    for number in numbers:
+        if number[0] in signs:
+            return None
+    starts = sorted({number[:LONGEST] for number in numbers})
+    ends = sorted({backwards(number) for number in numbers})
+    return whole + _in_turn(starts), later + _in_turn(ends)
+
+
+@lru_cache(maxsize=1 << 16)
+def _alone(text: str, manner: Manner) -> tuple[Pairs, Pairs, str]:
+    """The terms of one text with what they share, and the signs they begin with."""
+    whole, later = _slowly(((text, manner),))
+    return whole, later, "".join({term[0] for term, _ in whole + later})
+
+
+def _slowly(values: Sequence[tuple[str, Manner]]) -> tuple[Pairs, Pairs]:
+    """(whole, later) terms of any values with what they share."""
     begins: list[str] = []
     others: list[str] = []
-    for manner, value in zip(listed.manners, values, strict=True):
-        if value is not None:
-            first, more = terms(str(value), manner)
-            begins += first
-            others += more
-    gone = stage in listed.gone
+    for text, manner in values:
+        at_first, later = terms(text, manner)
+        begins += at_first
+        others += later
     whole = set(begins)
-    found = _whole(listed.place(False, gone), sorted(whole))
-    if others:
-        _later(found, listed.place(True, gone), sorted(whole.union(others)), whole)
-    return found
+    return _in_turn(sorted(whole)), _later(sorted(whole.union(others)), whole) if others else []
 
 
-def _whole(place: int, ordered: Sequence[str]) -> Entries:
-    found: Entries = {}
+def _in_turn(ordered: Sequence[str]) -> Pairs:
+    """Each term with what it shares with the one before."""
+    found: Pairs = []
     before = ""
     for term in ordered:
-        found[place, term] = shared(before, term)
+        found.append((term, shared(before, term)))
         before = term
     return found
 
 
-def _later(found: Entries, place: int, ordered: Sequence[str], whole: set[str]) -> None:
-    """Add the later terms. Whole ones are better wherever they sort, later ones where they come before."""
-    before = ""
-    for term in ordered:
-        if term not in whole:
-            found[place, term] = shared(before, term)
-        before = term
+def _later(ordered: Sequence[str], whole: set[str]) -> Pairs:
+    """The later terms. Whole ones are better wherever they sort, later ones where they come before."""
+    found = {term: d for term, d in _in_turn(ordered) if term not in whole}
     behind = ""
     for term in reversed(ordered):
         if term in whole:
             behind = term
         elif behind[:1] == term[:1]:
-            found[place, term] = max(found[place, term], shared(term, behind))
+            found[term] = max(found[term], shared(term, behind))
+    return list(found.items())
 
 
 def shared(one: str, other: str) -> int:

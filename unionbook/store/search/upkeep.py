@@ -8,15 +8,15 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.search.plan import Listed, plan_of
-from unionbook.store.search.entries import Entries, entries
+from unionbook.store.search.entries import Entry, entries
 from unionbook.store.search.reading import Reader
-from unionbook.store.search.writing import Entry, Key, of_row, put, take_out
+from unionbook.store.search.writing import put, take_out
 
 ROWS = 20_000
 """New rows whose entries are written together."""
 
-Known = dict[str, tuple[int, Entries]]
-"""uid → its place in its table and the entries it had before the act."""
+Known = dict[str, list[Entry]]
+"""uid → the entries it had before the act."""
 
 
 class Upkeep:
@@ -45,7 +45,7 @@ class Upkeep:
         reader = Reader(self.connection, self.cabinet, listed)
         for one in reader.linking(link, uids) if link else reader.of([uid for uid in uids if uid not in touched]):
             if one.uid not in touched:
-                known[one.uid] = one.row, entries(listed, one.values, one.stage)
+                known[one.uid] = entries(listed, one)
                 touched[one.uid] = None
 
     def follow(self) -> None:
@@ -58,21 +58,20 @@ class Upkeep:
             changed = [entry for part in portions(list(known)) for entry in self._differing(reader, part, known)]
             put(self.connection, changed)
             for part in portions([uid for uid in touched if uid not in known]):
-                put(self.connection, [entry for one in reader.of(part) for entry in of_row(listed, one)])
+                put(self.connection, [entry for one in reader.of(part) for entry in entries(listed, one)])
         self.before.clear()
         self.touched.clear()
 
     def _differing(self, reader: Reader, uids: Sequence[str], known: Known) -> list[Entry]:
         """Take out what rows are not found by any more; what they are found by now, or otherwise than before."""
         now = {one.uid: one for one in reader.of(uids)}
-        gone: list[Key] = []
+        gone: list[tuple[int, str, int]] = []
         new: list[Entry] = []
         for uid in uids:
-            row, had = known[uid]
-            has = set(of_row(reader.listed, now[uid])) if uid in now else set()
-            old = {(*key, row, shared) for key, shared in had.items()}
+            old = set(known[uid])
+            has = set(entries(reader.listed, now[uid])) if uid in now else set()
             kept = {entry[:3] for entry in has}
-            gone += [entry[:3] for entry in old if entry[:3] not in kept]
+            gone += [entry[:3] for entry in old - has if entry[:3] not in kept]
             new += has - old
         take_out(self.connection, gone)
         return new

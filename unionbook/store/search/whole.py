@@ -7,18 +7,20 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.search.plan import Listed, plan_of
 from unionbook.ground.search.sql import TABLE
+from unionbook.store.search.entries import Entry, entries
 from unionbook.store.search.reading import Reader
-from unionbook.store.search.writing import Entry, of_row, put
+from unionbook.store.search.writing import put
 
 FACT = "search"
 """The book's fact that says by which plan its index was made."""
 ENTRIES = 1_000_000
 """Entries written together."""
+_MADE_BY = "SELECT value FROM main.book WHERE key = ? AND NOT EXISTS (SELECT 1 FROM temp.sqlite_master WHERE name = ?)"
 
 
 def ready(connection: sqlite.Connection, cabinet: Cabinet) -> bool:
-    """Was the index made by the plan of this program?"""
-    found = connection.execute("SELECT value FROM main.book WHERE key = ?", (FACT,)).fetchone()
+    """Was the index made by the plan of this program, and is it in sight (no veil lies over it)?"""
+    found = connection.execute(_MADE_BY, (FACT, TABLE)).fetchone()
     return bool(found) and found[0] == plan_of(cabinet).shape
 
 
@@ -29,8 +31,8 @@ def build(connection: sqlite.Connection, cabinet: Cabinet) -> None:
     connection.execute("PRAGMA cache_size = -262144")
     waiting: list[Entry] = []
     for listed in plan_of(cabinet).lists:
-        for entry in _of_list(connection, cabinet, listed):
-            waiting.append(entry)
+        for one in Reader(connection, cabinet, listed).all():
+            waiting += entries(listed, one)
             if len(waiting) >= ENTRIES:
                 put(connection, waiting)
                 waiting.clear()
@@ -44,7 +46,7 @@ def build(connection: sqlite.Connection, cabinet: Cabinet) -> None:
 
 def _of_list(connection: sqlite.Connection, cabinet: Cabinet, listed: Listed) -> Iterator[Entry]:
     for one in Reader(connection, cabinet, listed).all():
-        yield from of_row(listed, one)
+        yield from entries(listed, one)
 
 
 def sound(connection: sqlite.Connection, cabinet: Cabinet) -> bool:

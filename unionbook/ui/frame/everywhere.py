@@ -1,9 +1,10 @@
 """Search everywhere (Ctrl+K): every kind at once, the hits grouped by kind; Enter opens the record.
 
-The code of a figure printed on an issued report (2021-01-017) finds that figure.
+The code of a figure printed on an issued report (2021-01-017) finds that figure. A figure of today is found by its
+name and opens its rows, a command by its words.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
@@ -22,9 +23,8 @@ from unionbook.ground.dates import print_date
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields.base import narrow
 from unionbook.ground.kind import Kind
-from unionbook.services.listing import column_path, looking_for, shown
+from unionbook.services.search.everywhere import records
 from unionbook.store.book import Book
-from unionbook.store.secrecy.veil import unseen
 from unionbook.ui.frame.searchbox import SearchBox
 from unionbook.ui.look import theme
 
@@ -32,9 +32,6 @@ DASHES = str.maketrans("—–−‐", "----")
 """What an input method may put for the stroke in a code."""
 
 NOTHING = "没有找到。换一个字，或只输姓名、电话、编号中的一段再试。"
-
-EACH, ALL = 4, 9
-"""Hits shown of one kind, and altogether."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -54,6 +51,31 @@ class Hit:
     caption: str
     code: str = ""
 
+    @property
+    def icon(self) -> str:
+        """The picture beside it."""
+        return self.kind.icon
+
+    @property
+    def group(self) -> str:
+        """The word over such hits."""
+        return f"数字代码 {self.code}" if self.code else self.kind.label
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something found that is done at once: a figure whose rows are opened, a command. group: the word over such."""
+
+    title: str
+    caption: str
+    icon: str
+    group: str
+    act: Callable[[], object]
+
+
+Deeds = Callable[[str], list[Deed]]
+"""What can be done of what a text says."""
+
 
 def figure_hit(book: Book, text: str) -> Hit | None:
     """The figure a text is the code of; None when it is no code. Raises Refusal for the code of nothing."""
@@ -69,32 +91,8 @@ def figure_hit(book: Book, text: str) -> Hit | None:
 
 
 def hits(book: Book, text: str) -> list[Hit]:
-    """What is found in the kinds that can be searched, those with a tab first, in their order."""
-    found: list[Hit] = []
-    hidden = unseen(book)
-    kinds = [kind for kind in book.cabinet if kind.search and not kind.hidden and kind.name not in hidden]
-    for kind in sorted(kinds, key=lambda one: not one.tab):
-        if len(found) >= ALL:
-            break
-        found += _hits_of(book, kind, text)
-    return found[:ALL]
-
-
-def _hits_of(book: Book, kind: Kind, text: str) -> list[Hit]:
-    told = [column.path for column in kind.columns if column.path not in kind.title and column.narrow][:2]
-    paths = [column_path(book, kind, path) for path in told]
-    rows = book.select(kind.name, ["uid", *kind.title, *paths], looking_for(kind, text), order=kind.order, limit=EACH)
-    cut = 1 + len(kind.title)
-    found = []
-    for row in rows:
-        words = [shown(book.cabinet.field(kind, path), value) for path, value in zip(paths, row[cut:], strict=True)]
-        found.append(Hit(kind, row[0], book.words(kind, row[1:cut]), " · ".join(filter(None, words))))
-    return found
-
-
-def group_of(hit: Hit) -> str:
-    """The word over a group of hits."""
-    return f"数字代码 {hit.code}" if hit.code else hit.kind.label
+    """The records found, those of kinds with a tab first."""
+    return [Hit(one.kind, one.uid, one.title, one.caption) for one in records(book, text)]
 
 
 class _Lines(QStyledItemDelegate):
@@ -104,7 +102,7 @@ class _Lines(QStyledItemDelegate):
         return QSize(100, theme.SIZES.px(40 if index.data(_HIT) else 28))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        hit: Hit | None = index.data(_HIT)
+        hit: Hit | Deed | None = index.data(_HIT)
         box = option.rect.adjusted(theme.SIZES.px(12), 0, -theme.SIZES.px(12), 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.save()
@@ -121,7 +119,7 @@ class _Lines(QStyledItemDelegate):
             painter.setBrush(theme.colour("selected"))
             painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 4, 4)
         size = theme.SIZES.icon(20)
-        name, tone = (f"{hit.kind.icon}_filled", "accent") if current else (hit.kind.icon, "text2")
+        name, tone = (f"{hit.icon}_filled", "accent") if current else (hit.icon, "text2")
         picture = theme.pixmap(name, 20, tone, painter.device().devicePixelRatio())
         painter.drawPixmap(box.left(), box.center().y() - size // 2 + 1, picture)
         box.setLeft(box.left() + size + theme.SIZES.px(10))
@@ -140,7 +138,7 @@ class _Lines(QStyledItemDelegate):
 class Hits(QFrame):
     """The list under the search box. It never has the focus: the box hands it the keys."""
 
-    def __init__(self, parent: QWidget, opened: Callable[[Hit], None]) -> None:
+    def __init__(self, parent: QWidget, opened: Callable[[Hit | Deed | None], None]) -> None:
         super().__init__(parent)
         self.around = parent
         theme.look(self, "popup")
@@ -155,15 +153,15 @@ class Hits(QFrame):
         column.addWidget(self.list)
         self.hide()
 
-    def show_hits(self, found: list[Hit], under: QWidget, nothing: str = NOTHING) -> None:
+    def show_hits(self, found: Sequence[Hit | Deed], under: QWidget, nothing: str = NOTHING) -> None:
         """List the hits under a widget; nothing found is said in words."""
         self.list.clear()
         last = ""
         for hit in found:
-            if hit.kind.name != last:
-                last = hit.kind.name
-                self._word(group_of(hit))
-            item = QListWidgetItem(f"{hit.title}，{group_of(hit)}，{hit.caption}", self.list)
+            if hit.group != last:
+                last = hit.group
+                self._word(last)
+            item = QListWidgetItem(f"{hit.title}，{hit.group}，{hit.caption}", self.list)
             item.setData(_HIT, hit)
         if not found:
             self._word(nothing)
@@ -192,19 +190,19 @@ class Hits(QFrame):
                 return
             row += by
 
-    def current(self) -> Hit | None:
+    def current(self) -> Hit | Deed | None:
         """The hit that Enter opens."""
         item = self.list.currentItem()
-        found: Hit | None = item.data(_HIT) if self.isVisible() and item is not None else None
+        found: Hit | Deed | None = item.data(_HIT) if self.isVisible() and item is not None else None
         return found
 
 
 class Everywhere(SearchBox):
     """The search box in the menu row."""
 
-    def __init__(self, book: Book, desk: QWidget, opened: Callable[[Hit], None]) -> None:
+    def __init__(self, book: Book, desk: QWidget, opened: Callable[[Hit], None], deeds: Deeds = lambda _: []) -> None:
         super().__init__("全局搜索", "全局搜索", "Ctrl+K")
-        self.book, self.opened = book, opened
+        self.book, self.opened, self.deeds = book, opened, deeds
         self.hits = Hits(desk, self._open)
         self.sought.connect(self._look)
         self.setMinimumWidth(theme.SIZES.px(150))
@@ -214,7 +212,8 @@ class Everywhere(SearchBox):
         if not text:
             self.hits.hide()
             return
-        found, nothing = hits(self.book, text), NOTHING
+        found: list[Hit | Deed] = [*hits(self.book, text), *self.deeds(text)]
+        nothing = NOTHING
         try:
             figure = figure_hit(self.book, text)
         except Refusal as refusal:
@@ -223,10 +222,16 @@ class Everywhere(SearchBox):
             found = [figure, *found] if figure else found
         self.hits.show_hits(found, self, nothing)
 
-    def _open(self, hit: Hit | None) -> None:
-        if hit is not None:
-            self.hits.hide()
-            self.clear()
+    def _open(self, hit: Hit | Deed | None) -> None:
+        if hit is None:
+            return
+        self.hits.hide()
+        self.clear()
+        if isinstance(hit, Deed):
+            # A command is meant for the page, not for the box it was found in.
+            self.escaped.emit()
+            hit.act()
+        else:
             self.opened(hit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from unionbook.ui.frame.deeds import deeds_of
 from unionbook.ui.frame.everywhere import Everywhere
 from unionbook.ui.frame.menus import Menus, name
 from unionbook.ui.frame.savestate import SaveState
@@ -24,7 +25,7 @@ class MenuRow(QWidget):
     def __init__(self, desk: "Desk", menus: Menus) -> None:
         super().__init__()
         self.menus = menus
-        self.search = Everywhere(desk.book, desk, partial(open_hit, desk))
+        self.search = Everywhere(desk.book, desk, partial(open_hit, desk), partial(deeds_of, desk, menus))
         self.search.escaped.connect(lambda: desk.pages.take_keys())
         self.state = SaveState(desk.book)
         self.undo = theme.button("", "arrow_undo", "flat", tip="撤销（Ctrl+Z）")

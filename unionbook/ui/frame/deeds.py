@@ -1,0 +1,53 @@
+"""What the search over everything can do besides opening records: figures of the year, commands of the menus."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from unionbook.ground.search.terms import words
+from unionbook.services.search.everywhere import figures, says
+from unionbook.ui.frame.everywhere import Deed
+from unionbook.ui.frame.menus import Menus, key_words, plain
+
+if TYPE_CHECKING:
+    from unionbook.ui.frame.desk import Desk
+
+MOST = 4
+"""Commands shown."""
+
+
+def deeds_of(desk: "Desk", menus: Menus, text: str) -> list[Deed]:
+    """The figures and commands a text finds by their names."""
+    return [*_figures(desk, text), *_commands(menus, text)]
+
+
+def _figures(desk: "Desk", text: str) -> list[Deed]:
+    year = f"{desk.book.today().year}年"
+    return [
+        Deed(
+            label,
+            f"{year} · 打开数字里的每一条",
+            kind.icon,
+            "数字",
+            partial(_open_rows, desk, key, f"{label}（{year}）"),
+        )
+        for kind, key, label in figures(desk.book, text)
+    ]
+
+
+def _open_rows(desk: "Desk", key: str, title: str) -> None:
+    from unionbook.services.tally import rows_behind
+
+    found = rows_behind(desk.book, key, desk.book.frame())
+    desk.open_rows(found.kind, [uid for uid, _, _ in found.rows], title)
+
+
+def _commands(menus: Menus, text: str) -> list[Deed]:
+    wanted = words(text)
+    found = []
+    for menu, command, action in menus.made:
+        name = plain(action.text()).rstrip("…")
+        if wanted and action.isEnabled() and action.isVisible() and says(name, wanted):
+            keys = " 或 ".join(dict.fromkeys(key_words(key) for key in action.shortcuts()))
+            caption = " · ".join(filter(None, (f"菜单 {plain(menu)}", keys)))
+            found.append(Deed(name, caption, command.icon or "chevron_right", "命令", action.trigger))
+    return sorted(found, key=lambda one: len(one.title))[:MOST]
