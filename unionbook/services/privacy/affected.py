@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from unionbook.ground.conditions import is_
 from unionbook.ground.fields import LinkField, NameField, NoteField, TextField, Value
 from unionbook.ground.kind import Kind
+from unionbook.services.attachments import ATTACHMENT
 from unionbook.services.privacy.access import DISCLOSURE
 from unionbook.services.privacy.retention import PURGE, contents
 from unionbook.store.book import Book
@@ -14,14 +15,15 @@ from unionbook.store.changes import GONE, ROW
 from unionbook.store.secrecy.blanked import blanked
 
 PERSON, DRAFT = "person", "draft"
-_TOLD_ELSEWHERE = frozenset({PERSON, DRAFT, DISCLOSURE, PURGE})
+_TOLD_ELSEWHERE = frozenset({PERSON, DRAFT, DISCLOSURE, PURGE, ATTACHMENT})
 
 Row = tuple[str, str]
 
 
 @dataclass
 class Affected:
-    """rows: the records with their child rows, and the persons that go; others: drafts and lines of the access log.
+    """rows: the records with their child rows, and the persons that go; files: their attachments; others: drafts and
+    lines of the access log.
 
     stays: sentences on what stays and why.  words: what is taken out of labels and reasons, names and numbers.
     acts: further acts whose labels may hold one of the words.
@@ -29,6 +31,7 @@ class Affected:
 
     rows: list[Row] = field(default_factory=list)
     persons: int = 0
+    files: list[Row] = field(default_factory=list)
     others: list[Row] = field(default_factory=list)
     stays: list[str] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
@@ -46,6 +49,7 @@ def affected(book: Book, records: Iterable[tuple[Kind, str]]) -> Affected:
     made.words = set(_words(book, made.rows, (TextField,))) | set(_words(book, persons, (NameField,)))
     numbers = set(_words(book, persons, ()))
     made.rows = list(dict.fromkeys([*made.rows, *persons]))
+    made.files = [(ATTACHMENT, uid) for uid in _files(book, made.rows)]
     made.others = [(DRAFT, uid) for uid in _drafts(book, made.rows, numbers)]
     made.words |= numbers
     made.others += [(DISCLOSURE, uid) for uid in _looks(book, made.rows, made.words)]
@@ -127,6 +131,16 @@ def _drafts(book: Book, rows: Iterable[Row], numbers: set[str]) -> list[str]:
     for number in numbers:
         told = book.rows("SELECT DISTINCT uid FROM change WHERE kind = ? AND instr(value, ?) > 0", (DRAFT, number))
         found += [uid for (uid,) in told] if len(number) > 5 else []
+    return list(dict.fromkeys(found))
+
+
+def _files(book: Book, rows: Iterable[Row]) -> list[str]:
+    """The attachments these rows ever had."""
+    found: list[str] = []
+    for _, row in rows if ATTACHMENT in book.cabinet else ():
+        link = f'%"target":"{row}"%'
+        told = book.rows("SELECT DISTINCT uid FROM change WHERE kind = ? AND value LIKE ?", (ATTACHMENT, link))
+        found += [uid for (uid,) in told]
     return list(dict.fromkeys(found))
 
 

@@ -25,16 +25,18 @@ from unionbook.ground.fields import (
 )
 from unionbook.ground.kind import Kind
 from unionbook.records.disclosure import PURGED
+from unionbook.services.attachments import ATTACHMENT
 from unionbook.services.privacy.access import DISCLOSURE, Access, note, user
 from unionbook.services.privacy.affected import DRAFT, PERSON, Affected, affected, alive
 from unionbook.services.privacy.retention import PURGE, Past, past
 from unionbook.store.book import Book
 from unionbook.store.secrecy.backups import of_book
-from unionbook.store.secrecy.blanking import blank, scrub_journal
+from unionbook.store.secrecy.blanking import blank, drop_files, scrub_journal
 
 GONE = "（已清除）"
 _OF_PERSON = frozenset({"sex"})
 """What of a person stays: nobody is known by it."""
+_OF_FILE = frozenset({"of_kind", "target", "sort", "added_on", "size"})
 _OF_DRAFT = frozenset({"of_kind", "target", "problems"})
 
 
@@ -79,7 +81,9 @@ def purge(book: Book, records: Iterable[tuple[Kind, str]], reason: str = "") -> 
     told, backups = _told(chosen), tuple(of_book(book.facts["file_id"]))
     stays, labels = _stays(chosen, reach, len(backups)), dict.fromkeys(reach.words, GONE)
     with book.change(f"清除到期的个人信息：{told}") as act:
-        made = blank(act, [*reach.rows, *reach.others], partial(_left, book, reach.words), labels, reach.acts)
+        drop_files(act, ATTACHMENT, [uid for _, uid in reach.files])
+        every = [*reach.rows, *reach.files, *reach.others]
+        made = blank(act, every, partial(_left, book, reach.words), labels, reach.acts)
         values: dict[str, Value] = {
             "purged_on": store_date(book.today()),
             "who": user(),
@@ -133,7 +137,9 @@ def _left(book: Book, words: set[str], kind: str, name: str, value: Value) -> Va
         return None
     if kind == DISCLOSURE:
         return _without(words, value) if isinstance(value, str) and name in ("what", "reason") else value
-    if kind == PERSON:
+    if kind == ATTACHMENT:
+        kept = name in _OF_FILE
+    elif kind == PERSON:
         kept = name in _OF_PERSON
     elif kind == DRAFT:
         kept = name in _OF_DRAFT

@@ -13,10 +13,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from unionbook.ground.fields import Value
+from unionbook.ground.fields import BlobField, Value
 from unionbook.store.act import Act
 from unionbook.store.book import Book
-from unionbook.store.changes import ADD, GONE, ROW, STUB, ActHead, dump, pack, unpack
+from unionbook.store.changes import ADD, GONE, ROW, STUB, ActHead, Change, dump, pack, unpack
 
 Keep = Callable[[str, str, Value], Value]
 """(kind, field, value) → what is left of it."""
@@ -138,6 +138,27 @@ def _label(book: Book, number: int, words: Mapping[str, str], made: Blanked) -> 
     )
     book.connection.execute("UPDATE act SET label = ? WHERE id = ?", (new, number))
     made.acts[f"{sid.hex()}:{n}"] = digest(new)
+
+
+def drop_files(act: Act, kind: str, uids: Iterable[str]) -> None:
+    """Take rows that name kept files out of the book within an open act, and each file that nothing else names."""
+    book, gone = act.book, set(uids)
+    names = [name for name, known in book.cabinet[kind].fields.items() if isinstance(known, BlobField)] if gone else []
+    for uid in gone:
+        told = [_values_of(change, names) for change in book.trail.of_row(kind, uid)]
+        if book.values(kind, uid) is not None:
+            act.drop(kind, uid)
+        for digest in {digest for found in told for digest in found}:
+            others = book.rows("SELECT DISTINCT uid FROM change WHERE instr(value, ?) > 0", (digest,))
+            if {other for (other,) in others} <= gone:
+                book.connection.execute("DELETE FROM blob WHERE hash = ?", (bytes.fromhex(digest),))
+
+
+def _values_of(change: Change, names: Iterable[str]) -> list[str]:
+    if change.field == ROW:
+        body = json.loads(str(change.value))
+        return [str(body[name]) for name in names if body.get(name)]
+    return [str(change.value)] if change.field in names and change.value else []
 
 
 def scrub_journal(path: Path) -> None:
