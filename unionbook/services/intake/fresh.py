@@ -90,11 +90,13 @@ class Judge:
     ) -> list[Problem]:
         judge, declared = self.inner[link], self.embedding[link]
         hurt = any(path.startswith(f"{link}.") for path in wrong)
-        if not uid and judge.blank(given) and not hurt and not declared.required:
+        blank = not uid and judge.blank(given) and not hurt
+        if blank and not declared.required:
             return []
         values = {**judge._given, **{name: value for name, value in given.items() if value is not None}}
         record = judge.kind.make(values, uid or new_uid())
-        made[link] = Inner(record, bool(uid))
+        if not blank:
+            made[link] = Inner(record, bool(uid))
         around = RowAround(self.known, self.today, {}, uid)
         record.derive(around)
         judge._keep(record)
