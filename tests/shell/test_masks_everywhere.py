@@ -22,7 +22,6 @@ from unionbook.ground.fields import CodeField, FlagField
 from unionbook.ground.kind import Kind
 from unionbook.services.saving import remove
 from unionbook.store.book import Book
-from unionbook.ui.aside.person import PersonPage
 from unionbook.ui.aside.purging import PurgePage
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.everywhere import hits
@@ -147,7 +146,7 @@ def test_no_other_page_shows_a_full_number(desk: Desk, secrets: set[str]) -> Non
         worked()
         assert desk.page is not None and leaks(desk.page, secrets) == set(), name
     for (uid,) in desk.book.select("hardship", ["person"], limit=5):
-        desk.visit(lambda uid=uid: PersonPage(desk, uid))
+        desk.open_person(str(uid))
         worked()
         assert desk.page is not None and leaks(desk.page, secrets) == set(), uid
 
