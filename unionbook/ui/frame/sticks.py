@@ -32,6 +32,12 @@ def sticks(book: Path) -> list[Stick]:
     return found
 
 
+def drives() -> list[Path]:
+    """The drives that can be pulled, also those that cannot be written to."""
+    ready = (volume for volume in QStorageInfo.mountedVolumes() if volume.isReady())
+    return [Path(volume.rootPath()) for volume in ready if _pulled(volume.rootPath())]
+
+
 def _pulled(root: str) -> bool:
     """Is it a drive that comes and goes? On Windows every drive but the system's may be one."""
     if sys.platform == "win32":

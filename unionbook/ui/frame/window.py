@@ -19,6 +19,7 @@ from unionbook.ui.frame.clipping import Clipping
 from unionbook.ui.frame.copies import Copies
 from unionbook.ui.frame.locking import Locking
 from unionbook.ui.frame.settings import Recent, Settings
+from unionbook.ui.frame.sticks import drives
 from unionbook.ui.home.first import FirstPage
 from unionbook.ui.look import icons, theme
 from unionbook.ui.look.tokens import SCALES
@@ -41,6 +42,7 @@ class Window(QMainWindow):
         super().__init__()
         self.cabinet, self.settings, self.system = cabinet, settings, system
         self.desk: Desk | None = None
+        self.drives = drives
         self.copies, self.clipping = Copies(self), Clipping(self)
         self.locking, self.idle = Locking(self), Idle(self, settings.idle)
         self.idle.passed.connect(self.locking.lock)

@@ -13,6 +13,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.ui.frame.savestate import moment
 from unionbook.ui.frame.settings import Recent
 from unionbook.ui.frame.toast import Banner
+from unionbook.ui.home.found import books_on
 from unionbook.ui.look import icons, theme
 from unionbook.ui.look.pill import Pill
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 WIDE = 1046
 """px the page is wide at most."""
+
+MOST, FOUND = 4, "在 U 盘上找到"
+"""Books listed; what is said of one that was not opened on this PC yet."""
 
 WAYS = (
     ("folder_open", "打开已有台账", "打开 U 盘或电脑里的 .ubk 文件；换新电脑也从这里继续。", "打开…  Ctrl+O"),
@@ -47,7 +51,9 @@ class FirstPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SIZES.px(18))
         column.addLayout(_heading())
-        if window.settings.recent:
+        self.known = window.settings.recent[:MOST]
+        self.found = self._on_drives()
+        if self.known or self.found:
             column.addWidget(self._recent())
         column.addLayout(self._ways())
         page = QVBoxLayout(self)
@@ -82,13 +88,19 @@ class FirstPage(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(20, 14, 16, 6)
         column.setSpacing(0)
-        column.addWidget(theme.look(QLabel("最近打开"), "section"))
+        column.addWidget(theme.look(QLabel("最近打开" if self.known else "U 盘里的台账"), "section"))
         newest = _newest(self.frame.settings.recent)
-        for number, book in enumerate(self.frame.settings.recent[:4]):
+        for number, book in enumerate([*self.known, *self.found]):
             row = self._row(book, newest.get(book.file_id), first=number == 0)
             self.rows.append(row)
             column.addWidget(row)
         return card
+
+    def _on_drives(self) -> list[Recent]:
+        """Books on the drives that were not opened here yet."""
+        here = {book.path for book in self.frame.settings.recent}
+        found = books_on(self.frame.drives()) if len(self.known) < MOST else []
+        return [Recent(str(path), "", 0, FOUND) for path in found if str(path) not in here][: MOST - len(self.known)]
 
     def _row(self, book: Recent, newest: int | None, first: bool) -> QWidget:
         path = Path(book.path)
@@ -139,7 +151,7 @@ class FirstPage(QWidget):
     def _ways(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.SIZES.px(16))
-        fresh = not self.frame.settings.recent
+        fresh = not (self.known or self.found)
         acts: dict[str, Callable[[], None]] = {
             "folder_open": self.frame.ask_open,
             "document_add": self.frame.ask_new,
