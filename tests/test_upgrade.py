@@ -5,15 +5,20 @@ import shutil
 from pathlib import Path
 
 import pytest
+from drawers.bulletin import KIND as BULLETIN
+from issued_book import issued_year
+from report_book import full_book
 from sqlcipher3 import dbapi2 as sqlite
 from stick import SMALL, add, contents, names, new_book
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
-from unionbook.records import calendar, draft, person
+from unionbook.records import CABINET, calendar, draft, person
 from unionbook.services.check import check
+from unionbook.services.issue.witness import issued_figures
+from unionbook.store.backup.looking import looked_at
 from unionbook.store.connection import connect
-from unionbook.store.files import open_book
+from unionbook.store.files import create_book, open_book
 from unionbook.store.notice import Topic
 from unionbook.store.opening import upgrade
 from unionbook.store.seal import Sealed, examine
@@ -170,3 +175,57 @@ def test_an_upgrade_that_alters_history_is_not_believed(path: Path, monkeypatch:
         open_book(path, LARGER)
     assert contents(path.parent) == before
 
+
+
+# --- issued reports --------------------------------------------------------------------------------------------------
+
+WHOLE = Cabinet([*CABINET, BULLETIN])
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("issued") / "台账.ubk"
+    with full_book(path) as book:
+        issued_year(book)
+    return path.read_bytes()
+
+
+def test_the_figures_of_every_issued_report_count_the_same_after_it(issued: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "台账.ubk"
+    path.write_bytes(issued)
+    with open_book(path, CABINET) as book:
+        before = issued_figures(book)
+    assert len(before) > 20
+    with open_book(path, WHOLE, witness=issued_figures) as book:
+        assert Topic.UPGRADED in [one.topic for one in book.notices] and issued_figures(book) == before
+
+
+def test_an_upgrade_by_which_a_figure_counts_another_number_is_not_believed(
+    issued: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "台账.ubk"
+    path.write_bytes(issued)
+    before = contents(tmp_path)
+    real = migrate
+
+    def altering(connection: sqlite.Connection, cabinet: Cabinet) -> None:
+        real(connection, cabinet)
+        connection.execute("UPDATE grievance SET received_on = '2019-01-01'")
+
+    monkeypatch.setattr(upgrade, "migrate", altering)
+    with pytest.raises(Refusal, match=r"定稿的“.*”.*变了.*原来的样子"):
+        open_book(path, WHOLE, witness=issued_figures)
+    assert contents(tmp_path) == before
+
+
+def test_the_upgraded_one_has_the_same_key(tmp_path: Path) -> None:
+    path, key = tmp_path / "台账.ubk", bytes(range(48))
+    with create_book(path, SMALL, key) as book:
+        add(book, "赵甲子")
+    with open_book(path, LARGER, key) as book:
+        assert names(book) == ["赵甲子"]
+    (aside,) = (one for one in tmp_path.iterdir() if one != path)
+    for one, cabinet in ((path, LARGER), (aside, SMALL)):
+        assert "赵甲子".encode() not in one.read_bytes()
+        with looked_at(one, cabinet, key) as connection:
+            assert connection.execute("SELECT name FROM person").fetchall() == [("赵甲子",)]

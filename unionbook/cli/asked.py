@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -88,7 +88,13 @@ def opened(args: argparse.Namespace) -> Book:
     from unionbook.store.files import open_book
 
     args.key = key_for(args)
-    return open_book(args.book, args.cabinet, args.key)
+    return open_book(args.book, args.cabinet, args.key, witness=_issued)
+
+
+def _issued(book: Book) -> Mapping[str, str]:
+    from unionbook.services.issue.witness import issued_figures
+
+    return issued_figures(book)
 
 
 def kind_of(book: Book, name: str) -> Kind:

@@ -1,7 +1,7 @@
 """Older tables are brought up to date on a copy; only when the copy proves whole does it take the original's place."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
+from unionbook.store.book import Book
 from unionbook.store.connection import FAULTS, connect
 from unionbook.store.opening.guard import pass_exactly
 from unionbook.store.seal import seal
@@ -21,6 +22,7 @@ _HISTORY = ("session", "act", "change", "bulk", "blob")
 """What no upgrade may alter."""
 
 Counts = dict[str, int]
+Witness = Callable[[Book], Mapping[str, str]]
 
 
 def upgrade(
@@ -29,10 +31,12 @@ def upgrade(
     cabinet: Cabinet,
     key: bytes | None,
     release: Callable[[], None],
+    witness: Witness | None = None,
 ) -> Path:
     """Put an upgraded copy in the place of an open file; where the original was put aside.
 
-    connection: the open file, closed here.  release: lets go of whatever else holds it.
+    connection: the open file, closed here.  release: lets go of whatever else holds it.  witness: what it tells of the
+    file it must tell of the copy.
     Raises Refusal, the file as it was and nothing left beside it.
     """
     aside = path.with_name(f"{path.stem}.升级前{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
@@ -42,7 +46,9 @@ def upgrade(
         _room_for(path)
         copy_whole(connection, new, key)
         copy_whole(connection, old, key)
+        told = witness(Book(path, connection, cabinet)) if witness else {}
         _bring_up(new, cabinet, key, _counted(connection), _history(connection))
+        _must_tell_the_same(new, cabinet, key, told, witness)
         connection.close()
         release()
         put_in_place(old, aside)
@@ -102,6 +108,21 @@ def _bring_up(path: Path, cabinet: Cabinet, key: bytes | None, counts: Counts, h
         connection.close()
     seal(path)
     sync(path)
+
+
+def _must_tell_the_same(
+    path: Path, cabinet: Cabinet, key: bytes | None, told: Mapping[str, str], witness: Witness | None
+) -> None:
+    if not told or witness is None:
+        return
+    connection = connect(path, key)
+    try:
+        now = witness(Book(path, connection, cabinet))
+    finally:
+        connection.close()
+    other = [name for name, value in told.items() if now.get(name) != value]
+    if other:
+        raise _failed(path, f"核对时{other[0]}变了")
 
 
 def _failed(path: Path, why: str) -> Refusal:

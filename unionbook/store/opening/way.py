@@ -19,7 +19,7 @@ from unionbook.store.opening.holding import Hold, connected, foreign_journal, un
 from unionbook.store.opening.looking import look_at
 from unionbook.store.opening.outside import look
 from unionbook.store.opening.standing import last_writer, must_be_sound, standing_of, told
-from unionbook.store.opening.upgrade import upgrade
+from unionbook.store.opening.upgrade import Witness, upgrade
 from unionbook.store.pc import checks, presence
 from unionbook.store.pc.memory import Compared, Standing, accept, follow, remember
 from unionbook.store.session import Clock, now_ms
@@ -33,12 +33,14 @@ def open_book(
     clock: Clock = now_ms,
     patience: float | None = None,
     door: str = "",
+    witness: Witness | None = None,
 ) -> Book:
     """The book at the path. Raises Refusal, the file untouched.
 
     It is opened for writing and brought up to date, or for reading alone with the reason in `read_only`.
     patience: seconds to wait for the file to be examined, as long as it takes when none are given; after that the book
     is given out, and the first change waits (`Book.settle`).  door: what is opening it, for a second opener (窗口 …).
+    witness: tells of the book what an upgrade of it must not alter.
     """
     unheld(path)
     outside = look(path, key is None)
@@ -62,7 +64,7 @@ def open_book(
         found = _found(book, hold, outside.journal and not lost, patience)
         if fingerprint_in(connection) == fingerprint(cabinet):
             return _given_out(book, hold, found, key, door)
-        return _brought_up(book, hold, found, key, door)
+        return _brought_up(book, hold, found, key, door, witness)
     except FAULTS as fault:
         book.close()
         raise refusal_for(fault, path) from fault
@@ -186,7 +188,9 @@ def _parting(book: Book, hold: Hold) -> None:
         remember(book)
 
 
-def _brought_up(book: Book, hold: Hold, found: Compared, key: bytes | None, door: str) -> Book:
+def _brought_up(
+    book: Book, hold: Hold, found: Compared, key: bytes | None, door: str, witness: Witness | None
+) -> Book:
     """The book, of another shape than declared, once its tables are those declared."""
     path, cabinet, clock = book.path, book.cabinet, book.session.clock
     if not pending(book.connection, cabinet):
@@ -201,7 +205,7 @@ def _brought_up(book: Book, hold: Hold, found: Compared, key: bytes | None, door
         notices = book.notices
         book.close()
         return look_at(path, cabinet, key, clock, *notices)
-    aside = upgrade(path, book.connection, cabinet, key, book.close)
+    aside = upgrade(path, book.connection, cabinet, key, book.close, witness)
     made = open_book(path, cabinet, key, clock, None, door)
     said = f"“{path.name}”已升级到这个版本，记录一条不少；升级前的一份在“{aside.name}”，确认无误后可以删除。"
     made.notices[:0] = [*book.notices, Notice(Topic.UPGRADED, said)]

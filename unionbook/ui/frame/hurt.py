@@ -1,5 +1,6 @@
 """A damaged book: the newest good backup with what differs, or 抢救; where it is open and where it cannot be."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,8 @@ def opened(window: "Window", path: Path, key: "Key | None", patience: float) -> 
     from unionbook.store.files import open_book
 
     try:
-        return open_book(path, window.cabinet, key.raw if key else None, patience=patience, door="窗口")
+        raw = key.raw if key else None
+        return open_book(path, window.cabinet, raw, patience=patience, door="窗口", witness=_issued)
     except Hurt as hurt:
         why = hurt.sentence
         QTimer.singleShot(0, window, lambda: HurtSheet(window, path, key, why).open())
@@ -68,6 +70,13 @@ def opened(window: "Window", path: Path, key: "Key | None", patience: float) -> 
         told = closed.sentence
         QTimer.singleShot(0, window, lambda: ClosedSheet(window, path, key, told).open())
         raise
+
+
+def _issued(book: "Book") -> Mapping[str, str]:
+    """Loaded only for an upgrade: it counts every figure of every issued report."""
+    from unionbook.services.issue.witness import issued_figures
+
+    return issued_figures(book)
 
 
 class HurtSheet(QDialog):
