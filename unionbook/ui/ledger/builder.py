@@ -81,7 +81,7 @@ class Builder(Popup):
         self.book, self.added = book, added
         self.fields = offered(book, kind)
         self.lines: list[ConditionLine] = []
-        box = QVBoxLayout(self)
+        box = QVBoxLayout(self.card)
         box.setContentsMargins(14, 12, 14, 12)
         box.setSpacing(theme.SIZES.px(8))
         self.rows = QVBoxLayout()

@@ -115,8 +115,8 @@ class Cells(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         self._ground(painter, rect, index, selected)
-        view = self.parent()
-        if isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row():
+        view = self.keyed()
+        if view is not None and view.hasFocus() and view.currentIndex().row() == index.row():
             # The keys are here: the row they act on is framed.
             painter.fillRect(rect.left(), rect.top(), rect.width(), 1, theme.colour("accent"))
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("accent"))
@@ -142,11 +142,15 @@ class Cells(QStyledItemDelegate):
         if selected and index.column() == 0 and self._first():
             painter.fillRect(rect.left(), rect.top(), BAR, rect.height(), theme.colour("accent"))
 
+    def keyed(self) -> QTableView | None:
+        """The table the keys go to."""
+        view = self.parent()
+        return view if isinstance(view, QTableView) else None
 
     def _first(self) -> bool:
         """Does the row begin with its first cell, and not with a check box?"""
-        view = self.parent()
-        return not isinstance(view, QTableView) or view.verticalHeader().isHidden()
+        view = self.keyed()
+        return view is None or view.verticalHeader().isHidden()
 
 
 def _pills(painter: QPainter, rect: QRect, pills: list[tuple[str, str]]) -> None:

@@ -12,7 +12,7 @@ from unionbook.ui.look import theme
 
 GAP = 8
 
-LONGEST = 24
+LONGEST = 16
 """Characters of a chip's words."""
 
 

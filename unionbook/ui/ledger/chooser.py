@@ -21,7 +21,7 @@ class ColumnChooser(Popup):
     def __init__(self, table: "RowTable") -> None:
         super().__init__(table, "选择列")
         self.table = table
-        box = QVBoxLayout(self)
+        box = QVBoxLayout(self.card)
         box.setContentsMargins(12, 10, 12, 10)
         box.setSpacing(theme.SIZES.px(6))
         self.list = QListWidget()

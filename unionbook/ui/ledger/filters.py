@@ -203,7 +203,7 @@ class Filters(QWidget):
         # A number counts sealed rows, so its list has them; that one is found by its words is another thing.
         sealed = fixed is not None and not text
         best = text if says_something(self.kind, text) else ""
-        besides = asked(self.kind, named, sealed=sealed)
+        besides = asked(self.kind, named, more=more, sealed=sealed)
         if self.stage and self.kind.stages is not None and not any_stage:
             besides = every(besides, is_(self.kind.stages.field, self.stage))
         condition = every(Sought(best), besides) if best else besides

@@ -86,7 +86,7 @@ class ViewName(Popup):
     def __init__(self, parent: QWidget, filters: "Filters", table: "RowTable", view: View | None) -> None:
         super().__init__(parent, "视图的名称")
         self.filters, self.table, self.view = filters, table, view
-        box = QVBoxLayout(self)
+        box = QVBoxLayout(self.card)
         box.setContentsMargins(14, 12, 14, 12)
         box.setSpacing(theme.SIZES.px(8))
         self.name = QLineEdit(view.label if view else "")

@@ -13,13 +13,24 @@ if TYPE_CHECKING:
     from unionbook.ui.ledger.table import RowTable
 
 
+class FrozenCells(Cells):
+    """Their cells are those of the list."""
+
+    def __init__(self, parent: "Frozen") -> None:
+        super().__init__(parent)
+        self.table = parent.table
+
+    def keyed(self) -> QTableView:
+        return self.table
+
+
 class Frozen(QTableView):
     """The same rows and the same selection over the left edge of the list; shown while something is scrolled off."""
 
     def __init__(self, table: "RowTable") -> None:
         super().__init__(table)
         self.table = table
-        self.cells = Cells(self)
+        self.cells = FrozenCells(self)
         self.setModel(table.rows)
         self.setSelectionModel(table.selectionModel())
         self.setItemDelegate(self.cells)

@@ -60,7 +60,7 @@ class HeadMenu(Popup):
     def __init__(self, drawer: "Drawer", column: ListColumn, place: QPoint) -> None:
         super().__init__(drawer, f"{column.label}的排序和筛选")
         self.drawer, self.column, self.place = drawer, column, place
-        self.box = QVBoxLayout(self)
+        self.box = QVBoxLayout(self.card)
         self.box.setContentsMargins(5, 5, 5, 8)
         self.box.setSpacing(0)
         self.setFixedWidth(theme.SIZES.px(WIDE))
