@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from scenes import desk_of, quiet, wait
 from unionbook.store.secrecy.keys import Key, new_key
 from unionbook.store.secrecy.rekey import change_key
 from unionbook.ui.aside.lock import LockPage
+from unionbook.ui.aside.personlines import LookLine
 from unionbook.ui.aside.purging import PurgePage
 from unionbook.ui.aside.recoverysheet import SheetOffer
 from unionbook.ui.aside.rekeying import CHANGE, REMOVE, SET, Rekeying
@@ -175,6 +177,27 @@ def purged(window: Window) -> None:
     purging(window).purge()
 
 
+def looked_at(window: Window) -> None:
+    """Who looked at what the book holds of a person, at the end of the person's page."""
+    from unionbook.services.privacy.access import Access, lift, note
+
+    desk = desk_of(window)
+    ((person, file),) = desk.book.select("hardship", ["person", "uid"], limit=1)
+    kind = desk.book.cabinet["hardship"]
+    lift(desk.book, kind, [str(file)], f"{kind.label}：一条记录的完整号码", "核对证件")
+    note(desk.book, Access(how="print", what="困难职工汇总表", rows=43, of_kind=kind.label))
+    desk.open_person(str(person))
+    wait(200)
+    page = desk.page
+    assert page is not None
+    lines = page.findChildren(LookLine)
+    assert len(lines) == 2
+    lines[0].setFocus()
+    for area in page.findChildren(QScrollArea):
+        if area.isAncestorOf(lines[0]):
+            area.ensureWidgetVisible(lines[-1])
+
+
 def purge_none(window: Window) -> None:
     """Nothing is past its time."""
     desk = desk_of(window)
@@ -184,5 +207,5 @@ def purge_none(window: Window) -> None:
 SCENES = (
     *(unlock, unlock_sheet, lock, lock_screen, lock_sheet, privacy, privacy_plain),
     *(rekey_set, rekey_change, rekey_remove, sheet_offer, visitor, visitor_today, visitor_leave, accesses),
-    *(purging, purge_asked, purged, purge_none),
+    *(purging, purge_asked, purged, purge_none, looked_at),
 )

@@ -73,6 +73,10 @@ def test_full_numbers_want_a_reason_and_are_written_down_once(desk: Desk, qtbot:
     page.settings.both.toggle()
     page = front(desk, qtbot)
     assert desk.book.count("disclosure") == 1
+    page.print()
+    uid, name = members.form.uid, desk.book.title("member", members.form.uid)
+    assert desk.book.select("disclosure", ["how", "masked", "record"]) == [("look", 0, uid), ("print", 0, uid)]
+    assert len(sent) == 1 and name and name not in sent[0].name, "no name in the printer's queue"
     page.settings.unmasking.full.toggle()
     assert number not in text(front(desk, qtbot))
 

@@ -179,7 +179,8 @@ class PersonPage(Page):
         pages = PaperPages()
         pages.load(pdf)
         name = f"{TITLE} {self.head.title.text()}"
-        if ask_and_print(pages.document, name, self):
+        # The printer's queue and its log are read by others: no name in them.
+        if ask_and_print(pages.document, TITLE, self):
             self._written_down(PRINTED)
             self.desk.toast(f"已送往打印机：{name}。")
 

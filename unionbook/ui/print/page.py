@@ -249,7 +249,8 @@ class PrintPage(Page):
     def _ask_printer(self, pages: Pages) -> None:
         from unionbook.ui.paper.printing import ask_and_print
 
-        if ask_and_print(self.view.pages.document, self._name(pages), self, pages.mirror):
+        # The printer's queue and its log are read by others: no name in them.
+        if ask_and_print(self.view.pages.document, self.form.label, self, pages.mirror):
             self._gone_out(pages, PRINTED)
             self.shell.toast(f"已送往打印机：{self.form.label}，{pages.made.pages:,} 页。")
 
