@@ -1,13 +1,17 @@
 """The child rows of a record: a small table of them, and below it the fields of the chosen one."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unionbook.ground.fields import MoneyField
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
 from unionbook.store.book import Book
+from unionbook.ui.form.choosing import Chooser
+from unionbook.ui.form.editors import LineEditor
 from unionbook.ui.form.fieldgrid import FieldGrid
+from unionbook.ui.form.pouring import NAME, Places, nameless, places_of, pour, still_open
 from unionbook.ui.form.writing import Writing
 from unionbook.ui.ledger.cells import CellModel, Index, row_height
 from unionbook.ui.ledger.columns import columns
@@ -67,7 +71,12 @@ class ChildGrid(QWidget):
         super().__init__()
         theme.look(self, "plain")
         self.kind = kind
+        self.book, self.places = book, places_of(kind)
         self.writing: Writing | None = None
+        self.poured = ""
+        # What is chosen in one row goes on to the next when the key that chose it is done with.
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._next_open)
         self.rows = ChildModel(book, kind)
         self.table = _ChildTable(self.rows, f"{kind.label}列表")
         self.count = theme.look(QLabel(), "caption")
@@ -109,7 +118,52 @@ class ChildGrid(QWidget):
         self.fields.left.connect(self.left.emit)
         self.fields.passed.connect(self._pass)
         self.fields.repeated.connect(self._repeat)
+        if self.places is not None:
+            self._wire_lists(self.places)
         self.fields.escaped.connect(self.table.setFocus)
+
+    def _wire_lists(self, places: Places) -> None:
+        """A list of names may be pasted into the grid, or into the field of the name."""
+        self.button.setToolTip("一次加很多人：在 Excel、WPS 或微信里复制名单，在这里按 Ctrl+V")
+        for path, box in self.fields.boxes.items():
+            if isinstance(box.editor, LineEditor) and path in (f"{places.link}.{NAME}", places.outside):
+                box.editor.takes_lists = True
+                box.editor.listed.connect(self.pour)
+                box.editor.chosen.connect(lambda _: self._settling.start())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.places is not None and event.matches(QKeySequence.StandardKey.Paste):
+            self.pour(QApplication.clipboard().text())
+        else:
+            super().keyPressEvent(event)
+
+    def pour(self, text: str) -> None:
+        """Add the names of a pasted list; the clerk goes on with the first of whom it must be said who is meant."""
+        if self.writing is None or self.places is None:
+            return
+        if self.entry is not None and nameless(self.entry, self.places):
+            self.entries.remove(self.entry)
+        found = pour(self.book, self.writing.entry, self.kind, text)
+        self.writing.may_tell(found.open)
+        self.poured = found.sentence
+        self.changed.emit()
+        if not self._next_open():
+            self.table.go_to(len(self.entries) - 1)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next_open(self) -> bool:
+        """Go to the next row that leaves open who is meant, its choices listed; False when none does."""
+        places = self.places
+        waiting = [row for row in self.entries if places is not None and still_open(row, places)]
+        if not waiting or places is None:
+            return False
+        self.choose(waiting[0].uid)
+        path = f"{places.link}.{NAME}"
+        self.fields.focus(path)
+        editor = self.fields.boxes[path].editor
+        if isinstance(editor, Chooser):
+            editor.list_options(editor.value_text())
+        return True
 
     @property
     def entries(self) -> list[Entry]:
@@ -125,6 +179,7 @@ class ChildGrid(QWidget):
     def show_writing(self, writing: Writing) -> None:
         """Show the rows of a record; the first is chosen when it is another record than before."""
         fresh = self.writing is not writing
+        self.poured = "" if fresh else self.poured
         self.writing = writing
         self.refresh()
         if fresh and self.entries:
@@ -140,7 +195,8 @@ class ChildGrid(QWidget):
         if place >= 0 and self.table.place() < 0:
             self.table.go_to(place)
         self.table.quiet = False
-        self.count.setText(f"共 {len(self.entries)} {self.kind.measure}" if self.entries else "还没有，按 Ctrl+J 添加")
+        told = f"共 {len(self.entries)} {self.kind.measure}" if self.entries else "还没有，按 Ctrl+J 添加"
+        self.count.setText(f"{told} · {self.poured}" if self.poured else told)
         self.sums.setText(self._sums())
         self.sums.setVisible(bool(self.sums.text()))
         self.table.setVisible(bool(self.entries))

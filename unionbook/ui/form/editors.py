@@ -4,8 +4,8 @@ An editor shows text and gives text; what the text means is the entry's business
 """
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from unionbook.ground.fields import Field
 from unionbook.ui.look import theme
@@ -19,7 +19,8 @@ class LineEditor(QLineEdit):
 
     edited: the clerk changed the text.  left: the clerk went elsewhere.  entered: Enter, on to the next field.
     chosen: the key of what was picked from a list instead of typed.  escaped: Esc with nothing to give back.
-    repeated: Ctrl+' or Ctrl+D, the same as in the record above.
+    repeated: Ctrl+' or Ctrl+D, the same as in the record above.  listed: several lines were pasted where the field
+    takes lists (`takes_lists`).
     """
 
     edited = Signal()
@@ -28,6 +29,8 @@ class LineEditor(QLineEdit):
     chosen = Signal(str)
     escaped = Signal()
     repeated = Signal()
+    listed = Signal(str)
+    takes_lists = False
 
     def __init__(self, field: Field) -> None:
         super().__init__()
@@ -146,6 +149,8 @@ class LineEditor(QLineEdit):
                 self.escaped.emit()
             case _ if repeats(event) and not self.isReadOnly():
                 self.repeated.emit()
+            case _ if self.takes_lists and event.matches(QKeySequence.StandardKey.Paste) and (text := pasted_list()):
+                self.listed.emit(text)
             case _:
                 return False
         return True
@@ -244,6 +249,12 @@ def repeats(event: QKeyEvent) -> bool:
     if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
         return False
     return event.key() in (Qt.Key.Key_Apostrophe, Qt.Key.Key_D) or event.text() in ("'", "‘", "’")
+
+
+def pasted_list() -> str:
+    """What lies on the clipboard, when it is of several lines or cells; "" otherwise."""
+    text = QApplication.clipboard().text().strip()
+    return text if "\n" in text or "\t" in text else ""
 
 
 def hints_of(field: Field) -> Qt.InputMethodHint:

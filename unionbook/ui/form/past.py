@@ -63,7 +63,10 @@ class Past(QScrollArea):
                 continue
             row = QHBoxLayout()
             row.setSpacing(8)
-            row.addWidget(_line(f"{turn.known.label}：{before or EMPTY} → {after or EMPTY}", "label"), 1)
+            told = _line(f"{turn.known.label}：{before or EMPTY} → {after or EMPTY}", "label")
+            # As high as a line with a button.
+            told.setMinimumHeight(theme.SIZES.px(28))
+            row.addWidget(told, 1)
             if self._returns(turn):
                 row.addWidget(self._button(turn, before or EMPTY), 0, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)

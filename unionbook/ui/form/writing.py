@@ -1,6 +1,7 @@
 """A record being written: what the clerk touched, what is wrong, and which of it is to be told already."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 
 from unionbook.ground.errors import Problem, Refusal
@@ -70,6 +71,10 @@ class Writing:
         """Everything that is wrong with what the form holds now may be told; a row added later is spared."""
         rows = (row.uid for rows in self.entry.children.values() for row in rows)
         self._tried = {self.entry.uid, *rows}
+
+    def may_tell(self, rows: Iterable[Entry]) -> None:
+        """What is wrong with these child rows may be told at once."""
+        self._tried |= {row.uid for row in rows}
 
     def demand(self, path: str, sentence: str) -> None:
         """A field that must be filled for what was asked, until it is."""
