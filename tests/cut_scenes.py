@@ -130,6 +130,7 @@ def _saves(room: Path, key: bytes | None) -> Scene:
             lambda act: act.drop("person", uid),
             lambda act: act.restore("person", uid),
             lambda act: act.set("person", uid, {"address": None}),
+            lambda act: [act.add("person", {"name": f"孙{n}"}) for n in range(40)],
         ]
         for number, step in enumerate(steps):
             _many(book, f"第 {number} 步", step)
@@ -149,7 +150,7 @@ def unsynced(room: Path) -> Scene:
 
 
 def save(room: Path) -> Scene:
-    """Records are saved one by one: added, altered, removed, brought back."""
+    """Records are saved one by one: added, altered, removed, brought back; then forty at once, the file grows."""
     return _saves(room, None)
 
 

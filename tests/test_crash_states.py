@@ -11,7 +11,7 @@ from pathlib import Path
 import cut_scenes
 import pytest
 from cut_below import as_windows
-from cut_disk import states
+from cut_disk import PAGE, states
 from cut_scenes import Scene
 from disk_below import CAN
 from figures import tell
@@ -95,3 +95,15 @@ def test_a_save_without_syncs_is_found_out(room: Path) -> None:
     """The judge is not blind."""
     told = judged(cut_scenes.unsynced(room), room, 1, 0.1, 0.1)
     assert told["wrong"] > 5, told
+
+
+def test_a_file_that_was_cut_off_while_it_grew_is_taken_back(room: Path) -> None:
+    """Its first page tells of more pages than it has; the unfinished save beside it is what mends that."""
+    scene, short = cut_scenes.save(room), 0
+    for state in states(scene.recorder, 0):
+        head = state.files[scene.path.name]
+        if len(head) < int.from_bytes(head[28:32], "big") * PAGE:
+            state.lay(folder := room / f"{short}")
+            assert scene.wrong(state, folder) == ""
+            short += 1
+    assert short

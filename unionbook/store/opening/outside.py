@@ -33,7 +33,7 @@ def look(path: Path, plain: bool = True) -> Outside:
     hurt = ""
     if plain:
         refuse_locked(path)
-        _head(path, head, state.st_size)
+        _head(path, head)
         if head[24:28] != head[92:96]:
             hurt = (
                 f"“{path.name}”开头一段有损坏，现在只能查看，文件没有改动；"
@@ -45,7 +45,11 @@ def look(path: Path, plain: bool = True) -> Outside:
             f"“{path.name}”旁边有另一个程序留下的“{wal.name}”，一起打开会把台账改坏，没有打开，也没有改动。"
             "请把那个文件移到别处，再打开。"
         )
-    return Outside(_protection(path, state), hurt, _journal(path, state.st_size))
+    journal = _journal(path, state.st_size)
+    # While a save that made the file longer is unfinished, its first page may tell of pages that are not there yet.
+    if plain and not journal and state.st_size < int.from_bytes(head[28:32], "big") * PAGE:
+        raise _cut(path)
+    return Outside(_protection(path, state), hurt, journal)
 
 
 def refuse_locked(path: Path) -> None:
@@ -80,7 +84,7 @@ def _no_book(path: Path) -> Refusal:
     return Refusal(f"“{path.name}”不是工会台账文件，没有改动它。请选择以 .ubk 结尾的台账。")
 
 
-def _head(path: Path, head: bytes, size: int) -> None:
+def _head(path: Path, head: bytes) -> None:
     """The first 100 bytes of a plain book."""
     if not head.startswith(MAGIC):
         raise _no_book(path)
@@ -96,8 +100,6 @@ def _head(path: Path, head: bytes, size: int) -> None:
         raise _no_book(path)
     if (page, head[18:21], encoding) != (PAGE, b"\x01\x01\x00", 1):
         raise Hurt(f"“{path.name}”开头一段有损坏，没有改动它。请用最近的备份，或用“抢救”取出还能读的记录。")
-    if size < int.from_bytes(head[28:32], "big") * PAGE:
-        raise _cut(path)
 
 
 def _cut(path: Path) -> Hurt:
