@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from unionbook.ui.look import theme
 
-WAITS = 150
-"""ms after the last key before the list is asked."""
+WAITS = 0
+"""ms after the last key before the list is asked: the answer is there before the next key."""
 
 
 class SearchBox(QLineEdit):
