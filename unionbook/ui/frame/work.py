@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from unionbook.ground.errors import Refusal
 from unionbook.ui.look import theme
@@ -153,7 +154,8 @@ def attended(window: QWidget, within: QWidget | None, function: "Callable[[Step]
         running.deleteLater()
         if within is not None:
             within.setEnabled(True)
-            if keys is not None and within.isAncestorOf(keys):
+            # A page that was left may have been thrown away meanwhile.
+            if keys is not None and isValid(keys) and within.isAncestorOf(keys):
                 keys.setFocus()
     if thread.fault is not None:
         raise thread.fault
