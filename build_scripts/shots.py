@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 import backup_scenes  # noqa: E402
 import file_scenes  # noqa: E402
 import paper_scenes  # noqa: E402
+import past_scenes  # noqa: E402
 import privacy_scenes  # noqa: E402
 import report_scenes  # noqa: E402
 import scenes  # noqa: E402
@@ -85,6 +86,9 @@ def shots() -> Iterator[Shot]:
             yield Shot(f"file_{scene.__name__}", size, before=scene)
         for scene in privacy_scenes.SCENES:
             yield Shot(f"privacy_{scene.__name__}", size, before=scene)
+        for scene in past_scenes.SCENES:
+            yield Shot(f"past_{scene.__name__}", size, before=scene)
+            yield Shot(f"past_{scene.__name__}_dark", size, dark=True, before=scene)
         yield Shot("newbook", size, "", before=scenes.ask_new)
         yield Shot("print_list_largest", size, text="特大", before=paper_scenes.print_list)
         for report_scene in report_scenes.SCENES:

@@ -42,7 +42,7 @@ class OwnFigures(Page):
             period = Period.parse(str(self.book.today().year - back))
             self.periods.addItem(period.label, period.name)
         self.rows = theme.button("看这些记录 Enter", "list", "primary")
-        self.change = theme.button("改名称和写法 F2", "edit")
+        self.change = theme.button("改名和写法 F2", "edit")
         self.drop = theme.button("删除", "delete")
         self.head.add(self.periods, self.drop, self.change, self.rows)
         for button in (self.rows, self.change):

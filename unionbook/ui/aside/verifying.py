@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -28,6 +28,10 @@ from unionbook.ui.look.rowbutton import RowButton
 
 TONES: dict[bool | None, str] = {True: "ok", False: "bad", None: "info"}
 ASIDE = 372
+
+ROOMY = 400
+"""px of height from which the page explains itself."""
+
 HOW = (
     "拿到一份报告，可以在这里看它是不是定稿的原件、数字有没有动过。三样东西可以互相核对："
     "PDF 文件、纸上的二维码、出这份报告的台账（就是现在打开的这本）。全在本机核对，不联网。"
@@ -106,8 +110,12 @@ class VerifyPage(Page):
         leave_by_escape(self, shell.back)
         self._show_nothing()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.about.setVisible(self.height() >= theme.SIZES.px(ROOMY))
+
     def _lay_out(self) -> None:
-        about = theme.look(QLabel(HOW), "label")
+        self.about = about = theme.look(QLabel(HOW), "label")
         about.setWordWrap(True)
         words = theme.look(QLabel("二维码里的文字"), "label")
         words.setBuddy(self.code)

@@ -3,7 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from unionbook.ui.frame.deeds import deeds_of
@@ -14,6 +15,9 @@ from unionbook.ui.frame.steps import Steps
 from unionbook.ui.frame.visits import open_hit
 from unionbook.ui.look import theme
 from unionbook.ui.look.pill import Pill
+
+SOUGHT = 180
+"""px of the search box at least, where the state of saving is told in words."""
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -34,6 +38,7 @@ class MenuRow(QWidget):
         row.setContentsMargins(8, 4, 16, 4)
         row.setSpacing(6)
         row.addWidget(menus, 0, Qt.AlignmentFlag.AlignVCenter)
+        menus.setMinimumWidth(_whole(menus))
         row.addStretch(1)
         for button, act in ((self.undo, desk.undo), (self.redo, desk.redo)):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -41,9 +46,24 @@ class MenuRow(QWidget):
             row.addWidget(button)
         row.addWidget(self.search, 4)
         row.addSpacing(4)
-        if desk.book.practice_day:
-            row.addWidget(_practice())
+        self.practice = _practice()
+        self.practice.setVisible(bool(desk.book.practice_day))
+        row.addWidget(self.practice)
         row.addWidget(self.state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Every menu first: the words about saving give way to them, their mark stays."""
+        self.state.fold(False)
+        beside = (self.menus, self.undo, self.redo, self.practice, self.state)
+        needed = sum(one.sizeHint().width() + 6 for one in beside if not one.isHidden())
+        self.state.fold(needed + theme.SIZES.px(SOUGHT) + 40 > self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_whole(self.menus) + theme.SIZES.px(SOUGHT), super().minimumSizeHint().height())
 
     def name_steps(self, steps: Steps) -> None:
         """Name what can be taken back and done again, in the menu and at the buttons."""
@@ -58,6 +78,11 @@ class MenuRow(QWidget):
             button.setAccessibleName(text)
             button.setEnabled(bool(label))
         self.redo.setVisible(bool(steps.forth))
+
+
+def _whole(menus: Menus) -> int:
+    """px all menus need beside each other."""
+    return sum(menus.actionGeometry(action).width() + 2 for action in menus.actions()) + 8
 
 
 def _practice() -> Pill:

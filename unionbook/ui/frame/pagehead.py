@@ -1,10 +1,11 @@
 """The head of a page without a tab: the way back, what the page is, its commands."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
@@ -17,6 +18,7 @@ class PageHead(QWidget):
         super().__init__()
         self.title = theme.look(QLabel(title), "title")
         self.caption = Elided("", "caption")
+        self._whole: dict[QPushButton, str] = {}
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(theme.SIZES.px(8))
@@ -31,6 +33,39 @@ class PageHead(QWidget):
         """Put commands at the right."""
         for part in parts:
             self.row.addWidget(part)
+            if isinstance(part, QPushButton):
+                self._whole[part] = part.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Buttons tell their keys in their words as long as there is room for that."""
+        if self._needed(self._whole) > self.width():
+            for button, text in self._whole.items():
+                button.setText(_keyless(text))
+        else:
+            for button, text in self._whole.items():
+                button.setText(text)
+
+    def _needed(self, whole: Mapping[QPushButton, str]) -> int:
+        """px for everything in the row, the buttons with these words."""
+        parts = [item.widget() for at in range(self.row.count()) if (item := self.row.itemAt(at)) is not None]
+        wide = sum(one.sizeHint().width() for one in parts if one and one is not self.caption and not one.isHidden())
+        for button, text in whole.items():
+            if not button.isHidden():
+                metrics = button.fontMetrics()
+                wide += metrics.horizontalAdvance(text) - metrics.horizontalAdvance(button.text())
+        return wide + self.row.spacing() * len(parts)
+
+
+_KEY = re.compile(r" (?:Enter|Delete|F\d+|(?:Ctrl|Alt|Shift)\+\S+)$")
+
+
+def _keyless(text: str) -> str:
+    """The words of a button without the key at their end: 现在备份 Ctrl+N → 现在备份."""
+    return _KEY.sub("", text)
 
 
 def back_button(back: Callable[[], object]) -> QWidget:

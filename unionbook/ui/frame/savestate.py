@@ -20,6 +20,7 @@ class SaveState(QWidget):
         row.addWidget(self.mark)
         row.addWidget(self.words)
         self.count = 0
+        self._folded = False
         found = book.rows("SELECT max(at) FROM act")
         self.at = datetime.fromtimestamp(found[0][0] / 1000) if found and found[0][0] else None
         self._show()
@@ -44,7 +45,14 @@ class SaveState(QWidget):
         size = 12 if self.count else 16
         self.mark.setPixmap(theme.pixmap(name, size, tone, self.devicePixelRatio()))
         self.words.setText(text)
+        self.words.setVisible(not self._folded or bool(self.count))
+        self.setToolTip(text)
         self.setAccessibleName(text)
+
+    def fold(self, folded: bool) -> None:
+        """The mark alone where there is no room for words; something unsaved is always said."""
+        self._folded = folded
+        self.words.setVisible(not folded or bool(self.count))
 
 
 def moment(at: datetime) -> str:

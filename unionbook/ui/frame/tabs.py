@@ -16,6 +16,9 @@ GAP, GROUP_GAP = 17, 9
 LEAST, EASY = 28, 34
 """px of a tab at least, and at least while the buttons below are shown."""
 
+CLOSE = 3
+"""px above a tab at most where the groups have to stand together."""
+
 LEAST_BELOW = 3
 """Buttons below the tabs that are shown at least, or none."""
 
@@ -61,6 +64,7 @@ class TabColumn(QTabBar):
         self.badges: dict[int, Badge] = {}
         self.away = False
         self.tall = 0
+        self.close = False
         self.setShape(QTabBar.Shape.RoundedWest)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -92,13 +96,15 @@ class TabColumn(QTabBar):
         return index == self.currentIndex() and not self.away
 
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(width_of(self.tabs), (self.tall or usual_height()) + theme.SIZES.px(self.tabs[index].gap))
+        return QSize(width_of(self.tabs), (self.tall or usual_height()) + self.gap(self.tabs[index]))
 
     def fit(self, height: int) -> None:
-        """Make the tabs as high as usual, or lower when there are too many for this height; never under LEAST."""
-        room = (height - self._gaps()) // len(self.tabs)
+        """Make the tabs as high as usual, or lower when there are too many for this height; never under LEAST. Where
+        even that is too much the groups move together."""
+        close, self.close = self.close, LEAST * len(self.tabs) + self.spread(False) > height
+        room = (height - self.spread()) // len(self.tabs)
         tall = max(LEAST, min(usual_height(), room))
-        if tall != (self.tall or usual_height()):
+        if tall != (self.tall or usual_height()) or close != self.close:
             self.tall = tall
             # A tab bar measures its tabs anew only when one of them changes.
             self.setTabText(0, self.tabText(0))
@@ -106,17 +112,23 @@ class TabColumn(QTabBar):
 
     def least_height(self, tall: int = LEAST) -> int:
         """px the bar needs at least, with tabs that tall."""
-        return tall * len(self.tabs) + self._gaps()
+        return tall * len(self.tabs) + self.spread(False)
 
-    def _gaps(self) -> int:
-        return sum(theme.SIZES.px(tab.gap) for tab in self.tabs)
+    def spread(self, close: bool | None = None) -> int:
+        """px above all tabs together."""
+        return sum(self.gap(tab, close) for tab in self.tabs)
+
+    def gap(self, tab: Tab, close: bool | None = None) -> int:
+        """px above a tab. close: whether the groups stand together, as they do now when nothing is said."""
+        whole, together = theme.SIZES.px(tab.gap), self.close if close is None else close
+        return min(whole, CLOSE) if together else whole
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
     def _box(self, index: int) -> QRect:
         rect = self.tabRect(index).adjusted(1, 1, -1, -1)
-        return rect.adjusted(0, theme.SIZES.px(self.tabs[index].gap), 0, 0)
+        return rect.adjusted(0, self.gap(self.tabs[index]), 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -125,7 +137,7 @@ class TabColumn(QTabBar):
         for index, tab in enumerate(self.tabs):
             box = self._box(index)
             if tab.gap:
-                y, inset = self.tabRect(index).top() + theme.SIZES.px(tab.gap) // 2, 0 if tab.gap == GAP else 14
+                y, inset = self.tabRect(index).top() + self.gap(tab) // 2, 0 if tab.gap == GAP else 14
                 painter.setPen(theme.colour("line"))
                 painter.drawLine(inset, y, self.width() - inset, y)
             self._ground(painter, index, box, hover=box.contains(under))
@@ -225,4 +237,4 @@ class Navigation(QWidget):
             one.setVisible(number >= len(self.below) - fitting)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(width_of(self.bar.tabs) + 16, self.bar.least_height() + 14)
+        return QSize(width_of(self.bar.tabs) + 16, LEAST * len(self.bar.tabs) + self.bar.spread(True) + 14)

@@ -93,6 +93,7 @@ class ReportHead(QWidget):
         super().__init__()
         self.period = Period.parse(str(today.year))
         self._shown, self._draft = "", True
+        self._title = ""
         self.menu: QMenu | None = None
         self.title = theme.look(QLabel(), "title")
         self.state = _State()
@@ -163,6 +164,8 @@ class ReportHead(QWidget):
         named = {"update": self.update_button, "edit": self.edit_button, "issue": self.issue_button}
         named |= {"new": self.new_button, "print": self.print_button}
         fresh = not self.new_button.isHidden()
+        self.title.setText(self._title)
+        self.title.setToolTip("")
         for level, words in enumerate(_WORDS):
             for name, button in named.items():
                 button.setText(words.get(name, ""))
@@ -174,6 +177,9 @@ class ReportHead(QWidget):
             self.reports.setMinimumContentsLength(18 if level < _TIGHT - 1 else 10 if level < _TIGHT else 8)
             if self.minimumSizeHint().width() <= self.width():
                 return
+        room = self.title.sizeHint().width() - (self.minimumSizeHint().width() - self.width())
+        self.title.setText(self.title.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room))
+        self.title.setToolTip(self._title)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -207,6 +213,7 @@ class ReportHead(QWidget):
     def show_choice(self, choice: Choice, title: str) -> None:
         """Show which report it is. Without one in the book there is a button to make it."""
         self.period = choice.period
+        self._title = title
         self.title.setText(title)
         place = self._place_of(choice)
         self.reports.setCurrentIndex(place)
