@@ -40,8 +40,8 @@ def empty_book(folder: Path) -> Book:
 
 
 def sound(book: Book) -> bool:
-    """Does the check find nothing that is hurt or was altered?"""
-    return not [one for one in check(book) if one.hurt]
+    """Does the check find nothing that is hurt or was altered, and an index that leads to the rows as they are?"""
+    return not [one for one in check(book) if one.hurt or one.where == "查找索引"]
 
 
 def hardship(book: Book, name: str, number: str, exited: str, child: str = "") -> tuple[str, str]:
