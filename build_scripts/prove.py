@@ -59,6 +59,11 @@ PROOFS = {
         "full, broken, read-only, pulled disk at every write: deeds are kept and finished later, other work is refused",
         ("tests/test_disk_faults.py", "tests/test_disk_faults_whole.py"),
     ),
+    "survival": Proof(
+        "every deed with the stick gone: kept, written once when it is back, also after a restart",
+        ("tests/test_recovery_deeds.py", "tests/test_recovery.py"),
+        "not slow",
+    ),
     "commit-errors": Proof(
         "an error at the end of a save, and at any length of the file", ("tests/test_commit_errors.py",)
     ),

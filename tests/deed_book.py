@@ -16,6 +16,7 @@ from stick_book import Stick, firm
 
 from unionbook.records import CABINET
 from unionbook.services.batch import decide, match_names
+from unionbook.services.batch.editing import edit
 from unionbook.services.past.returning import bring_back, restore_field, take_back
 from unionbook.services.saving import drop_draft, open_entry, remove, save, save_draft
 from unionbook.services.stage import move
@@ -44,10 +45,15 @@ class Known:
     body: bytes
     applications: list[str]
     staff: list[str]
-    firm: str
+    firms: list[str]
     draft: str
     removed: str
     moved: str
+
+    @property
+    def firm(self) -> str:
+        """The first of the firms."""
+        return self.firms[0]
 
 
 @lru_cache
@@ -68,7 +74,7 @@ def known() -> Known:
         key = acts(book, 1)[0].key
     body = (folder / "b.ubk").read_bytes()
     shutil.rmtree(folder)
-    return Known(body, found.applications, staff, uids[0], draft.uid, uids[2], key)
+    return Known(body, found.applications, staff, uids[:2], draft.uid, uids[2], key)
 
 
 def placed(folder: Path) -> Stick:
@@ -108,6 +114,7 @@ DEEDS: dict[str, Callable[[Book], Callable[[], object]]] = {
     "remove": lambda book: lambda: remove(book, ENTERPRISE, [known().firm]),
     "move": lambda book: lambda: move(book, APPLICATION, known().applications[2:], "approved", DAY),
     "decide": _batch,
+    "edit_many": lambda book: lambda: edit(book, ENTERPRISE, [known().firm, known().firms[1]], "industry", "03"),
     "take_over": lambda book: lambda: take_over(book, known().staff[0], known().staff[1], DAY, "年休假"),
     "undo": lambda book: lambda: take_back(book, known().moved),
     "restore_field": lambda book: lambda: restore_field(book, ENTERPRISE, known().firm, "workers", 10),
