@@ -1,4 +1,4 @@
-"""What the tests of purging share: a book of 2032 with hardship files that were left long ago, and looking for words."""
+"""What the tests of purging share: a book of 2032 with hardship files left long ago, and looking for words."""
 
 import os
 import tempfile
