@@ -145,7 +145,21 @@ def file_check_hurt(window: Window) -> None:
     desk.menus.of("核对台账文件").trigger()
 
 
+def new_pc(window: Window) -> None:
+    """The first page of a PC that has opened nothing, with a stick in it."""
+    path = desk_of(window).book.path
+    stick = path.parent / "U盘"
+    stick.mkdir(exist_ok=True)
+    window.close_book()
+    for name in ("工会台账2020.ubk", "工会台账2019.ubk"):
+        shutil.copy(path, stick / name)
+    window.settings.recent, drives = [], window.drives
+    window.drives = lambda: [stick]
+    window.show_first()
+    window.drives = drives
+
+
 SCENES = (
     *(older, apart, damaged, protected, two, unclean, elsewhere, backup_asked, salvage_asked, salvaged, hurt),
-    *(file_check, file_check_hurt),
+    *(file_check, file_check_hurt, new_pc),
 )
