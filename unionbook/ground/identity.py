@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from unionbook.ground.codes import CodeList
 
@@ -79,6 +80,7 @@ def mask_id(number: str) -> str:
     return number[:head] + "*" * hidden + number[head + hidden :]
 
 
+@lru_cache(maxsize=32)
 def examine_id(number: str, kind: str, today: date) -> IdFinding:
     """Examine a number of a kind of paper (a code of ID_KIND); kinds without a rule are taken as they are."""
     number = normalise_id(number)

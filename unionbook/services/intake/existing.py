@@ -22,6 +22,8 @@ class Existing:
         self.book, self.kind = book, kind
         alike = kind.upkeep.alike
         self.ways: tuple[Way, ...] = alike.ways if alike else ()
+        self.deciding = tuple(way for way in self.ways if self.sure(way))
+        self.telling = tuple(way for way in self.ways if way not in self.deciding)
         self._where = every(*([alike.where] if alike else []), *unsealed(kind))
         self._found: dict[Way, dict[tuple[Value, ...], list[str]]] = {}
 
@@ -38,11 +40,11 @@ class Existing:
 
     def certain(self, values: Mapping[str, Value]) -> list[str]:
         """The row these values certainly are; several when they speak for different ones."""
-        return list(dict.fromkeys(found[0] for way in self.ways if self.sure(way) and (found := self.at(way, values))))
+        return list(dict.fromkeys(found[0] for way in self.deciding if (found := self.at(way, values))))
 
     def likely(self, values: Mapping[str, Value]) -> list[str]:
         """Rows these values may be, though nothing certain tells."""
-        return list(dict.fromkeys(uid for way in self.ways if not self.sure(way) for uid in self.at(way, values)))
+        return list(dict.fromkeys(uid for way in self.telling for uid in self.at(way, values)))
 
     def learn(self, values: Mapping[str, Value], uid: str) -> None:
         """A row with these values is about to be one of the book's."""

@@ -161,7 +161,7 @@ class Judging:
         answer = self.plan.answers.rows.get(made.row.number, "")
         for link, people in self.people.items():
             inner = {path.partition(".")[2]: v for path, v in made.values.items() if path.startswith(f"{link}.")}
-            found = people.find(self.judge.inner[link].derived(inner), made.values, answer)
+            found = people.find(inner, made.values, answer, self.judge.inner[link].derived)
             if found.uid:
                 made.values[link] = found.uid
             if found.sentence:
@@ -210,8 +210,8 @@ class Judging:
             yield "", made.uid
         if self.plan.policy is Policy.APPEND:
             return
-        for way in self.existing.ways:
-            if self.existing.sure(way) and (value := made.values.get(way[0])) not in (None, NEW_ROW):
+        for way in self.existing.deciding:
+            if (value := made.values.get(way[0])) not in (None, NEW_ROW):
                 yield way[0], value
                 for path in self._numbers(way[0]):
                     if path in made.values:

@@ -1,6 +1,6 @@
 """Who a row speaks of, when a kind's rows speak of persons the book may have: by number for certain, else by asking."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from unionbook.ground.conditions import is_
@@ -27,11 +27,18 @@ class People:
     def __init__(self, book: Book, kind: Kind, units: Sequence[str]) -> None:
         self.book, self.kind, self.units = book, kind, tuple(units)
         self.existing = Existing(book, kind)
-        self.numbers = [name for way in self.existing.ways if self.existing.sure(way) for name in way]
+        self.numbers = [name for way in self.existing.deciding for name in way]
         self._stored: dict[str, Mapping[str, Value]] = {}
 
-    def find(self, values: Mapping[str, Value], row: Mapping[str, Value], answer: str = "") -> Who:
-        """Who a person with these values is. row: those of the row that speaks of it; answer: what somebody said."""
+    def find(
+        self,
+        values: Mapping[str, Value],
+        row: Mapping[str, Value],
+        answer: str = "",
+        derived: Callable[[Mapping[str, Value]], Mapping[str, Value]] = lambda values: values,
+    ) -> Who:
+        """Who a person with these values is. row: those of the row that speaks of it; answer: what somebody said;
+        derived: the values with what follows from them, worked out only where a number does not decide."""
         if answer == NEW_ROW:
             return Who()
         if answer and self.book.values(self.kind.name, answer) is not None:
@@ -39,6 +46,7 @@ class People:
         certain = self.existing.certain(values)
         if certain:
             return self._named(certain[0], values)
+        values = derived(values)
         numbered = any(values.get(name) is not None for name in self.numbers)
         likely = [uid for uid in self.existing.likely(values) if self._may_be(uid, numbered)]
         if not likely:
@@ -102,8 +110,7 @@ class People:
         held = self.stored(uid)
         told = {
             name: self.kind.fields[name].mask(held[name]) if self.kind.fields[name].sensitive else None
-            for way in self.existing.ways
-            if not self.existing.sure(way)
+            for way in self.existing.telling
             for name in way
             if name not in self.kind.title and held.get(name) is not None
         }

@@ -1,9 +1,13 @@
 """The rows of one table: values that stand for many rows, records over several rows, lines that are none."""
 
+import re
+
 from unionbook.services.sheets.layout.heads import Found
 from unionbook.services.sheets.layout.model import Block, Head, Left, SourceRow, Why
 from unionbook.services.sheets.layout.words import counts_rows, is_ditto, is_note, is_signature, is_sum, plain
 from unionbook.services.sheets.model import Cell, Sheet
+
+_FOOT = re.compile("[计注明※:：]|填报|制表|审核")
 
 
 class Rows:
@@ -21,6 +25,8 @@ class Rows:
             if area.bottom > area.top and low <= area.left <= high and area.top > found.bottom
             for row in range(area.top, area.bottom + 1)
         }
+        self.named = [head.column for head in (*columns, *self.inner)]
+        self.counted = [head.column for head in columns if head.sequence]
         self.wide = {area.top: area for area in sheet.merged if area.right > area.left and area.top > found.bottom}
 
     def block(self) -> Block:
@@ -46,12 +52,13 @@ class Rows:
 
     def _last_of_record(self, number: int) -> int:
         """The last row of the record that begins here: as far as its running number, or most of it, is merged."""
+        if not self.down:
+            return number
         areas = [area for head in self.columns if (area := self.down.get((number, head.column))) and area.top == number]
         if not areas:
             return number
-        counted = [head.column for head in self.columns if head.sequence]
-        if counted:
-            over = [area.bottom for area in areas if area.left in counted]
+        if self.counted:
+            over = [area.bottom for area in areas if area.left in self.counted]
             return over[0] if over else number
         for bottom in {area.bottom for area in areas}:
             if sum(area.bottom == bottom for area in areas) * 2 > len(self.columns):
@@ -59,30 +66,37 @@ class Rows:
         return number
 
     def _row(self, number: int, last: int, above: dict[int, Cell]) -> SourceRow | None:
-        cells: dict[int, Cell] = {}
-        lent: set[int] = set()
-        own = False
-        for head in (*self.columns, *self.inner):
-            column = head.column
-            value, is_own = self._value(number, column)
-            if last > number:
-                value = self._gathered(number, last, column, value)
-                is_own = is_own or value is not None
-            if is_ditto(value) and column in above:
-                value, is_own = above[column], True
-                lent.add(column)
-            elif value is not None and not is_own:
-                lent.add(column)
-            own = own or (is_own and value is not None)
-            if value is not None:
-                cells[column] = value
-        if not own:
+        cells, lent = self._cells(number, last, above)
+        if not cells.keys() - lent:
             return None
         if (why := self._no_record(number, cells, lent)) is not None:
             self.left.append(Left(number, " ".join(plain(cell) for cell in cells.values()), why))
             return None
         hidden = number in self.sheet.hidden_rows
         return SourceRow(number, cells, frozenset(lent), tuple(range(number + 1, last + 1)), hidden)
+
+    def _cells(self, number: int, last: int, above: dict[int, Cell]) -> tuple[dict[int, Cell], set[int]]:
+        """The cells of a record, and the columns whose value stands above."""
+        cells: dict[int, Cell] = {}
+        lent: set[int] = set()
+        row = self.sheet.rows[number]
+        for column in self.named:
+            if not self.down:
+                value, is_own = (row[column] if column < len(row) else None), True
+            else:
+                value, is_own = self._value(number, column)
+            if last > number:
+                value = self._gathered(number, last, column, value)
+                is_own = is_own or value is not None
+            if value is None:
+                continue
+            if is_ditto(value) and column in above:
+                value = above[column]
+                lent.add(column)
+            elif not is_own:
+                lent.add(column)
+            cells[column] = value
+        return cells, lent
 
     def _value(self, row: int, column: int) -> tuple[Cell, bool]:
         """A cell and whether it stands in this row itself."""
@@ -105,6 +119,8 @@ class Rows:
     # --- lines that are none ---------------------------------------------------------------------------------------
 
     def _no_record(self, number: int, cells: dict[int, Cell], lent: set[int]) -> Why | None:
+        if not self._doubtful(cells, lent):
+            return None
         own = {column: cell for column, cell in cells.items() if column not in lent}
         texts = [plain(cell) for _, cell in sorted(own.items())]
         words = [text for text, (_, cell) in zip(texts, sorted(own.items()), strict=True) if isinstance(cell, str)]
@@ -122,15 +138,23 @@ class Rows:
             return Why.NOTE if number > self._middle() and len(texts[0]) > 40 else Why.HEADING
         return None
 
+    def _doubtful(self, cells: dict[int, Cell], lent: set[int]) -> bool:
+        """May this be no record? Not when most columns are filled and the first words are none of a foot or a head."""
+        if len(cells) * 2 <= len(self.columns) + 1:
+            return True
+        words = [cell for cell in (cells[column] for column in sorted(cells)[:3]) if isinstance(cell, str)]
+        return any(len(word) < 30 and _FOOT.search(word) for word in words) or any(
+            isinstance(cell := cells.get(head.column), str) and plain(cell) == head.label for head in self.columns[:4]
+        )
+
     def _middle(self) -> int:
         return (self.found.bottom + self.end) // 2
 
     def _continues(self, row: SourceRow) -> bool:
         """Is this only the rest of the record above: no running number, no first column, few words?"""
-        counted = [head.column for head in self.columns if head.sequence]
-        if not counted or len(self.columns) < 4:
+        if not self.counted or len(self.columns) < 4:
             return False
-        keys = {*counted, next((head.column for head in self.columns if not head.sequence), counted[0])}
+        keys = {*self.counted, next((head.column for head in self.columns if not head.sequence), self.counted[0])}
         few = len(row.cells) * 3 <= len(self.columns)
         return few and not keys & row.cells.keys() and all(isinstance(cell, str) for cell in row.cells.values())
 
