@@ -60,7 +60,11 @@ def test_a_bulk_and_a_removal_are_told_by_their_records(book: Book) -> None:
     assert {one.what for one in contents.records} == {"新建"} and contents.records[0].title == "样板0厂"
     remove(book, ENTERPRISE, uids[:2])
     assert [one.what for one in contents_of(book, acts(book)[0].number).records] == ["删除", "删除"]
-    assert not contents_of(book, acts(book)[0].number).records[0].here
+    removed = contents_of(book, acts(book)[0].number).records[0]
+    assert not removed.here
+    assert [(turn.name, turn.words) for turn in removed.turns] == [("name", (removed.title, ""))], "what it held"
+    (turn,) = contents.records[0].turns
+    assert turn.words == ("", "样板0厂")
 
 
 def test_acts_are_found_by_words_person_and_day(book: Book) -> None:

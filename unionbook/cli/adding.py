@@ -10,6 +10,7 @@ from unionbook.cli.answer import Answer
 from unionbook.cli.asked import Group, command, kind_of, opened
 from unionbook.ground.errors import Problem, Refusal
 from unionbook.ground.kind import Kind
+from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
 from unionbook.services.saving import errors, write
 from unionbook.store.act import Act
@@ -67,6 +68,7 @@ def _add(args: argparse.Namespace) -> Answer:
         kind = kind_of(book, args.kind)
         if kind.single and book.count(kind.name):
             raise Refusal(f"{kind.label}只有一条，已经有了，没有改动。请用 set 修改。")
+        beforehand(book, Why.IMPORT, len(lines))
         with book.change(f"新增{kind.label} {len(lines)} {kind.measure}") as act:
             rows = [_one(book, kind, act, number, text) for number, text in lines]
         for row in rows:

@@ -7,6 +7,7 @@ from unionbook.ground.conditions import Compare, Op, every, is_
 from unionbook.ground.errors import Problem, Refusal
 from unionbook.ground.fields import SerialField, Value
 from unionbook.ground.kind import SEALED, Kind
+from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
 from unionbook.services.kept import recount
 from unionbook.services.law import TABLES
@@ -144,6 +145,7 @@ def remove(book: Book, kind: Kind, uids: Sequence[str]) -> None:
     for uid in there:
         book.must(kind.name, uid)
     name = _removed(book, kind, there or uids)
+    beforehand(book, Why.BATCH, len(uids))
     with book.change(f"删除{kind.label} {name}") as act:
         for uid in there:
             for child in book.cabinet.children(kind):

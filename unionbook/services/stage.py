@@ -9,6 +9,7 @@ from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.stages import Move, StagePath, Trace
 from unionbook.services.ahead import Ahead
+from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
 from unionbook.services.oneofmany import take_in
 from unionbook.services.recovery.keeping import survives
@@ -54,6 +55,7 @@ def move(
     rows, result = Ahead(book, kind, uids := list(dict.fromkeys(uids))), Moved()
     given = {uid: {**(more or {}), **(each or {}).get(uid, {})} for uid in uids}
     why = {uid: _hindered(kind, path, {**rows.must(kind.name, uid), **given[uid]}, to) for uid in uids}
+    beforehand(book, Why.BATCH, list(why.values()).count(""))
     with book.change(f"{stage.label}：{kind.label} {list(why.values()).count('')} {kind.measure}") as act:
         for uid in uids:
             if not why[uid]:

@@ -9,6 +9,7 @@ from unionbook.ground.conditions import among, every, is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import LinkField, Value
 from unionbook.ground.kind import Kind
+from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.recovery.keeping import survives
 from unionbook.store.act import Act
 from unionbook.store.book import Book
@@ -50,6 +51,7 @@ def take_over(
         raise Refusal("没有写顶岗的原因，没有改动。请写明，例如“年休假”。")
     chosen = [kind for kind in handled(book.cabinet) if kinds is None or kind.name in kinds]
     taken = Taken()
+    beforehand(book, Why.BATCH)
     with book.change(f"顶岗：{names[0]}的在办件交{names[1]}") as act:
         for kind in chosen:
             if uids := _open(book, kind, staff_from):

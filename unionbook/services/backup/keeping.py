@@ -173,6 +173,20 @@ def waiting(book: Book) -> Backups | None:
         return None
 
 
+def beforehand(book: Book, why: Why, rows: int = 2) -> Outcome | None:
+    """Before an act on so many records, if they are several: what there is now is in a backup first.
+
+    It never stops the work: what goes wrong is remembered and shown. None when there was nothing to save.
+    """
+    if rows < 2 or book.acting:
+        return None
+    # A system that cannot write Chinese names has no room for backups.
+    with suppress(UnicodeError):
+        backups = waiting(book)
+        return backups.make(why) if backups is not None else None
+    return None
+
+
 def _suitable(where: Path, book: Book) -> None:
     if not where.is_dir():
         raise Refusal(f"找不到文件夹“{where}”，没有设置。请先插好盘、建好文件夹。")

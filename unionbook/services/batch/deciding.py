@@ -9,6 +9,7 @@ from typing import Any
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import MoneyField, TextField, Value
 from unionbook.ground.kind import Kind
+from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.batch.matching import Line, Matching, Verdict
 from unionbook.services.recovery.keeping import survives
 from unionbook.services.recovery.wire import carry
@@ -87,6 +88,7 @@ def decide(
     each = _amounts(kind, approved, {uid: given[uid] for uid in matching.named if uid in given})
     more = _reason(kind, rejected, reason.strip()) if matching.unnamed else {}
     result = Decided()
+    beforehand(book, Why.BATCH, len(matching.named) + len(matching.unnamed))
     with book.change(_label(kind, matching, approved, rejected)):
         yes = move(book, kind, list(matching.named), approved, on, each=each)
         no = move(book, kind, matching.unnamed, rejected, on, more)

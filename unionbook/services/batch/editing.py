@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from unionbook.ground.conditions import among
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import BlobField, Field, LinkField, SerialField, Value
 from unionbook.ground.kind import Kind
-from unionbook.services.ahead import Ahead
+from unionbook.services.ahead import CHUNK, Ahead
+from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
 from unionbook.services.listing import shown
 from unionbook.services.oneofmany import take_in
@@ -73,21 +75,28 @@ def edit(book: Book, kind: Kind, uids: Sequence[str], name: str, value: Value) -
     rows, result = Ahead(book, kind, uids := list(dict.fromkeys(uids))), Edited()
     different = [uid for uid in uids if rows.must(kind.name, uid)[name] != value]
     result.same = [uid for uid in uids if uid not in set(different)]
-    done: list[str] = []
+    titles, done = _titles(book, kind, different), list[str]()
+    beforehand(book, Why.BATCH, len(different))
     with book.change(f"批量修改{declared.label}：{kind.label} {len(different)} {kind.measure}") as act:
         for uid in different:
             entry = Entry(book, kind, uid, rows=rows)
             entry.values[name] = value
             why = take_in(act, rows, done, entry, {name: value})
-            _tell(result, entry, name, why)
+            _tell(result, entry, titles[uid], name, why)
             if not why:
                 done.append(uid)
     return result
 
 
-def _tell(result: Edited, entry: Entry, name: str, why: str) -> None:
+def _titles(book: Book, kind: Kind, uids: Sequence[str]) -> dict[str, str]:
+    """What the records are called."""
+    chunks = (among("uid", *uids[start : start + CHUNK]) for start in range(0, len(uids), CHUNK))
+    rows = (row for chunk in chunks for row in book.select(kind.name, ["uid", *kind.naming], chunk))
+    return {str(uid): book.words(kind, values) for uid, *values in rows}
+
+
+def _tell(result: Edited, entry: Entry, title: str, name: str, why: str) -> None:
     book, kind = entry.book, entry.kind
-    title = book.title(kind.name, entry.uid)
     if why:
         result.aside.append((entry.uid, title, why))
     else:

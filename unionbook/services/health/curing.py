@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.health import KEPT, SETTLED, Finding, matches
 from unionbook.services.kept import recount
 from unionbook.store.act import Act
@@ -34,6 +35,7 @@ def _part(book: Book, act: Act, finding: Finding, child: str, link: str) -> None
 def cure(book: Book, finding: Finding) -> int:
     """Mend what can be mended; how many rows were. Raises Refusal."""
     kind = finding.kind
+    beforehand(book, Why.BATCH, finding.curable)
     with book.change(f"数据体检：{finding.label} {finding.curable} {kind.measure}") as act:
         if finding.key == f"{kind.name}.{KEPT}":
             return recount(book, act)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from unionbook.ground.kind import Kind
 from unionbook.store.book import Book
 from unionbook.store.changes import ADD, GONE, ROW, Bulk, Change
-from unionbook.store.fold import fold, spread
+from unionbook.store.fold import fold, row_of, spread
 from unionbook.store.history import Turn, title_of, turn_of
 from unionbook.store.undo import value_before
 
 MOST = 100
 """Records told of."""
+TOLD = 20
+"""Of so many made or removed in bulk, their fields too."""
 
 NEW, ALTERED, REMOVED, BACK = "新建", "修改", "删除", "恢复"
 
@@ -56,12 +58,18 @@ def contents_of(book: Book, number: int, most: int = MOST) -> Contents:
 def _tell(book: Book, found: dict[tuple[str, str], Altered], key: tuple[str, str], change: Change | Bulk) -> None:
     changes = book.trail.of_row(*key)
     one = found.get(key) or found.setdefault(key, _altered(book, key, changes, _what(change)))
-    if one.sealed or isinstance(change, Bulk) or change.field == GONE:
+    if one.sealed or (isinstance(change, Bulk) and len(found) > TOLD):
         return
-    for single in spread(change):
-        if single.field in one.kind.fields:
-            was = None if change.field == ROW else value_before(changes, change)
-            one.turns.append(turn_of(book, one.kind, single.field, was, single.value))
+    if one.what == REMOVED:
+        held = row_of(early for early in changes if early.hlc < change.hlc and early.field != GONE) or {}
+        turns = [turn_of(book, one.kind, name, held[name], None) for name in one.kind.fields if name in held]
+        one.turns = one.turns or turns
+        return
+    for own in (early for early in changes if early.cid == change.cid and early.field != GONE):
+        for single in spread(own):
+            if single.field in one.kind.fields:
+                was = None if own.field == ROW else value_before(changes, own)
+                one.turns.append(turn_of(book, one.kind, single.field, was, single.value))
 
 
 def _what(change: Change | Bulk) -> str:

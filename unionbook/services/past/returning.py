@@ -3,6 +3,7 @@
 from unionbook.ground.errors import Problem, Refusal
 from unionbook.ground.fields import LinkField, Value
 from unionbook.ground.kind import Kind
+from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
 from unionbook.services.recovery.keeping import survives
 from unionbook.services.saving import errors, write
@@ -41,7 +42,16 @@ def take_back(book: Book, key: str) -> Undone:
     )
     if not found:
         raise Refusal("这一份台账里没有这次操作，没有改动。")
-    return undo(book, found[0][0])
+    number = int(found[0][0])
+    beforehand(book, Why.BATCH, _rows_of(book, number))
+    return undo(book, number)
+
+
+def _rows_of(book: Book, number: int) -> int:
+    """So many records an act changed, those made or removed in bulk too."""
+    ((single,),) = book.rows("SELECT count(DISTINCT uid) FROM change WHERE act = ?", (number,))
+    ((many,),) = book.rows("SELECT coalesce(sum(rows), 0) FROM bulk WHERE act = ?", (number,))
+    return int(single) + int(many)
 
 
 def _wrong(problems: list[Problem]) -> list[str]:

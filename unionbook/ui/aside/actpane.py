@@ -65,7 +65,8 @@ class ActPane(QFrame):
         self.title.setText(line.label)
         who = (f"{line.at:%Y-%m-%d %H:%M:%S}", line.who, f"电脑 {line.device}" if line.device else "")
         self.about.setText(" · ".join(filter(None, who)))
-        self.why.setText(why or ("撤销时这些不动：" + "".join(left[:3]) + _more(left) if left else ""))
+        kept = [sentence.replace("，没有撤销。", "。") for sentence in left[:3]]
+        self.why.setText(why or ("撤销时这些不动：" + "".join(kept) + _more(left) if left else ""))
         self.back.setEnabled(not why)
         inner = theme.look(QWidget(), "plain")
         column = QVBoxLayout(inner)
@@ -93,8 +94,9 @@ class ActPane(QFrame):
             column.addWidget(_line("保密件，内容不在这里显示。", "caption"))
         for turn in one.turns:
             before, after = turn.told(masked=True)
-            told = after or EMPTY if one.what == "新建" else f"{before or EMPTY} → {after or EMPTY}"
-            if one.what != "新建" or after:
+            whole = {"新建": after, "删除": before}.get(one.what)
+            told = f"{before or EMPTY} → {after or EMPTY}" if whole is None else whole
+            if told:
                 column.addWidget(_line(f"{turn.known.label}：{told}", "label"))
         column.addSpacing(theme.SIZES.px(6))
 
