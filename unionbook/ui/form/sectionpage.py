@@ -74,19 +74,21 @@ class SectionPage(QScrollArea):
     def show_writing(self, writing: Writing) -> None:
         """Show a record."""
         self.writing = writing
-        self.fields.show_entry(writing.entry, writing.carried)
+        self._tell_fields(writing)
         for grid in self.children_of:
             grid.show_writing(writing)
-        self.tell()
 
     def tell(self) -> None:
         """Show again what follows from other fields, and what is wrong."""
         if self.writing is None:
             return
-        self.fields.show_entry(self.writing.entry, self.writing.carried)
-        self.fields.tell(self.writing.told(self.writing.entry))
+        self._tell_fields(self.writing)
         for grid in self.children_of:
             grid.tell()
+
+    def _tell_fields(self, writing: Writing) -> None:
+        self.fields.show_entry(writing.entry, writing.carried)
+        self.fields.tell(writing.told(writing.entry))
 
     def take(self) -> None:
         """Have the entry take the text being typed."""

@@ -65,8 +65,9 @@ class Sections(QWidget):
         column.addLayout(bar)
         column.addWidget(theme.look(QFrame(), "line"))
         column.addWidget(self.stack, 1)
+        # A section is made when a record is first shown in it: every widget costs anew for each parent above it that
+        # is put into another.
         self.tabs.currentChanged.connect(self._turn)
-        self._turn(0)
 
     def _turn(self, number: int) -> None:
         if number < len(self.kind.sections):

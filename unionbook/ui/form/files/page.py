@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QHideEvent, QIcon, QImageReader, QKeyEvent, QKeySequence, QPixmap, QShowEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QHideEvent, QIcon, QImageReader, QKeyEvent, QKeySequence, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -175,15 +175,30 @@ class FilesPage(QWidget):
         scale = self.devicePixelRatio()
         size = self.list.iconSize() * scale
         if not one.photo:
-            return QIcon(theme.pixmap("document_pdf", 64, "text2", scale))
+            return _framed(theme.pixmap("document_pdf", 56, "text2", scale), size, scale)
         try:
             found = small(body_of(self.book, one), size)
         except Refusal:
             found = QPixmap()
         if found.isNull():
-            return QIcon(theme.pixmap("warning", 64, "warn", scale))
+            return _framed(theme.pixmap("warning", 56, "warn", scale), size, scale)
         found.setDevicePixelRatio(scale)
-        return QIcon(found)
+        return _framed(found, size, scale)
+
+
+def _framed(picture: QPixmap, size: QSize, scale: float) -> QIcon:
+    """In the middle of a ground of one size, so that all names stand on one line."""
+    ground = QPixmap(size)
+    ground.setDevicePixelRatio(scale)
+    ground.fill(theme.colour("head"))
+    painter = QPainter(ground)
+    within = picture.deviceIndependentSize()
+    whole = ground.deviceIndependentSize()
+    painter.drawPixmap(
+        QPointF((whole.width() - within.width()) / 2, (whole.height() - within.height()) / 2), picture
+    )
+    painter.end()
+    return QIcon(ground)
 
 
 class _Pictures(QListWidget):
@@ -204,6 +219,7 @@ class _Pictures(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setWordWrap(False)
+        self.setUniformItemSizes(True)
         self.setAcceptDrops(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
