@@ -3,7 +3,7 @@
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from unionbook.ground.fields import SerialField
@@ -120,6 +120,10 @@ class Cells(QStyledItemDelegate):
             # The keys are here: the row they act on is framed.
             painter.fillRect(rect.left(), rect.top(), rect.width(), 1, theme.colour("accent"))
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("accent"))
+            if view.currentIndex().column() == index.column() and index.column():
+                # Left and right lead from cell to cell.
+                painter.setPen(QPen(theme.colour("accent"), 2))
+                painter.drawRect(rect.adjusted(1, 1, -1, -1))
         inner = rect.adjusted(theme.SIZES.px(SIDE), 0, -theme.SIZES.px(SIDE), 0)
         place, column = index.row(), index.column()
         pill = model.pill(place, column)

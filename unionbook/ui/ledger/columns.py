@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from unionbook.ground.clocks import Running
-from unionbook.ground.fields import BlobField, Field, NameField, NoteField, TextField, Value
+from unionbook.ground.fields import BlobField, Field, LinkField, NameField, NoteField, TextField, Value
 from unionbook.ground.kind import Column, Kind
 from unionbook.services.due import nearest
 from unionbook.services.listing import column_path, shown
@@ -31,6 +31,7 @@ class ListColumn:
     """One column. chars: width in Chinese characters.  sort: the paths a click on its header sorts by.
 
     clock: it shows the time limit that ends first, or the stage where none runs.  stage: it shows the stage.
+    edits: the path the form types it at, "" when it is another record's.
     """
 
     label: str
@@ -44,6 +45,7 @@ class ListColumn:
     sort: tuple[str, ...] = ()
     clock: bool = False
     stage: bool = False
+    edits: str = ""
 
     @property
     def key(self) -> str:
@@ -118,7 +120,19 @@ def _declared(book: Book, kind: Kind, column: Column) -> ListColumn:
         sensitive=field.sensitive,
         sort=(path,),
         stage=bool(stages),
+        edits=_edited(book, kind, column.path),
     )
+
+
+def _edited(book: Book, kind: Kind, path: str) -> str:
+    """The path at which the kind's form types what a column shows."""
+    first, dot, rest = path.partition(".")
+    link = kind.fields[first]
+    if not dot or not isinstance(link, LinkField):
+        return path
+    if rest in link.embed:
+        return path
+    return first if rest == book.cabinet[link.kind].title[0] else ""
 
 
 def paths_of(kind: Kind, shown_columns: list[ListColumn]) -> list[str]:

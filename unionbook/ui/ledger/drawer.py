@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,11 +16,10 @@ from unionbook.ui.frame.notice import Notice
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.ledger import deeds
 from unionbook.ui.ledger.filters import Filters
-from unionbook.ui.ledger.headmenu import HeadMenu
 from unionbook.ui.ledger.listcard import ListCard
+from unionbook.ui.ledger.listdeeds import ListDeeds
 from unionbook.ui.ledger.panes import Panes
-from unionbook.ui.ledger.rowmenu import row_menu
-from unionbook.ui.ledger.status import words
+from unionbook.ui.ledger.status import tell
 from unionbook.ui.ledger.subsets import DRAFTS
 from unionbook.ui.look import theme
 
@@ -36,8 +35,8 @@ class Drawer(QWidget):
 
     escaped = Signal()
 
-    def __init__(self, shell: Shell, kind: Kind) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, kind: Kind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.shell, self.book, self.kind = shell, shell.book, kind
         self.filters = Filters(self.book, kind)
         self.notice = Notice()
@@ -70,10 +69,7 @@ class Drawer(QWidget):
         self.table.opened.connect(self.into_form)
         self.table.doomed.connect(self.remove)
         self.table.escaped.connect(self._escape)
-        self.table.customContextMenuRequested.connect(self._open_menu)
-        self.table.headed.connect(lambda column, place: HeadMenu(self, column, place).open_at(place))
-        self.filters.tools.table = self.table
-        self.filters.viewed.connect(self.table.arranging.take)
+        self.deeds = ListDeeds(self)
         self.list.button.clicked.connect(self._begin)
         self.form.saved.connect(self._saved)
         self.form.began.connect(self._began)
@@ -178,7 +174,7 @@ class Drawer(QWidget):
         some = bool(self.table.rows.count) or self.filters.narrowed or self.form.writing is not None
         self.panes.show_sides(some, self.batch is not None and self.batch.asking)
         if self.isVisible():
-            self.shell.say(*words(self.table, self.filters.narrowed))
+            tell(self.table, self.filters.narrowed, lambda told: self.shell.say(*told))
 
     def _moved(self) -> None:
         self._show_state()
@@ -286,10 +282,6 @@ class Drawer(QWidget):
         """Do what an open panel asks about, or else keep the form."""
         if self.batch is None or not self.batch.take():
             keep()
-
-    def _open_menu(self, place: QPoint) -> None:
-        if self.table.selected_count():
-            row_menu(self).exec(self.table.viewport().mapToGlobal(place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

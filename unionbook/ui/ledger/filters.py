@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from unionbook.ground.conditions import Condition, Sought, every, is_
@@ -27,6 +28,9 @@ from unionbook.ui.look import theme
 
 ADDED = "*added:"
 """What the key of a condition made by hand begins with."""
+
+NARROW = 700
+"""px of width under which the search box gives way to the chips."""
 
 
 class Filters(QWidget):
@@ -75,6 +79,10 @@ class Filters(QWidget):
         self.bar.menued.connect(self.tools.open_view_menu)
         self.strip.chosen.connect(self.take_stage)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.search.setFixedWidth(theme.SIZES.px(240 if self.width() >= theme.SIZES.px(NARROW) else 190))
+
     def _hint(self) -> str:
         labels = [label_of(self.book.cabinet, self.kind, path) for path in self.kind.search]
         return "/".join(dict.fromkeys(labels[:3]))
@@ -114,6 +122,11 @@ class Filters(QWidget):
             self.picked[key] = values
         if self.chip == DRAFTS:
             self.chip = ALL
+        self._told()
+
+    def unpick(self) -> None:
+        """Ask for the rows with any value in every column."""
+        self.picked = {}
         self._told()
 
     def add(self, condition: Condition) -> None:

@@ -62,10 +62,10 @@ class Grid(QTableView):
         place = self.currentIndex().row()
         return place if self.selectionModel().hasSelection() and place < self.cell_rows.rowCount() else -1
 
-    def go_to(self, place: int) -> None:
+    def go_to(self, place: int, column: int = 0) -> None:
         """Make the row at a place current and bring it into sight; nothing in an empty table."""
         if count := self.cell_rows.rowCount():
-            index = self.cell_rows.index(max(0, min(place, count - 1)), 0)
+            index = self.cell_rows.index(max(0, min(place, count - 1)), column)
             self.selectionModel().setCurrentIndex(index, ONE_ROW)
             self.scrollTo(index)
 

@@ -66,6 +66,7 @@ class HeadMenu(Popup):
         self.setFixedWidth(theme.SIZES.px(WIDE))
         for line in lines_of(drawer, column, place):
             self.box.addWidget(self._button(line))
+        self._taking = False
         self.filtering = column.field is not None and column.key != REASON
         if self.filtering:
             self._add_ticks()
@@ -130,11 +131,15 @@ class HeadMenu(Popup):
         self.sought.setPlaceholderText(f"在 {found.kinds:,} 种中查找" if not searching else "查找")
         self.ticks.setVisible(bool(found.values))
         self.empty.setVisible(not found.values)
+        if self._taking:
+            self._taking = False
+            self.take()
 
     def take(self) -> None:
         """Show the rows that have one of the ticked values."""
         if self._waiting.isActive():
             self._waiting.stop()
+            self._taking = True
             self._ask()
             return
         ticked, searching = tuple(self.ticks.ticked), bool(self.sought.text().strip())

@@ -108,7 +108,7 @@ class LedgerPage(Page):
 
     def _show(self, kind: Kind) -> None:
         if kind.name not in self.drawers:
-            made = self.drawers[kind.name] = Drawer(self.shell, kind)
+            made = self.drawers[kind.name] = Drawer(self.shell, kind, self.stack)
             made.form.printed.connect(partial(show_print, made, True))
             if self.back is not None:
                 self.drawers[kind.name].escaped.connect(self.back)

@@ -54,7 +54,7 @@ class ListHeader(QHeaderView):
         columns = self.table.rows.visible
         if not 0 <= logicalIndex < len(columns):
             return
-        filtered = self.table.narrowed_by(columns[logicalIndex].key)
+        filtered = columns[logicalIndex].key in self.table.filtered
         sorted_ = self.table.rows.heading(logicalIndex) != columns[logicalIndex].label
         crowded = sorted_ or self.sectionSize(logicalIndex) < theme.SIZES.px(50)
         if crowded and not filtered and logicalIndex != self._hovered:

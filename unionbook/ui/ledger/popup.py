@@ -12,6 +12,7 @@ class Popup(QWidget):
 
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(name)
@@ -27,7 +28,7 @@ class Popup(QWidget):
         wanted = size or self.sizeHint()
         screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
-        around = self.parentWidget().window().geometry()
+        around = self.over.window().geometry()
         if around.width() >= wanted.width() and around.height() >= wanted.height():
             room = around
         self.resize(min(wanted.width(), room.width()), min(wanted.height(), room.height()))

@@ -1,10 +1,12 @@
 """A list's rows for Qt: windows of rows are read when they come into sight, and the oldest let go."""
 
 from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 
+from unionbook.ground.conditions import among
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.listing import shown
@@ -13,7 +15,7 @@ from unionbook.store.book import Book
 from unionbook.ui.ledger.cells import CellModel, Index
 from unionbook.ui.ledger.columns import REASON, ListColumn, Values, columns, paths_of, with_reasons
 from unionbook.ui.ledger.drafts import DraftRows, targets
-from unionbook.ui.ledger.rows import Asked, Rows
+from unionbook.ui.ledger.rows import CHUNK, Asked, Rows
 from unionbook.ui.ledger.ticks import Ticks
 
 WINDOW = 200
@@ -161,6 +163,24 @@ class RowModel(CellModel):
         declared = self.visible[column]
         return declared.sensitive and not self._veiled(place) and self.values(place)[declared.path] is not None
 
+    def texts(self, uids: Sequence[str], masked: Callable[[str], bool]) -> Iterator[list[str]]:
+        """The words of records, column by column. masked: are a record's sensitive values to be masked?"""
+        for at in range(0, len(uids), CHUNK):
+            some = uids[at : at + CHUNK]
+            rows = self.book.select(self.kind.name, ["uid", *self.paths], among("uid", *some))
+            found = {row[0]: dict(zip(self.paths, row[1:], strict=True)) for row in rows}
+            for uid in some:
+                if uid in found:
+                    yield [self._words(column, uid, found[uid], masked(uid)) for column in self.visible]
+
+    def _words(self, column: ListColumn, uid: str, values: Values, masked: bool) -> str:
+        if column.path == REASON:
+            return self.asked.reasons.get(uid, "")
+        pill = column.pill(self.book, self.kind, values)
+        if pill is not None or column.field is None:
+            return pill[0] if pill else ""
+        return shown(column.field, values[column.path], masked)
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -177,10 +197,3 @@ class RowModel(CellModel):
         if not column.sort or first.lstrip("-") != column.sort[0]:
             return column.label
         return f"{column.label} {'▾' if first.startswith('-') else '▴'}"
-
-    def sum_of(self, column: ListColumn, uids: list[str]) -> str:
-        """The sum of a column over rows, as shown."""
-        from unionbook.ground.conditions import among
-
-        assert column.field is not None
-        return shown(column.field, self.book.aggregate(self.kind.name, "sum", column.path, among("uid", *uids)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionRange, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -25,17 +26,24 @@ from unionbook.ui.ledger.tickheader import TickAll, TickHeader
 from unionbook.ui.ledger.ticks import Ticks
 from unionbook.ui.look import theme
 
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 class RowTable(Grid):
     """The list of one kind; with check boxes when its records go along a stage path.
 
     asked: what it shall show; pending: it is not known yet where all those rows lie.  hits: how many a text finds, as
     long as only the best of them are shown.
-    pasted: Ctrl+V while rows are ticked.  headed: the menu of a column is wanted below a place on the screen.
-    filtered: keys of the columns whose values narrow the list.  arranging: its columns as the clerk wants them.
+    pasted: Ctrl+V while rows are ticked.  poured: otherwise.  copied: Ctrl+C.  edited: the current cell shall be
+    changed.  headed: the menu of a column is wanted below a place.  cleared: no column shall narrow the list.
+    filtered: keys of the columns that narrow it.  arranging: its columns as the clerk wants them.
     """
 
     pasted = Signal()
+    poured = Signal()
+    cleared = Signal()
+    edited = Signal()
+    copied = Signal()
     headed = Signal(object, QPoint)
 
     def __init__(self, book: Book, kind: Kind) -> None:
@@ -52,8 +60,8 @@ class RowTable(Grid):
         self.filtered: frozenset[str] = frozenset()
         self.arranging = Arranging(self)
         layout = self.arranging.layout
-        known = tuple(key for key in layout.order if knows(book, kind, key.lstrip("-")))
-        self.asked = replace(self.asked, order=known or self.asked.order, strokes=layout.strokes)
+        known = tuple(key for key in layout.order if knows(book, kind, key.lstrip("-"))) or self.asked.order
+        self.asked = replace(self.asked, order=known, strokes=layout.strokes)
         self._set_head()
         self.all: TickAll | None = None
         if self.ticks is not None:
@@ -66,7 +74,7 @@ class RowTable(Grid):
 
     def _set_head(self) -> None:
         """The heads of the columns, and those that stay in sight."""
-        header = ListHeader(self, self)
+        self.head = header = ListHeader(self, self)
         self.setHorizontalHeader(header)
         header.setFixedHeight(row_height())
         header.setStretchLastSection(True)
@@ -82,10 +90,6 @@ class RowTable(Grid):
     def fit(self) -> None:
         super().fit()
         self.frozen.arrange()
-
-    def narrowed_by(self, key: str) -> bool:
-        """Do the values of a column narrow the list?"""
-        return key in self.filtered
 
     def open_head_menu(self, section: int, place: QPoint) -> None:
         """The menu of a column is wanted below a place on the screen."""
@@ -109,7 +113,7 @@ class RowTable(Grid):
         self.pending = True
         self._meanwhile(asked)
         kind = self.rows.kind
-        behind(self.rows.book).ask(self, lambda book: asked.places(book, kind), lambda found: self._learn(asked, found))
+        behind(self.rows.book).ask(self, lambda book: asked.places(book, kind), partial(self._learn, asked))
 
     def _ask_best(self, asked: Asked, search: Search) -> None:
         """Show the best finds at once, and the rest when it is known."""
@@ -120,9 +124,8 @@ class RowTable(Grid):
         if self.pending:
             kind = self.rows.kind
             self.hits = search.count()
-            behind(self.rows.book).ask(
-                self, lambda book: asked.places(book, kind), lambda found: self._learn(asked, found)
-            )
+            learn = partial(self._learn, asked)
+            behind(self.rows.book).ask(self, lambda book: asked.places(book, kind), learn)
 
     def _meanwhile(self, asked: Asked) -> None:
         """What is shown until the places are known: the first rows, where an index gives them, or those of before."""
@@ -161,14 +164,14 @@ class RowTable(Grid):
         self._reset(lambda: self.rows.ask_drafts(text), self.current())
 
     def _reset(self, ask: Callable[[], None], chosen: str) -> None:
-        self.quiet = True
+        self.quiet, column = True, max(self.currentIndex().column(), 0)
         try:
             ask()
             self.fit()
             # Otherwise the table would be painted twice, once before its new rows are laid out.
             self.executeDelayedItemsLayout()
             if chosen:
-                self.go(chosen)
+                self.go(chosen, column)
         finally:
             self.quiet = False
         self._show_ticks()
@@ -213,14 +216,14 @@ class RowTable(Grid):
             return self.ticks.uids
         return self.selected()
 
-    def go(self, uid: str) -> bool:
+    def go(self, uid: str, column: int = 0) -> bool:
         """Make a row current and bring it into sight; False, with no row current, when the list does not hold it."""
         place = self.rows.place(uid)
         if place is None:
             self.leave_all()
             self._wanted = uid if self.pending else ""
             return False
-        self.go_to(place)
+        self.go_to(place, min(column, len(self.rows.visible) - 1))
         return True
 
     def leave_all(self) -> None:
@@ -245,15 +248,28 @@ class RowTable(Grid):
         self.draw_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.ticks is None or not self._tick_key(event, self.ticks):
+        ticked = self.ticks is not None and self._tick_key(event, self.ticks)
+        if not ticked and not self._own_key(event):
             super().keyPressEvent(event)
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        """Keys of every list; False for all others."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            (self.pasted if self.ticks is not None and len(self.ticks) else self.poured).emit()
+        elif event.key() == Qt.Key.Key_F2 and not event.modifiers():
+            self.edited.emit()
+        elif event.key() == Qt.Key.Key_L and event.modifiers() == CTRL_SHIFT:
+            self.cleared.emit() if self.filtered else self.head.open_menu(max(self.currentIndex().column(), 0))
+        else:
+            return False
+        return True
 
     def _tick_key(self, event: QKeyEvent, ticks: Ticks) -> bool:
         """Keys of a list with check boxes; False for all others."""
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.tick_all()
-        elif event.matches(QKeySequence.StandardKey.Paste) and len(ticks):
-            self.pasted.emit()
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
             ticks.toggle(self.selected())
         elif event.key() == Qt.Key.Key_Escape and len(ticks):
