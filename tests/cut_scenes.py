@@ -88,6 +88,8 @@ class Scene:
                     return str(found[0])
                 if held(book) not in allowed:
                     return "holds something else"
+                if left := [one.name for one in path.parent.iterdir() if one.name.endswith(".part")]:
+                    return f"left beside it: {left}"
         return "" if keys else "under another key"
 
 

@@ -33,7 +33,7 @@ def test_with_the_stick_gone_it_is_kept_and_finished_when_it_is_back(tmp_path: P
     wanted, stick = wanted_of(folder, deed), placed(folder)
     with stick.opened() as book:
         call, before = DEEDS[deed](book), held(book)
-        with pulled(stick), pytest.raises(Kept, match="U 盘已拔出。刚才的 . 处修改已存在本机"):
+        with pulled(stick), pytest.raises(Kept, match=r"U 盘已拔出。刚才的 \d 处修改已存在本机"):
             call()
         come_back(book)
         assert held(book) == before and waiting(book) > 0

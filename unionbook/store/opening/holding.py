@@ -18,6 +18,10 @@ from unionbook.store.pc import presence
 from unionbook.store.pc.folder import folder
 from unionbook.store.seal import seal_file
 
+PARTS = tuple(f"{word}.part{journal}" for word in ("", ".升级", ".留底") for journal in ("", "-journal"))
+"""Endings of what a change of key, an upgrade or a copy writes before it takes the book's place. One of a book whose
+passphrase was being taken off can be read by anybody."""
+
 _HELD: set[tuple[int, int]] = set()
 """The files this process holds. Merely reading a held file's head and closing it would drop SQLite's lock on it."""
 
@@ -51,7 +55,10 @@ class Hold:
         _HELD.discard(self.mark)
 
     def begin(self) -> None:
-        """The lock is taken: what is read now stays so."""
+        """The lock is taken: what is read now stays so, and what a cut-off change of the whole file left is waste."""
+        for ending in PARTS:
+            with suppress(OSError):
+                beside(self.path, ending).unlink(missing_ok=True)
         if self.examination is not None:
             self.examination.begin()
 
