@@ -57,9 +57,12 @@ class Hunt:
             return _hits(len(self._all_words(most + 1)), most)
         own = self._own_rows()
         if own and self.where == EVERY:
-            sure = self._number(own, most)
-            if sure > most or not self._others():
-                return _hits(sure, most)
+            # Rows found in several ways are put together only where that can make a difference.
+            numbers = [self._number(own, most)]
+            if numbers[0] <= most:
+                numbers += [self._number(other, most) for other in self._others()]
+            if max(numbers) > most or not any(numbers[1:]):
+                return _hits(max(numbers), most)
         found = [*([own] if own else []), *self._others()]
         return _hits(self._number(self._filtered(_together(found)), most), most) if found else Hits(0)
 
