@@ -211,3 +211,10 @@ def test_what_was_purged_stays_purged(good: Path, sealed: Path, tmp_path: Path, 
         rows, doubtful = got_back(hurt, tmp_path, key)
         assert rows["person"][uid][0] == "人00033" and "末00033完" not in rows["person"][uid]
         assert len(rows["person"]) == 200 - 3 + sum("后来删除" in one for one in doubtful), turn
+
+
+def test_what_stands_at_the_target_is_never_touched(good: Path, tmp_path: Path) -> None:
+    (tmp_path / "新.ubk").write_bytes(b"mine")
+    with pytest.raises(Refusal, match="已经存在"):
+        salvage(good, tmp_path / "新.ubk", SMALL)
+    assert (tmp_path / "新.ubk").read_bytes() == b"mine"

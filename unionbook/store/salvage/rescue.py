@@ -54,6 +54,8 @@ def salvage(
 
     key: of the damaged book; new: of the new one. Raises Refusal, Stopped; nothing is left at the target then.
     """
+    if target.exists():
+        raise Refusal(f"“{target.name}”已经存在，没有抢救，也没有改动它。请给新台账换一个名字。")
     with _copied(path, part(step, 0, 200)) as copy:
         made = _gathered(copy, cabinet, key, part(step, 200, 700))
     if not any(made.rows.values()):
