@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from scenes import desk_of, quiet
 from unionbook.ground.errors import Refusal
+from unionbook.ground.fields import Value
 from unionbook.services.past import take_back
 from unionbook.services.saving import remove
 from unionbook.store.history import acts
@@ -18,6 +19,7 @@ def _work(window: Window) -> str:
     """A day's changes, one of them taken back, some records removed; the firm they were about."""
     book = desk_of(window).book
     firm = str(book.rows("SELECT uid FROM enterprise ORDER BY name LIMIT 1")[0][0])
+    turns: tuple[dict[str, Value], ...]
     turns = ({"phone": "0571-86000001", "workers": 50}, {"phone": "0571-86000002"}, {"address": "样板路 1 号"})
     for turn in turns:
         with book.change(f"修改企业 {book.title('enterprise', firm)}") as act:
