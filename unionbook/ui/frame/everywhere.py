@@ -174,12 +174,22 @@ class Hits(QFrame):
 
     def _place(self, under: QWidget) -> None:
         around = self.around
-        height = sum(self.list.sizeHintForRow(row) for row in range(self.list.count())) + 18
         corner = under.mapTo(around, QPoint(under.width(), under.height() + 4))
-        self.resize(min(theme.SIZES.px(560), around.width() - 40), min(height, around.height() - corner.y() - 20))
+        height = self._whole_rows(around.height() - corner.y() - 38) + 18
+        self.resize(min(theme.SIZES.px(560), around.width() - 40), height)
         self.move(max(20, corner.x() - self.width()), corner.y())
         self.show()
         self.raise_()
+
+    def _whole_rows(self, most: int) -> int:
+        """The height of as many rows as there is room for: no line is cut through."""
+        height = 0
+        for row in range(self.list.count()):
+            one = self.list.sizeHintForRow(row)
+            if height + one > most:
+                break
+            height += one
+        return height
 
     def step(self, by: int) -> None:
         """Go up or down to the next hit."""
