@@ -28,7 +28,7 @@ COLUMNS = (
     plain_column("做了什么", 14, bold=True, wide=True),
     plain_column("谁", 4, narrow=False),
     plain_column("电脑", 6, narrow=False),
-    plain_column("", 5, narrow=False),
+    plain_column("", 5),
 )
 
 
