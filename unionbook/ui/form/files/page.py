@@ -122,6 +122,7 @@ class FilesPage(QWidget):
         for one in self.found:
             item = QListWidgetItem(self._small.get(one.hash, QIcon()), one.name, self.list)
             item.setData(UID, one.uid)
+            item.setSizeHint(self.list.gridSize() - QSize(8, 8))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             item.setToolTip(f"{one.name}\n{one.added_on} 存入，{_bytes(one.size)}")
         self.list.setCurrentRow(min(max(current, 0), len(self.found) - 1))
@@ -219,7 +220,6 @@ class _Pictures(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setWordWrap(False)
-        self.setUniformItemSizes(True)
         self.setAcceptDrops(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
