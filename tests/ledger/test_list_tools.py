@@ -11,17 +11,21 @@ from PySide6.QtWidgets import QApplication
 from unionbook.ground.conditions import Compare, Op, every, is_
 from unionbook.ground.identity import check_digit
 from unionbook.records import CABINET
+from unionbook.services.forms import Wanted, make
 from unionbook.services.lists.views import views
+from unionbook.services.pdf.ledger.model import Ledger
 from unionbook.store.book import Book
 from unionbook.ui.ledger.builder import Builder
 from unionbook.ui.ledger.chooser import ColumnChooser
 from unionbook.ui.ledger.headmenu import HeadMenu
 from unionbook.ui.ledger.layout import Layout
 from unionbook.ui.ledger.ledger import LedgerPage
+from unionbook.ui.ledger.onpaper import subject_of
 from unionbook.ui.ledger.pasteview import PasteView
 from unionbook.ui.ledger.popup import Popup
 from unionbook.ui.ledger.rowmenu import row_menu
 from unionbook.ui.ledger.subsets import ALL, VIEW
+from unionbook.ui.print.subject import Extent, extents
 
 MEMBER = CABINET["member"]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -276,3 +280,21 @@ def test_the_menu_of_a_row_leads_on_to_what_else_the_person_may_need(members: Le
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[0] == "打开(&O)" and texts[-1] == "删除(&D)" and "为此人登记(&R)" in texts
     assert texts.index("复制(&C)\tCtrl+C") < texts.index("改状态(&S)") < texts.index("历史(&H)")
+
+
+def test_a_list_is_printed_as_it_is_shown(members: LedgerPage, book: Book) -> None:
+    table = members.drawer.table
+    table.arranging.show(["person.name", "joined_on", "organisation.name"])
+    members.drawer.filters.add(is_("migrant", 1))
+    table.sort_as(("-person.name",), False)
+    settle()
+    subject = subject_of(members.drawer, in_form=False)
+    form = subject.shown
+    assert form is not None and subject.forms[-1] is form and form.title == "会员名单（农民工：是）"
+    ((extent, words),) = [one for one in extents(book, subject, form) if one[0] is Extent.LISTED]
+    assert words.startswith(f"列表中的 {table.rows.count} 人")
+    made = make(book, MEMBER, form, Wanted(rows=subject.rows(extent)))
+    (sheet,) = made.pages
+    assert made.rows == table.rows.count and isinstance(sheet, Ledger)
+    assert [one.label for one in sheet.columns] == ["姓名", "入会日期", "所属基层工会"]
+    assert [row.cells[0] for row in sheet.rows] == shown(members, "person.name")

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from unionbook.ground.errors import Refusal
 from unionbook.ground.forms import Form, Notice, Register, Single, Worked
 from unionbook.ground.kind import Kind
+from unionbook.services.forms.asshown import AS_SHOWN
 from unionbook.services.forms.changes import member_changes
 from unionbook.services.forms.model import Wanted
 from unionbook.services.forms.notices import notices
@@ -71,7 +72,7 @@ def make(book: Book, kind: Kind, form: Form, wanted: Wanted) -> Document:
 
 
 def _check(kind: Kind, form: Form, wanted: Wanted) -> None:
-    if form not in kind.forms:
+    if form not in kind.forms and form.name != AS_SHOWN:
         raise Refusal(f"{kind.label}没有{form.label}，没有打印。")
     if wanted.unmasked and not wanted.reason.strip():
         raise Refusal("印出完整的证件号码、电话、账号要写明用途，没有打印。请填写用途，或按遮盖的样子打印。")

@@ -86,7 +86,7 @@ class LedgerPage(Page):
         column.setSpacing(theme.SIZES.px(4))
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
-        printing = [Extra("打印… Ctrl+P", "print", self.print)] if any(kind.forms for kind in kinds) else []
+        printing = [Extra("打印… Ctrl+P", "print", self.print)]
         written = not all(kind.lasting for kind in kinds)
         counting = [Extra("把筛选做成数字…", "calculator", self.make_figure)] if written else []
         self.header.offer([*printing, *counting, *extras(shell, kinds)])

@@ -1,15 +1,20 @@
 """From a register's list or form to the page for printing."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from unionbook.ground.conditions import among, every
 from unionbook.ground.errors import Refusal
 from unionbook.services.ahead import CHUNK
+from unionbook.services.forms.asshown import as_shown
 from unionbook.services.listing import unsealed
 from unionbook.ui.frame.page import Page, Shell
+from unionbook.ui.ledger.columns import REASON
 from unionbook.ui.ledger.subsets import ALL, DRAFTS
 from unionbook.ui.print.subject import Subject
+
+MOST = 50_000
+"""Rows of a list that are printed as it is shown."""
 
 if TYPE_CHECKING:
     from unionbook.ui.ledger.drawer import Drawer
@@ -20,10 +25,10 @@ def show_print(drawer: "Drawer", in_form: bool | None = None) -> None:
 
     in_form: the record in the form is meant; None: see where the keys are.
     """
-    if not drawer.kind.forms:
-        drawer.shell.refuse(Refusal(f"{drawer.kind.label}没有规定的表格可以打印。"))
-        return
     in_form = drawer.in_form() if in_form is None else in_form
+    if not drawer.kind.forms and (in_form or not drawer.table.rows.count):
+        drawer.shell.refuse(Refusal(f"{drawer.kind.label}没有规定的表格可以打印。要打印列表，请先回到列表。"))
+        return
     drawer.follow()
     if drawer.leave():
         show_subject(drawer.shell, subject_of(drawer, in_form))
@@ -55,7 +60,20 @@ def subject_of(drawer: "Drawer", in_form: bool) -> Subject:
         whose=whose(drawer) if listed else "",
         current=current,
         in_form=in_form,
+        **_shown(drawer) if not in_form and filters.chip != DRAFTS else {},
     )
+
+
+def _shown(drawer: "Drawer") -> dict[str, Any]:
+    """The list itself as a form, with its rows; nothing of one too long for paper."""
+    table, kind = drawer.table, drawer.kind
+    columns = [(one.path, one.label) for one in table.rows.visible if one.field is not None and one.path != REASON]
+    if not columns or table.rows.count > MOST:
+        return {}
+    every = _plain(drawer, table.rows.uids(0, table.rows.count))
+    told = whose(drawer)
+    title = f"{kind.label}名单（{told}）" if told else f"{kind.label}名单"
+    return {"shown": as_shown(drawer.book, kind, columns, title), "every": every}
 
 
 def _plain(drawer: "Drawer", uids: Sequence[str]) -> Sequence[str]:
@@ -77,4 +95,5 @@ def whose(drawer: "Drawer") -> str:
     stages = kind.stages.stages if kind.stages is not None else ()
     stage = next((one.label for one in stages if one.name == filters.stage), "")
     sought = f"含“{text}”" if (text := filters.search.wanted()) else ""
-    return "，".join(filter(None, (chip, stage, sought)))
+    added = [one.label for one in filters.bar.chips if one.added]
+    return "，".join(filter(None, (chip, stage, sought, *added)))

@@ -52,7 +52,7 @@ def row_menu(drawer: "Drawer") -> QMenu:
         inner = theme.soften(menu.addMenu("改状态(&S)"))
         for step in steps:
             inner.addAction(step.verb, partial(drawer.batch.ask, step, uids))
-    if kind.forms:
+    if kind.forms or drawer.table.rows.count:
         menu.addAction(theme.icon("print"), "打印…(&P)\tCtrl+P", partial(show_print, drawer))
     if len(uids) == 1 and persons_of(shell.book, kind, uids[0]):
         menu.addAction(theme.icon("person"), "全部情况(&I)\tCtrl+I", drawer.show_person)

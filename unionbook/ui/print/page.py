@@ -65,7 +65,7 @@ class PrintPage(Page):
         self.waits = False
         self._told: set[tuple[object, ...]] = set()
         self.head = PageHead(self.topic, shell.back)
-        self.forms, self.combo = FormList(self.kind.forms), QComboBox()
+        self.forms, self.combo = FormList(self.subject.forms), QComboBox()
         self.settings = Settings(self.book, subject)
         self.view = PaperView()
         self.view.setAccessibleName("要打印的页面")
@@ -76,15 +76,15 @@ class PrintPage(Page):
         self._soon = QTimer(self, singleShot=True, interval=SETTLES)
         self._lay_out()
         self._wire()
-        self.show_form(self.kind.forms.index(self._first()))
+        self.show_form(self.subject.forms.index(self._first()))
 
     def _first(self) -> Form:
         """The form taken last in the same case, or the one that fits it."""
         name = chosen(self.kind.name, self.subject.origin)
-        return next((form for form in self.kind.forms if form.name == name), self.form)
+        return next((form for form in self.subject.forms if form.name == name), self.form)
 
     def _lay_out(self) -> None:
-        for form in self.kind.forms:
+        for form in self.subject.forms:
             self.combo.addItem(form.label)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo_box = Labelled("表格", self.combo)
@@ -143,7 +143,7 @@ class PrintPage(Page):
 
     def show_form(self, place: int) -> None:
         """Print another of the forms."""
-        self.form = self.kind.forms[place]
+        self.form = self.subject.forms[place]
         choose(self.kind.name, self.subject.origin, self.form.name)
         self.forms.go(place)
         self.combo.setCurrentIndex(place)
@@ -287,8 +287,8 @@ class PrintPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         roomy = event.size().width() >= theme.SIZES.px(ROOMY)
-        self.left.setVisible(roomy and len(self.kind.forms) > 1)
-        self.combo_box.setVisible(not roomy and len(self.kind.forms) > 1)
+        self.left.setVisible(roomy and len(self.subject.forms) > 1)
+        self.combo_box.setVisible(not roomy and len(self.subject.forms) > 1)
 
 
 def _card(*parts: QWidget) -> QFrame:

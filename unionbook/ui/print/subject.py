@@ -29,6 +29,7 @@ class Subject:
     """Where the clerk is. ticked: the rows ticked, or selected together.  listed: those a narrowed list shows.
 
     whose: what the list is narrowed to.  current: the record in front.  in_form: the clerk is in its form.
+    shown: the list itself as a form, None where there is none; every: its rows, in order.
     """
 
     kind: Kind
@@ -37,6 +38,13 @@ class Subject:
     whose: str = ""
     current: str = ""
     in_form: bool = False
+    shown: Register | None = None
+    every: Sequence[str] = ()
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms there are for it: the kind's, and the list as it is shown."""
+        return (*self.kind.forms, *([self.shown] if self.shown is not None else []))
 
     @property
     def origin(self) -> Extent:
@@ -51,7 +59,7 @@ class Subject:
             case Extent.TICKED:
                 return self.ticked
             case Extent.LISTED:
-                return self.listed
+                return self.listed if self.listed is not None else self.every
             case Extent.CURRENT:
                 return [self.current]
             case _:
@@ -71,11 +79,14 @@ def extents(book: Book, subject: Subject, form: Form) -> Iterator[tuple[Extent, 
     if not isinstance(form, Worked):
         if subject.ticked:
             yield Extent.TICKED, f"选中的 {len(subject.ticked):,} {measure}"
-        if subject.listed is not None:
+        listed = subject.every if form is subject.shown else subject.listed
+        if listed is not None:
             whose = f"（{subject.whose}）" if subject.whose else ""
-            yield Extent.LISTED, f"列表中的 {len(subject.listed):,} {measure}{whose}"
+            yield Extent.LISTED, f"列表中的 {len(listed):,} {measure}{whose}"
         if subject.current:
             yield Extent.CURRENT, f"当前这{measure}：{book.title(kind.name, subject.current)}"
+    if form is subject.shown:
+        return
     if not for_each(form):
         subset = kind.subset(form.subset) if isinstance(form, Register) and form.subset else None
         yield Extent.OWN, f"{subset.label if subset else '全部'}（这种表通常印的）"
@@ -92,12 +103,12 @@ def first_extent(subject: Subject, form: Form) -> Extent:
         return Extent.CURRENT
     if for_each(form):
         return Extent.BLANK
-    return Extent.LISTED if subject.listed is not None else Extent.OWN
+    return Extent.LISTED if subject.listed is not None or form is subject.shown else Extent.OWN
 
 
 def first_form(subject: Subject) -> Form:
     """The form the clerk most likely wants: of one record its sheet, of ticked ones what is signed, else the list."""
-    forms = subject.kind.forms
+    forms = subject.forms
     lists = [form for form in forms if not for_each(form) and not isinstance(form, Worked)]
     match subject.origin:
         case Extent.CURRENT:
