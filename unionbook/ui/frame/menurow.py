@@ -47,8 +47,8 @@ class MenuRow(QWidget):
         row.addWidget(self.search, 4)
         row.addSpacing(4)
         self.practice = _practice()
-        self.practice.setVisible(bool(desk.book.practice_day))
         row.addWidget(self.practice)
+        self.practice.setVisible(bool(desk.book.practice_day))
         row.addWidget(self.state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
