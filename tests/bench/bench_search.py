@@ -218,6 +218,6 @@ def test_a_search_is_there_before_the_next_key(key: bytes | None) -> None:
 
 if __name__ == "__main__":
     os.environ["UNIONBOOK_HOME"] = tempfile.mkdtemp()
-    for size in map(int, sys.argv[1:] or [SMALL, MEMBERS]):
+    for size in [int(text) for text in sys.argv[1:]] or [SMALL, MEMBERS]:
         told(size, None)
         told(size, KEY)

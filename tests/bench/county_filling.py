@@ -1,8 +1,9 @@
 """What a county's book is filled with: people named as people are, invented numbers with right check digits."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from unionbook.ground.fields import CodeField, DayField, Field, Value
 from unionbook.ground.identity import RESIDENT
@@ -11,6 +12,7 @@ from unionbook.services.demo.invented import bank_account, born_on, phone, worke
 from unionbook.store.act import Act
 
 BLOCK = 20_000
+Row = dict[str, Value]
 
 _COMMON = "王" * 73 + "李" * 72 + "张" * 68 + "刘" * 54 + "陈" * 45 + "杨" * 31 + "赵" * 23 + "黄" * 22 + "周" * 21
 _SURNAMES = (
@@ -80,13 +82,14 @@ class Filling:
         self._dues(max(self.members // 100, 10))
         self._activities(max(self.members // 100, 10))
 
-    def _add(self, kind: str, rows: "Iterator[dict[str, Value]] | Sequence[dict[str, Value]]") -> list[str]:
+    def _add(self, kind: str, rows: Iterable[Mapping[str, Any]]) -> list[str]:
         every = [self._whole(kind, row) for row in rows]
         names = list(every[0])
         return self.act.add_many(kind, names, [[row[name] for name in names] for row in every])
 
-    def _whole(self, kind: str, row: dict[str, Value]) -> dict[str, Value]:
+    def _whole(self, kind: str, told: Mapping[str, Any]) -> Row:
         """The row with whatever else it must have."""
+        row = dict(told)
         for name, field in self.act.book.cabinet[kind].fields.items():
             if field.required and name not in row:
                 row[name] = self._value(field)
@@ -109,7 +112,7 @@ class Filling:
             seen[name] = seen.get(name, 0) + 1
             yield name if seen[name] == 1 else f"{name}第{seen[name]}分部"
 
-    def _unions(self, count: int) -> Iterator[dict[str, Value]]:
+    def _unions(self, count: int) -> Iterator[Row]:
         for name in self._names(count, "工会"):
             yield {"name": name, "stage": "normal", "structure": "1", "chair": name_of(self.chance)}
 
@@ -152,7 +155,7 @@ class Filling:
         return self.chance.choice(self.persons)
 
     def _cases(self, count: int) -> None:
-        rows = []
+        rows: list[Row] = []
         for at in range(count):
             day = self._day()
             words = self.chance.choice(("拖欠工资", "工伤待遇", "解除合同", "社保欠缴", "加班费"))
@@ -173,7 +176,7 @@ class Filling:
         )
 
     def _aid(self, count: int) -> None:
-        hardships = [
+        hardships: list[Row] = [
             {
                 "number": f"困{at:06}",
                 "opened_on": self._day(),
@@ -187,7 +190,7 @@ class Filling:
             "programme",
             [{"name": f"{year}年送温暖", "year": year} for year in range(2010, 2021)],
         )
-        asked = [
+        asked: list[Row] = [
             {
                 "programme": self.chance.choice(programmes),
                 "applied_on": self._day(),
@@ -198,7 +201,7 @@ class Filling:
             for _ in range(count)
         ]
         applications = self._add("application", asked)
-        paid = [
+        paid: list[Row] = [
             {
                 "application": self.chance.choice(applications),
                 "paid_on": self._day(),
@@ -212,7 +215,7 @@ class Filling:
 
     def _dues(self, count: int) -> None:
         payers = [{"name": name} for name in self._names(count, "")]
-        rows = [
+        rows: list[Row] = [
             {
                 "payer": payer,
                 "period_from": f"{year}-{month:02}-01~m",

@@ -7,6 +7,7 @@ import pytest
 from blank_book import copy_of
 
 from unionbook.ground.conditions import Sought, is_
+from unionbook.ground.fields import CodeField, Field, Value
 from unionbook.records import CABINET
 from unionbook.services.check import check
 from unionbook.services.listing import asked
@@ -23,7 +24,15 @@ PEOPLE = (
     *(("李王丽", "13812340003", "110101199003070011"), ("单丽丽", "13812340004", "110101199003070033")),
     *(("丽丽", "13812340005", "110101199003070055"), ("阿依夏木·买买提", "13812340006", "110101199003070077")),
 )
+Row = dict[str, Value]
+
 GONE = ("王丽", "13899990001", "110101199003070099")
+
+
+def first_of(field: Field) -> str:
+    """The first code of a field's list."""
+    assert isinstance(field, CodeField)
+    return next(iter(field.codes.items))
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +47,14 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
         firms = [act.add("enterprise", {"name": name}) for name in ("南山塑胶厂", "北桥印刷厂")]
         for at, (name, phone, number) in enumerate((*PEOPLE, GONE)):
             person = act.add("person", {"name": name, "phone": phone, "id_number": number})
-            values = {"number": f"2020{at:04}", "person": person, "migrant": 0, "joined_on": "2020-01-02"}
+            values: Row = {"number": f"2020{at:04}", "person": person, "migrant": 0, "joined_on": "2020-01-02"}
             values |= {"organisation": unions[at % 2], "enterprise": firms[at % 2]}
             act.add("member", values | {"stage": "left" if (name, phone, number) == GONE else "active"})
         for at, sealed in enumerate((None, 1)):
             kinds = CABINET["grievance"].fields
-            chosen = {name: next(iter(kinds[name].codes.items)) for name in ("source", "form", "matter")}
-            values = {"number": f"2020-{at + 51:03}", "received_on": "2020-05-06", "subject": "欠薪讨要"}
-            act.add("grievance", chosen | values | {"handler_a": staff, "stage": "received", "sealed": sealed})
+            chosen = {name: first_of(kinds[name]) for name in ("source", "form", "matter")}
+            case: Row = {"number": f"2020-{at + 51:03}", "received_on": "2020-05-06", "subject": "欠薪讨要"}
+            act.add("grievance", chosen | case | {"handler_a": staff, "stage": "received", "sealed": sealed})
     return path
 
 
@@ -59,7 +68,7 @@ def found(book: Book, text: str, kind: str = "member") -> list[str]:
     """The names of those found, the best first."""
     search = Search(book, CABINET[kind], text)
     path = CABINET[kind].title[0]
-    told = dict(book.places(kind, [path], search.condition))
+    told: dict[int, str] = dict(book.places(kind, [path], search.condition))
     places = search.first()
     assert sorted(places) == sorted(told) == sorted(search.places()) and search.count().number == len(places)
     return [told[place] for place in places]
@@ -68,7 +77,7 @@ def found(book: Book, text: str, kind: str = "member") -> list[str]:
 def test_best_first_and_who_left_after_who_is_there(book: Book) -> None:
     assert found(book, "王丽") == ["王丽", "王丽", "王丽华", "李王丽"]
     best = Search(book, CABINET["member"], "王丽").first()
-    stages = dict(book.places("member", ["stage"]))
+    stages: dict[int, str] = dict(book.places("member", ["stage"]))
     assert [stages[row] for row in best[:2]] == ["active", "left"]
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from search.oracle_of_words import scan
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.fields import Value
 from unionbook.ground.search.terms import words
 from unionbook.records import CABINET
 from unionbook.services.search import Search
@@ -94,7 +95,7 @@ class Hands:
     def member(self, act: Act, person: int, union: int, stage: str) -> None:
         self.given += 1
         number = f"2020{self.given:04}"
-        values = {"number": number, "migrant": 0, "joined_on": "2020-01-02", "stage": stage}
+        values: dict[str, Value] = {"number": number, "migrant": 0, "joined_on": "2020-01-02", "stage": stage}
         values |= {"person": self.pick("person", person) or None, "organisation": self.pick("organisation", union)}
         act.add("member", values)
 
@@ -130,7 +131,7 @@ def found(book: Book, kind: str, text: str) -> set[str]:
     places = list(search.places())
     assert len(places) == len(set(places)) == search.count().number == book.count(kind, search.condition)
     assert search.first(3) == places[:3]
-    named = dict(book.places(kind, ["uid"]))
+    named: dict[int, str] = dict(book.places(kind, ["uid"]))
     return {named[row] for row in places}
 
 
