@@ -107,17 +107,27 @@ def test_a_damaged_number_is_refused_in_its_cell(damaged: object, book: Book) ->
     assert {(path, cell) for path, cell, _ in told(row)} == {("person.id_number", "C2")}
 
 
-def test_an_unknown_union_is_asked_about_and_may_be_made(book: Book) -> None:
+def test_an_unknown_union_is_asked_about_and_one_that_needs_more_than_a_name_is_not_made(book: Book) -> None:
     row = [*WANG[:3], "甲厂工会委员", *WANG[4:]]
     (asked,) = judged(book, row).rows
     (reason,) = [one for one in asked.reasons if one.path == "organisation"]
     assert asked.verdict is Verdict.WRONG and "甲厂工会" in reason.sentence
-    assert reason.choices[0][1] == "甲厂工会" and reason.choices[-1][0] == NEW_ROW
+    assert [words for _, words in reason.choices] == ["甲厂工会"], "a union is founded on a day: a name is not enough"
     plan = plan_of(row, answers=Answers(links={("organisation", "甲厂工会委员"): reason.choices[0][0]}))
     assert take_in(book, check(book, plan)).new == 1
-    plan = plan_of([*LI[:3], "丙厂工会", *LI[4:]], answers=Answers(links={("organisation", "丙厂工会"): NEW_ROW}))
-    verdicts = check(book, plan)
-    assert verdicts.rows[0].verdict is Verdict.NEW, verdicts.rows[0].reasons
+    (other,) = judged(book, [*LI[:3], "环卫站", *LI[4:]]).rows
+    assert "先登记它" in told(other)[0][2]
+
+
+def test_an_unknown_firm_is_made_when_somebody_says_so(book: Book) -> None:
+    rows = [[*WANG[:4], "丙厂", *WANG[5:]], [*LI[:4], "丙厂", *LI[5:]]]
+    head = [label if label != "工作单位" else "所在企业" for label in HEAD]
+    asked = judged(book, *rows, head=head).rows[0]
+    (reason,) = [one for one in asked.reasons if one.path == "enterprise"]
+    assert reason.choices[-1] == (NEW_ROW, "新建企业“丙厂”")
+    plan = plan_of(*rows, head=head, answers=Answers(links={("enterprise", "丙厂"): NEW_ROW}))
+    assert take_in(book, check(book, plan)).new == 2
+    assert book.count("enterprise", is_("name", "丙厂")) == 1
 
 
 def test_somebody_of_the_same_name_and_birth_without_a_number_is_asked_about(book: Book) -> None:

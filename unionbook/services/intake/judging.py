@@ -1,7 +1,6 @@
 """Every row of a plan judged before anything is written."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import LinkField, Value
@@ -10,14 +9,9 @@ from unionbook.services.intake.fresh import Judge
 from unionbook.services.intake.known import Known
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Policy, Reason, Verdict, Verdicts
 from unionbook.services.intake.people import People
-from unionbook.services.intake.references import References
-from unionbook.services.intake.shapes import Shaper
+from unionbook.services.intake.reading import Reading
 from unionbook.services.sheets.layout import SourceRow
-from unionbook.services.sheets.model import cell_name
 from unionbook.store.book import Book
-
-if TYPE_CHECKING:
-    pass
 
 Going = Callable[[int, int], bool]
 """Told how many rows of how many are judged; False stops."""
@@ -38,31 +32,16 @@ class Judging:
     """What is read once for all rows of a plan."""
 
     def __init__(self, book: Book, plan: Plan) -> None:
-        from unionbook.services.intake.mapping import targets
-
         self.book, self.plan, self.kind = book, plan, plan.kind
         self.today = book.today()
         self.known = Known(book)
         self.judge = Judge(self.known, plan.kind, self.today)
-        self.targets = {target.path: target for target in targets(book.cabinet, plan.kind)}
-        self.columns = [
-            (match.path, match.head.column, self._shaper(match.path, match.head.full))
-            for match in plan.columns.columns
-            if match.path in self.targets
-        ]
-        self.references = {
-            path: References(book, book.cabinet[target.linked])
-            for path, target in self.targets.items()
-            if target.linked and any(path == one for one, _, _ in self.columns)
-        }
+        self.cells = Reading(book, plan, self.today)
         self.existing = Existing(book, plan.kind)
         self.people = {
             link: People(book, book.cabinet[field.kind], self._units()) for link, field in self.judge.embedding.items()
         }
         self.seen: dict[tuple[str, Value], Judged] = {}
-
-    def _shaper(self, path: str, head: str) -> Shaper:
-        return Shaper(self.targets[path].field, self.today, head)
 
     def _units(self) -> list[str]:
         """The links that tell where somebody works or belongs."""
@@ -86,7 +65,7 @@ class Judging:
         if row.number in self.plan.answers.left or (row.hidden and not self.plan.hidden):
             made.verdict = Verdict.LEFT
             return made
-        wrong = self._read(row, made)
+        wrong = self.cells.read(row, made)
         self._find(made)
         if made.verdict is Verdict.WRONG:
             return made
@@ -98,62 +77,6 @@ class Judging:
             self._as_new(made, wrong)
         return made
 
-    def _read(self, row: SourceRow, made: Judged) -> dict[str, str]:
-        """Cells to values; the sentences of what cannot be read, by path."""
-        wrong: dict[str, str] = {}
-        for path, column, shaper in self.columns:
-            cell = self.plan.answers.cells.get((row.number, path), row.cells.get(column))
-            if cell is None:
-                continue
-            if path in self.references:
-                value, text, sentence, mild = self._linked(path, str(cell).strip(), made, column)
-            else:
-                value, text, sentence, mild = shaper.value(cell)
-            made.texts[path] = text
-            if value is not None:
-                made.values[path] = value
-            if sentence and path not in self.references:
-                made.reasons.append(self._reason(made, path, column, sentence, mild))
-            if sentence and not mild:
-                wrong[path] = sentence
-        return wrong
-
-    def _linked(self, path: str, text: str, made: Judged, column: int) -> tuple[Value, str, str, bool]:
-        if not text:
-            return None, "", "", False
-        answer = self.plan.answers.links.get((path, text), "")
-        if answer == NEW_ROW:
-            return NEW_ROW, text, "", False
-        named = self.references[path].find(text)
-        uid = answer or named.uid
-        if uid:
-            return uid, text, "", False
-        target = self.targets[path]
-        what = self.book.cabinet[target.linked]
-        sentence = (
-            f"台账里没有叫“{text}”的{what.label}，请选定是哪一个，或新建。"
-            if not named.near
-            else f"台账里没有“{text}”，相近的有“{named.near[0][1]}”，请选定。"
-        )
-        choices = (*named.near, (NEW_ROW, f"新建{what.label}“{text}”"))
-        made.reasons.append(self._reason(made, path, column, sentence, False, choices))
-        return None, text, sentence, False
-
-    def _reason(
-        self,
-        made: Judged,
-        path: str,
-        column: int | None,
-        sentence: str,
-        mild: bool,
-        choices: tuple[tuple[str, str], ...] = (),
-    ) -> Reason:
-        place = cell_name(made.row.number, column) if column is not None else ""
-        return Reason(path, self._label(path), place, sentence, mild, choices)
-
-    def _label(self, path: str) -> str:
-        return self.targets[path].label if path in self.targets else ""
-
     # --- who it is -------------------------------------------------------------------------------------------------
 
     def _find(self, made: Judged) -> None:
@@ -164,10 +87,12 @@ class Judging:
             found = people.find(inner, made.values, answer, self.judge.inner[link].derived)
             if found.uid:
                 made.values[link] = found.uid
+            elif answer == NEW_ROW:
+                made.apart = {link: people.asked_about(inner, made.values, self.judge.inner[link].derived)}
             if found.sentence:
                 path = f"{link}.{found.path}"
                 made.reasons.append(
-                    self._reason(made, path, self._column(path), found.sentence, False, found.choices)
+                    self.cells.reason(made, path, self.cells.column_of(path), found.sentence, False, found.choices)
                 )
                 made.verdict = Verdict.WRONG
         if self.plan.policy is Policy.APPEND or answer == NEW_ROW:
@@ -191,14 +116,11 @@ class Judging:
         made.reasons.append(Reason("", "", "", sentence, False, (*choices, (NEW_ROW, "都不是，另加一条"))))
         made.verdict = Verdict.WRONG
 
-    def _column(self, path: str) -> int | None:
-        return next((column for one, column, _ in self.columns if one == path), None)
-
     def _again(self, made: Judged) -> bool:
         """Does an earlier row of the file tell of the same?"""
         for key in self._keys(made):
             if (first := self.seen.get(key)) is not None:
-                other = [self._label(path) for path, text in made.texts.items() if first.texts.get(path) != text]
+                other = [self.cells.label(path) for path, text in made.texts.items() if first.texts.get(path) != text]
                 words = f"，但{'、'.join(other[:3])}不同，请核对" if other else ""
                 made.reasons.append(Reason("", "", "", f"与第 {first.number} 行重复{words}。", not other))
                 made.verdict = Verdict.WRONG if other else Verdict.SAME
@@ -221,13 +143,17 @@ class Judging:
         people = self.people.get(link)
         return [f"{link}.{name}" for name in people.numbers] if people else []
 
-    def _note(self, made: Judged) -> None:
+    def note(self, made: Judged) -> None:
+        """A row that is taken: later ones that tell of the same are held against it."""
         for key in self._keys(made):
             self.seen.setdefault(key, made)
         for link in self.people:
             for path in self._numbers(link):
                 if (value := made.values.get(path)) is not None and self._one_each(link):
                     self.seen.setdefault((path, value), made)
+        for link, person in made.fresh.inner.items() if made.fresh is not None else ():
+            if not person.exists:
+                self.people[link].learn(person.record)
 
     def _one_each(self, link: str) -> bool:
         return (link,) in self.existing.ways and self.plan.policy is not Policy.APPEND
@@ -247,10 +173,7 @@ class Judging:
                 made.reasons.append(self._told(made, problem))
         made.verdict = Verdict.WRONG if any(not one.warning for one in made.reasons) else Verdict.NEW
         if made.verdict is Verdict.NEW:
-            self._note(made)
-            for link, person in made.fresh.inner.items():
-                if not person.exists:
-                    self.people[link].learn(person.record)
+            self.note(made)
 
     def _inner(self, link: str, made: Judged) -> tuple[str, Mapping[str, Value]]:
         uid = made.values.get(link)
@@ -261,7 +184,8 @@ class Judging:
         return "", given
 
     def _told(self, made: Judged, problem: Problem) -> Reason:
-        return self._reason(made, problem.field, self._column(problem.field), problem.sentence, problem.warning)
+        column = self.cells.column_of(problem.field)
+        return self.cells.reason(made, problem.field, column, problem.sentence, problem.warning)
 
     def _compare(self, made: Judged, wrong: Mapping[str, str]) -> None:
         """A row the book has: what would change by the policy."""
@@ -279,13 +203,13 @@ class Judging:
             made.verdict = Verdict.WRONG
             return
         made.verdict = Verdict.UPDATE if made.changes else Verdict.SAME
-        self._note(made)
+        self.note(made)
 
     def _differs(self, made: Judged, path: str, held: Value) -> Reason:
-        target = self.targets[path]
+        target = self.cells.targets[path]
         shown = self.book.title(target.linked, str(held)) if target.linked else target.field.show(held)
-        return self._reason(
-            made, path, self._column(path), f"{target.label}与台账里的（{shown}）不同，台账没有改。", True
+        return self.cells.reason(
+            made, path, self.cells.column_of(path), f"{target.label}与台账里的（{shown}）不同，台账没有改。", True
         )
 
     def _stored(self, uid: str) -> dict[str, Value]:
@@ -296,4 +220,3 @@ class Judging:
             if isinstance(person, str):
                 found |= {f"{link}.{name}": value for name, value in self.people[link].stored(person).items()}
         return found
-

@@ -78,7 +78,10 @@ class Answers:
 
 @dataclass
 class Plan:
-    """A table on its way into the book. hidden: take the rows that are hidden in the file too."""
+    """A table on its way into the book. hidden: take the rows that are hidden in the file too.
+
+    remember: the next table with this head is taken in the same way.
+    """
 
     kind: Kind
     block: Block
@@ -86,6 +89,7 @@ class Plan:
     policy: Policy = Policy.FILL
     answers: Answers = field(default_factory=Answers)
     hidden: bool = True
+    remember: bool = True
 
 
 @dataclass
@@ -94,6 +98,7 @@ class Judged:
 
     texts: what its cells say, by path; values: what they mean.  uid: the book's row it is.  fresh: as it would be
     written when it is new; changes: by path, when one of the book is changed.
+    apart: by link, those of the book its new record was said not to be.
     """
 
     row: SourceRow
@@ -104,6 +109,7 @@ class Judged:
     uid: str = ""
     fresh: Fresh | None = None
     changes: dict[str, Value] = field(default_factory=dict)
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def number(self) -> int:

@@ -56,6 +56,15 @@ class People:
             return Who(same[0])
         return self._asked(likely, values)
 
+    def asked_about(
+        self,
+        values: Mapping[str, Value],
+        row: Mapping[str, Value],
+        derived: Callable[[Mapping[str, Value]], Mapping[str, Value]],
+    ) -> tuple[str, ...]:
+        """The persons of the book somebody had to choose from."""
+        return tuple(uid for uid, _ in self.find(values, row, "", derived).choices if uid != NEW_ROW)
+
     def learn(self, record: Record) -> None:
         """A person of a row before, who is about to be one of the book's."""
         values = values_of(record, self.kind)
@@ -116,5 +125,3 @@ class People:
         }
         words = [masked or self.kind.fields[name].show(held[name]) for name, masked in told.items()]
         return f"“{self.book.title(self.kind.name, uid)}”" + (f"（{'，'.join(words)}）" if words else "")
-
-

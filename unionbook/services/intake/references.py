@@ -4,12 +4,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from unionbook.ground.conditions import every
 from unionbook.ground.fields import SerialField
 from unionbook.ground.fields.papers import PaperNumber
 from unionbook.ground.kind import Kind
+from unionbook.services.entry import Entry
 from unionbook.services.listing import unsealed
+from unionbook.services.saving import errors
 from unionbook.store.book import Book
 
 NEAR = 0.72
@@ -35,7 +38,7 @@ class References:
     """The rows of one kind by all names they go by."""
 
     def __init__(self, book: Book, kind: Kind) -> None:
-        self.kind = kind
+        self.book, self.kind = book, kind
         self.titles: dict[str, str] = {}
         self._uids: dict[str, set[str]] = {}
         paths = _names(kind)
@@ -45,6 +48,13 @@ class References:
                 if isinstance(value, str) and value:
                     self._uids.setdefault(name_key(value), set()).add(uid)
         self._known: dict[str, Named] = {}
+
+    @cached_property
+    def makeable(self) -> bool:
+        """Is a name enough for a new row?"""
+        entry = Entry(self.book, self.kind)
+        entry.type(self.kind.title[0], "某某")
+        return not errors(entry.examine())
 
     def find(self, text: str) -> Named:
         """The row a text names."""

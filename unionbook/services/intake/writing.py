@@ -8,6 +8,7 @@ from unionbook.ground.fields import LinkField, SerialField, Value
 from unionbook.ground.kind import Kind, Record, values_of
 from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
+from unionbook.services.intake.apart import note_apart
 from unionbook.services.intake.judging import Going, Stopped
 from unionbook.services.intake.memory import remember
 from unionbook.services.intake.model import NEW_ROW, Judged, Verdict, Verdicts
@@ -53,7 +54,9 @@ def take_in(
             if number % OFTEN == 0 and not going(len(new) + number, len(new) + len(changed)):
                 raise Stopped
             _change(book, act, kind, row)
-        remember(book, act, plan)
+        note_apart(book, act, kind, new)
+        if plan.remember:
+            remember(book, act, plan)
     return taken
 
 

@@ -1,0 +1,113 @@
+"""What a clerk answers while a table is checked: rows judged again, fields without a column, another person."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from blank_book import copy_of
+from intake.intake_book import HEAD, MEMBER, identity, plan_of, small_book
+
+from unionbook.ground.errors import Refusal
+from unionbook.records import CABINET
+from unionbook.services.health.alike import groups
+from unionbook.services.intake.guessing import importable, likeliest
+from unionbook.services.intake.judging import check
+from unionbook.services.intake.model import NEW_ROW, Verdict, Verdicts
+from unionbook.services.intake.rejudging import again
+from unionbook.services.intake.writing import take_in
+from unionbook.services.sheets.model import Sheet, Source, Workbook
+from unionbook.store.book import Book
+
+WANG = [1, "王芳", identity(1), "甲厂工会", "甲厂", 13800000001, "2020.3.8"]
+LI = [2, "李强", identity(2), "乙厂工会", "甲厂", "13800000002", "2021.5.1"]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("answering") / "台账.ubk"
+    small_book(path).close()
+    return path
+
+
+@pytest.fixture
+def book(whole: Path) -> Iterator[Book]:
+    with copy_of(whole, CABINET) as made:
+        yield made
+
+
+def told(verdicts: Verdicts) -> list[tuple[Verdict, list[str]]]:
+    return [(row.verdict, [one.sentence for one in row.reasons]) for row in verdicts.rows]
+
+
+def test_rows_judged_again_are_judged_as_if_all_were(book: Book) -> None:
+    bad_day, unknown = [*LI[:6], "去年"], [3, "赵敏", identity(3), "甲厂工会委员", "甲厂", None, "2020.1.2"]
+    plan = plan_of(WANG, bad_day, unknown, WANG)
+    first = check(book, plan)
+    assert [row.verdict for row in first.rows] == [Verdict.NEW, Verdict.WRONG, Verdict.WRONG, Verdict.SAME]
+    plan.answers.cells[2, "joined_on"] = "2021.5.1"
+    (reason,) = [one for one in first.rows[2].reasons if one.choices]
+    plan.answers.links["organisation", "甲厂工会委员"] = reason.choices[0][0]
+    anew = again(book, first, {2, 3})
+    assert told(anew) == told(check(book, plan)) and anew.rows[0] is first.rows[0]
+    assert [row.verdict for row in anew.rows] == [Verdict.NEW, Verdict.NEW, Verdict.NEW, Verdict.SAME]
+    assert take_in(book, anew).new == 3
+
+
+def test_a_row_mended_into_another_of_the_file_is_a_double(book: Book) -> None:
+    plan = plan_of([*WANG[:2], "110105", *WANG[3:]], WANG)
+    first = check(book, plan)
+    assert first.rows[0].verdict is Verdict.WRONG
+    plan.answers.cells[1, "person.id_number"] = identity(1)
+    assert again(book, first, {1}).rows[0].verdict is Verdict.SAME
+
+
+def test_a_field_no_column_goes_to_is_filled_by_hand(book: Book) -> None:
+    head = [label for label in HEAD if label != "所属工会"]
+    plan = plan_of([*WANG[:3], *WANG[4:]], head=head)
+    (asked,) = check(book, plan).rows
+    (reason,) = [one for one in asked.reasons if not one.warning]
+    assert (reason.path, reason.cell) == ("organisation", "")
+    plan.answers.cells[1, "organisation"] = "甲厂工会"
+    verdicts = check(book, plan)
+    assert take_in(book, verdicts).new == 1
+    assert book.select("member", ["organisation.name"]) == [("甲厂工会",)]
+
+
+def test_another_person_of_the_name_is_remembered_as_another(book: Book) -> None:
+    with book.change("无号码的人") as act:
+        old = act.add("person", {"name": "赵六", "born": "1990-03-07"})
+    plan = plan_of([9, "赵六", identity(9), "甲厂工会", "甲厂", None, "2020.3.8"])
+    assert check(book, plan).rows[0].verdict is Verdict.WRONG
+    plan.answers.rows[1] = NEW_ROW
+    taken = take_in(book, check(book, plan))
+    (member,) = taken.uids
+    person = book.must("member", member)["person"]
+    assert book.select("person_distinct", ["person", "other"]) == [(person, old)] and person != old
+    alike = CABINET["person"].upkeep.alike
+    assert alike is not None and groups(book, CABINET["person"], alike) == [], "the scan for doubles knows it"
+
+
+def test_a_table_is_not_remembered_when_nobody_wants_it(book: Book) -> None:
+    plan = plan_of(WANG)
+    plan.remember = False
+    take_in(book, check(book, plan))
+    assert book.count("table_layout") == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "head", "row"),
+    [
+        ("member", HEAD, WANG),
+        ("grievance", ["信访人", "来源", "收到日期", "事由"], ["王芳", "本级接访", "2020.3.8", "拖欠一件"]),
+        ("enterprise", ["企业名称", "统一社会信用代码", "职工人数"], ["甲厂", "", 30]),
+    ],
+)
+def test_the_kind_is_told_by_the_columns(kind: str, head: list[str], row: list[object]) -> None:
+    workbook = Workbook("表.xlsx", Source.XLSX, [Sheet("表", [["某某表"], head, row, row])])  # type: ignore[list-item]
+    assert likeliest(CABINET, workbook).name == kind
+
+
+def test_a_table_of_something_else_is_refused() -> None:
+    assert MEMBER in importable(CABINET) and CABINET["person_distinct"] not in importable(CABINET)
+    with pytest.raises(Refusal, match="没有认出"):
+        likeliest(CABINET, Workbook("a.csv", Source.TEXT, [Sheet("a", [["今天", "天气"], ["晴", "好"]])]))
