@@ -112,6 +112,7 @@ class Slot:
 
     label: "" that of the field.  head: the label's own share of the units, 0 the usual one.  options: words with □
     to choose from, of which the value's is ticked.  ticks: flags of the kind, each a □ with its label.
+    photo: shows that photograph of those attached to the record, counted from 1; 0 for none.
     """
 
     value: str = ""
@@ -122,6 +123,7 @@ class Slot:
     shown: Shown = Shown.PLAIN
     options: tuple[str, ...] = ()
     ticks: tuple[str, ...] = ()
+    photo: int = 0
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,11 @@ _SHEET = Sheet(
         Row((Slot("volunteers", span=4), Slot("served", span=4), Slot("items", span=4))),
         Row((Slot("cost", "费用（元）", 4), Slot("cost_source", span=4), Slot("stage", span=4))),
         Space("summary", "活动简况", 44),
-        Row((Slot(label="照片一", span=6, head=1), Slot(label="照片二", span=6, head=1)), 62),
+        Row((Slot(label="照片一", span=6, head=1, photo=1), Slot(label="照片二", span=6, head=1, photo=2)), 62),
         Row((Slot(label="填表人", span=4), Slot(label="负责人", span=4), Slot(label="填表日期", span=4))),
     ),
     ("填报单位：{office:name}", ""),
-    ("照片粘贴在本表或附后；签到表一并归档。",),
+    ("照片取活动附件里的前两张，没有的可以粘贴；签到表一并归档。",),
 )
 
 FORMS: tuple[Form, ...] = (

@@ -9,6 +9,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.forms import Form, Head, Row, Saying, Sheet, SheetPart, Single, Slot, Space, Table
 from unionbook.ground.formtext import SPECIAL, Named, every_name, names_in
 from unionbook.ground.kind import Kind
+from unionbook.services.attachments import Attached, attached, body_of
 from unionbook.services.forms.model import UNMASKED, Wanted
 from unionbook.services.forms.reading import Values, named_rows, nothing_chosen, read, subset_rows
 from unionbook.services.forms.texts import Texts
@@ -102,6 +103,8 @@ class _Filled:
             names = {path: self.words.label(path) for path in slot.ticks}
             ticked = tuple(names[path] for path in slot.ticks if self.row.get(path) == 1)
             return Box(label, "", span, head, tuple(names.values()), ticked)
+        if slot.photo:
+            return Box(label, "", span, head, picture=self._photo(slot.photo))
         words = self.words if span - head > _DAY_ROOM else self._short
         said = words.of(slot.value, self.row, slot.shown)
         if slot.options:
@@ -109,6 +112,16 @@ class _Filled:
         if not slot.choices:
             return Box(label, said, span, head)
         return Box(label, "", span, head, self.words.choices(slot.value), tuple(filter(None, [said])))
+
+    def _photo(self, place: int) -> bytes:
+        """That photograph of those attached to the record, b"" while there are not so many."""
+        photos = [one for one in self._attached if one.photo]
+        return body_of(self.book, photos[place - 1]) if len(photos) >= place else b""
+
+    @cached_property
+    def _attached(self) -> list[Attached]:
+        uid = self.row.get("uid")
+        return attached(self.book, self.words.kind, uid) if isinstance(uid, str) else []
 
     @cached_property
     def _short(self) -> Words:

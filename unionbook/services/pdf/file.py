@@ -11,6 +11,7 @@ from typing import BinaryIO
 from unionbook.services.pdf.attachments import Attachment, name_tree
 from unionbook.services.pdf.embedding import Embedding
 from unionbook.services.pdf.fonts import Face
+from unionbook.services.pdf.jpeg import Jpeg, jpeg
 from unionbook.services.pdf.syntax import number, reference, text
 
 _CREATOR = "工会台账"
@@ -67,6 +68,7 @@ class PdfFile:
         self._codes: dict[tuple[Face, str], Code] = {}
         self._late: list[tuple[int, Callable[[], bytes]]] = []
         self._attachments: list[Attachment] = []
+        self._pictures: dict[bytes, tuple[int, Jpeg]] = {}
         self._write(b"%PDF-1.7\n%\xe5\xb7\xa5\xe4\xbc\x9a\n")
 
     def page(self, width: float, height: float, content: bytes) -> None:
@@ -96,6 +98,19 @@ class PdfFile:
         self._late.append((self._reserve(), content))
         return f"/X{len(self._late)}"
 
+    def picture(self, body: bytes) -> tuple[str, Jpeg] | None:
+        """A JPEG for any number of pages, written once; its resource name and size, None for what is no such file."""
+        digest = sha256(body).digest()
+        if digest not in self._pictures:
+            found = jpeg(body)
+            if found is None:
+                return None
+            entries = f"/Type/XObject/Subtype/Image/Width {found.width}/Height {found.height}"
+            number = self._reserve()
+            self._stream(number, f"{entries}/ColorSpace{found.space}/BitsPerComponent 8", body, "/DCTDecode")
+            self._pictures[digest] = number, found
+        return f"/P{list(self._pictures).index(digest) + 1}", self._pictures[digest][1]
+
     def attach(self, name: str, mime: str, body: bytes, description: str = "", relationship: str = "Data") -> None:
         """Put a file into the file. relationship: what it is to the pages (Data, Source, Alternative, Supplement)."""
         self._attachments.append(Attachment.write(self, name, mime, body, description, relationship))
@@ -105,6 +120,7 @@ class PdfFile:
         if self._leaves or not self._nodes:
             self._end_branch()
         forms = "".join(self._form(at) for at in range(len(self._late)))
+        forms += "".join(f"/P{at} {reference(number)}" for at, (number, _) in enumerate(self._pictures.values(), 1))
         fonts = "".join(f"{part.name} {reference(part.write(self))}" for part in self._embeddings)
         kids = " ".join(map(reference, self._nodes))
         self._object(_RESOURCES, f"<</ProcSet[/PDF/Text]/Font<<{fonts}>>/XObject<<{forms}>>>>")
@@ -159,10 +175,11 @@ class PdfFile:
         self._offsets[number] = self._at
         self._write(f"{number} 0 obj\n{body}\nendobj\n".encode("ascii"))
 
-    def _stream(self, number: int, entries: str, body: bytes) -> None:
-        packed = zlib.compress(body, _LEVEL)
+    def _stream(self, number: int, entries: str, body: bytes, inner: str = "") -> None:
+        """inner: how the body itself is coded."""
+        packed, coded = zlib.compress(body, _LEVEL), f"[/FlateDecode{inner}]" if inner else "/FlateDecode"
         self._offsets[number] = self._at
-        head = f"{number} 0 obj\n<<{entries}/Filter/FlateDecode/Length {len(packed)}>>stream\n"
+        head = f"{number} 0 obj\n<<{entries}/Filter{coded}/Length {len(packed)}>>stream\n"
         self._write(head.encode("ascii") + packed + b"\nendstream\nendobj\n")
 
     def _end(self, info: int) -> None:

@@ -91,6 +91,16 @@ class Pen:
         """A drawing of `file.drawn_last`, its origin moved to x, y."""
         self._parts.append(f"q 1 0 0 1 {number(x)} {self._up(y)} cm {drawing} Do Q")
 
+    def picture(self, body: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A JPEG as large as it goes into the room whose upper left corner is x, y, in the middle of it."""
+        if (found := self.file.picture(body)) is None:
+            return
+        name, size = found
+        scale = min(width / size.width, height / size.height)
+        wide, tall = size.width * scale, size.height * scale
+        left, down = x + (width - wide) / 2, self._up(y + (height + tall) / 2)
+        self._parts.append(f"q {number(wide)} 0 0 {number(tall)} {number(left)} {down} cm {name} Do Q")
+
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:
         """What is drawn inside is turned a quarter to the right about x, y, where its own 0, 0 then is."""

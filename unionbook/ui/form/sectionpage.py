@@ -1,6 +1,6 @@
 """One section of a form: its fields, and below them the child rows it holds."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from unionbook.ground.kind import Kind, Section
@@ -43,6 +43,10 @@ class SectionPage(QScrollArea):
         column.addStretch()
         self.setWidget(inner)
         self._wire()
+
+    def minimumSizeHint(self) -> QSize:
+        # It scrolls: on a small screen one field at a time must do.
+        return QSize(super().minimumSizeHint().width(), theme.SIZES.px(40))
 
     def _wire(self) -> None:
         self.fields.edited.connect(lambda _: self.edited.emit())

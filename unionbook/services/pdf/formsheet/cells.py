@@ -1,7 +1,7 @@
 """The boxes of a form and the strips of words and squares in them, in points from the frame's left edge."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from unionbook.services.pdf.fitting import LEADING, Fitted
 from unionbook.services.pdf.grid import MM
@@ -42,13 +42,17 @@ class Strip:
 
 @dataclass(frozen=True)
 class Cell:
-    """A box. strips: from its top down, in its middle unless `high`.  foot: strips that stand at its bottom."""
+    """A box. strips: from its top down, in its middle unless `high`.  foot: strips that stand at its bottom.
+
+    picture: a JPEG that fills it.
+    """
 
     x: float
     width: float
     strips: tuple[Strip, ...] = ()
     foot: tuple[Strip, ...] = ()
     high: bool = False
+    picture: bytes = field(default=b"", repr=False)
 
     @property
     def height(self) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from unionbook.services.pdf.fitting import Fitted
-from unionbook.services.pdf.formsheet.cells import Cell
+from unionbook.services.pdf.formsheet.cells import PAD, Cell
 from unionbook.services.pdf.formsheet.dealing import Portion
 from unionbook.services.pdf.formsheet.sheet import Room
 from unionbook.services.pdf.pen import Pen
@@ -53,6 +53,9 @@ def draw_lines(pen: Pen, lines: Iterable[tuple[float, Fitted]], left: float) -> 
 def _box(pen: Pen, box: Placed, left: float, down: float) -> list[Fitted]:
     x = left + box.cell.x
     written = []
+    if box.cell.picture:
+        wide, tall = box.cell.width - 2 * PAD, box.height - 2 * PAD
+        pen.picture(box.cell.picture, x + PAD, down + box.top + PAD, wide, tall)
     for top, strip in box.cell.placed(box.height):
         y = down + box.top + top + strip.drop
         for square in strip.squares:

@@ -1,7 +1,7 @@
 """A ruled form as plain data: lines of labelled boxes, small tables inside, opinions with room to sign."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 UNITS = 12
 """The width of a form in units; the spans of a line's boxes add up to it."""
@@ -14,6 +14,7 @@ class Box:
     text: "" leaves the room blank.  choices: printed as □ boxes, the chosen ones of them ticked; a chosen word that is
     no choice is added, ticked; a text stands after the choices.  Without a label the whole span is for the text, and
     without room beside the label (label_span = span) the label is a head over the boxes of the lines below.
+    picture: a JPEG that fills the box instead.
     """
 
     label: str
@@ -22,6 +23,7 @@ class Box:
     label_span: int = 2
     choices: Sequence[str] = ()
     chosen: Sequence[str] = ()
+    picture: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,8 @@ def value_cell(box: Box, x: float, width: float, centred: bool, shaper: Shaper) 
     """What is written beside a label. centred: if it is one line."""
     if box.choices or box.chosen:
         return Cell(x, width, _choices(box, width - 2 * PAD, shaper))
+    if box.picture:
+        return Cell(x, width, picture=box.picture)
     lines = fit(box.text, VALUE, width - 2 * PAD, shaper)
     return Cell(x, width, _value(lines, width, centred and len(lines) == 1))
 

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QHideEvent, QIcon, QImageReader, QKeyEvent, QKeySequence, QPainter, QPixmap, QShowEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QIcon,
+    QImageReader,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,6 +32,8 @@ from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 
 THUMB = QSize(132, 99)
+OUT, REMOVE, ROOMY = "另存为…", "删除", 420
+"""Words of buttons, and px of width from which there is room for them."""
 UID = Qt.ItemDataRole.UserRole
 TEACH = f"""把照片或扫描件（PDF）拖到这里，或者复制后按 Ctrl+V。
 照片会自动缩小，存在台账文件里，最多 {MOST} 份。"""
@@ -48,8 +60,8 @@ class FilesPage(QWidget):
         self._listener: Callable[[set[str]], None] = self._written.emit
         self.caption = Elided("", "caption")
         self.add = theme.button("放入文件…", "attach", "flat", tip="选择照片或扫描件（也可以拖进来，或按 Ctrl+V）")
-        self.out = theme.button("另存为…", "save_copy", "flat", tip="把选中的一份存成文件")
-        self.remove = theme.button("删除", "delete", "flat", tip="删除选中的附件（Delete）")
+        self.out = theme.button(OUT, "save_copy", "flat", tip="把选中的一份存成文件")
+        self.remove = theme.button(REMOVE, "delete", "flat", tip="删除选中的附件（Delete）")
         self.list = _Pictures(f"{kind.label}的附件")
         self.words = theme.look(QLabel(TEACH), "label")
         self._drawing = QTimer(self, singleShot=True, interval=0)
@@ -85,6 +97,15 @@ class FilesPage(QWidget):
         self.list.itemChanged.connect(self._rename)
         self._written.connect(lambda kinds: self.refresh() if ATTACHMENT in kinds else None)
         self._drawing.timeout.connect(self._draw_next)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.SIZES.px(200), theme.SIZES.px(40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button, words in ((self.out, OUT), (self.remove, REMOVE)):
+            button.setText(words if self.width() >= theme.SIZES.px(ROOMY) else "")
+            button.setAccessibleName(words)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
