@@ -18,7 +18,7 @@ from unionbook.ui.aside.rules import RulesPage
 from unionbook.ui.aside.takeover import TakeoverPage
 from unionbook.ui.frame import work
 from unionbook.ui.frame.desk import Desk
-from unionbook.ui.frame.visits import show_health
+from unionbook.ui.frame.visits import show_health, show_messages
 from unionbook.ui.frame.window import Window
 from unionbook.ui.home.today import Today
 from unionbook.ui.home.yearcard import NUMBERS
@@ -186,6 +186,12 @@ def person(window: Window) -> None:
 
 
 # --- 今日 -------------------------------------------------------------------------------------------------------------
+
+
+def messages(window: Window) -> None:
+    """What was said, and why something was not done."""
+    toast(window)
+    show_messages(desk_of(window))
 
 
 def health(window: Window) -> None:

@@ -43,8 +43,14 @@ from unionbook.ui.frame.settings import Recent, Settings  # noqa: E402
 from unionbook.ui.frame.window import Window  # noqa: E402
 
 OUT = ROOT / "build" / "shots"
-SIZES = {"1366": QSize(1366, 688), "1093": QSize(1093, 534), "1920": QSize(1920, 1000)}
-"""The room a maximised window has: 1366×768 at 100 %, the same at 125 %, 1920×1080."""
+SIZES = {
+    "1366": QSize(1366, 688),
+    "1280": QSize(1280, 640),
+    "1093": QSize(1093, 534),
+    "1024": QSize(1024, 520),
+    "1920": QSize(1920, 1000),
+}
+"""The room a maximised window has: 1366×768 at 100 %, 1920×1080 at 150 %, 1366×768 at 125 %, the least, 1920×1080."""
 
 TABS = {"今日": "today", "报告": "report"}
 TABS |= {kind.tab: kind.name for kind in reversed(CABINET.tabs())}
@@ -69,6 +75,10 @@ def shots() -> Iterator[Shot]:
         yield Shot("first", size, tab="")
         for tab, name in TABS.items():
             yield Shot(name, size, tab)
+    for tab, name in TABS.items():
+        yield Shot(f"{name}_dark", "1366", tab, dark=True)
+        yield Shot(f"{name}_largest_dark", "1024", tab, "特大", dark=True)
+        yield Shot(f"{name}_large", "1920", tab, "大")
     for size in ("1366", "1093"):
         yield Shot("member_error", size, "会员", before=scenes.new_form)
         yield Shot("member_largest", size, "会员", "特大")
@@ -107,11 +117,10 @@ def shots() -> Iterator[Shot]:
         yield Shot("health_largest", size, text="特大", before=scenes.whole)
         yield Shot("today_october", size, before=scenes.october)
         yield Shot("today_numbers", size, before=scenes.numbers)
-    yield Shot("member_dark", "1366", "会员", dark=True)
-    yield Shot("today_dark", "1366", "今日", dark=True)
+    yield Shot("health_dark", "1366", before=scenes.health, dark=True)
+    yield Shot("messages", "1366", before=scenes.messages)
     yield Shot("report_dark", "1366", dark=True, before=report_scenes.report_editing)
     yield Shot("report_editing", "1920", text="大", before=report_scenes.report_editing)
-    yield Shot("member_large", "1920", "会员", "大")
     for scene in (paper_scenes.print_sheet, paper_scenes.frozen_rows, paper_scenes.verifying_wrong):
         yield Shot(f"{scene.__name__}_dark", "1366", dark=True, before=scene)
         yield Shot(scene.__name__, "1920", text="大", before=scene)

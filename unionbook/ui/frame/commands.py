@@ -12,6 +12,7 @@ from unionbook.ui.frame.visits import (
     show_acts,
     show_file_check,
     show_health,
+    show_messages,
     show_own_figures,
     show_templates,
     show_verify,
@@ -154,6 +155,7 @@ def _on_report(desk: "Desk", name: str) -> Callable[[], None]:
 def _help(desk: "Desk", window: "Window") -> list[Entry]:
     return [
         Command("本页帮助(&H)", desk.show_help, ("F1",), icon="question_circle"),
+        Command("消息记录(&M)", partial(show_messages, desk), icon="history"),
         Command("快捷键一览(&K)", lambda: desk.show_help(keys=True), ("Ctrl+/",), icon="keyboard"),
         None,
         Command("关于工会台账(&A)", window.tell_about, icon="info"),

@@ -20,6 +20,7 @@ from unionbook.ui.frame.commands import menus
 from unionbook.ui.frame.guarding import Guarding
 from unionbook.ui.frame.menurow import MenuRow
 from unionbook.ui.frame.menus import Menus
+from unionbook.ui.frame.messages import keep
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pages import Pages
 from unionbook.ui.frame.statusbar import StatusBar
@@ -29,10 +30,14 @@ from unionbook.ui.frame.tabs import Navigation, Tab
 from unionbook.ui.frame.toast import Banner, Toast
 from unionbook.ui.frame.visitorstrip import VisitorStrip
 from unionbook.ui.frame.visits import show_health
+from unionbook.ui.frame.warming import warm
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.window import Window
     from unionbook.ui.ledger.ledger import LedgerPage
+
+WARMS = 400
+"""ms after the window was laid out until the registers are loaded ahead."""
 
 
 class Desk(QWidget):
@@ -61,6 +66,7 @@ class Desk(QWidget):
         self._listener: Callable[[set[str]], None] = self.written.emit
         book.listeners.append(self._listener)
         self._soon.start()
+        QTimer.singleShot(WARMS, self, warm)
 
     def _below(self) -> list[tuple[str, str, Callable[[], None]]]:
         return [
@@ -212,10 +218,12 @@ class Desk(QWidget):
     def toast(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """A line that goes by itself."""
         self.banner.hide()
+        keep(self.book, sentence)
         self.toasts.tell(sentence, undo)
 
     def refuse(self, refusal: Refusal) -> None:
         """Why something was not done; what waits for the file is told as long as it waits."""
+        keep(self.book, refusal.sentence, refused=True)
         if isinstance(refusal, Kept):
             self.guarding.kept(refusal)
         else:

@@ -64,7 +64,7 @@ class TabColumn(QTabBar):
         self.badges: dict[int, Badge] = {}
         self.away = False
         self.tall = 0
-        self.close = False
+        self.together = False
         self.setShape(QTabBar.Shape.RoundedWest)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -101,10 +101,10 @@ class TabColumn(QTabBar):
     def fit(self, height: int) -> None:
         """Make the tabs as high as usual, or lower when there are too many for this height; never under LEAST. Where
         even that is too much the groups move together."""
-        close, self.close = self.close, LEAST * len(self.tabs) + self.spread(False) > height
+        before, self.together = self.together, LEAST * len(self.tabs) + self.spread(False) > height
         room = (height - self.spread()) // len(self.tabs)
         tall = max(LEAST, min(usual_height(), room))
-        if tall != (self.tall or usual_height()) or close != self.close:
+        if tall != (self.tall or usual_height()) or before != self.together:
             self.tall = tall
             # A tab bar measures its tabs anew only when one of them changes.
             self.setTabText(0, self.tabText(0))
@@ -120,7 +120,7 @@ class TabColumn(QTabBar):
 
     def gap(self, tab: Tab, close: bool | None = None) -> int:
         """px above a tab. close: whether the groups stand together, as they do now when nothing is said."""
-        whole, together = theme.SIZES.px(tab.gap), self.close if close is None else close
+        whole, together = theme.SIZES.px(tab.gap), self.together if close is None else close
         return min(whole, CLOSE) if together else whole
 
     def minimumTabSizeHint(self, index: int) -> QSize:

@@ -52,6 +52,13 @@ def show_acts(desk: "Desk") -> None:
     desk.visit(lambda: ActsPage(desk))
 
 
+def show_messages(desk: "Desk") -> None:
+    """What the window said since the book was opened."""
+    from unionbook.ui.aside.messages import MessagesPage
+
+    desk.visit(lambda: MessagesPage(desk))
+
+
 def show_health(desk: "Desk") -> None:
     """What is missing, old or there twice in the registers."""
     from unionbook.ui.aside.health import HealthPage

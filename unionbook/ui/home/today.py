@@ -3,13 +3,13 @@
 Everything is read beside the window, part by part; what was read stays until it is read anew.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from unionbook.ground.conditions import every
 from unionbook.ground.kind import Kind
@@ -221,6 +221,21 @@ class Today(Page):
         for kind in self._entered()[:1]:
             self.desk.enter(kind)
 
+    def cycle(self) -> None:
+        """F6: the next card that has something to press."""
+        cards = (self.dues, self.numbers, self.growth, self.parts, self.health)
+        first = [found for card in cards if card.isVisible() and (found := _first(card)) is not None]
+        focused: QWidget | None = self.focusWidget()
+        here = next((at for at, one in enumerate(first) if focused and _card_of(one, cards).isAncestorOf(focused)), -1)
+        if first:
+            first[(here + 1) % len(first)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.dues.all:
+            self._show_all(False)
+        else:
+            super().keyPressEvent(event)
+
     # --- fitting ---------------------------------------------------------------------------------------------------
 
     def _show_all(self, every: bool) -> None:
@@ -236,6 +251,19 @@ class Today(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _first(card: QWidget) -> QWidget | None:
+    """The first part of a card that takes the keys; what lies in its head comes after what it is about."""
+    parts = [one for one in card.findChildren(QWidget) if one.isVisible() and one.focusPolicy() & _TAB]
+    return next((one for one in parts if not isinstance(one, QTabBar)), parts[0] if parts else None)
+
+
+_TAB = Qt.FocusPolicy.TabFocus
+
+
+def _card_of(part: QWidget, cards: Sequence[QWidget]) -> QWidget:
+    return next(card for card in cards if card.isAncestorOf(part))
 
 
 def _row(cards: list[QFrame], shares: tuple[int, ...]) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from unionbook.ground.resources import path
 from unionbook.ui.look import icons
+from unionbook.ui.look.contrast import tokens_of
 from unionbook.ui.look.sheet import sheet
 from unionbook.ui.look.tokens import DARK, LIGHT, Sizes, Tokens
 
@@ -35,13 +36,17 @@ _IMAGES = {
 
 def apply(app: QApplication, scale: float, dark: bool, system: float = 1.0) -> None:
     """Give the application the look. scale: one of SCALES.  system: `system_factor`, taken before the first call."""
-    TOKENS.become(DARK if dark else LIGHT)
+    plain = high_contrast(app)
+    if plain:
+        # Setting none gives the system's own back.
+        app.setPalette(QPalette())
+    TOKENS.become(tokens_of(app.palette()) if plain else DARK if dark else LIGHT)
     SIZES.scale = min(scale * system, 1.75)
     icons.pixmap.cache_clear()
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setFont(font(14))
-    if high_contrast(app):
+    if plain:
         app.setStyleSheet("")
         return
     app.setPalette(palette())

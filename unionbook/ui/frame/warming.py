@@ -1,0 +1,16 @@
+"""Loading ahead what the first register needs, while the clerk still reads 今日."""
+
+import threading
+from importlib import import_module
+
+NEEDED = ("unionbook.ui.ledger.ledger", "unionbook.services.batch", "unionbook.services.past")
+
+
+def warm() -> None:
+    """Load it in a thread of its own; whoever needs a part sooner waits for that part only."""
+    threading.Thread(target=_load, name="warming", daemon=True).start()
+
+
+def _load() -> None:
+    for name in NEEDED:
+        import_module(name)
