@@ -94,8 +94,8 @@ def shots() -> Iterator[Shot]:
             yield Shot(scene.__name__, size, before=scene)
         for scene in file_scenes.SCENES:
             yield Shot(f"file_{scene.__name__}", size, before=scene)
-        for scene in privacy_scenes.SCENES:
-            yield Shot(f"privacy_{scene.__name__}", size, before=scene)
+        for privacy_scene in privacy_scenes.SCENES:
+            yield Shot(f"privacy_{privacy_scene.__name__}", size, before=privacy_scene)
         for scene in past_scenes.SCENES:
             yield Shot(f"past_{scene.__name__}", size, before=scene)
             yield Shot(f"past_{scene.__name__}_dark", size, dark=True, before=scene)

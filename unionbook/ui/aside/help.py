@@ -210,7 +210,8 @@ def _keys(desk: "Desk") -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.SIZES.px(12))
     grid.setVerticalSpacing(theme.SIZES.px(4))
-    groups = [*desk.menus.listed(), ("列表里", list(LIST_KEYS)), ("填表时", list(FIELD_KEYS)), ("改报告时", list(REPORT_KEYS))]
+    elsewhere = (("列表里", LIST_KEYS), ("填表时", FIELD_KEYS), ("改报告时", REPORT_KEYS))
+    groups = [*desk.menus.listed(), *((title, list(keys)) for title, keys in elsewhere)]
     line = 0
     for title, keys in groups:
         head = theme.look(QLabel(title), "section")
