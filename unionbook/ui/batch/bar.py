@@ -46,9 +46,9 @@ class BatchBar(QFrame):
         self.paper = SIGNED if any(signed(form) for form in kind.forms) else PRINT
         self.next = theme.button("", style="primary", tip="办理已勾选的（F8）")
         self.steps: list[QPushButton] = []
+        self.offered = {self.print: bool(kind.forms), self.names: True, self.edit: bool(settable(kind))}
+        self.folded: list[QPushButton] = []
         self._lay_out()
-        self.print.setVisible(bool(kind.forms))
-        self.edit.setVisible(bool(settable(kind)))
         self.cancel.clicked.connect(self.given_up)
         self.names.clicked.connect(self.names_asked)
         self.print.clicked.connect(self.printed)
@@ -105,20 +105,33 @@ class BatchBar(QFrame):
 
     def _fit(self) -> None:
         """Show what there is room for; steps that have none stand in the menu, sums that have none are left out."""
-        room = self.width() - 26 - theme.SIZES.icon(16) - self._need(self.words, self.cancel, self.names)
-        room -= 0 if self.edit.isHidden() else self._need(self.edit)
+        room = self.width() - 26 - theme.SIZES.icon(16) - self._need(self.words, self.cancel)
         room -= self._need(self.next) if self.usual or self.others else 0
+        room -= self._fold(room)
         room -= self._fit_print(room)
         fits = self._steps_for(room) if self.usual else 0
         shown = self.steps[:fits]
         room -= self._need(*shown)
-        self.more.setVisible(self.usual is not None and fits < len(self.steps))
-        self.more.setText("其他" if fits else "改状态")
+        self.more.setVisible(bool(self.folded) or (self.usual is not None and fits < len(self.steps)))
+        self.more.setText("其他" if fits or self.folded else "改状态")
         self.more.setAccessibleName(self.more.text())
         room -= self._need(self.more) if not self.more.isHidden() else 0
         for button in self.steps:
             button.setVisible(button in shown)
         self._show_sums(room)
+
+    def _fold(self, room: int) -> int:
+        """Deeds that have no room for a button go into the menu; the room the others take, but for the paper."""
+        shown = [part for part in (self.print, self.names, self.edit) if self.offered[part]]
+        self.folded = []
+        self.print.setText(PRINT)
+        menu = self._need(self.more) if self.steps else 0
+        while shown and self._need(*shown) + menu > room:
+            self.folded.append(shown.pop())
+            menu = self._need(self.more)
+        for part in self.offered:
+            part.setVisible(part in shown)
+        return self._need(*(part for part in shown if part is not self.print))
 
     def _fit_print(self, room: int) -> int:
         """The room the way to the paper takes; its words are short where there is little."""
@@ -171,6 +184,9 @@ class BatchBar(QFrame):
         for step, button in zip(self.others, self.steps, strict=True):
             if button.isHidden():
                 menu.addAction(step.verb, partial(self._ask, step))
+        menu.addSeparator()
+        for part in reversed(self.folded):
+            menu.addAction(part.text(), part.click)
         source = self.more if not self.more.isHidden() else self.next
         if actions := menu.actions():
             menu.setActiveAction(actions[0])

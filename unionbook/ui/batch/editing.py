@@ -16,6 +16,7 @@ from unionbook.ui.form.choosing import Chooser, Option
 from unionbook.ui.form.fieldbox import label_of
 from unionbook.ui.form.fieldgrid import FieldGrid
 from unionbook.ui.frame.page import Shell
+from unionbook.ui.ledger.cells import row_height
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
 
@@ -25,7 +26,8 @@ COLUMNS = (plain_column("名称", 8, bold=True, wide=True), plain_column("原来
 FIRST = "先选要修改的栏目，再填新的内容。"
 LISTED = 300
 """Changes listed one by one."""
-SIGHT = 8
+SIGHT = 4
+"""Rows of them seen at once at least."""
 
 
 class EditPanel(Panel):
@@ -45,7 +47,7 @@ class EditPanel(Panel):
         box.addWidget(theme.look(QLabel("要修改的栏目"), "label"))
         box.addWidget(self.chooser)
         self.asked.insertLayout(0, box)
-        self.asked.insertWidget(2, self.table)
+        self.asked.insertWidget(2, self.table, 1)
         self.chooser.chosen.connect(self.choose)
         self.chooser.entered.connect(self._to_value)
         for one in (self.chooser.escaped, self.table.escaped):
@@ -150,12 +152,15 @@ class EditPanel(Panel):
         rows += [PlainRow((one.title, one.before or EMPTY, one.after or EMPTY), {}, one.uid) for one in found.changed]
         self.table.show_rows(rows[:LISTED])
         self.table.setVisible(bool(rows))
-        self.table.setFixedHeight(theme.SIZES.px(34) * (min(len(rows), SIGHT) + 1) + 4)
+        self.table.setMinimumHeight(row_height() * (min(len(rows), SIGHT) + 1) + 4)
+        # The table has what room is left; without one the words stand at the top.
+        self.asked.setStretch(self.asked.count() - 1, 0)
         self._suit(len(found.changed))
 
     def _say(self, sentence: str, tone: str) -> None:
         self.foresight.say(sentence, tone)
         self.table.hide()
+        self.asked.setStretch(self.asked.count() - 1, 1)
         self._suit(0)
 
     def _suit(self, count: int) -> None:

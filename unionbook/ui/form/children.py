@@ -80,6 +80,8 @@ class ChildGrid(QWidget):
         self.rows = ChildModel(book, kind)
         self.table = _ChildTable(self.rows, f"{kind.label}列表")
         self.count = theme.look(QLabel(), "caption")
+        self.told = theme.look(QLabel(), "label")
+        self.told.setWordWrap(True)
         self.sums = theme.look(QLabel(), "caption")
         self.sums.setAlignment(Qt.AlignmentFlag.AlignRight)
         enter = kind.enter or f"添加{kind.label}"
@@ -102,6 +104,7 @@ class ChildGrid(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SIZES.px(8))
         column.addLayout(head)
+        column.addWidget(self.told)
         column.addWidget(self.table)
         column.addWidget(self.sums)
         column.addWidget(self.fields)
@@ -195,8 +198,9 @@ class ChildGrid(QWidget):
         if place >= 0 and self.table.place() < 0:
             self.table.go_to(place)
         self.table.quiet = False
-        told = f"共 {len(self.entries)} {self.kind.measure}" if self.entries else "还没有，按 Ctrl+J 添加"
-        self.count.setText(f"{told} · {self.poured}" if self.poured else told)
+        self.count.setText(f"共 {len(self.entries)} {self.kind.measure}" if self.entries else "还没有，按 Ctrl+J 添加")
+        self.told.setText(self.poured)
+        self.told.setVisible(bool(self.poured))
         self.sums.setText(self._sums())
         self.sums.setVisible(bool(self.sums.text()))
         self.table.setVisible(bool(self.entries))
