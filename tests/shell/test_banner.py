@@ -137,6 +137,10 @@ def test_a_book_that_was_not_closed_says_so_once(window: Window, copies: tuple[P
     book.close()
     cut.replace(newest)
     desk = opened(window, newest)
+    # The quick check goes on behind the opened book.
+    desk.book.settle()
+    desk.guarding._settle()
+    worked()
     assert seen(desk.guarding.banner, "没有正常关闭，现已接着打开")
     assert seen(desk.guarding.banner, "该做一次完整的文件核对了"), "all there is to say is said"
     assert [button.text() for button in desk.guarding.banner.buttons] == ["知道了", "现在核对", "知道了"]
