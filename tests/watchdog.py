@@ -10,7 +10,6 @@ what other programs of a busy machine took from both is no fault of the window.
 
 import sys
 import threading
-import traceback
 from dataclasses import dataclass, field
 from time import perf_counter, sleep, thread_time
 from types import TracebackType
@@ -95,5 +94,14 @@ class Watchdog:
             now = perf_counter()
             self._late += max(now - before - 2 * BEAT / 1000, 0.0)
             if now - self._at > LOOK / 1000 and not self._stack:
-                frame = sys._current_frames().get(self._window)
-                self._stack = traceback.format_stack(frame) if frame is not None else []
+                self._stack = self._where()
+
+    def _where(self) -> list[str]:
+        """Where the window's thread is. Its frames are let go before anything is read or written: what they hold (a
+        painter) belongs to that thread and must end there."""
+        frame, found = sys._current_frames().get(self._window), []
+        while frame is not None:
+            found.append((frame.f_code, frame.f_lineno))
+            frame = frame.f_back
+        lines = [(code.co_filename, line, code.co_name) for code, line in reversed(found)]
+        return [f"  {name}:{line} {where}\n" for name, line, where in lines]

@@ -12,8 +12,22 @@ AIDED = either(during("approved_on"), every(empty("approved_on"), during("paid_o
 
 SUBSETS = (
     Subset("applied", "本年全部", APPLIED, chip=True, definition="申请日期在报告期内的申请。"),
-    Subset("unscreened", "待初审", is_("stage", "applied"), chip=True, verb="初审"),
-    Subset("awaiting", "待上级审核", among("stage", "submitted", "reviewed", "confirmed"), chip=True, verb="查看"),
+    Subset(
+        "unscreened",
+        "待初审",
+        is_("stage", "applied"),
+        chip=True,
+        definition="已申请、还没有初审的申请。",
+        verb="初审",
+    ),
+    Subset(
+        "awaiting",
+        "待上级审核",
+        among("stage", "submitted", "reviewed", "confirmed"),
+        chip=True,
+        definition="已经上报、等上级审核和批准的申请。",
+        verb="查看",
+    ),
     Subset(
         "unpaid",
         "待发放",

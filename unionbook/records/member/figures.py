@@ -49,7 +49,7 @@ SUBSETS = (
         chip=True,
         definition="没有手机号码或证件号码的会员。",
     ),
-    Subset("applying", "申请中", is_("stage", "applying"), verb="审批"),
+    Subset("applying", "申请中", is_("stage", "applying"), definition="已申请、还没有批准入会的人。", verb="审批"),
     Subset("kept", "保留会籍", is_("stage", "kept")),
     Subset("left", "今年离会", during("left_on"), definition="转出、退会、自动退会、除名或去世的日期在今年的会员。"),
 )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from unionbook.services.backup.keeping import Backups
 from unionbook.services.backup.standing import standing_of
 from unionbook.services.health import Finding
+from unionbook.services.tally import Counted
 from unionbook.ui.frame.visits import show_health
 from unionbook.ui.home.backupmark import words_of
 from unionbook.ui.home.begun import Begun
@@ -30,10 +31,12 @@ LINE = 32
 class HealthCard(QFrame):
     """The lines there is room for: findings, the newest draft, the backup."""
 
-    def __init__(self, desk: "Desk", go_on: Callable[[Begun], None]) -> None:
+    def __init__(
+        self, desk: "Desk", go_on: Callable[[Begun], None], opened: Callable[[Counted], None]
+    ) -> None:
         super().__init__()
         theme.look(self, "card")
-        self.desk, self._go_on = desk, go_on
+        self.desk, self._go_on, self._opened = desk, go_on, opened
         self.found = Health([], [], [])
         self.more = theme.button("数据体检", style="link")
         self.more.clicked.connect(partial(show_health, desk))
@@ -48,10 +51,10 @@ class HealthCard(QFrame):
 
     def _fill(self) -> None:
         empty(self.lines)
-        drafts, backup = self._drafts(), self._backup()
-        room = max(0, self._room() - len(drafts) - len(backup))
+        drafts, backup, rates = self._drafts(), self._backup(), self._rates()
+        room = max(1, self._room() - len(drafts) - len(backup) - len(rates))
         findings = [self._finding(one) for one in self.found.found[:room]]
-        for line in (*findings, *drafts, *backup):
+        for line in (*findings, *drafts, *rates, *backup):
             self.lines.addWidget(line)
         if not (findings or drafts):
             told = theme.look(QLabel("登记的资料没有发现要补的地方。"), "label")
@@ -80,6 +83,13 @@ class HealthCard(QFrame):
         verb = line.verb
         verb.setAccessibleName(f"继续填写 {one.title}，{told}")
         return [line]
+
+    def _rates(self) -> list[QWidget]:
+        told = [one for one in self.found.rates if one.value is not None]
+        return [
+            _line("checkmark_circle_filled", "ok", one.figure.label, one.worded(), "名单", partial(self._opened, one))
+            for one in told
+        ]
 
     def _backup(self) -> list[QWidget]:
         if self.desk.book.practice_day is not None:

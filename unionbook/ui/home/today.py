@@ -56,7 +56,7 @@ class Today(Page):
         self.numbers.more.clicked.connect(self._open_targets)
         self.growth, self.parts = MonthCard("会员发展"), BarCard("信访来源与办结", self._open)
         self.growth.months.picked.connect(self._open_month)
-        self.health = HealthCard(desk, self._open_draft)
+        self.health = HealthCard(desk, self._open_draft, self._open_rate)
         self.leftovers = LeftoverBar(self.book, self._go_on)
         self._lay_out()
         # The page itself takes the keys when it comes to the front, so that Tab begins with what presses most.
@@ -176,6 +176,10 @@ class Today(Page):
             self.desk.open_rows(found.kind, [uid for uid, _, _ in found.rows], title)
 
         self._ask("opening", lambda book: rows_behind(book, counted.key, counted.frame), opened)
+
+    def _open_rate(self, counted: Counted) -> None:
+        """The rows that are complete."""
+        self._open_behind(counted, f"{counted.figure.label} {counted.worded()}")
 
     def _open_work(self, one: Work) -> None:
         """The rows of a worklist."""

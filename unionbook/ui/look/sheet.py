@@ -182,7 +182,9 @@ QTabBar::tab:hover { color: $text1; border-bottom-color: $edge; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:selected:focus { background: $subtle; }
 QTabBar::tab:disabled { color: $disabled; }
-QTabBar QToolButton { min-height: 20px; padding: 0; }
+QTabBar QToolButton, QTabBar QToolButton:disabled { min-height: 20px; padding: 0; border: 0; border-radius: 0;
+    background: $card; }
+QTabBar QToolButton:hover { background: $hover; }
 
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
