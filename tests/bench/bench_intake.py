@@ -9,12 +9,14 @@ import statistics
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 HEAD = "序号 姓名 证件号码 所属基层工会 工作单位 手机号码 入会日期 民族 政治面貌 文化程度 工种 职务 农民工 住址 备注".split()
+PARTS = ("read", "layout", "judge", "write")
 FAMILY, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "芳强伟敏静丽军洋勇艳杰娟涛明超秀霞平刚桂"
 
 
@@ -101,7 +103,7 @@ def whole(path: Path, folder: Path, number: int) -> list[float]:
         assert verdicts.count(Verdict.NEW) == len(block.rows), [one.reasons for one in verdicts.problems[:3]]
         take_in(book, verdicts)
         times.append(time.perf_counter())
-    return [late - early for early, late in zip(times, times[1:], strict=False)]
+    return [late - early for early, late in pairwise(times)]
 
 
 def main() -> None:
@@ -115,7 +117,7 @@ def main() -> None:
         for number in range(rounds):
             bare, parts = floor(path, folder), whole(path, folder, number)
             ratios.append(sum(parts) / bare)
-            told = " ".join(f"{name} {part:.2f}" for name, part in zip(("read", "layout", "judge", "write"), parts, strict=True))
+            told = " ".join(f"{name} {part:.2f}" for name, part in zip(PARTS, parts, strict=True))
             print(f"floor {bare:.2f} s; {told}; sum {sum(parts):.2f} s = {ratios[-1]:.1f} x")
         import resource
 
