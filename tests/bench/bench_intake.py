@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-HEAD = "序号 姓名 证件号码 所属基层工会 工作单位 手机号码 入会日期 民族 政治面貌 文化程度 工种 职务 农民工 住址 备注".split()
+HEAD = ["序号", "姓名", "证件号码", "所属基层工会", "工作单位", "手机号码", "入会日期", "民族", "政治面貌", "文化程度", "工种", "职务", "农民工", "住址", "备注"]
 PARTS = ("read", "layout", "judge", "write")
 FAMILY, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "芳强伟敏静丽军洋勇艳杰娟涛明超秀霞平刚桂"
 
@@ -23,8 +23,6 @@ FAMILY, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "芳强伟�
 def written(path: Path, rows: int) -> None:
     """An xlsx of invented members."""
     import xlsxwriter
-
-    from intake.intake_book import identity
 
     drawn = random.Random(7)
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
@@ -39,7 +37,7 @@ def written(path: Path, rows: int) -> None:
                 [
                     number + 1,
                     name,
-                    _unique(number, identity),
+                    _unique(number),
                     drawn.choice(["甲厂工会", "乙厂工会"]),
                     drawn.choice(["甲厂", "青山镇乙电子有限公司"]),
                     f"138{number:08}",
@@ -56,7 +54,9 @@ def written(path: Path, rows: int) -> None:
             )
 
 
-def _unique(number: int, identity) -> str:  # type: ignore[no-untyped-def]
+def _unique(number: int) -> str:
+    from intake.intake_book import identity
+
     day = number // 999
     return identity(number % 999, f"{1960 + day // 336 % 44}{1 + day // 28 % 12:02}{1 + day % 28:02}")
 
