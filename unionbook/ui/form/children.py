@@ -1,64 +1,31 @@
 """The child rows of a record: a small table of them, and below it the fields of the chosen one."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unionbook.ground.fields import MoneyField
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
 from unionbook.store.book import Book
+from unionbook.ui.form.childtable import ChildModel, ChildTable
 from unionbook.ui.form.choosing import Chooser
 from unionbook.ui.form.editors import LineEditor
 from unionbook.ui.form.fieldgrid import FieldGrid
 from unionbook.ui.form.pouring import NAME, Places, nameless, places_of, pour, still_open
 from unionbook.ui.form.writing import Writing
-from unionbook.ui.ledger.cells import CellModel, Index, row_height
-from unionbook.ui.ledger.columns import columns
-from unionbook.ui.ledger.drafts import text_at, value_at
-from unionbook.ui.ledger.grid import Grid
+from unionbook.ui.ledger.drafts import value_at
 from unionbook.ui.look import theme
 
-SIGHT = 6
-"""Rows of the table seen at once."""
-
-
-class ChildModel(CellModel):
-    """The child rows in a form."""
-
-    def __init__(self, book: Book, kind: Kind) -> None:
-        super().__init__([column for column in columns(book, kind) if column.path])
-        self.entries: list[Entry] = []
-        self.wrong: set[str] = set()
-
-    def become(self, entries: list[Entry], wrong: set[str]) -> None:
-        """Show these rows; wrong: the uids of those something is wrong with."""
-        if entries != self.entries:
-            self.beginResetModel()
-            self.entries, self.wrong = list(entries), wrong
-            self.endResetModel()
-        elif entries:
-            self.wrong = wrong
-            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, len(self.visible) - 1))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.entries)
-
-    def text(self, place: int, column: int) -> str:
-        return text_at(self.entries[place], self.visible[column].path, masked=True)
-
-    def secret(self, place: int, column: int) -> bool:
-        declared = self.visible[column]
-        return declared.sensitive and value_at(self.entries[place], declared.path) is not None
-
-    def mark(self, place: int) -> tuple[str, str] | None:
-        return ("待改", "bad") if self.entries[place].uid in self.wrong else None
+REMOVE, ROOMY = "删除这一行", 400
+"""Words of a button, and px of width from which there is room for them."""
 
 
 class ChildGrid(QWidget):
     """The rows of one child kind in the form of their parent.
 
     changed: a row was added, changed or removed.  edited, left: as of `FieldGrid`, for the chosen row.
+    shown: a part the clerk is led to, which must be in sight.
     """
 
     changed = Signal()
@@ -66,6 +33,7 @@ class ChildGrid(QWidget):
     left = Signal(str)
     passed = Signal()
     escaped = Signal()
+    shown = Signal(QWidget)
 
     def __init__(self, book: Book, kind: Kind) -> None:
         super().__init__()
@@ -78,15 +46,16 @@ class ChildGrid(QWidget):
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._next_open)
         self.rows = ChildModel(book, kind)
-        self.table = _ChildTable(self.rows, f"{kind.label}列表")
+        self.table = ChildTable(self.rows, f"{kind.label}列表")
         self.count = theme.look(QLabel(), "caption")
         self.told = theme.look(QLabel(), "label")
         self.told.setWordWrap(True)
         self.sums = theme.look(QLabel(), "caption")
         self.sums.setAlignment(Qt.AlignmentFlag.AlignRight)
-        enter = kind.enter or f"添加{kind.label}"
-        self.button = theme.button(f"{enter} Ctrl+J", "add", "flat")
-        self.removing = theme.button("删除这一行", "delete", "flat")
+        self.enter = kind.enter or f"添加{kind.label}"
+        self.button = theme.button(f"{self.enter} Ctrl+J", "add", "flat")
+        self.removing = theme.button(REMOVE, "delete", "flat", tip=REMOVE)
+        self.button.setAccessibleName(self.enter)
         paths = [path for section in kind.sections for path in section.paths]
         self.fields = FieldGrid(book, kind, paths)
         self._lay_out()
@@ -134,6 +103,12 @@ class ChildGrid(QWidget):
                 box.editor.listed.connect(self.pour)
                 box.editor.chosen.connect(lambda _: self._settling.start())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme.SIZES.px(ROOMY)
+        self.button.setText(f"{self.enter} Ctrl+J" if wide else self.enter)
+        self.removing.setText(REMOVE if wide else "")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.places is not None and event.matches(QKeySequence.StandardKey.Paste):
             self.pour(QApplication.clipboard().text())
@@ -163,6 +138,7 @@ class ChildGrid(QWidget):
         self.choose(waiting[0].uid)
         path = f"{places.link}.{NAME}"
         self.fields.focus(path)
+        self.shown.emit(self.fields.boxes[path])
         editor = self.fields.boxes[path].editor
         if isinstance(editor, Chooser):
             editor.list_options(editor.value_text())
@@ -275,16 +251,3 @@ class ChildGrid(QWidget):
             self.passed.emit()
         else:
             self.add()
-
-
-class _ChildTable(Grid):
-    def __init__(self, rows: ChildModel, name: str) -> None:
-        super().__init__(rows, name)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def fit(self) -> None:
-        """As many columns as there is room for, and as much height as the rows need."""
-        super().fit()
-        seen = max(1, min(self.cell_rows.rowCount(), SIGHT))
-        self.setFixedHeight(row_height() * (seen + 1) + 2)

@@ -59,6 +59,7 @@ class SectionPage(QScrollArea):
             grid.changed.connect(self._rows_changed)
             grid.passed.connect(self.passed.emit)
             grid.escaped.connect(self.escaped.emit)
+            grid.shown.connect(lambda part: self.ensureWidgetVisible(part, 0, theme.SIZES.px(24)))
 
     def _left(self, entry: Entry | None, path: str) -> None:
         if self.writing is not None and entry is not None:
