@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 
 import backup_scenes  # noqa: E402
 import file_scenes  # noqa: E402
+import form_scenes  # noqa: E402
 import paper_scenes  # noqa: E402
 import past_scenes  # noqa: E402
 import privacy_scenes  # noqa: E402
@@ -94,6 +95,10 @@ def shots() -> Iterator[Shot]:
             yield Shot(scene.__name__, size, before=scene)
         for scene in file_scenes.SCENES:
             yield Shot(f"file_{scene.__name__}", size, before=scene)
+        for scene in form_scenes.SCENES:
+            yield Shot(f"form_{scene.__name__}", size, before=scene)
+        for scene in (form_scenes.attachments, form_scenes.poured, form_scenes.edited, form_scenes.ticked):
+            yield Shot(f"form_{scene.__name__}_largest", size, text="特大", before=scene)
         for privacy_scene in privacy_scenes.SCENES:
             yield Shot(f"privacy_{privacy_scene.__name__}", size, before=privacy_scene)
         for scene in past_scenes.SCENES:
