@@ -17,6 +17,9 @@ SERIAL_ZERO = date(1899, 12, 30)
 """Day 0 of spreadsheet serial numbers, right for every serial after 28 February 1900."""
 
 
+_NEAR = {"前天": -2, "昨天": -1, "昨日": -1, "明天": 1, "明日": 1, "后天": 2}
+
+
 class BadDate(ValueError):
     """What was typed is no date; the text of the error is one Chinese sentence with the cure."""
 
@@ -90,6 +93,8 @@ def _plain(typed: str) -> str:
 
 def _counted(text: str, today: date) -> date | None:
     """Today, so many days from today, or a spreadsheet's serial number."""
+    if text in _NEAR:
+        return today + timedelta(days=_NEAR[text])
     if found := re.fullmatch(r"(?:T|今|今天|今日)?([+-]\d{1,4})?", text):
         return today + timedelta(days=int(found[1] or 0))
     if found := re.fullmatch(r"(\d{5})(\.\d+)?", text):

@@ -242,6 +242,7 @@ class _Pictures(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setWordWrap(False)
         self.setAcceptDrops(False)
+        self.setViewportMargins(2, 4, 2, 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) or event.key() == Qt.Key.Key_Escape:
