@@ -101,9 +101,10 @@ def _read(text: str) -> Iterator[tuple[int, str]]:
     # The first characters vary first: it is the surname that is read in several ways.
     for way in islice(product(*heard[until - 1 :: -1] if until else ()), WAYS):
         spoken = way[::-1]
+        initials = "".join([syllable[0] for syllable in spoken])
         for at in starts:
-            yield at, cut("".join(spoken[at:]))
-            yield at, cut("".join(syllable[0] for syllable in spoken[at:]))
+            yield at, "".join(spoken[at:])[:LONGEST]
+            yield at, initials[at:]
 
 
 @dataclass(frozen=True)

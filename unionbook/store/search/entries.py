@@ -39,9 +39,17 @@ def _quickly(texts: Sequence[tuple[str, Manner]], numbers: list[str]) -> tuple[P
     for number in numbers:
         if number[0] in signs:
             return None
-    starts = sorted({number[:LONGEST] for number in numbers})
+    if not numbers:
+        return whole, later
     ends = sorted({backwards(number) for number in numbers})
-    return whole + _in_turn(starts), later + _in_turn(ends)
+    # Mostly their first signs differ, and their last ones: then there is nothing to compare.
+    if len({number[0] for number in numbers}) == len(numbers):
+        starts = [(number[:LONGEST], 0) for number in numbers]
+    else:
+        starts = _in_turn(sorted({number[:LONGEST] for number in numbers}))
+    if len({number[-1] for number in numbers}) == len(numbers):
+        return whole + starts, [*later, (ends[0], 0), *[(end, 1) for end in ends[1:]]]
+    return whole + starts, later + _in_turn(ends)
 
 
 @lru_cache(maxsize=1 << 16)
