@@ -37,7 +37,9 @@ def test_a_person_named_twice_has_one_row_and_units_are_kept(grid: ChildGrid, bo
     grid.button.setFocus()
     paste(f"{name}\t示例鞋厂\n{other}\n{name}\t示例鞋厂\n外来人\t外乡公司")
     assert grid.poured == "粘贴 4 人：对上 2 人，外部人员 1 人，已在名单里 1 人。"
-    rows = [(row.linked["person"].shown("name"), row.values["outside_name"], row.values["unit"]) for row in grid.entries]
+    names = [row.linked["person"].shown("name") for row in grid.entries]
+    others = [(row.values["outside_name"], row.values["unit"]) for row in grid.entries]
+    rows = [(one, *other) for one, other in zip(names, others, strict=True)]
     assert rows == [(name, None, "示例鞋厂"), (other, None, None), ("", "外来人", "外乡公司")]
     assert grid.table.hasFocus()
 
