@@ -135,8 +135,13 @@ def measure(folder: Path) -> Measured:
 def _saves(form: Form, book: Book, result: Measured) -> None:
     for number in range(ROUNDS):
         form.new()
-        filled = {"person.name": person_name(number), "person.id_number": id_number(number), "person.phone": "13800001234",
-                  "organisation": "示例电子厂工会", "employment": "合同制"}
+        filled = {
+            "person.name": person_name(number),
+            "person.id_number": id_number(number),
+            "person.phone": "13800001234",
+            "organisation": "示例电子厂工会",
+            "employment": "合同制",
+        }
         form.fill(filled)
         assert form.writing is not None
         form.writing.touched = True
