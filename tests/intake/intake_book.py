@@ -1,6 +1,7 @@
 """A small real book to bring tables into, and tables as a clerk has them."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +30,20 @@ def small_book(path: Path) -> Book:
     book = create_book(path, CABINET)
     with book.change("准备") as act:
         for name in ("甲厂工会", "乙厂工会"):
-            act.add("organisation", {"name": name, **_needed("organisation")})
+            act.add("organisation", {**_needed("organisation"), "name": name, "stage": "preparing"})
         for name in ("甲厂", "青山镇乙电子有限公司"):
             act.add("enterprise", {"name": name, **_needed("enterprise")})
     return book
 
 
 def _needed(kind: str) -> dict[str, str | int]:
-    """The first code for each required choice of a kind."""
+    """What a new form holds by itself, and the first code for each other required choice."""
     found: dict[str, str | int] = {}
     for name, field in CABINET[kind].fields.items():
-        if field.required and hasattr(field, "codes"):
+        given = field.parse(field.default, date(2020, 1, 1)) if field.default else None
+        if given is not None:
+            found[name] = given
+        elif field.required and hasattr(field, "codes"):
             found[name] = next(iter(field.codes.items))
     return found
 
