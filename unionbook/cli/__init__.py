@@ -11,6 +11,7 @@ COMMANDS = {
     "add": "adding",
     "set": "writing",
     "import": "importing",
+    "export": "exporting",
     "stage": "writing",
     "drop": "writing",
     "history": "past",

@@ -7,6 +7,7 @@ from unionbook.ground.fields import LinkField, Value
 from unionbook.services.intake.existing import Existing
 from unionbook.services.intake.fresh import Judge
 from unionbook.services.intake.known import Known
+from unionbook.services.intake.marked import GONE, Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Policy, Reason, Verdict, Verdicts
 from unionbook.services.intake.people import People
 from unionbook.services.intake.reading import Reading
@@ -38,6 +39,7 @@ class Judging:
         self.judge = Judge(self.known, plan.kind, self.today)
         self.cells = Reading(book, plan, self.today)
         self.existing = Existing(book, plan.kind)
+        self.marked = Marked(book, plan.kind, plan.block)
         self.people = {
             link: People(book, book.cabinet[field.kind], self._units()) for link, field in self.judge.embedding.items()
         }
@@ -65,8 +67,10 @@ class Judging:
         if row.number in self.plan.answers.left or (row.hidden and not self.plan.hidden):
             made.verdict = Verdict.LEFT
             return made
-        wrong = self.cells.read(row, made)
-        self._find(made)
+        uid = self._marked(made)
+        wrong = self.cells.read(row, made, self.marked, uid)
+        made.values |= self.marked.links(uid) if uid else {}
+        self._find(made, uid)
         if made.verdict is Verdict.WRONG:
             return made
         if self._again(made):
@@ -79,8 +83,22 @@ class Judging:
 
     # --- who it is -------------------------------------------------------------------------------------------------
 
-    def _find(self, made: Judged) -> None:
-        """The row of the book it is; a reason where somebody must say."""
+    def _marked(self, made: Judged) -> str:
+        """The row of the book whose key an exported table carries, "" for none; a reason for one that is gone."""
+        key = self.marked.key(made.row)
+        if not key or self.plan.policy is Policy.APPEND or self.plan.answers.rows.get(made.row.number):
+            return ""
+        if self.marked.knows(key):
+            return key
+        made.reasons.append(Reason("", "", "", GONE, False, ((NEW_ROW, "另加一条"),)))
+        made.verdict = Verdict.WRONG
+        return ""
+
+    def _find(self, made: Judged, uid: str) -> None:
+        """The row of the book it is; a reason where somebody must say. uid: the one its key names."""
+        if uid or made.verdict is Verdict.WRONG:
+            made.uid = uid
+            return
         answer = self.plan.answers.rows.get(made.row.number, "")
         for link, people in self.people.items():
             inner = {path.partition(".")[2]: v for path, v in made.values.items() if path.startswith(f"{link}.")}
@@ -130,7 +148,7 @@ class Judging:
     def _keys(self, made: Judged) -> Iterator[tuple[str, Value]]:
         if made.uid:
             yield "", made.uid
-        if self.plan.policy is Policy.APPEND:
+        if self.plan.policy is Policy.APPEND or (made.uid and self.marked.key(made.row) == made.uid):
             return
         for way in self.existing.deciding:
             if (value := made.values.get(way[0])) not in (None, NEW_ROW):

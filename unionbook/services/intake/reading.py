@@ -5,6 +5,7 @@ from datetime import date
 
 from unionbook.ground.fields import Value
 from unionbook.services.intake.mapping import targets
+from unionbook.services.intake.marked import Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Reason
 from unionbook.services.intake.references import References
 from unionbook.services.intake.shapes import Shaper
@@ -38,13 +39,16 @@ class Reading:
         """The column that goes to a field."""
         return self._places.get(path)
 
-    def read(self, row: SourceRow, made: Judged) -> dict[str, str]:
-        """Put the values of the cells into what is made of the row; the sentences of what cannot be read, by path."""
+    def read(self, row: SourceRow, made: Judged, marked: Marked | None = None, uid: str = "") -> dict[str, str]:
+        """Put the values of the cells into what is made of the row; the sentences of what cannot be read, by path.
+
+        uid: the row of the book it is known to be; of cells that nobody changed since nothing is read.
+        """
         wrong: dict[str, str] = {}
         answered = self.plan.answers.cells
         for path, column, shaper in self._columns_of(row):
             cell = answered.get((row.number, path), row.cells.get(column))
-            if cell is None:
+            if cell is None or (uid and marked is not None and marked.untouched(uid, path, cell)):
                 continue
             linked = bool(self.targets[path].linked)
             if linked:

@@ -49,6 +49,8 @@ def text_of(field: Field, cell: Cell, head: str = "") -> str | Doubtful:
 
 
 def _words(field: Field, cell: str, head: str) -> str:
+    if field.sensitive and "**" in cell:
+        raise BadValue(f"“{cell.strip()}”是遮住了的{field.label}，不能导入，请填完整的，或清空这一格。")
     if isinstance(field, NoteField):
         return cell.strip()
     text = cell.strip() if isinstance(field, TextField) else plain(cell)

@@ -3,6 +3,7 @@
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.intake.mapping import knows, propose
+from unionbook.services.intake.marked import as_listed, mark_column
 from unionbook.services.intake.memory import recalled
 from unionbook.services.intake.model import Plan, Policy
 from unionbook.services.sheets.layout import Block, find_blocks
@@ -32,8 +33,11 @@ def plans(book: Book, kind: Kind, workbook: Workbook, sheet: str = "") -> list[P
 
 
 def _plan(book: Book, kind: Kind, block: Block) -> Plan:
-    columns, policy = recalled(book, kind.name, block, propose(book.cabinet, kind, block))
-    return Plan(kind, block, columns, policy or Policy.FILL)
+    proposed = as_listed(book.cabinet, kind, block, propose(book.cabinet, kind, block))
+    columns, policy = recalled(book, kind.name, block, proposed)
+    # Whoever edits an exported table means what stands in it.
+    usual = Policy.FILL if mark_column(block) is None else Policy.UPDATE
+    return Plan(kind, block, columns, policy or usual)
 
 
 def _weight(plan: Plan) -> float:

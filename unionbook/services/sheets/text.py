@@ -1,9 +1,11 @@
 """Tables that are text: CSV in any of the usual encodings, tabs, a pasted block."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 
+from unionbook.services.outlet.formulas import unguarded
 from unionbook.services.sheets.excel import MOST_COLUMNS, MOST_ROWS, TooMuch
 from unionbook.services.sheets.model import Cell, Sheet
 
@@ -14,6 +16,7 @@ MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 LONGEST = 128 * 1024
+_QUOTED = re.compile('"[^"]*"')
 _DELIMITERS = "\t,;|，"
 
 
@@ -67,7 +70,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[Cell]]:
             raise TooMuch(f"有 {MOST_ROWS} 行以上")
         if len(fields) > MOST_COLUMNS:
             raise TooMuch(f"第 {reader.line_num} 行有 {len(fields)} 列，超过 {MOST_COLUMNS} 列")
-        row: list[Cell] = [one if one.strip() else None for one in fields]
+        row: list[Cell] = [unguarded(one) if one.strip() else None for one in fields]
         while row and row[-1] is None:
             row.pop()
         yield row
@@ -83,7 +86,9 @@ def _why(fault: str) -> str:
 
 def _delimiter(text: str) -> str:
     """What parts the cells: the sign that stands in most lines equally often."""
-    lines = [line for line in text[: 64 * 1024].splitlines() if line.strip()][:50]
+    # What stands between quotation marks parts nothing.
+    bare = _QUOTED.sub('"', text[: 64 * 1024])
+    lines = [line for line in bare.splitlines() if line.strip()][:50]
 
     def steadiness(sign: str) -> tuple[int, int]:
         counts = [line.count(sign) for line in lines]

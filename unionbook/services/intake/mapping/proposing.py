@@ -14,6 +14,7 @@ from unionbook.services.sheets.model import Cell
 
 SAME, ALIAS, GROUP, PART, CELLS, TELLING = 1.0, 0.95, 0.85, 0.6, 0.58, 0.9
 SAMPLED = 200
+ROW_MARK = "行标识"
 
 _SPEAKING = (IdNumberField, PhoneField)
 """Fields known by their cells alone."""
@@ -50,6 +51,8 @@ def propose(cabinet: Cabinet, kind: Kind, block: Block) -> Mapping:
 def _left_out(head: Head) -> str:
     if head.sequence:
         return "序号，不导入"
+    if bare(head.label) == ROW_MARK:
+        return "认出台账里的同一条，不是栏目"
     return "没有认出是哪一栏" if head.label else "这一列没有列名"
 
 
