@@ -1,10 +1,11 @@
 """批量修改 by keys: field, value, what would change, one act; who cannot be changed is named and can be looked at."""
 
 import pytest
-from ledger_desk import Shell, focused, press, settle, write
+from ledger_desk import Shell, focused, press, settle, stand, write
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from unionbook.records import CABINET
 from unionbook.store.book import Book
 from unionbook.ui.batch.batch import Batch
 from unionbook.ui.ledger.ledger import LedgerPage
@@ -79,3 +80,19 @@ def test_the_panel_of_a_step_is_still_there(batch: Batch) -> None:
     QApplication.processEvents()
     assert not batch.editing.isVisible()
     assert focused() is not None
+
+
+def test_a_register_without_stages_is_ticked_and_changed_too(shell: Shell, book: Book) -> None:
+    with book.change("写入") as act:
+        for name in ("甲厂", "乙厂", "丙厂"):
+            act.add("enterprise", {"name": name, "state": "open"})
+    page = LedgerPage(shell, [CABINET["enterprise"]])
+    stand(shell, page)
+    page.drawer.into_list()
+    press(Qt.Key.Key_A, CTRL)
+    batch = page.drawer.batch
+    assert batch is not None and batch.bar.isVisible() and batch.bar.words.text() == "已选 3 家"
+    assert batch.bar.names.isHidden() and batch.bar.next.isHidden()
+    ask(batch, "经营状态", "1")
+    assert batch.editing.isVisible() and batch.editing.name == "state"
+    press(Qt.Key.Key_Escape)

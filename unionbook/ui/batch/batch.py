@@ -98,7 +98,7 @@ class Batch(QObject):
         if not len(self.ticks):
             return False
         self.bar.advance()
-        return True
+        return self.kind.stages is not None
 
     def take(self) -> bool:
         """Do what the open panel asks about; False when none is open."""
@@ -217,7 +217,7 @@ class Batch(QObject):
 
     def match(self) -> None:
         """Match the list of names on the clipboard with what is ticked."""
-        if not len(self.ticks) or not self.drawer.form.leave():
+        if self.kind.stages is None or not len(self.ticks) or not self.drawer.form.leave():
             return
         self.panel.hide()
         self.drawer.notice.hide()

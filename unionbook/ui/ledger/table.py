@@ -47,7 +47,7 @@ class RowTable(Grid):
     headed = Signal(object, QPoint)
 
     def __init__(self, book: Book, kind: Kind) -> None:
-        self.ticks = Ticks(book, kind) if kind.stages is not None else None
+        self.ticks: Ticks | None = Ticks(book, kind)
         self.rows = RowModel(book, kind, self.ticks)
         self.asked = self.rows.asked
         self.pending = False
@@ -257,7 +257,8 @@ class RowTable(Grid):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copied.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            (self.pasted if self.ticks is not None and len(self.ticks) else self.poured).emit()
+            named = self.rows.kind.stages is not None and self.ticks is not None and len(self.ticks)
+            (self.pasted if named else self.poured).emit()
         elif event.key() == Qt.Key.Key_F2 and not event.modifiers():
             self.edited.emit()
         elif event.key() == Qt.Key.Key_L and event.modifiers() == CTRL_SHIFT:

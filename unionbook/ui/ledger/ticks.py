@@ -24,7 +24,7 @@ def summed(kind: Kind) -> list[str]:
 
 
 class Ticks(QObject):
-    """The ticked records of a kind with a stage path, whatever the list shows now. changed: others are ticked."""
+    """The ticked records of a kind, whatever the list shows now. changed: others are ticked."""
 
     changed = Signal()
 
@@ -71,19 +71,20 @@ class Ticks(QObject):
             self.changed.emit()
 
     def _read(self, uids: Iterable[str]) -> dict[str, tuple[Value, ...]]:
-        assert self.kind.stages is not None
+        stage = self.kind.stages.field if self.kind.stages is not None else "uid"
         wanted = list(uids)
         found: dict[str, tuple[Value, ...]] = {}
         for start in range(0, len(wanted), CHUNK):
             chosen = among("uid", *wanted[start : start + CHUNK])
-            for uid, *values in self.book.select(self.kind.name, ["uid", self.kind.stages.field, *self.money], chosen):
+            for uid, *values in self.book.select(self.kind.name, ["uid", stage, *self.money], chosen):
                 found[uid] = tuple(values)
         return {uid: found[uid] for uid in wanted if uid in found}
 
     @property
     def stages(self) -> Counter[str]:
-        """How many of them are in each stage."""
-        return Counter(str(values[0]) for values in self._known.values())
+        """How many of them are in each stage; "" is that of a kind without stages."""
+        staged = self.kind.stages is not None
+        return Counter(str(values[0]) if staged else "" for values in self._known.values())
 
     @property
     def sums(self) -> list[tuple[str, str]]:
