@@ -1,6 +1,6 @@
 """设置: what belongs to this PC, what belongs to the office, the rules it works by."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,9 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -21,13 +18,13 @@ from PySide6.QtWidgets import (
 from unionbook.ground.kind import Kind
 from unionbook.services.law import days_of, law_of, statute
 from unionbook.services.takeover import handled
+from unionbook.ui.aside.cards import choice, opener, setting_card
 from unionbook.ui.aside.holidays import HolidaysPage
 from unionbook.ui.aside.rules import RulesPage
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.extras import MEMBER, show_bridge, show_takeover
 from unionbook.ui.look import theme
-from unionbook.ui.look.elided import Elided
 from unionbook.ui.look.tokens import SCALES
 
 if TYPE_CHECKING:
@@ -95,22 +92,22 @@ class Options(Page):
         sizes = {name: partial(window.set_size, name) for name in SCALES}
         dark = {"浅色": partial(window.set_dark, False), "深色": partial(window.set_dark, True)}
         words = "只影响屏幕，打印不变。"
-        self._card("text_font_size", "文字大小", words, _choice("文字大小", sizes, window.settings.size))
+        self._card("text_font_size", "文字大小", words, choice("文字大小", sizes, window.settings.size))
         words = "深色适合光线暗的房间。"
         now = "深色" if theme.TOKENS.dark else "浅色"
-        self._card("weather_sunny", "背景", words, _choice("背景", dark, now))
-        keys = _opener("查看", "查看快捷键一览", lambda: self.desk.show_help(keys=True))
+        self._card("weather_sunny", "背景", words, choice("背景", dark, now))
+        keys = opener("查看", "查看快捷键一览", lambda: self.desk.show_help(keys=True))
         self._card("keyboard", "快捷键", "不用鼠标也能做完所有的事。", keys)
         words = "口令、锁定、访客模式，谁看过完整号码。"
-        self._card("key", "隐私和口令", words, _opener(OPEN, "打开隐私和口令", self.desk.show_privacy))
+        self._card("key", "隐私和口令", words, opener(OPEN, "打开隐私和口令", self.desk.show_privacy))
 
     def _proof(self) -> None:
         if MEMBER not in self.cabinet:
             return
         self._group("核对")
         kind = self.cabinet[MEMBER]
-        opener = _opener(OPEN, f"打开{kind.label}变动", partial(show_bridge, self.desk, kind))
-        self._card("data_bar_vertical", f"{kind.label}变动", "年初加减各项变动，是不是年末的人数。", opener)
+        told = opener(OPEN, f"打开{kind.label}变动", partial(show_bridge, self.desk, kind))
+        self._card("data_bar_vertical", f"{kind.label}变动", "年初加减各项变动，是不是年末的人数。", told)
 
     def _office(self) -> None:
         singles = [kind for kind in self.cabinet if kind.single]
@@ -126,10 +123,10 @@ class Options(Page):
     def _law(self) -> None:
         self._group("期限和规定")
         if "day_off" in self.cabinet:
-            told = _opener(OPEN, "打开节假日安排", lambda: self.desk.visit(lambda: HolidaysPage(self.desk)))
+            told = opener(OPEN, "打开节假日安排", lambda: self.desk.visit(lambda: HolidaysPage(self.desk)))
             self._card("calendar_ltr", "节假日安排", self._days(), told)
         if "local_rule" in self.cabinet:
-            told = _opener(OPEN, "打开本地规定", lambda: self.desk.visit(lambda: RulesPage(self.desk)))
+            told = opener(OPEN, "打开本地规定", lambda: self.desk.visit(lambda: RulesPage(self.desk)))
             self._card("book_open", "法律和本地规定", self._rules(), told)
         for kind in self.cabinet:
             if kind.single and any(section.label == COUNTING for section in kind.sections):
@@ -167,13 +164,13 @@ class Options(Page):
 
     def _form(self, kind: Kind, section: str) -> QPushButton:
         name = f"打开{section or kind.label + '信息'}"
-        return _opener(OPEN, name, partial(self.desk.show_single, kind, section))
+        return opener(OPEN, name, partial(self.desk.show_single, kind, section))
 
     def _duty(self, kind: Kind) -> list[QPushButton]:
-        opener = _opener(OPEN, f"打开{kind.label}", partial(self.desk.show_list, kind))
+        listed = opener(OPEN, f"打开{kind.label}", partial(self.desk.show_list, kind))
         if not handled(self.cabinet):
-            return [opener]
-        return [_opener("顶岗…", "顶岗", partial(show_takeover, self.desk)), opener]
+            return [listed]
+        return [opener("顶岗…", "顶岗", partial(show_takeover, self.desk)), listed]
 
     def _group(self, word: str) -> None:
         label = theme.look(QLabel(word), "strong")
@@ -181,45 +178,4 @@ class Options(Page):
         self.cards.addWidget(label)
 
     def _card(self, icon: str, title: str, words: str, *choices: QWidget) -> None:
-        card = theme.look(QFrame(), "card")
-        card.setMaximumWidth(theme.SIZES.px(WIDE))
-        card.setMinimumHeight(theme.SIZES.px(56))
-        row = QHBoxLayout(card)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(14)
-        picture = QLabel()
-        picture.setPixmap(theme.pixmap(icon, 20, "text2", card.devicePixelRatio()))
-        told = QVBoxLayout()
-        told.setSpacing(1)
-        told.addWidget(Elided(title, "strong"))
-        told.addWidget(Elided(words, "caption"))
-        row.addWidget(picture)
-        row.addLayout(told, 1)
-        for choice in choices:
-            row.addWidget(choice)
-        self.cards.addWidget(card)
-
-
-def _opener(word: str, name: str, act: Callable[[], object]) -> QPushButton:
-    made = theme.button(word)
-    made.setAccessibleName(name)
-    made.clicked.connect(lambda: act())
-    return made
-
-
-def _choice(name: str, ways: Mapping[str, Callable[[], object]], now: str) -> QWidget:
-    """Chips of which one is down."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    group = QButtonGroup(made)
-    for word, act in ways.items():
-        chip = theme.button(word, style="chip")
-        chip.setCheckable(True)
-        chip.setChecked(word == now)
-        chip.setAccessibleName(f"{name}：{word}")
-        chip.clicked.connect(act)
-        group.addButton(chip)
-        row.addWidget(chip)
-    return made
+        self.cards.addWidget(setting_card(icon, title, words, *choices))
