@@ -93,17 +93,17 @@ def test_the_check_up_lists_every_finding_by_keys_and_settles_one(desk: Desk) ->
     page.settle()
     worked()
     found = findings(desk.book)
-    assert [one.key for one in page.found.found] == [one.key for one in found]
+    assert [one.key for one in page.findings] == [one.key for one in found]
     assert seen(page, MAY) and (seen(page, MUST) or not any(one.must for one in found))
     first = page.shown[0]
     assert first.verb.hasFocus()
     first.settle.setFocus()
     press(page, Key.Key_Space)
     rested(desk)
-    assert found[0].key not in [one.key for one in page.found.found]
+    assert found[0].key not in [one.key for one in page.findings]
     press(desk, Key.Key_Z, Ctrl)
     rested(desk)
-    assert found[0].key in [one.key for one in page.found.found]
+    assert found[0].key in [one.key for one in page.findings]
     press(page, Key.Key_Escape)
     assert desk.pages.index == 0
 

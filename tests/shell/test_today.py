@@ -113,7 +113,7 @@ def test_a_worklist_opens_exactly_its_rows(desk: Desk) -> None:
 
 def test_a_finding_of_the_check_up_opens_its_rows(desk: Desk) -> None:
     page = settle(desk)
-    one = page.health.found.found[0]
+    one = page.health.findings[0]
     verb = next(button for button in page.health.findChildren(QPushButton) if button.text() == one.verb)
     verb.click()
     rested(desk)

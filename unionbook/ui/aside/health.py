@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from unionbook.ground.errors import Refusal
 from unionbook.services.check import Finding as Fault
 from unionbook.services.check import Step, check
-from unionbook.services.health import Finding
+from unionbook.services.health import Finding, ordered
 from unionbook.services.health.curing import cure, settle
+from unionbook.services.tally import Counted
 from unionbook.store.mirror import Mirror, Overtaken
 from unionbook.ui.aside.healthline import FaultLine, FindingLine, group_line
 from unionbook.ui.frame import work
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
-from unionbook.ui.home.reading import Health, health_of
+from unionbook.ui.home.reading import Health, health_of, rates_of, twins_of
 from unionbook.ui.look import theme
 from unionbook.ui.look.emptying import empty
 
@@ -41,7 +42,9 @@ class HealthPage(Page):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk, self.book = desk, desk.book
-        self.found = Health([], [], [])
+        self.found = Health([], [])
+        self.rates: list[Counted] = []
+        self.twins: list[Finding] = []
         self.shown: list[FindingLine] = []
         self.faults: list[Fault] | None = None
         self.head = PageHead(self.topic, desk.back)
@@ -83,7 +86,9 @@ class HealthPage(Page):
     def refresh(self) -> None:
         """Look again, beside the window."""
         today = self.book.today()
-        behind(self.book).ask(self, lambda book: health_of(book, today), self.show_health)
+        behind(self.book).ask((self, "found"), health_of, self.show_health)
+        behind(self.book).ask((self, "twins"), twins_of, self.show_twins)
+        behind(self.book).ask((self, "rates"), lambda book: rates_of(book, today), self.show_rates)
 
     def settle(self) -> None:
         """Until everything was read and shown."""
@@ -91,7 +96,8 @@ class HealthPage(Page):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def leave(self) -> bool:
-        behind(self.book).drop(self)
+        for part in ("found", "twins", "rates"):
+            behind(self.book).drop((self, part))
         return True
 
     # --- what is shown ---------------------------------------------------------------------------------------------
@@ -102,22 +108,42 @@ class HealthPage(Page):
         place = self._place()
         empty(self.lines)
         self.shown = []
-        must = [one for one in found.found if one.must]
-        may = [one for one in found.found if not one.must]
+        must = [one for one in self.findings if one.must]
+        may = [one for one in self.findings if not one.must]
         for words, group in ((MUST, must), (MAY, may)):
             if group:
                 self.lines.addWidget(group_line(f"{words}　{len(group)} 项"))
             for one in group:
                 self.lines.addWidget(self._line(one))
-        if not found.found:
+        if not self.findings:
             self.lines.addWidget(group_line(SOUND))
         self._show_faults()
         self.lines.addStretch()
-        told = [f"{one.figure.label} {one.worded()}" for one in found.rates]
-        count = f"{len(found.found)} 项，其中必须处理的 {len(must)} 项" if found.found else "没有要补的"
-        self.head.caption.tell(" · ".join([count, *told]))
-        self.desk.say(f"数据体检 {len(found.found)} 项")
+        self._tell()
+        self.desk.say(f"数据体检 {len(self.findings)} 项")
         self._go_to(place)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything found."""
+        return ordered([*self.found.found, *self.twins])
+
+    def show_twins(self, twins: list[Finding]) -> None:
+        """Show what may be there twice, too."""
+        self.twins = twins
+        self.show_health(self.found)
+
+    def show_rates(self, rates: list[Counted]) -> None:
+        """Show how complete the registers are."""
+        self.rates = rates
+        self._tell()
+
+    def _tell(self) -> None:
+        told = [f"{one.figure.label} {one.worded()}" for one in self.rates]
+        found = self.findings
+        must = sum(one.must for one in found)
+        count = f"{len(found)} 项，其中必须处理的 {must} 项" if found else "没有要补的"
+        self.head.caption.tell(" · ".join([count, *told]))
 
     def _place(self) -> tuple[int, int] | None:
         """(line, button) that has the keys; the first when nothing on the page has them but its way back."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unionbook.services.backup.keeping import Backups
 from unionbook.services.backup.standing import standing_of
-from unionbook.services.health import Finding
+from unionbook.services.health import Finding, ordered
 from unionbook.services.tally import Counted
 from unionbook.ui.frame.visits import show_health
 from unionbook.ui.home.backupmark import words_of
@@ -37,7 +37,9 @@ class HealthCard(QFrame):
         super().__init__()
         theme.look(self, "card")
         self.desk, self._go_on, self._opened = desk, go_on, opened
-        self.found = Health([], [], [])
+        self.found = Health([], [])
+        self.rates: list[Counted] = []
+        self.twins: list[Finding] = []
         self.more = theme.button("数据体检", style="link")
         self.more.clicked.connect(partial(show_health, desk))
         self.lines = QVBoxLayout()
@@ -49,11 +51,26 @@ class HealthCard(QFrame):
         self.found = found
         self._fill()
 
+    def show_twins(self, twins: list[Finding]) -> None:
+        """Show what may be there twice, too."""
+        self.twins = twins
+        self._fill()
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Everything found."""
+        return ordered([*self.found.found, *self.twins])
+
+    def show_rates(self, rates: list[Counted]) -> None:
+        """Show how complete the registers are."""
+        self.rates = rates
+        self._fill()
+
     def _fill(self) -> None:
         empty(self.lines)
         drafts, backup, rates = self._drafts(), self._backup(), self._rates()
         room = max(1, self._room() - len(drafts) - len(backup) - len(rates))
-        findings = [self._finding(one) for one in self.found.found[:room]]
+        findings = [self._finding(one) for one in self.findings[:room]]
         for line in (*findings, *drafts, *rates, *backup):
             self.lines.addWidget(line)
         if not (findings or drafts):
@@ -61,7 +78,7 @@ class HealthCard(QFrame):
             told.setContentsMargins(8, 4, 8, 4)
             self.lines.insertWidget(0, told)
         self.lines.addStretch()
-        count = len(self.found.found)
+        count = len(self.findings)
         self.more.setText(f"全部 {count} 项" if count else "数据体检")
         self.more.setAccessibleName(f"数据体检，发现 {count} 项" if count else "数据体检")
 
@@ -85,7 +102,7 @@ class HealthCard(QFrame):
         return [line]
 
     def _rates(self) -> list[QWidget]:
-        told = [one for one in self.found.rates if one.value is not None]
+        told = [one for one in self.rates if one.value is not None]
         return [
             _line("checkmark_circle_filled", "ok", one.figure.label, one.worded(), "名单", partial(self._opened, one))
             for one in told

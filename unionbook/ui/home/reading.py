@@ -10,7 +10,7 @@ from unionbook.ground.figures import Figure
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
 from unionbook.services.due import Due, due
-from unionbook.services.health import Finding, findings, rates
+from unionbook.services.health import Finding, doubled, ordered, plain, rates
 from unionbook.services.standing import Standing
 from unionbook.services.tallies import Tallies
 from unionbook.services.tally import Counted, count, keys
@@ -62,11 +62,10 @@ class Charts:
 
 @dataclass(frozen=True)
 class Health:
-    """What the check-up found, the drafts, and how complete the registers are."""
+    """What the check-up found without comparing rows, and the drafts."""
 
     found: list[Finding]
     drafts: list[Begun]
-    rates: list[Counted]
 
 
 def waiting(book: Book, today: date) -> Waiting:
@@ -99,9 +98,19 @@ def month_of(book: Book, year: int, month: int, today: date) -> Counted:
     return count(book, GROWTH, Frame(Period.parse(f"{year}-{month:02}"), today))
 
 
-def health_of(book: Book, today: date) -> Health:
+def health_of(book: Book) -> Health:
     """What the check-up finds today."""
-    return Health(findings(book), drafts(book), rates(book, Frame.of_year(today)))
+    return Health(ordered(plain(book)), drafts(book))
+
+
+def twins_of(book: Book) -> list[Finding]:
+    """What may be there twice."""
+    return doubled(book)
+
+
+def rates_of(book: Book, today: date) -> list[Counted]:
+    """How complete the registers are today."""
+    return rates(book, Frame.of_year(today))
 
 
 def chosen(book: Book, frame: Frame) -> list[Counted]:

@@ -121,7 +121,14 @@ class Today(Page):
         self.backup.refresh()
         self._ask("waiting", lambda book: reading.waiting(book, today), self._show_waiting)
         self._ask_year(year)
-        self._ask("health", lambda book: reading.health_of(book, today), self._show_health)
+        self._ask("health", reading.health_of, self.health.show_health)
+        self._ask("rates", lambda book: reading.rates_of(book, today), self.health.show_rates)
+        self._ask("twins", reading.twins_of, self.health.show_twins)
+
+    def leave(self) -> bool:
+        """What takes longest is not waited for by a page that needs the reader."""
+        behind(self.book).drop((self, "twins"))
+        return True
 
     def settle(self) -> None:
         """Until everything was read and shown."""
@@ -160,9 +167,6 @@ class Today(Page):
             measure = found.months[0].figure.measure
             self.growth.months.show_months(f"{self.year} 年会员发展", values, measure)
             self.growth.caption.tell(f"{self.year} 年新发展 {sum(values):,} {measure}")
-
-    def _show_health(self, found: reading.Health) -> None:
-        self.health.show_health(found)
 
     # --- opening ---------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,116 @@
+"""Every page in every look: names to be heard, words that are whole, words that stand out, nothing outside the window.
+
+Two looks that differ in everything are walked in every run; all of them with `-m slow`.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+from shell import walk
+from shell.hands import buried, rested, worked
+
+from unionbook.records import CABINET
+from unionbook.ui.frame import visits, work
+from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.settings import Settings
+from unionbook.ui.frame.window import Window
+from unionbook.ui.look.tokens import SCALES
+
+ROOMS = ((1366, 688), (1280, 640), (1093, 534), (1024, 520))
+LOOKS = list(product(SCALES, (False, True), ROOMS))
+SAMPLE = (("标准", False, (1366, 688)), ("特大", True, (1024, 520)))
+
+ASIDE: tuple[Callable[[Desk], object], ...] = (
+    visits.show_health,
+    Desk.show_settings,
+    Desk.show_bin,
+    Desk.show_backups,
+    Desk.show_privacy,
+    visits.show_acts,
+    visits.show_own_figures,
+    visits.show_templates,
+    visits.show_verify,
+)
+
+Look = tuple[str, bool, tuple[int, int]]
+
+
+@pytest.fixture
+def dressed(request: pytest.FixtureRequest, qtbot: QtBot, practice: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The desk of a copy of the practice book in one look."""
+    size, dark, room = request.param
+    made = Window(CABINET, Settings(tmp_path / "settings.json", size=size, dark=dark))
+    qtbot.addWidget(made)
+    made.showNormal()
+    made.resize(*room)
+    made.open_book(Path(shutil.copy(practice, tmp_path / "工会台账2026.ubk")))
+    made.activateWindow()
+    assert made.desk is not None
+    yield made.desk
+    made.close_book()
+    buried()
+
+
+def quiet(desk: Desk) -> None:
+    """Until the page in front has read and laid out everything."""
+    while work.busy():
+        QApplication.processEvents()
+    rested(desk)
+    for _ in range(3):
+        worked()
+
+
+def walked(desk: Desk, room: QSize) -> list[str]:
+    """What is wrong on any page; each thing once, with the first page it was seen on."""
+    found: dict[str, str] = {}
+
+    def look(name: str) -> None:
+        quiet(desk)
+        wrong = walk.faults(desk)
+        if desk.frame.size() != room:
+            wrong.append(f"the window grew to {desk.frame.width()}×{desk.frame.height()}")
+        for one in wrong:
+            found.setdefault(one, name)
+
+    for number, tab in enumerate(desk.tabs):
+        desk.go(number)
+        look(tab.label)
+    for show in ASIDE:
+        show(desk)
+        look(show.__name__)
+    return [f"{name}: {one}" for one, name in found.items()]
+
+
+@pytest.mark.parametrize("dressed", SAMPLE, indirect=True, ids=str)
+def test_every_page_can_be_read_and_heard(dressed: Desk) -> None:
+    assert walked(dressed, dressed.frame.size()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dressed", [look for look in LOOKS if look not in SAMPLE], indirect=True, ids=str)
+def test_every_page_can_be_read_and_heard_in_every_look(dressed: Desk) -> None:
+    assert walked(dressed, dressed.frame.size()) == []
+
+
+def test_the_walk_sees_what_is_wrong(desk: Desk) -> None:
+    page = desk.page
+    assert page is not None and not isinstance(page, QDialog)
+    from PySide6.QtWidgets import QLabel, QLineEdit
+
+    faint, cut, mute = QLabel("看不清", page), QLabel("放不下的一行字", page), QLineEdit(page)
+    faint.setStyleSheet("QLabel { color: #E8E8E8; background: #FFFFFF; }")
+    faint.setGeometry(300, 300, 120, 30)
+    cut.setGeometry(300, 340, 20, 30)
+    mute.setGeometry(300, 380, 120, 30)
+    for one in (faint, cut, mute):
+        one.show()
+        one.raise_()
+    quiet(desk)
+    told = "\n".join(walk.faults(desk))
+    assert "“看不清” stands out by 1." in told and "“放不下的一行字” needs" in told and "QLineEdit in Today" in told
