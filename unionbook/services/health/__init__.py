@@ -73,8 +73,7 @@ def ordered(found: list[Finding]) -> list[Finding]:
 
 def _looked_at(book: Book) -> list[Kind]:
     hidden = unseen(book)
-    found = [one for kind in book.cabinet if kind.name not in hidden for one in _of_kind(book, kind) if one.uids]
-    return sorted([*found, *_kept(book)], key=lambda one: (not one.must, -len(one.uids)))
+    return [kind for kind in book.cabinet if kind.name not in hidden]
 
 
 def rates(book: Book, frame: Frame) -> list[Counted]:
