@@ -80,6 +80,11 @@ class Watchdog:
         """ms of the longest gap."""
         return max((gap.ms for gap in self.seen), default=0.0)
 
+    @property
+    def computed(self) -> float:
+        """ms the window's thread computed in the gap it computed longest in: what a calm machine would see of it."""
+        return max((gap.computed for gap in self.seen), default=0.0)
+
     def _beat(self) -> None:
         now, computed = perf_counter(), thread_time()
         whole, own = 1000 * (now - self._at), 1000 * (computed - self._computed)
