@@ -49,8 +49,8 @@ Key = Qt.Key
 
 @dataclass(frozen=True)
 class Flow:
-    """One thing a clerk does. longest: ms of its longest gap.  computed: ms computed in one gap at most.  told: where the
-    gaps too long were."""
+    """One thing a clerk does. longest: ms of its longest gap.  computed: ms computed in one gap at most.  told: where
+    the gaps too long were."""
 
     name: str
     longest: float
