@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from unionbook.ground.conditions import EVERY, Condition
+from unionbook.ground.conditions import EVERY, Condition, is_
 from unionbook.ground.fields import NameField, TextField, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.sql import places
@@ -21,6 +21,9 @@ else:
 
 LARGE = 20_000
 """Rows from which on a list is put into order behind the window."""
+
+TOGETHER = 5_000
+"""Rows that are put into order at once while the window waits."""
 
 _CHUNK = 1 << 17
 """Characters of numbers read in one go."""
@@ -45,7 +48,17 @@ def walkable(book: Book, kind: Kind, condition: Condition, order: Sequence[str])
     if condition != EVERY or any(worded(book, kind, key.lstrip("-")) for key in order):
         return False
     text, values = places(book.cabinet, kind, (), book.meant(kind, condition), book.frame(), order)
-    return not any("TEMP B-TREE" in row[-1] for row in book.rows(f"EXPLAIN QUERY PLAN {text}", values))
+    plan = [row[-1] for row in book.rows(f"EXPLAIN QUERY PLAN {text}", values)]
+    sorting = [step for step in plan if "TEMP B-TREE" in step]
+    # Rows of one first key are put into order among themselves: quick while there are not too many of them.
+    return not sorting or (all("FOR ORDER BY" not in step for step in sorting) and _fine(book, kind, order[0]))
+
+
+def _fine(book: Book, kind: Kind, key: str) -> bool:
+    """Does an index by the first key alone leave few rows together at either end?"""
+    path = key.lstrip("-")
+    ends = [row[0] for order in (path, f"-{path}") for row in book.select(kind.name, [path], order=[order], limit=1)]
+    return all(len(list(book.places(kind.name, (), is_(path, end), limit=TOGETHER))) < TOGETHER for end in ends)
 
 
 def ordered(
@@ -89,10 +102,13 @@ def _by_words(book: Book, kind: Kind, condition: Condition, order: Sequence[str]
     rows: defaultdict[Value, Places] = defaultdict(lambda: array("q"))
     for rowid, value in book.places(kind.name, [path], condition, order[1:]):
         rows[value].append(rowid)
-    ranks = _ranks(book, kind, path, rows, strokes)
+    key: Key = by_strokes if strokes else by_pinyin
+    name, falls = isinstance(book.cabinet.field(kind, path), NameField), order[0].startswith("-")
+    words = sorted((value for value in rows if isinstance(value, str)), key=lambda word: key(word, name), reverse=falls)
+    values: list[Value] = [*words, None] if falls else [None, *words]
     found = array("q")
-    for value in sorted(rows, key=ranks.__getitem__, reverse=order[0].startswith("-")):
-        found += rows[value]
+    for value in values:
+        found.extend(rows.pop(value, ()))
     return found
 
 

@@ -82,7 +82,7 @@ class Drawer(QWidget):
         for keys, act in (
             ("F8", self.advance),
             ("Ctrl+J", self.form.add_child),
-            ("Ctrl+I", self.show_person),
+            ("Ctrl+G", self.show_person),
             ("Alt+Up", lambda: self._step(-1)),
             ("Alt+Down", lambda: self._step(1)),
         ):

@@ -89,7 +89,8 @@ class LedgerPage(Page):
         printing = [Extra("打印… Ctrl+P", "print", self.print)]
         written = not all(kind.lasting for kind in kinds)
         counting = [Extra("把筛选做成数字…", "calculator", self.make_figure)] if written else []
-        self.header.offer([*printing, *counting, *extras(shell, kinds)])
+        exporting = [Extra("导出… Ctrl+Shift+E", "arrow_export", self.export)]
+        self.header.offer([*printing, *exporting, *counting, *extras(shell, kinds)])
         self.header.button.clicked.connect(self.new)
         self.header.switch.currentChanged.connect(lambda number: self._turn(self.kinds[number]))
         self._counting.timeout.connect(self._count)
@@ -97,6 +98,9 @@ class LedgerPage(Page):
             shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda number=number: self.header.switch.setCurrentIndex(number))
+        out = QShortcut(QKeySequence("Ctrl+Shift+E"), self)
+        out.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        out.activated.connect(self.export)
         self._show(kinds[0])
 
     @property
@@ -196,6 +200,12 @@ class LedgerPage(Page):
 
     def print(self) -> None:
         show_print(self.drawer)
+
+    def export(self) -> None:
+        """The list to a workbook or a text file."""
+        from unionbook.ui.outlet.exporting import show_export
+
+        show_export(self.drawer)
 
     def make_figure(self) -> None:
         """Keep the number of the rows listed as a figure."""

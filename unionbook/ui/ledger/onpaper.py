@@ -9,7 +9,7 @@ from unionbook.services.ahead import CHUNK
 from unionbook.services.forms.asshown import as_shown
 from unionbook.services.listing import unsealed
 from unionbook.ui.frame.page import Page, Shell
-from unionbook.ui.ledger.columns import REASON
+from unionbook.ui.ledger.asshown import shown_columns
 from unionbook.ui.ledger.subsets import ALL, DRAFTS
 from unionbook.ui.print.subject import Subject
 
@@ -56,7 +56,7 @@ def subject_of(drawer: "Drawer", in_form: bool) -> Subject:
     return Subject(
         kind=drawer.kind,
         ticked=ticked,
-        listed=_plain(drawer, table.rows.uids(0, table.rows.count)) if listed else None,
+        listed=plain_rows(drawer, table.rows.uids(0, table.rows.count)) if listed else None,
         whose=whose(drawer) if listed else "",
         current=current,
         in_form=in_form,
@@ -67,16 +67,16 @@ def subject_of(drawer: "Drawer", in_form: bool) -> Subject:
 def _shown(drawer: "Drawer") -> dict[str, Any]:
     """The list itself as a form, with its rows; nothing of one too long for paper."""
     table, kind = drawer.table, drawer.kind
-    columns = [(one.path, one.label) for one in table.rows.visible if one.field is not None and one.path != REASON]
+    columns = [(one.path, one.label) for one in shown_columns(drawer) if one.path]
     if not columns or table.rows.count > MOST:
         return {}
-    every = _plain(drawer, table.rows.uids(0, table.rows.count))
+    every = plain_rows(drawer, table.rows.uids(0, table.rows.count))
     told = whose(drawer)
     title = f"{kind.label}名单（{told}）" if told else f"{kind.label}名单"
     return {"shown": as_shown(drawer.book, kind, columns, title), "every": every}
 
 
-def _plain(drawer: "Drawer", uids: Sequence[str]) -> Sequence[str]:
+def plain_rows(drawer: "Drawer", uids: Sequence[str]) -> Sequence[str]:
     """The rows without sealed ones: a list that was opened from a number has them, but they are not named."""
     kind = drawer.kind
     if not kind.sealed or drawer.filters.fixed is None:

@@ -55,7 +55,7 @@ def row_menu(drawer: "Drawer") -> QMenu:
     if kind.forms or drawer.table.rows.count:
         menu.addAction(theme.icon("print"), "打印…(&P)\tCtrl+P", partial(show_print, drawer))
     if len(uids) == 1 and persons_of(shell.book, kind, uids[0]):
-        menu.addAction(theme.icon("person"), "全部情况(&I)\tCtrl+I", drawer.show_person)
+        menu.addAction(theme.icon("person"), "全部情况(&G)\tCtrl+G", drawer.show_person)
     if len(uids) == 1 and (others := besides(shell.book, kind, uids[0])):
         inner = theme.soften(menu.addMenu("为此人登记(&R)"))
         for other, given in others:

@@ -43,7 +43,7 @@ class Settings(QWidget):
         super().__init__()
         theme.look(self, "plain")
         self.book, self.subject = book, subject
-        self.form: Form = subject.kind.forms[0]
+        self.form: Form = subject.forms[0]
         self.extent, self.period, self.lie = _combo(), _combo(), QComboBox()
         self.day, self.signers = DayEditor(DAY, book.today), Signers()
         self.columns, self.spare = ColumnList(), QComboBox()
