@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -110,16 +111,23 @@ def bare_table(book: Book) -> QTableView:
     return view
 
 
+def _show_bare(book: Book) -> None:
+    view = bare_table(book)
+    view.show()
+    painted(view)
+
+
 def scrolled(view: QTableView, start: int) -> list[float]:
     """ms of each page of many."""
-    found = []
     rows = max(view.viewport().height() // max(view.rowHeight(0), 1), 1)
-    for page in range(PAGES):
-        bar = view.verticalScrollBar()
-        step = rows if view.verticalScrollMode() is QTableView.ScrollMode.ScrollPerItem else view.viewport().height()
-        base = start if view.verticalScrollMode() is QTableView.ScrollMode.ScrollPerItem else start * view.rowHeight(0)
-        found.append(ms(lambda bar=bar, at=base + page * step: (bar.setValue(at), painted(view))))
-    return sorted(found)
+    by_rows = view.verticalScrollMode() is QTableView.ScrollMode.ScrollPerItem
+    first, step = (start, rows) if by_rows else (start * view.rowHeight(0), view.viewport().height())
+
+    def turn(place: int) -> None:
+        view.verticalScrollBar().setValue(place)
+        painted(view)
+
+    return sorted(ms(partial(turn, first + page * step)) for page in range(PAGES))
 
 
 def bare_sql(book: Book, order: str, offset: int) -> float:
@@ -158,7 +166,7 @@ def measure(path: Path) -> Measured:
     found = Measured()
     with open_book(path, CABINET) as book:
         count = book.count("member")
-        floor_show = median(ms(lambda: (view := bare_table(book), view.show(), painted(view))) for _ in range(ROUNDS))
+        floor_show = median(ms(partial(_show_bare, book)) for _ in range(ROUNDS))
         view = bare_table(book)
         view.show()
         floor_pages = scrolled(view, 0)
@@ -201,8 +209,13 @@ def _jumps(book: Book, table: RowTable, count: int, found: Measured) -> None:
         for shift in range(ROUNDS):
             table.go_to(0)
             painted(table)
-            times.append(ms(lambda at=place - 400 * shift: (table.go_to(at), painted(table))))
+            times.append(ms(partial(_go, table, place - 400 * shift)))
         found.add(what, median(times), bare_sql(book, "joined_on DESC, number DESC", min(place, count - 60)), JUMP)
+
+
+def _go(table: RowTable, place: int) -> None:
+    table.go_to(place)
+    painted(table)
 
 
 def _sorts(book: Book, table: RowTable, found: Measured) -> None:
