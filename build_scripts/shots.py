@@ -32,6 +32,8 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 import backup_scenes  # noqa: E402
 import file_scenes  # noqa: E402
 import form_scenes  # noqa: E402
+import import_scenes  # noqa: E402
+import outlet_scenes  # noqa: E402
 import paper_scenes  # noqa: E402
 import past_scenes  # noqa: E402
 import privacy_scenes  # noqa: E402
@@ -99,6 +101,11 @@ def shots() -> Iterator[Shot]:
             yield Shot(f"form_{scene.__name__}", size, before=scene)
         for scene in (form_scenes.attachments, form_scenes.poured, form_scenes.edited, form_scenes.ticked):
             yield Shot(f"form_{scene.__name__}_largest", size, text="特大", before=scene)
+        for scene in import_scenes.SCENES:
+            yield Shot(scene.__name__, size, before=scene)
+            yield Shot(f"{scene.__name__}_dark", size, dark=True, before=scene)
+        for outlet_scene in outlet_scenes.SCENES:
+            yield Shot(f"outlet_{outlet_scene.__name__}", size, before=outlet_scene)
         for privacy_scene in privacy_scenes.SCENES:
             yield Shot(f"privacy_{privacy_scene.__name__}", size, before=privacy_scene)
         for scene in past_scenes.SCENES:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from unionbook.ground.errors import Problem
-from unionbook.ground.fields import LinkField, Value
+from unionbook.ground.fields import DayField, LinkField, Value
 from unionbook.services.intake.existing import Existing
 from unionbook.services.intake.fresh import Judge
 from unionbook.services.intake.known import Known
@@ -189,9 +189,17 @@ class Judging:
                 continue
             if problem.field not in told or problem.sentence not in {one.sentence for one in made.reasons}:
                 made.reasons.append(self._told(made, problem))
+        made.reasons += self._filled_today(made)
         made.verdict = Verdict.WRONG if any(not one.warning for one in made.reasons) else Verdict.NEW
         if made.verdict is Verdict.NEW:
             self.note(made)
+
+    def _filled_today(self, made: Judged) -> Iterator[Reason]:
+        """Days the program fills because the row's cell is empty: never without a word."""
+        for path, column, _ in self.cells.columns:
+            field = self.cells.targets[path].field
+            if isinstance(field, DayField) and field.default and path not in made.texts:
+                yield self.cells.reason(made, path, column, f"{field.label}空着，按今天填，请核对。", True)
 
     def _inner(self, link: str, made: Judged) -> tuple[str, Mapping[str, Value]]:
         uid = made.values.get(link)

@@ -32,7 +32,7 @@ class FormHead(QWidget):
         self.draft = Pill("草稿", "warn")
         self.print = theme.button("", "print", "flat", tip="打印这一条（Ctrl+P）")
         self.eye = theme.button("", "eye", "flat", tip="显示完整号码（Ctrl+U）")
-        self.person = theme.button(PERSON_WORDS, "person", "flat", tip="此人在台账里的全部情况（Ctrl+I）")
+        self.person = theme.button(PERSON_WORDS, "person", "flat", tip="此人在台账里的全部情况（Ctrl+G）")
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.title)

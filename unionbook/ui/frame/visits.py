@@ -78,3 +78,10 @@ def show_verify(desk: "Desk") -> None:
     from unionbook.ui.aside.verifying import VerifyPage
 
     desk.visit(lambda: VerifyPage(desk))
+
+
+def show_import(desk: "Desk") -> None:
+    """A table of Excel or WPS into the register in front, or into the one it is like."""
+    from unionbook.ui.intake.joins import show_import
+
+    show_import(desk)

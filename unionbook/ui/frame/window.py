@@ -17,6 +17,7 @@ from unionbook.ui.aside.lock import Idle
 from unionbook.ui.frame import work
 from unionbook.ui.frame.clipping import Clipping
 from unionbook.ui.frame.copies import Copies
+from unionbook.ui.frame.dropping import Dropping
 from unionbook.ui.frame.locking import Locking
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.sticks import drives
@@ -43,7 +44,7 @@ class Window(QMainWindow):
         self.cabinet, self.settings, self.system = cabinet, settings, system
         self.desk: Desk | None = None
         self.drives = drives
-        self.copies, self.clipping = Copies(self), Clipping(self)
+        self.copies, self.clipping, self.dropping = Copies(self), Clipping(self), Dropping(self)
         self.locking, self.idle = Locking(self), Idle(self, settings.idle)
         self.idle.passed.connect(self.locking.lock)
         if settings.size not in SCALES:

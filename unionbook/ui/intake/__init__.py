@@ -1,0 +1,1 @@
+"""Bringing a table in: choosing it, its columns, what is wrong with its rows, and what came of it."""

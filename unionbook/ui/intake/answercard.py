@@ -1,0 +1,118 @@
+"""One row in words: what is wrong with it, what it may be instead, and what else can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+
+from unionbook.services.intake.model import Verdict
+from unionbook.ui.intake.lines import Line
+from unionbook.ui.look import theme
+
+ANSWER = Qt.ItemDataRole.UserRole
+
+
+class _Choices(QListWidget):
+    """taken: the current one.  escaped: Esc."""
+
+    taken = Signal()
+    escaped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("可选的答案")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(True)
+        self.itemClicked.connect(lambda _: self.taken.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+            self.setCurrentRow(event.key() - Qt.Key.Key_1)
+            self.taken.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AnswerCard(QFrame):
+    """chosen: an answer.  edited, left, repeated, entering: the buttons.  back: Esc."""
+
+    chosen = Signal(str)
+    edited = Signal()
+    left = Signal()
+    repeated = Signal()
+    entering = Signal()
+    back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.look(self, "card")
+        self.title, self.words = theme.look(QLabel(), "strong"), QLabel()
+        self.hint = theme.look(QLabel("按数字键选定："), "caption")
+        self.list = _Choices()
+        self.enter = theme.button("去登记", "add")
+        self.edit = theme.button("改这一格 F2", "edit")
+        self.leave = theme.button("不导入这一行 Delete", "dismiss")
+        self.all = theme.button("", "checkmark")
+        for label in (self.title, self.words):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(theme.SIZES.px(8))
+        for part in (self.title, self.words, self.hint):
+            column.addWidget(part)
+        column.addWidget(self.list, 1)
+        column.addStretch()
+        for button in (self.all, self.enter, self.edit, self.leave):
+            column.addWidget(button)
+        self.list.taken.connect(self._take)
+        self.list.escaped.connect(self.back)
+        self.edit.clicked.connect(self.edited)
+        self.leave.clicked.connect(self.left)
+        self.all.clicked.connect(self.repeated)
+        self.enter.clicked.connect(self.entering)
+
+    def show_line(self, line: Line | None, alike: int, register: str) -> None:
+        """Show a line. alike: rows the last answer may be given to as well; register: what may be entered first."""
+        self.all.setVisible(alike > 0)
+        self.all.setText(f"同样的 {alike:,} 行都按此处理 Ctrl+Enter")
+        self.all.setAccessibleName(f"同样的 {alike} 行都按此处理")
+        for part in (self.hint, self.list, self.edit, self.leave, self.enter):
+            part.setVisible(line is not None)
+        if line is None:
+            self.title.setText("没有要看的行")
+            self.words.setText("按 Enter 导入。")
+            return
+        choices = line.reason.choices if line.reason is not None else ()
+        self.title.setText(f"第 {line.row.number} 行　{line.name}")
+        self.words.setText(line.sentence)
+        self._fill(choices)
+        self.edit.setVisible(line.reason is not None and bool(line.reason.path))
+        out = line.row.verdict is Verdict.LEFT
+        self.leave.setVisible(out or line.row.verdict in (Verdict.WRONG, Verdict.NEW, Verdict.UPDATE))
+        self.leave.setText("还是导入这一行 Delete" if out else "不导入这一行 Delete")
+        self.enter.setVisible(bool(register))
+        self.enter.setText(f"先去登记{register}")
+
+    def _fill(self, choices: tuple[tuple[str, str], ...]) -> None:
+        self.list.clear()
+        for number, (answer, words) in enumerate(choices, 1):
+            item = QListWidgetItem(f"{number}　{words}", self.list)
+            item.setData(ANSWER, answer)
+            item.setToolTip(words)
+        self.list.setCurrentRow(0)
+        self.hint.setVisible(bool(choices))
+        self.list.setVisible(bool(choices))
+
+    def _take(self) -> None:
+        if (item := self.list.currentItem()) is not None:
+            self.chosen.emit(item.data(ANSWER))
+
+    def pick(self, digit: int) -> None:
+        """Choose by a digit."""
+        if not self.list.isHidden() and 1 <= digit <= self.list.count():
+            self.list.setCurrentRow(digit - 1)
+            self._take()

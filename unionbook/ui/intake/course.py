@@ -1,0 +1,109 @@
+"""An import on its way: what was read and decided so far. It outlives the page: the clerk may go and come back."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from unionbook.ground.errors import Refusal
+from unionbook.ground.kind import Kind
+from unionbook.services.intake.answers import Given
+from unionbook.services.intake.guessing import likeliest
+from unionbook.services.intake.judging import Going, check
+from unionbook.services.intake.model import Plan, Verdict, Verdicts
+from unionbook.services.intake.table import plans
+from unionbook.services.intake.writing import Taken
+from unionbook.services.sheets.model import Workbook
+from unionbook.store.book import Book
+
+
+class Step(IntEnum):
+    """The four steps."""
+
+    FILE = 0
+    COLUMNS = 1
+    ROWS = 2
+    DONE = 3
+
+
+STEPS = ("选择文件", "对应列", "检查与修正", "完成")
+
+
+@dataclass
+class Course:
+    """wanted: the kind of the list the clerk came from.  given: the answer given last.  act: the key of the act that
+    took the rows in; undone: it was taken back."""
+
+    wanted: Kind | None = None
+    workbook: Workbook | None = None
+    plans: list[Plan] = field(default_factory=list)
+    verdicts: Verdicts | None = None
+    step: Step = Step.FILE
+    given: Given | None = None
+    taken: Taken | None = None
+    act: str = ""
+    undone: bool = False
+
+    @property
+    def plan(self) -> Plan | None:
+        """The table that is being taken in."""
+        return self.verdicts.plan if self.verdicts is not None else None
+
+    def take(self, found: "Found") -> None:
+        """A file was read and judged: straight to the rows when its head is known."""
+        self.plans, self.verdicts, self.given = found.plans, found.verdicts, None
+        columns = found.verdicts.plan.columns
+        self.step = Step.ROWS if columns.remembered and not columns.unsure else Step.COLUMNS
+
+    @property
+    def ready(self) -> int:
+        """How many rows would be written now."""
+        return self.count(Verdict.NEW) + self.count(Verdict.UPDATE)
+
+    def count(self, verdict: Verdict) -> int:
+        """How many rows have a verdict."""
+        return self.verdicts.count(verdict) if self.verdicts is not None else 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """Every table of a file that may go to a kind, and the verdicts on one of them."""
+
+    plans: list[Plan]
+    verdicts: Verdicts
+
+
+def examined(
+    book: Book, workbook: Workbook, wanted: Kind | None, going: Going, sure: bool = False
+) -> Found | Refusal:
+    """Find the tables of a file and judge the likeliest. wanted: the kind, unless nothing in the file is like it; sure:
+    the clerk has chosen it."""
+    try:
+        found = _plans(book, workbook, wanted, sure)
+        return Found(found, check(book, found[0], going))
+    except Refusal as refusal:
+        return refusal
+
+
+def _plans(book: Book, workbook: Workbook, wanted: Kind | None, sure: bool) -> list[Plan]:
+    if wanted is not None:
+        try:
+            return plans(book, wanted, workbook)
+        except Refusal:
+            if sure:
+                raise
+    return plans(book, likeliest(book.cabinet, workbook), workbook)
+
+
+def table_words(plan: Plan) -> str:
+    """How a table is called where there are several: 花名册 · 第 3 行起 300 行."""
+    return f"{plan.block.sheet} · 第 {plan.block.first + 1} 行起 {len(plan.block.rows):,} 行"
+
+
+def about(course: Course) -> str:
+    """What is being taken in, for the page's head."""
+    if course.workbook is None or course.plan is None:
+        return ""
+    block = course.plan.block
+    parts = [course.workbook.name, f"工作表“{block.sheet}”", f"表头在第 {block.first + 1} 行"]
+    parts.append(f"{len(block.rows):,} 行")
+    left = len([one for one in block.left if one.number > block.first])
+    return " · ".join([*parts, *([f"表下说明 {left} 行不导入"] if left else [])])

@@ -1,0 +1,55 @@
+"""Which table of the file goes where: the register, the table when there are several, and what is hidden in it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from unionbook.ground.cabinet import Cabinet
+from unionbook.services.intake.guessing import importable
+from unionbook.ui.intake.course import Course, Step, table_words
+from unionbook.ui.look import theme
+
+
+class TableChoice(QWidget):
+    """kind: the name of another register.  table: the place of another table.  hidden: take hidden rows, too?"""
+
+    kind = Signal(str)
+    table = Signal(int)
+    hidden = Signal(bool)
+
+    def __init__(self, cabinet: Cabinet) -> None:
+        super().__init__()
+        self.kinds, self.tables, self.rows = QComboBox(), QComboBox(), QCheckBox()
+        self.kinds.setAccessibleName("导入到")
+        self.tables.setAccessibleName("哪一张表")
+        for kind in importable(cabinet):
+            self.kinds.addItem(kind.label, kind.name)
+        self.tables.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.tables.setMinimumWidth(theme.SIZES.px(150))
+        self.tables.setMaximumWidth(theme.SIZES.px(300))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SIZES.px(8))
+        row.addStretch()
+        row.addWidget(self.rows)
+        row.addWidget(self.tables, 1)
+        row.addWidget(theme.look(QLabel("导入到"), "label"))
+        row.addWidget(self.kinds)
+        self.kinds.activated.connect(lambda at: self.kind.emit(self.kinds.itemData(at)))
+        self.tables.activated.connect(self.table)
+        self.rows.clicked.connect(self.hidden)
+
+    def show_course(self, course: Course) -> None:
+        """What can be chosen of an import."""
+        plan = course.plan
+        self.setVisible(plan is not None and course.step in (Step.COLUMNS, Step.ROWS))
+        if plan is None:
+            return
+        self.kinds.setCurrentIndex(self.kinds.findData(plan.kind.name))
+        self.tables.clear()
+        self.tables.addItems([table_words(one) for one in course.plans])
+        self.tables.setCurrentIndex(next((at for at, one in enumerate(course.plans) if one is plan), 0))
+        self.tables.setVisible(len(course.plans) > 1)
+        count = plan.block.hidden_rows
+        self.rows.setText(f"隐藏的 {count:,} 行也导入")
+        self.rows.setChecked(plan.hidden)
+        self.rows.setVisible(count > 0)
