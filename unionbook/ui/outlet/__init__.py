@@ -1,0 +1,1 @@
+"""Out of the book: lists as files, the county's own tables filled."""
