@@ -3,6 +3,7 @@
 Whoever asks again gives up what was asked before; what nobody waits for any more is stopped in its statement.
 """
 
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -16,6 +17,10 @@ from unionbook.store.book import Book
 from unionbook.store.mirror import Mirror, Overtaken
 
 T = TypeVar("T")
+
+SWITCH = 0.0005
+"""Seconds after which a thread that computes lets another go on. The window's thread asks for that after every call
+into Qt; at Python's own 5 ms a hundred such calls would take half a second beside a reader that computes."""
 
 AGAIN = 0.05
 """Seconds after which what was overtaken by a save is read again."""
@@ -64,6 +69,7 @@ class Behind(QObject):
             self._give_up(owner)
             self._waiting[owner] = _Asked(owner, function, done)
             if self._thread is None:
+                sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH))
                 self._thread = threading.Thread(target=self._work, name="behind", daemon=True)
                 self._thread.start()
             self._change.notify()

@@ -66,7 +66,8 @@ class Desk(QWidget):
         self._listener: Callable[[set[str]], None] = self.written.emit
         book.listeners.append(self._listener)
         self._soon.start()
-        QTimer.singleShot(WARMS, self, warm)
+        # Counted from when the loop runs, so that nothing is loaded before the window was seen.
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(WARMS, self, warm))
 
     def _below(self) -> list[tuple[str, str, Callable[[], None]]]:
         return [

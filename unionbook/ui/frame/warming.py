@@ -1,9 +1,12 @@
-"""Loading ahead what the first register needs, while the clerk still reads 今日."""
+"""Loading ahead what the registers and the report need, while the clerk still reads 今日."""
 
 import threading
 from importlib import import_module
 
-NEEDED = ("unionbook.ui.ledger.ledger", "unionbook.services.batch", "unionbook.services.past")
+NEEDED = (
+    *("unionbook.ui.ledger.ledger", "unionbook.services.batch", "unionbook.services.past"),
+    *("unionbook.ui.paper.report", "unionbook.ui.aside.backups"),
+)
 
 
 def warm() -> None:
