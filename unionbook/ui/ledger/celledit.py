@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from unionbook.ground.errors import Problem, Refusal
 from unionbook.ground.fields import SerialField
@@ -34,11 +34,13 @@ class CellEdit(QObject):
         self.editor: Editor | None = None
         self.entry: Entry | None = None
         self.column: ListColumn | None = None
-        self.note = theme.look(QLabel(self.table), "error")
+        self.pane = theme.look(QFrame(self.table), "refused")
+        self.note = QLabel()
         self.note.setWordWrap(True)
-        self.note.setAutoFillBackground(True)
-        self.note.setMargin(theme.SIZES.px(6))
-        self.note.hide()
+        self._inner = QVBoxLayout(self.pane)
+        self._inner.setContentsMargins(8, 4, 8, 4)
+        self._inner.addWidget(self.note)
+        self.pane.hide()
         self.table.edited.connect(self.edit)
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self.give_up())
         self.table.horizontalScrollBar().valueChanged.connect(lambda _: self.give_up())
@@ -151,11 +153,11 @@ class CellEdit(QObject):
         announce(self.editor)
         self.note.setText(mine.sentence)
         place = self.editor.mapTo(self.table, self.editor.rect().bottomLeft())
-        self.note.setFixedWidth(min(theme.SIZES.px(340), self.table.width() - place.x() - 8))
-        self.note.adjustSize()
-        self.note.move(place.x(), place.y() + 2)
-        self.note.show()
-        self.note.raise_()
+        wide = min(theme.SIZES.px(340), self.table.width() - 16)
+        self.pane.setFixedSize(wide, self._inner.heightForWidth(wide))
+        self.pane.move(max(8, min(place.x(), self.table.width() - wide - 8)), place.y() + 3)
+        self.pane.show()
+        self.pane.raise_()
         self.editor.setFocus()
 
     def step(self, by: int) -> None:
@@ -168,7 +170,7 @@ class CellEdit(QObject):
     def give_up(self, focus: bool = True) -> None:
         """Close the editor; nothing of it is kept."""
         editor, self.editor, self.entry = self.editor, None, None
-        self.note.hide()
+        self.pane.hide()
         if editor is None:
             return
         if focus and not isinstance(editor, NoteEditor):

@@ -38,6 +38,7 @@ class PasteView(QDialog):
         self.wrong = QListWidget()
         self.wrong.setAccessibleName("有误的行")
         self.wrong.setWordWrap(True)
+        self.wrong.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.wrong.addItems(wrong(found))
         self.wrong.setVisible(self.wrong.count() > 0)
         box.addWidget(self.wrong, 1)
