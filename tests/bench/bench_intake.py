@@ -15,7 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-HEAD = ["序号", "姓名", "证件号码", "所属基层工会", "工作单位", "手机号码", "入会日期", "民族", "政治面貌", "文化程度", "工种", "职务", "农民工", "住址", "备注"]
+_HEAD = "序号,姓名,证件号码,所属基层工会,工作单位,手机号码,入会日期,民族,政治面貌,文化程度,工种,职务,农民工,住址,备注"
+HEAD = _HEAD.split(",")
 PARTS = ("read", "layout", "judge", "write")
 FAMILY, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "芳强伟敏静丽军洋勇艳杰娟涛明超秀霞平刚桂"
 
