@@ -46,7 +46,8 @@ class BatchBar(QFrame):
         self.paper = SIGNED if any(signed(form) for form in kind.forms) else PRINT
         self.next = theme.button("", style="primary", tip="办理已勾选的（F8）")
         self.steps: list[QPushButton] = []
-        self.offered = {self.print: bool(kind.forms), self.names: kind.stages is not None, self.edit: bool(settable(kind))}
+        staged, forms, fields = kind.stages is not None, bool(kind.forms), bool(settable(kind))
+        self.offered = {self.print: forms, self.names: staged, self.edit: fields}
         self.folded: list[QPushButton] = []
         self._lay_out()
         self.cancel.clicked.connect(self.given_up)
