@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,9 @@ from unionbook.ground.errors import Refusal
 from unionbook.services.report import Report
 from unionbook.services.report.sheaf import PrintedSheaf, Sheaf, print_sheaf, to_sheaf
 from unionbook.services.report.whole import Whole, whole
+from unionbook.store.book import Book
 from unionbook.ui.frame import work
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.paper.paperspots import with_marks
 
@@ -60,10 +63,17 @@ class Press(QObject):
         if self._going:
             self._next = report
             return
-        ready = whole(self.book, report)
+        self._going = True
+        behind(self.book).ask((self, "whole"), partial(_whole, report=report), partial(self._print, report))
+
+    def _print(self, report: Report, ready: Whole | Refusal) -> None:
+        if not isValid(self):
+            return
+        if isinstance(ready, Refusal):
+            self._failed(ready)
+            return
         sheaf = to_sheaf(ready)
         sheaf = replace(sheaf, paper=with_marks(sheaf.paper, report))
-        self._going = True
         work.run(self.shell, self._job(sheaf), self._done(ready), "正在排版，请稍候", self._failed)
 
     def _job(self, sheaf: Sheaf) -> Callable[["Step"], tuple[bytes, PrintedSheaf]]:
@@ -86,3 +96,11 @@ class Press(QObject):
     def _failed(self, refusal: Refusal) -> None:
         self._going, self._next = False, None
         self.shell.refuse(refusal)
+
+
+def _whole(book: Book, report: Report) -> Whole | Refusal:
+    """Everything that goes on paper, or why it cannot be read."""
+    try:
+        return whole(book, report)
+    except Refusal as refusal:
+        return refusal

@@ -11,7 +11,7 @@ from unionbook.records.report import ISSUE, KIND, ReportIssue
 from unionbook.services.issue import archive
 from unionbook.services.issue.frozen import Frozen
 from unionbook.services.report import Report, compose
-from unionbook.services.report.document import Document, moved_since_read, open_document
+from unionbook.services.report.document import Document, open_document
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.look import theme
 from unionbook.ui.paper import choosing
@@ -22,8 +22,9 @@ from unionbook.ui.paper.deeds import Deeds
 from unionbook.ui.paper.editing import Editing
 from unionbook.ui.paper.issuing import Issuing
 from unionbook.ui.paper.newreport import NewReport
-from unionbook.ui.paper.points import Point, points_of
+from unionbook.ui.paper.points import Point
 from unionbook.ui.paper.press import Press, Pressed
+from unionbook.ui.paper.proving import Proving
 from unionbook.ui.paper.reporthead import ReportHead
 
 KINDS = {KIND.name, ISSUE.name}
@@ -50,10 +51,9 @@ class ReportPage(Page):
         self.moved: set[tuple[str, str]] = set()
         self.points: list[Point] = []
         self.head, self.body = ReportHead(shell.book.today()), ReportBody(shell.book)
-        self.press = Press(shell, self)
+        self.press, self.proving = Press(shell, self), Proving(self.book, self._proved)
         self.deeds, self.editing, self.issuing = Deeds(self), Editing(self), Issuing(self)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._then = QTimer(self, singleShot=True, interval=0)
+        self._soon, self._then = (QTimer(self, singleShot=True, interval=0) for _ in range(2))
         self._lay_out()
         self._connect()
 
@@ -225,7 +225,7 @@ class ReportPage(Page):
     @property
     def busy(self) -> bool:
         """Are the pages of the newest figures still to come?"""
-        return self.press.busy or self._soon.isActive() or self._then.isActive()
+        return self.press.busy or self._soon.isActive() or self._then.isActive() or self.proving.busy
 
     @property
     def name(self) -> str:
@@ -274,12 +274,13 @@ class ReportPage(Page):
 
     def _prove(self) -> None:
         """The open points, and what has moved since the text was read; looked for once the pages are shown."""
-        if self.pressed is None or self.issue is not None:
-            return
-        self.points = points_of(self.book, self.pressed.whole, self.pressed.printed, self.document)
-        seen = self.document is not None and self.document.record.seen
-        self.moved = moved_since_read(self.book, self.document, self.body.counted) if self.document and seen else set()
-        self._show()
+        if self.pressed is not None and self.issue is None:
+            self.proving.begin(self.pressed, self.document, self.body.counted)
+
+    def _proved(self, pressed: Pressed, points: list[Point], moved: set[tuple[str, str]]) -> None:
+        if self.pressed is pressed and self.issue is None:
+            self.points, self.moved = points, moved
+            self._show()
 
     def _show_issue(self, issue: ReportIssue) -> None:
         self.report = self.pressed = None
