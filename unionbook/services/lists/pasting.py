@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.intake.judging import check
 from unionbook.services.intake.mapping import knows
@@ -12,7 +11,10 @@ from unionbook.services.sheets.read import read_paste
 from unionbook.store.book import Book
 
 MOST = 2_000
-"""Rows that may be pasted; more of them are a file to be imported."""
+"""Rows that are shown at once; more of them are brought in as a file is."""
+
+TITLES = 4
+"""Lines of a pasted block among which its column names are looked for."""
 
 TOLD = 30
 """Rows of which it is said what is wrong."""
@@ -20,13 +22,20 @@ TOLD = 30
 
 def judged(book: Book, kind: Kind, text: str, heads: Sequence[str]) -> Verdicts:
     """What would become of each pasted row. heads: of the list's columns, in order.  Raises Refusal."""
-    lines = text.rstrip("\r\n").splitlines()
-    if len(lines) > MOST:
-        raise Refusal(f"粘贴了 {len(lines):,} 行，一次最多 {MOST:,} 行，没有写入。更多的行请存成文件，再用“导入”。")
-    if lines and not _named(book, kind, lines[0]):
-        text = "\t".join(heads) + "\n" + text
-    found = plans(book, kind, read_paste(text))
+    found = plans(book, kind, read_paste(headed(book, kind, text, heads)))
     return check(book, found[0])
+
+
+def many(text: str) -> bool:
+    """Are these more rows than are shown at once? They are for the import page."""
+    return len(text.rstrip("\r\n").splitlines()) > MOST
+
+
+def headed(book: Book, kind: Kind, text: str, heads: Sequence[str]) -> str:
+    """The pasted rows under a line of column names: their own, or those of the list."""
+    lines = text.rstrip("\r\n").splitlines()
+    named = any(_named(book, kind, line) for line in lines[:TITLES])
+    return text if named or not lines else "\t".join(heads) + "\n" + text
 
 
 def _named(book: Book, kind: Kind, line: str) -> bool:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from unionbook.services.intake.model import Verdict
 from unionbook.ui.intake.lines import Line
@@ -19,7 +19,7 @@ class _Choices(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("可选的答案")
+        self.setAccessibleName("可选的答案，按数字键选定")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
         self.itemClicked.connect(lambda _: self.taken.emit())
@@ -50,11 +50,10 @@ class AnswerCard(QFrame):
         super().__init__()
         theme.look(self, "card")
         self.title, self.words = theme.look(QLabel(), "strong"), QLabel()
-        self.hint = theme.look(QLabel("按数字键选定："), "caption")
         self.list = _Choices()
         self.enter = theme.button("去登记", "add")
-        self.edit = theme.button("改这一格 F2", "edit")
-        self.leave = theme.button("不导入这一行 Delete", "dismiss")
+        self.edit = theme.button("修改 F2", "edit", tip="在这里改这一格（F2）")
+        self.leave = theme.button("不导入", tip="这一行不导入（Delete）")
         self.all = theme.button("", "checkmark")
         for label in (self.title, self.words):
             label.setWordWrap(True)
@@ -62,12 +61,19 @@ class AnswerCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(theme.SIZES.px(8))
-        for part in (self.title, self.words, self.hint):
+        for part in (self.title, self.words):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addStretch()
-        for button in (self.all, self.enter, self.edit, self.leave):
+        row = QHBoxLayout()
+        row.setSpacing(theme.SIZES.px(8))
+        row.addWidget(self.edit)
+        row.addWidget(self.leave)
+        for button in (self.all, self.enter):
             column.addWidget(button)
+        column.addLayout(row)
+        self.list.setMinimumHeight(theme.SIZES.px(40))
+        self.show_line(None, 0, "")
         self.list.taken.connect(self._take)
         self.list.escaped.connect(self.back)
         self.edit.clicked.connect(self.edited)
@@ -80,7 +86,7 @@ class AnswerCard(QFrame):
         self.all.setVisible(alike > 0)
         self.all.setText(f"同样的 {alike:,} 行都按此处理 Ctrl+Enter")
         self.all.setAccessibleName(f"同样的 {alike} 行都按此处理")
-        for part in (self.hint, self.list, self.edit, self.leave, self.enter):
+        for part in (self.list, self.edit, self.leave, self.enter):
             part.setVisible(line is not None)
         if line is None:
             self.title.setText("没有要看的行")
@@ -93,8 +99,8 @@ class AnswerCard(QFrame):
         self.edit.setVisible(line.reason is not None and bool(line.reason.path))
         out = line.row.verdict is Verdict.LEFT
         self.leave.setVisible(out or line.row.verdict in (Verdict.WRONG, Verdict.NEW, Verdict.UPDATE))
-        self.leave.setText("还是导入这一行 Delete" if out else "不导入这一行 Delete")
-        self.enter.setVisible(bool(register))
+        self.leave.setText("还是导入 Delete" if out else "不导入 Delete")
+        self.enter.setVisible(bool(register) and not alike)
         self.enter.setText(f"先去登记{register}")
 
     def _fill(self, choices: tuple[tuple[str, str], ...]) -> None:
@@ -104,7 +110,6 @@ class AnswerCard(QFrame):
             item.setData(ANSWER, answer)
             item.setToolTip(words)
         self.list.setCurrentRow(0)
-        self.hint.setVisible(bool(choices))
         self.list.setVisible(bool(choices))
 
     def _take(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from unionbook.services.intake.model import POLICIES, Policy
+from unionbook.services.intake.model import POLICIES
 from unionbook.ui.intake.course import Course, Step
 from unionbook.ui.look import theme
 
@@ -22,8 +22,7 @@ class Foot(QWidget):
         self.known = theme.look(QLabel("台账里已有的"), "label")
         self.policies = QComboBox()
         self.policies.setAccessibleName("台账里已有的怎么办")
-        for policy, words in POLICIES.items():
-            self.policies.addItem(words, policy)
+        self.policies.addItems(list(POLICIES.values()))
         self.words = theme.look(QLabel(), "label")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -43,7 +42,7 @@ class Foot(QWidget):
         self.next.clicked.connect(self.on)
         self.previous.clicked.connect(self.back)
         self.stop.clicked.connect(self.stopped)
-        self.policies.activated.connect(lambda at: self.policy.emit(self.policies.itemData(at)))
+        self.policies.activated.connect(lambda at: self.policy.emit(list(POLICIES)[at]))
         self.busy("")
 
     def busy(self, words: str) -> None:
@@ -75,7 +74,7 @@ class Foot(QWidget):
         if plan is None:
             return
         self.remember.setChecked(plan.remember)
-        self.policies.setCurrentIndex(list(Policy).index(plan.policy))
+        self.policies.setCurrentIndex(list(POLICIES).index(plan.policy))
         self.next.setText(self._words(course))
         self.next.setAccessibleName(self.next.text())
         self.next.setEnabled(step is Step.COLUMNS or course.ready > 0)

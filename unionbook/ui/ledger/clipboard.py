@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.lists.clipping import clip
-from unionbook.services.lists.pasting import judged
+from unionbook.services.lists.pasting import headed, judged, many
 from unionbook.services.privacy.lifting import shown_in_full
 from unionbook.ui.frame import work
+from unionbook.ui.ledger.bringing import bring_in
 from unionbook.ui.ledger.pasteview import PasteView
 
 if TYPE_CHECKING:
@@ -54,10 +55,13 @@ class Clipboard:
             return
         heads = [column.label for column in self.table.rows.visible]
         kind = drawer.kind
+        if many(text):
+            bring_in(drawer, headed(drawer.book, kind, text, heads))
+            return
         try:
             with work.waiting():
                 found = judged(drawer.book, kind, text, heads)
         except Refusal as refusal:
             drawer.shell.refuse(refusal)
             return
-        PasteView(drawer, found).open()
+        PasteView(drawer, found, headed(drawer.book, kind, text, heads)).open()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 
+from unionbook.ui.ledger.bringing import bring_in
 from unionbook.ui.ledger.celledit import CellEdit
 from unionbook.ui.ledger.clipboard import Clipboard
 from unionbook.ui.ledger.columns import ListColumn
@@ -25,6 +26,7 @@ class ListDeeds:
         table.customContextMenuRequested.connect(self._open_rows)
         filters.tools.table = table
         filters.viewed.connect(table.arranging.take)
+        drawer.list.table_button.clicked.connect(lambda: bring_in(drawer))
 
     def open_head(self, column: ListColumn, place: QPoint) -> None:
         """The menu of a column."""

@@ -9,6 +9,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.services.intake.model import VERDICTS, Verdict, Verdicts
 from unionbook.services.intake.writing import take_in
 from unionbook.services.lists.pasting import wrong
+from unionbook.ui.ledger.bringing import bring_in
 from unionbook.ui.look import theme
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 class PasteView(QDialog):
     """Counts, what is wrong row by row, and the button that takes the rest."""
 
-    def __init__(self, drawer: "Drawer", found: Verdicts) -> None:
+    def __init__(self, drawer: "Drawer", found: Verdicts, text: str) -> None:
         super().__init__(drawer.window())
-        self.drawer, self.found = drawer, found
+        self.drawer, self.found, self.text = drawer, found, text
         kind = drawer.kind
         self.setWindowTitle(f"粘贴{kind.label}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,6 +61,10 @@ class PasteView(QDialog):
         cancel = theme.button("不写入")
         self.take = theme.button(f"写入 {self.taken:,} 行", "", "primary")
         self.take.setVisible(self.taken > 0)
+        mend = theme.button("逐行修正…", tip="在导入页里改有误的行、改对应的列")
+        mend.clicked.connect(self._mend)
+        mend.setVisible(self.wrong.count() > 0)
+        row.addWidget(mend)
         cancel.clicked.connect(self.close)
         self.take.clicked.connect(self._take)
         row.addStretch()
@@ -67,6 +72,11 @@ class PasteView(QDialog):
         row.addWidget(self.take)
         (self.take if self.taken else cancel).setDefault(True)
         return row
+
+    def _mend(self) -> None:
+        """The same rows on the import page, where each can be mended."""
+        self.close()
+        bring_in(self.drawer, self.text)
 
     def _take(self) -> None:
         drawer = self.drawer

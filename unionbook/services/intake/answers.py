@@ -1,0 +1,83 @@
+"""What a clerk says of one row, and the same for all rows of which the same is asked."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from unionbook.services.intake.mapping import targets
+from unionbook.services.intake.model import NEW_ROW, Judged, Reason, Verdict, Verdicts
+from unionbook.store.book import Book
+
+
+class What(Enum):
+    """What is answered: another text for a cell, which record a row is, or that the row is not taken."""
+
+    CELL = "cell"
+    ROW = "row"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer. old: what stood in the cell.  value: the new text, or which record."""
+
+    what: What
+    path: str
+    old: str
+    sentence: str
+    value: str
+
+
+def mend(verdicts: Verdicts, row: Judged, reason: Reason, text: str) -> tuple[Given, set[int]]:
+    """Another text for the cell of a reason; the answer, and the rows to be judged again."""
+    given = Given(What.CELL, reason.path, row.texts.get(reason.path, ""), reason.sentence, text)
+    return given, give(verdicts, row, given)
+
+
+def choose(book: Book, verdicts: Verdicts, row: Judged, reason: Reason, answer: str) -> tuple[Given | None, set[int]]:
+    """One of a reason's choices. What a name means is said for all rows that write it, and no further question."""
+    named = {one.path for one in targets(book.cabinet, verdicts.plan.kind) if one.linked}
+    if reason.path in named:
+        text = row.texts.get(reason.path, "").strip()
+        verdicts.plan.answers.links[reason.path, text] = answer
+        same = {one.row.number for one in verdicts.rows if one.texts.get(reason.path, "").strip() == text}
+        return None, same
+    given = Given(What.ROW, reason.path, row.texts.get(reason.path, ""), reason.sentence, answer)
+    return given, give(verdicts, row, given)
+
+
+def leave(verdicts: Verdicts, row: Judged, reason: Reason | None) -> tuple[Given | None, set[int]]:
+    """The row is not taken; when it was left out already, it is taken after all."""
+    left, number = verdicts.plan.answers.left, row.row.number
+    if number in left:
+        left.discard(number)
+        return None, {number}
+    given = Given(What.LEFT, reason.path if reason else "", "", reason.sentence if reason else "", "")
+    return given, give(verdicts, row, given)
+
+
+def give(verdicts: Verdicts, row: Judged, given: Given) -> set[int]:
+    """Say it of a row; its number."""
+    answers, number = verdicts.plan.answers, row.row.number
+    if given.what is What.CELL:
+        answers.cells[number, given.path] = given.value
+    elif given.what is What.ROW:
+        answers.rows[number] = given.value
+    else:
+        answers.left.add(number)
+    return {number}
+
+
+def alike(verdicts: Verdicts, given: Given) -> list[Judged]:
+    """The rows of which the same is still asked."""
+    if given.what is What.ROW and given.value != NEW_ROW:
+        return []
+    wrong = (row for row in verdicts.rows if row.verdict is Verdict.WRONG)
+    return [row for row in wrong if any(_same(row, reason, given) for reason in row.reasons if not reason.warning)]
+
+
+def _same(row: Judged, reason: Reason, given: Given) -> bool:
+    if reason.path != given.path:
+        return False
+    if given.what is What.CELL:
+        return row.texts.get(given.path, "") == given.old
+    return bool(reason.choices) if given.what is What.ROW else reason.sentence == given.sentence
