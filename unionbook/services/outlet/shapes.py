@@ -51,6 +51,10 @@ def cell_of(field: Field, masked: bool) -> Callable[[Value], Out]:
             return lambda value: Decimal(value) / 100 if isinstance(value, int) else None
         case Shape.COUNT:
             return lambda value: value
+        case _ if isinstance(field, CodeField | FlagField):
+            return cache(lambda value: shown(field, value, masked))
+        case _ if type(field).show is Field.show and not (masked and field.sensitive):
+            return lambda value: value
         case _:
             return lambda value: None if value is None else shown(field, value, masked)
 

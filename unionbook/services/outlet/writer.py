@@ -34,8 +34,13 @@ EXACT = 10**15
 OFTEN = 1_000
 _DATED = (1980, 1, 1, 0, 0, 0)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
+_SPECIAL = re.compile("[\x00-\x20&<>=+\\-@|'_＝＋－＠\xa0\u200b-\u200d\u2060\u3000\ufeff\ufffe\uffff\ud800-\udfff]")
+"""What a text may hold that is not written as it stands; most texts hold none."""
 
 Step = Callable[[int, int], bool]
+
+
+_PLAIN = {shape: f' s="{STYLES[shape.name]}" t="inlineStr"><is><t>' for shape in Shape}
 
 
 class Stopped(Exception):
@@ -102,6 +107,8 @@ def _row(number: int, columns: list[tuple[str, Shape]], line: Line, head: bool =
 def _cell(value: str | int | Decimal | date, shape: Shape, head: bool) -> str:
     """A cell after its place."""
     if isinstance(value, str):
+        if not head and len(value) < LONGEST and _SPECIAL.search(value) is None:
+            return f"{_PLAIN[shape]}{value}</t></is></c>"
         return _text(value, "head" if head else "guarded" if dangerous(value) else shape.name)
     if isinstance(value, date):
         if value < EARLIEST:
