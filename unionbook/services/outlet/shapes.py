@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from unionbook.ground.fields import (
+    CodeField,
     DayField,
     Field,
+    FlagField,
     IntegerField,
     MoneyField,
     NoteField,
@@ -52,7 +55,7 @@ def cell_of(field: Field, masked: bool) -> Callable[[Value], Out]:
         case Shape.COUNT:
             return lambda value: value
         case _ if isinstance(field, CodeField | FlagField):
-            return cache(lambda value: shown(field, value, masked))
+            return _remembered(field, masked)
         case _ if type(field).show is Field.show and not (masked and field.sensitive):
             return lambda value: value
         case _:
@@ -66,3 +69,13 @@ def _day(field: Field, value: Value) -> Out:
         return date.fromisoformat(value) if len(value) == ISO else field.show(value)
     except ValueError:
         return field.show(value)
+
+
+def _remembered(field: Field, masked: bool) -> Callable[[Value], Out]:
+    """Of a few values that stand in many rows each is put into words once."""
+
+    @cache
+    def words(value: Value) -> Out:
+        return None if value is None else shown(field, value, masked)
+
+    return words
