@@ -11,7 +11,7 @@ from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.lint import faults
 from unionbook.ground.periods import Period
-from unionbook.ground.upkeep import Alike, Doubt, Upkeep
+from unionbook.ground.upkeep import Alike, Doubt, Sign, Upkeep
 from unionbook.records import CABINET
 from unionbook.records.hardship.codes import CATEGORY
 from unionbook.services.health import Finding, findings, rates
@@ -179,5 +179,5 @@ def test_the_lint_names_what_is_not_there() -> None:
 
     doubt = Doubt(name="x", label="x", where=every(empty("nothing")), verb="x", definition="x", links=("a", "b"))
     assert len(spoilt(Upkeep(doubts=(doubt,), yearly="none", rate="none"))) == 4
-    alike = Alike(ways=(("nothing",),), definition="x", apart=("person_distinct", "nobody"))
+    alike = Alike(signs=(Sign(score=1, same=("nothing",)),), definition="x", apart=("person_distinct", "nobody"))
     assert len(spoilt(Upkeep(alike=alike))) == 2

@@ -32,17 +32,52 @@ class Doubt:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Alike:
-    """Rows that may be one and the same thing: all values at the paths of one of the ways are equal.
+class Sign:
+    """What makes two rows look like one: they agree at all of these paths, none of them empty.
 
-    definition: what makes them look so, in a sentence.  where: the rows that are compared.  apart: the child kind that
-    notes of two rows that they are not the same, and its link to the other row.
+    score: how likely it makes it, 0 to 100.  same: paths with equal values (a number in its 15 or 18 digits is one).
+    heard: names that are read the same.  slip: numbers of which one digit differs or two changed places.  bare: names
+    that are equal without the words all such names have (有限公司).
     """
 
-    ways: tuple[tuple[str, ...], ...]
+    score: int
+    same: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
+    slip: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.same, *self.heard, *self.slip, *self.bare)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alike:
+    """Rows that may be one and the same thing: one of the signs is met.
+
+    definition: what makes them look so, in a sentence.  where: the rows that are compared.  apart: the child kind that
+    notes of two rows that they are not the same, and its link to the other row.  against: paths at which two different
+    values speak against it, and how much of the score they take.  common: words that say nothing in a name.
+    """
+
+    signs: tuple[Sign, ...]
     definition: str
     where: Condition = EVERY
     apart: tuple[str, str] = ("", "")
+    against: tuple[tuple[str, int], ...] = ()
+    common: tuple[str, ...] = ()
+
+    @property
+    def ways(self) -> tuple[tuple[str, ...], ...]:
+        """The paths of each sign that only wants equal values."""
+        return tuple(sign.same for sign in self.signs if sign.same == sign.paths)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every path that is looked at."""
+        told = (*(path for sign in self.signs for path in sign.paths), *(path for path, _ in self.against))
+        return tuple(dict.fromkeys(told))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +106,7 @@ def upkeep_faults(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:
             yield f"{kind.name}: upkeep links {text!r} to {link!r}, of which one is not there"
     if alike is None:
         return
-    for path in (path for way in alike.ways for path in way):
+    for path in alike.paths:
         try:
             cabinet.field(kind, path)
         except KeyError:

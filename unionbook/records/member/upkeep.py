@@ -1,7 +1,7 @@
 """What the check-up looks for in the register of members who are in a union today."""
 
 from unionbook.ground.conditions import among, empty, every, filled, is_
-from unionbook.ground.upkeep import Alike, Doubt, Upkeep
+from unionbook.ground.upkeep import Alike, Doubt, Sign, Upkeep
 from unionbook.records.member.figures import TODAY
 
 UPKEEP = Upkeep(
@@ -46,7 +46,7 @@ UPKEEP = Upkeep(
         ),
     ),
     alike=Alike(
-        ways=(("person",),),
+        signs=(Sign(score=100, same=("person",)),),
         definition="一个人同时只能是一个工会的会员，这里登记了两份会籍。",
         where=among("stage", "applying", "active", "kept"),
     ),

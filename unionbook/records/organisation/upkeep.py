@@ -1,10 +1,16 @@
 """What the check-up looks for in the register of unions."""
 
-from unionbook.ground.conditions import empty, every
-from unionbook.ground.upkeep import Doubt, Upkeep
+from unionbook.ground.conditions import among, empty, every
+from unionbook.ground.upkeep import Alike, Doubt, Sign, Upkeep
 from unionbook.records.organisation.figures import NORMAL, UNION
 
 STANDING = every(NORMAL, UNION)
+
+COMMON = (
+    *("工会联合委员会", "工会联合会", "工会委员会", "联合工会", "工会"),
+    *("有限责任公司", "股份有限公司", "有限公司", "公司"),
+)
+"""What stands in the names of many unions and is often left out."""
 
 UPKEEP = Upkeep(
     doubts=(
@@ -23,5 +29,18 @@ UPKEEP = Upkeep(
             verb="补主席",
             definition="主席姓名是组织名册的必填项。",
         ),
-    )
+    ),
+    alike=Alike(
+        signs=(
+            Sign(score=95, same=("name",)),
+            Sign(score=100, same=("credit_code",)),
+            Sign(score=90, bare=("name",), slip=("credit_code",)),
+            Sign(score=80, bare=("name",)),
+            Sign(score=75, heard=("name",)),
+        ),
+        definition="名称或信用代码相同，或名称只差“工会委员会”等字样，可能登记了两次。",
+        where=among("stage", "normal", "preparing"),
+        against=(("credit_code", 30), ("structure", 10)),
+        common=COMMON,
+    ),
 )

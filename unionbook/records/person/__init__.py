@@ -10,7 +10,7 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Value
 from unionbook.ground.identity import ID_KIND, RESIDENT, IdFinding, examine_id
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
-from unionbook.ground.upkeep import Alike, Upkeep
+from unionbook.ground.upkeep import Alike, Sign, Upkeep
 from unionbook.records.person.distinct import DISTINCT, Distinct
 
 HOUSEHOLD = CodeList("户籍类型", {"urban": "城镇", "rural": "农村"})
@@ -112,9 +112,19 @@ KIND = Kind(
     search=("name", "id_number", "phone"),
     upkeep=Upkeep(
         alike=Alike(
-            ways=(("id_number",), ("name", "born"), ("name", "phone")),
-            definition="证件号码相同，或姓名和出生日期、姓名和电话都相同，可能登记了两次。",
+            signs=(
+                Sign(score=100, same=("id_number",)),
+                Sign(score=90, same=("name", "born")),
+                Sign(score=85, same=("name", "phone")),
+                Sign(score=92, same=("name",), slip=("id_number",)),
+                Sign(score=80, heard=("name",), slip=("id_number",)),
+                Sign(score=75, same=("born", "phone"), heard=("name",)),
+                Sign(score=70, same=("phone",), heard=("name",)),
+                Sign(score=65, same=("born",), heard=("name",)),
+            ),
+            definition="证件号码相同或只差一位，或姓名（读音）和出生日期、电话相同，可能登记了两次。",
             apart=("person_distinct", "other"),
+            against=(("id_number", 30), ("sex", 25), ("born", 15)),
         )
     ),
 )

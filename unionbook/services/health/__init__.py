@@ -105,11 +105,9 @@ def _yearly(book: Book, kind: Kind) -> Finding:
 def _alike(book: Book, kind: Kind) -> Finding:
     alike, key = kind.upkeep.alike, f"{kind.name}.alike"
     assert alike is not None
-    settled, whole = _settled(book, key), groups(book, kind, alike)
-    found = tuple(one for one in whole if not set(one) <= settled)
+    found = tuple(groups(book, kind))
     uids = tuple(dict.fromkeys(uid for one in found for uid in one))
-    left = len(whole) - len(found)
-    return Finding(key, kind, f"疑似重复的{kind.label}", "核对", alike.definition, uids, True, left, found)
+    return Finding(key, kind, f"疑似重复的{kind.label}", "核对", alike.definition, uids, True, 0, found)
 
 
 def _kept(book: Book) -> Iterator[Finding]:

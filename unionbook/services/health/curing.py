@@ -3,6 +3,7 @@
 from itertools import combinations
 
 from unionbook.services.backup.keeping import Why, beforehand
+from unionbook.services.doubles.apart import apart, note_apart
 from unionbook.services.health import KEPT, SETTLED, Finding, matches
 from unionbook.services.kept import recount
 from unionbook.store.act import Act
@@ -12,9 +13,8 @@ from unionbook.store.book import Book
 def settle(book: Book, finding: Finding) -> int:
     """Tell of these rows no more; how many there were. Raises Refusal."""
     with book.change(f"数据体检：{finding.label} {len(finding.uids)} {finding.kind.measure}核对无误") as act:
-        alike = finding.kind.upkeep.alike
-        if finding.groups and alike is not None and alike.apart[0]:
-            _part(book, act, finding, *alike.apart)
+        if finding.groups:
+            _part(book, act, finding)
         else:
             for uid in finding.uids:
                 told = {"finding": finding.key, "of_kind": finding.kind.name, "target": uid}
@@ -22,14 +22,13 @@ def settle(book: Book, finding: Finding) -> int:
     return len(finding.uids)
 
 
-def _part(book: Book, act: Act, finding: Finding, child: str, link: str) -> None:
+def _part(book: Book, act: Act, finding: Finding) -> None:
     """Note of every two rows of a group that they are not the same."""
-    parent = book.cabinet[child].parent
-    known = {frozenset(pair) for pair in book.select(child, [parent, link])}
+    known = apart(book, finding.kind)
     for group in finding.groups:
         for one, other in combinations(group, 2):
             if frozenset((one, other)) not in known:
-                act.add(child, {parent: one, link: other, "noted_on": book.today().isoformat()})
+                note_apart(book, act, finding.kind, one, other)
 
 
 def cure(book: Book, finding: Finding) -> int:

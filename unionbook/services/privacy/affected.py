@@ -8,6 +8,7 @@ from unionbook.ground.conditions import is_
 from unionbook.ground.fields import LinkField, NameField, NoteField, TextField, Value
 from unionbook.ground.kind import Kind
 from unionbook.services.attachments import ATTACHMENT
+from unionbook.services.doubles.merging import united
 from unionbook.services.privacy.access import DISCLOSURE
 from unionbook.services.privacy.retention import PURGE, contents
 from unionbook.store.book import Book
@@ -42,9 +43,11 @@ def affected(book: Book, records: Iterable[tuple[Kind, str]]) -> Affected:
     """Everything the purge of these records reaches."""
     made = Affected()
     for kind, uid in records:
-        made.rows += _family(book, kind, uid)
+        for one in (uid, *united(book, kind.name, uid)):
+            made.rows += _family(book, kind, one)
     going, made.stays = _persons(book, made.rows)
     made.persons = len(going)
+    going = [one for uid in going for one in (uid, *united(book, PERSON, uid))]
     persons = [(PERSON, uid) for uid in going]
     made.words = set(_words(book, made.rows, (TextField,))) | set(_words(book, persons, (NameField,)))
     numbers = set(_words(book, persons, ()))
