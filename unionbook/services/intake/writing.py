@@ -1,6 +1,6 @@
 """A judged plan into the book: one act, with a backup before it; all of it, or nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from unionbook.ground.errors import Refusal
@@ -18,6 +18,9 @@ from unionbook.store.act import Act
 from unionbook.store.book import Book
 
 OFTEN = 200
+
+AT_ONCE = 2_000
+"""New rows written between two looks whether somebody has had enough: whole bulk changes."""
 
 
 @dataclass
@@ -102,20 +105,22 @@ class _Made:
 def _add(book: Book, act: Act, kind: Kind, rows: Sequence[Judged], going: Going, of: int) -> None:
     """New rows with what they embed, many at once."""
     fresh = [row.fresh for row in rows if row.fresh is not None]
-    if not going(0, of):
-        raise Stopped
+
+    def tell(done: int) -> None:
+        if not going(done, of):
+            raise Stopped
+
+    tell(0)
     _number(book, kind, [one.record for one in fresh])
     for link, declared in ((name, one) for name, one in kind.fields.items() if isinstance(one, LinkField)):
         inner = [one.inner[link] for one in fresh if link in one.inner]
         begun = {one.record.uid for one in inner if not one.exists}
-        _add_many(act, book.cabinet[declared.kind], [one.record for one in inner if not one.exists])
+        _add_many(act, book.cabinet[declared.kind], [one.record for one in inner if not one.exists], lambda _: tell(0))
         for one in inner:
             # A person of two rows of the file is new in the first of them.
             if one.exists and one.record.uid not in begun:
                 act.set(declared.kind, one.record.uid, values_of(one.record, book.cabinet[declared.kind]))
-    _add_many(act, kind, [one.record for one in fresh])
-    if not going(len(rows) // 2, of):
-        raise Stopped
+    _add_many(act, kind, [one.record for one in fresh], tell)
     unfolded: dict[str, list[Record]] = {}
     kinds = {child.record: child for child in book.cabinet.children(kind)}
     for child in (child for made in fresh for child in made.unfolded):
@@ -124,15 +129,20 @@ def _add(book: Book, act: Act, kind: Kind, rows: Sequence[Judged], going: Going,
         _add_many(act, book.cabinet[name], children)
 
 
-def _add_many(act: Act, kind: Kind, records: Iterable[Record]) -> None:
-    """Rows of one kind; columns in which no row holds anything are left out."""
+def _add_many(
+    act: Act, kind: Kind, records: Iterable[Record], tell: Callable[[int], None] = lambda done: None
+) -> None:
+    """Rows of one kind; columns in which no row holds anything are left out. tell: told how many are written."""
     found = list(records)
-    if not found:
-        return
-    rows = [values_of(record, kind) for record in found]
     needed = {name for name, declared in kind.fields.items() if declared.required}
-    names = [name for name in kind.fields if name in needed or any(row[name] is not None for row in rows)]
-    act.add_many(kind.name, names, [[row[name] for name in names] for row in rows], [one.uid for one in found])
+    names = [
+        name for name in kind.fields if name in needed or any(getattr(record, name) is not None for record in found)
+    ]
+    for start in range(0, len(found), AT_ONCE):
+        part = found[start : start + AT_ONCE]
+        rows = [[getattr(record, name) for name in names] for record in part]
+        act.add_many(kind.name, names, rows, [one.uid for one in part])
+        tell(start + len(part))
 
 
 def _number(book: Book, kind: Kind, records: Sequence[Record]) -> None:

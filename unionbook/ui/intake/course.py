@@ -1,6 +1,6 @@
 """An import on its way: what was read and decided so far. It outlives the page: the clerk may go and come back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from unionbook.ground.errors import Refusal
@@ -30,7 +30,7 @@ STEPS = ("选择文件", "对应列", "检查与修正", "完成")
 @dataclass
 class Course:
     """wanted: the kind of the list the clerk came from.  given: the answer given last.  act: the key of the act that
-    took the rows in; undone: it was taken back."""
+    took the rows in; undone: it was taken back.  counts: the verdicts, once only the rows left over are kept."""
 
     wanted: Kind | None = None
     workbook: Workbook | None = None
@@ -41,6 +41,7 @@ class Course:
     taken: Taken | None = None
     act: str = ""
     undone: bool = False
+    counts: dict[Verdict, int] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan | None:
@@ -58,8 +59,22 @@ class Course:
         """How many rows would be written now."""
         return self.count(Verdict.NEW) + self.count(Verdict.UPDATE)
 
+    def finish(self, taken: Taken, act: str) -> None:
+        """The rows are in the book: only those left over are kept."""
+        assert self.verdicts is not None
+        self.taken, self.act, self.undone, self.step = taken, act, False, Step.DONE
+        self.counts = {verdict: self.verdicts.count(verdict) for verdict in Verdict}
+        left = [row for row in self.verdicts.rows if row.verdict in (Verdict.WRONG, Verdict.LEFT)]
+        plan = self.verdicts.plan
+        plan.block = replace(plan.block, rows=[])
+        self.plans, self.verdicts, self.given = [], Verdicts(plan, left), None
+        if self.workbook is not None:
+            self.workbook = replace(self.workbook, sheets=[])
+
     def count(self, verdict: Verdict) -> int:
         """How many rows have a verdict."""
+        if self.counts:
+            return self.counts[verdict]
         return self.verdicts.count(verdict) if self.verdicts is not None else 0
 
 
@@ -104,6 +119,6 @@ def about(course: Course) -> str:
         return ""
     block = course.plan.block
     parts = [course.workbook.name, f"工作表“{block.sheet}”", f"表头在第 {block.first + 1} 行"]
-    parts.append(f"{len(block.rows):,} 行")
+    parts.append(f"{sum(course.count(verdict) for verdict in Verdict):,} 行")
     left = len([one for one in block.left if one.number > block.first])
     return " · ".join([*parts, *([f"表下说明 {left} 行不导入"] if left else [])])

@@ -14,7 +14,7 @@ from unionbook.services.intake.writing import take_in
 from unionbook.services.past import take_back as undo_act
 from unionbook.store.undo import last
 from unionbook.ui.frame import work
-from unionbook.ui.intake.course import Step
+from unionbook.ui.intake.heap import quietly, stir
 
 if TYPE_CHECKING:
     from unionbook.services.check import Step as Telling
@@ -45,7 +45,7 @@ def take_in_rows(page: "ImportPage") -> None:
     if verdicts is None:
         return
     try:
-        course.taken = _attended(page, lambda step: take_in(book, verdicts, step), "正在导入")
+        taken = _attended(page, lambda step: take_in(book, verdicts, step), "正在导入")
     except Stopped:
         page.desk.toast("已取消，什么都没有导入")
         page.work.check()
@@ -55,7 +55,8 @@ def take_in_rows(page: "ImportPage") -> None:
         page.work.check()
         return
     done = last(book, here=True)
-    course.act, course.undone, course.step = done.key if done else "", False, Step.DONE
+    course.finish(taken, done.key if done else "")
+    stir()
     page.show_course()
     page.take_keys()
 
@@ -112,6 +113,6 @@ def _attended(page: "ImportPage", function: "Callable[[Telling], T]", title: str
     copies = page.desk.frame.copies
     page.work.writing = copies.attending = True
     try:
-        return work.attended(page.desk.frame, page.desk, function, title)
+        return work.attended(page.desk.frame, page.desk, lambda step: quietly(lambda: function(step)), title)
     finally:
         page.work.writing = copies.attending = False

@@ -18,6 +18,7 @@ from unionbook.ui.intake.columnspane import ColumnsPane
 from unionbook.ui.intake.course import STEPS, Course, Step, about
 from unionbook.ui.intake.filepane import FilePane
 from unionbook.ui.intake.foot import Foot
+from unionbook.ui.intake.heap import stir
 from unionbook.ui.intake.resultpane import ResultPane
 from unionbook.ui.intake.rowspane import RowsPane
 from unionbook.ui.intake.strip import StepStrip
@@ -183,6 +184,7 @@ class ImportPage(Page):
         """Another file."""
         self.work.drop()
         self.course = Course(self.course.wanted)
+        stir()
         self.files.refused.tell(None)
         self.tiles.choose(None)
         self.show_course()

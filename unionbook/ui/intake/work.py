@@ -18,6 +18,7 @@ from unionbook.store.book import Book
 from unionbook.ui.frame import work
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.intake.course import Found, examined
+from unionbook.ui.intake.heap import quietly
 
 if TYPE_CHECKING:
     from unionbook.services.check import Step
@@ -90,7 +91,7 @@ class Work(QObject):
         ticket = self._begin(f"正在读“{path.name}”", told=False)
 
         def reading(step: "Step") -> Workbook:
-            return read_workbook(path, lambda: step(0, 0) and ticket == self._ticket)
+            return quietly(lambda: read_workbook(path, lambda: step(0, 0) and ticket == self._ticket))
 
         work.run(
             self.page.desk,
@@ -168,4 +169,4 @@ class Work(QObject):
             if self._end(ticket):
                 done(result)
 
-        behind(self.book).ask(self, function, told)
+        behind(self.book).ask(self, lambda book: quietly(lambda: function(book)), told)
