@@ -12,6 +12,7 @@ COMMANDS = {
     "set": "writing",
     "import": "importing",
     "export": "exporting",
+    "fill": "filling",
     "stage": "writing",
     "drop": "writing",
     "history": "past",
@@ -29,6 +30,8 @@ COMMANDS = {
     "backups": "backups",
     "restore": "backups",
     "check": "health",
+    "doubles": "doubling",
+    "unite": "doubling",
     "selfcheck": "health",
 }
 """Command → the module of this package that declares and runs it, in the order of the help."""
