@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -22,6 +21,7 @@ if __name__ == "__main__":
     sys.path[:0] = map(str, Path(__file__).resolve().parents[1:3])
 
 import pytest
+from bench.stopwatch import Measured, known, ms, now, painted
 from PySide6.QtCore import QAbstractTableModel, QEventLoop, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTableView
 
@@ -43,9 +43,6 @@ PAGES, ROUNDS = 120, 5
 SHOW, JUMP, INDEXED, OTHER, PAGE, GAP, MEMORY = 100, 40, 50, 600, 16, 100, 80
 """ms, and MB more than the bare window; what is asked for."""
 
-now = time.process_time
-"""Of this process alone: what else the machine does is not counted. Standstills are told by the clock on the wall."""
-
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -64,42 +61,6 @@ class Bare(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         return str(self.rows[index.row()][index.column()]) if role == Qt.ItemDataRole.DisplayRole else None
-
-
-@dataclass
-class Measured:
-    """(what, ms or MB, the floor's, what is asked for or 0)."""
-
-    lines: list[tuple[str, float, float, float]] = field(default_factory=list)
-
-    def add(self, what: str, value: float, floor: float = 0.0, most: float = 0.0) -> None:
-        self.lines.append((what, value, floor, most))
-        print(f"{what:46}{value:10.1f}{floor:10.1f}{most:8.0f}", flush=True)
-
-    def __getitem__(self, what: str) -> float:
-        return next(value for name, value, _, _ in self.lines if name == what)
-
-
-def ms(work: Callable[[], object]) -> float:
-    start = now()
-    work()
-    return 1000 * (now() - start)
-
-
-def painted(view: QTableView) -> None:
-    """The rows in sight are on the screen."""
-    QApplication.processEvents()
-    view.viewport().repaint()
-
-
-def known(table: RowTable) -> None:
-    """It is known where all rows lie."""
-    loop, timer = QEventLoop(), QTimer(interval=1)
-    timer.timeout.connect(lambda: None if table.pending else loop.quit())
-    timer.start()
-    if table.pending:
-        loop.exec()
-    painted(table)
 
 
 def bare_table(book: Book) -> QTableView:

@@ -258,13 +258,10 @@ class PrintPage(Page):
         """Ask for a file and write the pages."""
         if self.pages is None or not self.settings.unmasking.ready():
             return
-        usual = self.book.path.parent / f"{self._name(self.pages)}.pdf"
+        usual = self.book.path.parent / f"{name_of(self.book, self.kind, self.wanted, self.pages)}.pdf"
         found, _ = QFileDialog.getSaveFileName(self, "导出 PDF", str(usual), "PDF 文件 (*.pdf)")
         if found and write(self.shell, self.pages.pdf, Path(found)):
             self._gone_out(self.pages, EXPORTED)
-
-    def _name(self, pages: Pages) -> str:
-        return name_of(self.book, self.kind, self.wanted, pages)
 
     def _bring(self, part: QWidget) -> None:
         """Scroll to a setting, once it has its place."""
