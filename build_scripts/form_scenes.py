@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenes import desk_of, quiet
+from unionbook.ground.fields import Value
 from unionbook.services.saving import remove
 from unionbook.ui.form.besides import take
 from unionbook.ui.form.files.shrinking import Source
@@ -83,7 +84,8 @@ def _here(window: Window) -> QWidget:
     """What has the keys; the window is brought to the front first."""
     window.activateWindow()
     quiet(window)
-    return QApplication.focusWidget() or window.focusWidget() or window
+    own: QWidget | None = window.focusWidget()
+    return QApplication.focusWidget() or own or window
 
 
 def _commit(window: Window, text: str) -> None:
@@ -158,7 +160,8 @@ def ticked(window: Window) -> None:
 def history(window: Window) -> None:
     """What happened to a record, with the way back for each field."""
     form = _form(window, "enterprise")
-    for values in ({"phone": "0571-86000001", "workers": 50}, {"phone": "0571-86000002"}):
+    steps: tuple[dict[str, Value], ...] = ({"phone": "0571-86000001", "workers": 50}, {"phone": "0571-86000002"})
+    for values in steps:
         with form.book.change("修改") as act:
             act.set("enterprise", form.uid, values)
     form.show_history()
