@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from scenes import desk_of, quiet
 from unionbook.ui.frame.window import Window
 from unionbook.ui.ledger.ledger import LedgerPage
+from unionbook.ui.outlet.county import CountyPage
+from unionbook.ui.outlet.joins import show_county
 from unionbook.ui.outlet.sheet import ExportSheet
 
 
@@ -17,7 +19,7 @@ def export(window: Window) -> ExportSheet:
     desk.show_list(desk.book.cabinet["member"])
     quiet(window)
     assert isinstance(desk.page, LedgerPage)
-    desk.page.export()
+    desk.page.export_list()
     quiet(window)
     return desk.page.drawer.findChildren(ExportSheet)[-1]
 
@@ -39,4 +41,29 @@ def export_told(window: Window) -> None:
     tell_file(desk, "已导出 1,286 人到“会员名单 2026-11-28.xlsx”，证件号码、电话、账号是遮住的", desk.book.path.parent)
 
 
-SCENES = (export, export_full, export_told)
+def county(window: Window) -> None:
+    """A table of the county's, two cells tied."""
+    import xlsxwriter
+
+    desk = desk_of(window)
+    path = desk.book.path.with_name("县总工会季度统计表.xlsx")
+    with xlsxwriter.Workbook(str(path)) as made:
+        sheet, bold = made.add_worksheet("统计表"), made.add_format({"bold": True, "align": "center"})
+        sheet.merge_range("A1:E1", "基层工会工作情况统计表", bold)
+        sheet.write_row("A2", ["填报单位", "", "", "填报时间", ""])
+        sheet.write_row("A3", ["项目", "单位", "本期", "上年同期", "备注"])
+        for row, word in enumerate(("会员人数", "其中：女会员", "新入会会员", "受理信访", "帮扶人次", "合计"), 3):
+            sheet.write_row(row, 0, [word, "人" if row != 6 else "件"])
+        sheet.write_formula("C9", "=SUM(C4:C8)")
+    show_county(desk)
+    quiet(window)
+    page = desk.page
+    assert isinstance(page, CountyPage)
+    page.open(path)
+    for cell, key in (("C4", "member.members"), ("C7", "grievance.received")):
+        page.grid.go(cell)
+        page.figures.setCurrentIndex(page.figures.findData(key))
+        page.tie()
+
+
+SCENES = (export, export_full, export_told, county)

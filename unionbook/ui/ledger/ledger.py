@@ -89,7 +89,7 @@ class LedgerPage(Page):
         printing = [Extra("打印… Ctrl+P", "print", self.print)]
         written = not all(kind.lasting for kind in kinds)
         counting = [Extra("把筛选做成数字…", "calculator", self.make_figure)] if written else []
-        exporting = [Extra("导出… Ctrl+Shift+E", "arrow_export", self.export)]
+        exporting = [Extra("导出… Ctrl+Shift+E", "arrow_export", self.export_list)]
         self.header.offer([*printing, *exporting, *counting, *extras(shell, kinds)])
         self.header.button.clicked.connect(self.new)
         self.header.switch.currentChanged.connect(lambda number: self._turn(self.kinds[number]))
@@ -100,7 +100,7 @@ class LedgerPage(Page):
             shortcut.activated.connect(lambda number=number: self.header.switch.setCurrentIndex(number))
         out = QShortcut(QKeySequence("Ctrl+Shift+E"), self)
         out.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        out.activated.connect(self.export)
+        out.activated.connect(self.export_list)
         self._show(kinds[0])
 
     @property
@@ -201,7 +201,7 @@ class LedgerPage(Page):
     def print(self) -> None:
         show_print(self.drawer)
 
-    def export(self) -> None:
+    def export_list(self) -> None:
         """The list to a workbook or a text file."""
         from unionbook.ui.outlet.exporting import show_export
 
