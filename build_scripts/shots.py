@@ -126,6 +126,8 @@ def shots() -> Iterator[Shot]:
         yield Shot("backup_largest", size, text="特大", before=backup_scenes.restoring)
         yield Shot("backup_trouble_largest", size, text="特大", before=backup_scenes.backup_trouble)
         yield Shot("health", size, before=scenes.health)
+        yield Shot("doubles", size, before=scenes.doubles)
+        yield Shot("doubles_largest", size, text="特大", before=scenes.doubles)
         yield Shot("health_largest", size, text="特大", before=scenes.whole)
         yield Shot("today_october", size, before=scenes.october)
         yield Shot("today_numbers", size, before=scenes.numbers)

@@ -19,6 +19,7 @@ from unionbook.ui.frame import work
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
+from unionbook.ui.frame.visits import show_doubles
 from unionbook.ui.home.reading import Health, health_of, rates_of, twins_of
 from unionbook.ui.look import theme
 from unionbook.ui.look.emptying import empty
@@ -163,10 +164,16 @@ class HealthPage(Page):
     def _line(self, one: Finding) -> QWidget:
         line = FindingLine(one, writable=not self.book.read_only)
         self.shown.append(line)
-        line.opened.connect(partial(self.desk.open_rows, one.kind, list(one.uids), f"{one.kind.label} {one.label}"))
+        line.opened.connect(partial(self._open, one))
         line.cured.connect(partial(self._write, cure, one, "改好"))
         line.settled.connect(partial(self._write, settle, one, "不再提示"))
         return line
+
+    def _open(self, one: Finding) -> None:
+        if one.groups:
+            show_doubles(self.desk, one.kind)
+        else:
+            self.desk.open_rows(one.kind, list(one.uids), f"{one.kind.label} {one.label}")
 
     def _show_faults(self) -> None:
         if self.faults is None:

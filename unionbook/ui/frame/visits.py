@@ -66,6 +66,13 @@ def show_health(desk: "Desk") -> None:
     desk.visit(lambda: HealthPage(desk))
 
 
+def show_doubles(desk: "Desk", kind: "Kind") -> None:
+    """Rows of a kind that may be one and the same."""
+    from unionbook.ui.aside.doubles import DoublesPage
+
+    desk.visit(lambda: DoublesPage(desk, kind))
+
+
 def show_file_check(desk: "Desk") -> None:
     """Is every page and every link of the file's history sound?"""
     from unionbook.ui.aside.filecheck import FileCheckPage

@@ -1,0 +1,57 @@
+"""疑似重复, by keys alone: a pair is made one as chosen, another noted as two, and both are taken back."""
+
+from PySide6.QtTest import QTest
+from shell.hands import Ctrl, Key, press, rested, worked
+
+from unionbook.services.doubles.scan import scan
+from unionbook.ui.aside.doubles import DoublesPage
+from unionbook.ui.aside.health import HealthPage
+from unionbook.ui.frame import visits
+from unionbook.ui.frame.desk import Desk
+
+
+def test_pairs_are_gone_through_by_keys(desk: Desk) -> None:
+    book, kind = desk.book, desk.book.cabinet["person"]
+    with book.change("练习") as act:
+        pairs = [
+            [act.add("person", {"name": name, "born": "1980-01-02", "phone": f"1390000000{at}"}) for at in range(2)]
+            for name in ("巫马一", "巫马二")
+        ]
+    count, found = book.count("person"), len(scan(book, kind))
+    visits.show_health(desk)
+    health = desk.page
+    assert isinstance(health, HealthPage)
+    health.settle()
+    line = next(line for line in health.shown if "疑似重复的人员" in line.verb.accessibleName())
+    line.verb.setFocus()
+    press(health, Key.Key_Space)
+    page = desk.page
+    assert isinstance(page, DoublesPage)
+    rested(desk)
+    assert len(page.found) == found and page.table.hasFocus()
+    for kept, gone in pairs:
+        assert page.table.go(f"{min(kept, gone)}|{max(kept, gone)}")
+        QTest.qWait(90)
+        worked()
+        ahead = page.pane.ahead
+        assert ahead is not None and {ahead.kept, ahead.other} == {kept, gone}
+        if kept == pairs[1][0]:
+            press(page, Key.Key_N)
+            rested(desk)
+            assert book.count("person_distinct") == 1 and len(page.found) == found - 2
+            continue
+        press(page, Key.Key_Return)
+        assert page.pane.table.hasFocus() and page.pane.table.current() is not None
+        assert page.pane.table.current().key == "phone"  # type: ignore[union-attr]
+        press(page, Key.Key_Right)
+        press(page, Key.Key_Return)
+        rested(desk)
+        assert book.count("person") == count - 1 and book.must("person", ahead.kept)["phone"] == "13900000001"
+        assert page.table.hasFocus() and len(page.found) == found - 1
+    for _ in range(2):
+        press(desk, Key.Key_Z, Ctrl)
+        rested(desk)
+    assert book.count("person") == count and book.count("person_distinct") == 0
+    assert len(page.found) == found
+    press(page, Key.Key_Escape)
+    assert isinstance(desk.page, HealthPage)
