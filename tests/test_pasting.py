@@ -1,10 +1,13 @@
 """粘贴名单: who stands in a pasted list, and which persons of the book they are."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
 
 import pytest
-from ledger_desk import id_number, new_book, stored
+from ledger_desk import BRANCHES, STEMS, id_number, new_book, stored
 
+from unionbook.ground.identity import check_digit
 from unionbook.services.pasting import Named, names_in, whom
 from unionbook.store.book import Book
 
@@ -66,3 +69,29 @@ def test_another_number_is_another_person(book: Book) -> None:
 def test_a_name_that_is_only_read_the_same_is_asked_about(book: Book) -> None:
     (one,) = whom(book, names_in("李晶"))
     assert one.near and not one.sure and book.must("person", one.uids[0])["name"] == "李静"
+
+
+def test_a_number_in_its_old_form_is_the_same_number(book: Book) -> None:
+    whole = id_number(2)
+    (one,) = whom(book, names_in(f"李静\t{whole[:6]}{whole[8:-1]}"))
+    assert one.sure and book.must("person", one.uids[0])["id_number"] == whole
+
+
+def test_a_slip_in_the_number_is_asked_about(book: Book) -> None:
+    whole = id_number(2)
+    body = whole[:-2] + str((int(whole[-2]) + 2) % 10)
+    (one,) = whom(book, names_in(f"李静\t{body}{check_digit(body)}"))
+    assert not one.sure and book.must("person", one.uids[0])["id_number"] == whole
+
+
+def test_sixty_names_are_answered_at_once(tmp_path: Path) -> None:
+    names = [f"{first}{second}{third}" for first in "赵钱孙李" for second in STEMS for third in BRANCHES]
+    with new_book(tmp_path) as made:
+        with made.change("导入") as act:
+            act.add_many("person", ["name"], [[name] for name in names])
+            act.add_many("person", ["name"], [["欧阳明"], ["欧阳明"], ["李静"]])
+        begun = process_time()
+        found = whom(made, names_in("\n".join([*names[:57], "欧阳明", "李晶", "陈外来"])))
+        assert process_time() - begun < 0.3
+    sure, several, near, outside = found[:57], *found[57:]
+    assert all(one.sure for one in sure) and len(several.uids) == 2 and near.near and outside.uids == ()

@@ -10,6 +10,7 @@ from unionbook.ground.fields import LinkField, TextField, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.pinyin import readings
 from unionbook.services.batch.cells import cells_of, key
+from unionbook.services.doubles.comparing import both_forms, slip_of
 from unionbook.services.listing import looking_for
 from unionbook.services.personpage import PERSON
 from unionbook.store.book import Book
@@ -85,7 +86,7 @@ def whom(book: Book, named: Sequence[Named]) -> list[Named]:
     """Whom each of them means: by number, then by name with unit or phone, then by name alone; those whose name is
     only read the same must be looked at."""
     kind = book.cabinet[PERSON]
-    numbers = _known(book, kind, "id_number", {one.number for one in named if one.number})
+    numbers = _numbered(book, kind, {one.number for one in named if one.number})
     names = _known(book, kind, "name", {one.name for one in named})
     return [_meant(book, kind, one, numbers.get(one.number, ()), names.get(one.name, ())) for one in named]
 
@@ -102,11 +103,18 @@ def _known(book: Book, kind: Kind, path: str, wanted: set[str]) -> Mapping[str, 
     return found
 
 
+def _numbered(book: Book, kind: Kind, wanted: set[str]) -> Mapping[str, list[Row]]:
+    """The persons with these numbers, in whichever of its two forms one is kept."""
+    forms = {form for number in wanted for form in both_forms(number)}
+    found = _known(book, kind, "id_number", forms)
+    return {number: [row for form in both_forms(number) for row in found.get(form, ())] for number in wanted}
+
+
 def _meant(book: Book, kind: Kind, one: Named, numbered: Sequence[Row], called: Sequence[Row]) -> Named:
     if numbered:
         return replace(one, uids=(str(numbered[0][0]),), sure=numbered[0][1] == one.name)
-    # Two different numbers are two persons.
-    likely = [row for row in called if not (one.number and row[2])]
+    # Two different numbers are two persons, unless one is a slip of the other.
+    likely = [row for row in called if not (one.number and row[2]) or slip_of(one.number, row[2])]
     if len(likely) > 1:
         likely = _narrowed(book, kind, one, likely)
     if likely:

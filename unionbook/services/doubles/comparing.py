@@ -12,7 +12,7 @@ from unionbook.ground.pinyin import readings
 Key = tuple[Value, ...]
 
 _SIGNS = re.compile(r"[\s()\[\]【】《》“”\"'·•・.,，。、\-—_]+")
-OLD = 15
+OLD, NEW = 15, 18
 SLIP_KEYS = 4
 """So many keys a number has among those it may be a slip of."""
 SHORTEST = 8
@@ -23,6 +23,13 @@ def one_form(value: Value) -> Value:
     """A value as it is compared; the old number of 15 digits in its form of today."""
     old = isinstance(value, str) and len(value) == OLD and value.isascii() and value.isdigit()
     return from_fifteen(str(value)) if old else value
+
+
+def both_forms(number: str) -> tuple[str, ...]:
+    """A number of an identity paper in the forms it may be kept in: 18 digits, and 15 as it was before 2000."""
+    whole = str(one_form(number))
+    old = len(whole) == NEW and whole[6:8] == "19"
+    return tuple(dict.fromkeys((number, whole, *([whole[:6] + whole[8:-1]] if old else []))))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -54,7 +61,7 @@ def bare(text: str, common: Sequence[str]) -> str:
 def _body(number: str) -> str:
     """The signs that tell; the last of 18 follows from the others."""
     known = str(one_form(number))
-    return known[:-1] if len(known) == 18 else known
+    return known[:-1] if len(known) == NEW else known
 
 
 def slip_keys(number: Value) -> list[str]:
