@@ -195,7 +195,7 @@ class _Disk:
             self.names = _named(self.names, self.pending, lambda: True)
             self.pending.clear()
         elif op.what == "own":
-            mine = [one for one in self.pending if one.what == "name" and one.args[1] == op.args[0]]
+            mine = [one for one, file in _files(self.names, self.pending) if file == op.args[0]]
             self.names = _named(self.names, mine, lambda: True)
             self.pending = [one for one in self.pending if one not in mine]
         elif op.what in ("name", "gone", "rename"):
@@ -236,6 +236,21 @@ def _written(content: _Content, chosen: Callable[..., bool], unit: int) -> bytes
                 body.extend(bytes(max(0, end - len(body))))
                 body[offset + start : end] = data[start : start + unit]
     return bytes(body)
+
+
+def _files(names: dict[str, int], pending: list[Op]) -> Iterator[tuple[Op, int | None]]:
+    """The changes of names, each with the file whose name it gives."""
+    known = dict(names)
+    for op in pending:
+        if op.what == "name":
+            known[op.args[0]] = op.args[1]
+            yield op, op.args[1]
+        elif op.what == "rename":
+            known[op.args[1]] = known.pop(op.args[0])
+            yield op, known[op.args[1]]
+        else:
+            known.pop(op.args[0], None)
+            yield op, None
 
 
 def _named(names: dict[str, int], pending: list[Op], chosen: Callable[[], bool]) -> dict[str, int]:

@@ -32,6 +32,8 @@ def put_in_place(part: Path, path: Path, patience: float = 5.0) -> None:
             if sys.platform != "win32" or time.monotonic() > end:
                 raise
             time.sleep(0.1)
-    # The name is given: that a power cut may still take it back is no failure, the other file would be there again.
-    with suppress(OSError):
-        sync(path.parent)
+    # The name is given: that it could not be made sure of is no failure, the other file would be there again. Windows
+    # has no way to sync a folder, but takes a file's name to the disk with the file.
+    for sure in (path, path.parent):
+        with suppress(OSError):
+            sync(sure)
