@@ -14,7 +14,8 @@ FILE = "设置.json"
 class Settings:
     """second: a folder beside this PC's, "" for none.  halted: the name of the restored backup until the clerk agrees
     with it; no backup is removed meanwhile.  trouble, troubled: why the last backup failed, and when.  drilled, drill:
-    the day of the last drill and what came of it ("" when it went well)."""
+    the day of the last drill and what came of it ("" when it went well).  readable: is a copy that needs no program
+    written on closing ("masked", "full"), readable_of: the state of the book the last one shows."""
 
     second: str = ""
     halted: str = ""
@@ -22,6 +23,8 @@ class Settings:
     troubled: str = ""
     drilled: str = ""
     drill: str = ""
+    readable: str = ""
+    readable_of: str = ""
 
 
 def settings_of(file_id: str) -> Settings:
