@@ -34,6 +34,7 @@ def roster(path: Path, unions: list[str], rows: int = 300) -> Path:
         sheet.write("A2", "填报时间：2020年11月")
         for place, word in enumerate(HEAD):
             sheet.write(2, place, word)
+        odd = {5: f"{unions[0]}（筹）", 32: f"{unions[0]}（筹）", 33: "汇源厂"}
         days = ("2019.3.8", "2019年3月", 43532)
         for number in range(rows):
             name = SURNAMES[number % 10] + NAMES[number // 10 % 10]
@@ -42,7 +43,7 @@ def roster(path: Path, unions: list[str], rows: int = 300) -> Path:
             told = [
                 number + 1, name, 3.3072619850314402e17 if hurt else identity(number),
                 "男" if int(identity(number)[16]) % 2 else "女",
-                "汇源电子厂工会（筹）" if number in (30, 31, 32) else unions[number % len(unions)],
+                odd.get(number, unions[number % len(unions)]),
                 "去年" if number == 80 else days[number % 3], f"1360000{number:04}" if number % 9 else "",
                 ("是", "否", "√")[number % 3], ("一车间", "包装")[number % 2], "",
             ]  # fmt: skip

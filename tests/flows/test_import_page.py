@@ -1,13 +1,15 @@
 """The import page besides its flow: bad files, several tables, hidden rows, another mapping, going away and back."""
 
+import os
 from pathlib import Path
 
 import pytest
 from flows.keys import Ctrl, Key, Keys
 from flows.roster import HEAD, page_of, row, unions, write
+from ledger_desk import stored
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from sheets.test_bad_files import BAD
 
 from unionbook.services.intake.model import Policy, Verdict
@@ -20,6 +22,7 @@ from unionbook.ui.intake.joins import show_import
 from unionbook.ui.intake.page import ImportPage
 from unionbook.ui.intake.tablesfound import tables_in
 from unionbook.ui.ledger.ledger import LedgerPage
+from unionbook.ui.ledger.pasteview import PasteView
 
 
 def opened(desk: Desk, file: Path | None = None) -> ImportPage:
@@ -176,18 +179,33 @@ def test_a_block_pasted_into_a_list_may_be_mended_on_the_page(desk: Desk) -> Non
     listed.drawer.into_list()
     with Keys(desk, most=1) as keys:
         keys.press(Key.Key_V, Ctrl)
-    dialog = QApplication.activeModalWidget()
-    assert dialog is not None
-    dialog._mend()  # type: ignore[attr-defined]
+    dialog = next(one for one in desk.frame.findChildren(PasteView) if one.isVisible())
+    next(one for one in dialog.findChildren(QPushButton) if one.text().startswith("逐行修正")).click()
     page = page_of(desk)
     assert page.course.count(Verdict.WRONG) == 1 and page.course.workbook is not None
     assert page.course.workbook.name == "粘贴的内容"
 
 
 def test_the_newest_tables_are_listed_first_and_open_ones_marks_are_not(tmp_path: Path) -> None:
-    import os
-
     for place, name in enumerate(("旧.xls", "新.xlsx", "~$新.xlsx", ".藏.xlsx", "说明.docx", "最新.et")):
         (tmp_path / name).write_bytes(b"x")
         os.utime(tmp_path / name, (2_000_000_000 + place,) * 2)
     assert [path.name for path in tables_in([tmp_path, tmp_path / "没有"])] == ["最新.et", "新.xlsx", "旧.xls"]
+
+
+def test_a_union_the_book_lacks_is_entered_first_and_the_import_goes_on(desk: Desk) -> None:
+    file = write(desk.book.path.with_name("表.xlsx"), [row(0, "环卫所联合会")])
+    page = opened(desk, file)
+    page.go_on()
+    page = page_of(desk)
+    with Keys(desk, most=1) as keys:
+        keys.press(Key.Key_1)
+    listed = desk.page
+    assert isinstance(listed, LedgerPage) and listed.drawer.kind.name == "organisation"
+    writing = listed.drawer.form.writing
+    assert writing is not None and writing.entry.values["name"] == "环卫所联合会"
+    listed.drawer.form.discard()
+    stored(desk.book, "organisation", {"name": "环卫所联合会", "structure": "1", "founded_on": "2015-3-1"})
+    desk.back()
+    page = page_of(desk)
+    assert page.course.step is Step.ROWS and page.course.count(Verdict.WRONG) == 0 and page.course.ready == 1

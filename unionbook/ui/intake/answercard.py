@@ -1,7 +1,7 @@
 """One row in words: what is wrong with it, what it may be instead, and what else can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from unionbook.services.intake.model import Verdict
@@ -9,6 +9,12 @@ from unionbook.ui.intake.lines import Line
 from unionbook.ui.look import theme
 
 ANSWER = Qt.ItemDataRole.UserRole
+
+ENTER = "*enter"
+"""The answer that the record must be entered first."""
+
+ROOMY = 190
+"""px of height from which the card repeats which row it is about."""
 
 
 class _Choices(QListWidget):
@@ -37,7 +43,8 @@ class _Choices(QListWidget):
 
 
 class AnswerCard(QFrame):
-    """chosen: an answer.  edited, left, repeated, entering: the buttons.  back: Esc."""
+    """chosen: an answer.  entering: what a line names shall be entered first.  edited, left, repeated: the buttons.
+    back: Esc."""
 
     chosen = Signal(str)
     edited = Signal()
@@ -51,7 +58,6 @@ class AnswerCard(QFrame):
         theme.look(self, "card")
         self.title, self.words = theme.look(QLabel(), "strong"), QLabel()
         self.list = _Choices()
-        self.enter = theme.button("去登记", "add")
         self.edit = theme.button("修改 F2", "edit", tip="在这里改这一格（F2）")
         self.leave = theme.button("不导入", tip="这一行不导入（Delete）")
         self.all = theme.button("", "checkmark")
@@ -69,24 +75,22 @@ class AnswerCard(QFrame):
         row.setSpacing(theme.SIZES.px(8))
         row.addWidget(self.edit)
         row.addWidget(self.leave)
-        for button in (self.all, self.enter):
-            column.addWidget(button)
+        column.addWidget(self.all)
         column.addLayout(row)
-        self.list.setMinimumHeight(theme.SIZES.px(40))
+        self.list.setMinimumHeight(theme.SIZES.px(36))
         self.show_line(None, 0, "")
         self.list.taken.connect(self._take)
         self.list.escaped.connect(self.back)
         self.edit.clicked.connect(self.edited)
         self.leave.clicked.connect(self.left)
         self.all.clicked.connect(self.repeated)
-        self.enter.clicked.connect(self.entering)
 
     def show_line(self, line: Line | None, alike: int, register: str) -> None:
         """Show a line. alike: rows the last answer may be given to as well; register: what may be entered first."""
         self.all.setVisible(alike > 0)
         self.all.setText(f"同样的 {alike:,} 行都按此处理 Ctrl+Enter")
         self.all.setAccessibleName(f"同样的 {alike} 行都按此处理")
-        for part in (self.list, self.edit, self.leave, self.enter):
+        for part in (self.list, self.edit, self.leave):
             part.setVisible(line is not None)
         if line is None:
             self.title.setText("没有要看的行")
@@ -95,16 +99,16 @@ class AnswerCard(QFrame):
         choices = line.reason.choices if line.reason is not None else ()
         self.title.setText(f"第 {line.row.number} 行　{line.name}")
         self.words.setText(line.sentence)
-        self._fill(choices)
+        self._fill(choices, register)
         self.edit.setVisible(line.reason is not None and bool(line.reason.path))
         out = line.row.verdict is Verdict.LEFT
         self.leave.setVisible(out or line.row.verdict in (Verdict.WRONG, Verdict.NEW, Verdict.UPDATE))
         self.leave.setText("还是导入 Delete" if out else "不导入 Delete")
-        self.enter.setVisible(bool(register) and not alike)
-        self.enter.setText(f"先去登记{register}")
 
-    def _fill(self, choices: tuple[tuple[str, str], ...]) -> None:
+    def _fill(self, choices: tuple[tuple[str, str], ...], register: str) -> None:
         self.list.clear()
+        if register:
+            choices = (*choices, (ENTER, f"先去登记{register}…"))
         for number, (answer, words) in enumerate(choices, 1):
             item = QListWidgetItem(f"{number}　{words}", self.list)
             item.setData(ANSWER, answer)
@@ -114,7 +118,12 @@ class AnswerCard(QFrame):
 
     def _take(self) -> None:
         if (item := self.list.currentItem()) is not None:
-            self.chosen.emit(item.data(ANSWER))
+            answer = item.data(ANSWER)
+            self.entering.emit() if answer == ENTER else self.chosen.emit(answer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.title.setVisible(self.height() >= theme.SIZES.px(ROOMY))
 
     def pick(self, digit: int) -> None:
         """Choose by a digit."""

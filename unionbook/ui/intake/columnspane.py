@@ -25,7 +25,8 @@ COLUMNS = (
     plain_column("列", 2),
     plain_column("表头原文", 8, bold=True),
     plain_column("前几行内容", 12, wide=True, narrow=False),
-    plain_column("对应到", 9),
+    # Bold columns are never dropped for want of room; this one is painted as a box.
+    plain_column("对应到", 9, bold=True),
     plain_column("识别", 5),
     plain_column("说明", 14, wide=True),
 )
@@ -151,9 +152,9 @@ class ColumnsPane(QWidget):
     def first_doubt(self) -> None:
         """Go to the first column somebody should look at."""
         assert self.verdicts is not None
-        columns = self.verdicts.plan.columns
-        doubtful = columns.unsure
-        self.table.go(str(doubtful[0].head.column)) if doubtful else self.table.go_to(0)
+        doubtful = self.verdicts.plan.columns.unsure
+        if not doubtful or not self.table.go(str(doubtful[0].head.column)):
+            self.table.go_to(0)
 
     def take_keys(self) -> None:
         """The table has the keys."""

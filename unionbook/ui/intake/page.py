@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 ROOMY = 560
 """px of height from which the numbers stand over their words."""
 
+LEAST = 150
+"""px of height the step at hand is content with."""
+
 
 class ImportPage(Page):
     """course: what was read and decided; the page may be thrown away and made again with it."""
@@ -58,6 +61,7 @@ class ImportPage(Page):
     def _lay_out(self) -> None:
         for pane in (self.files, self.columns, self.rows, self.result):
             self.stack.addWidget(pane)
+        self.stack.setMinimumHeight(theme.SIZES.px(LEAST))
         line = QHBoxLayout()
         line.setSpacing(theme.SIZES.px(12))
         line.addWidget(self.strip)

@@ -22,11 +22,11 @@ WROTE = 4
 
 COLUMNS = (
     plain_column("行", 3, right=True),
-    plain_column("结果", 4),
+    plain_column("结果", 4, narrow=False),
     plain_column("记录", 5, bold=True),
     plain_column("栏目和单元格", 9),
     plain_column("表里写的", 9, wide=True),
-    plain_column("说明", 16, wide=True),
+    plain_column("说明", 16, wide=True, narrow=False),
 )
 
 
@@ -54,7 +54,8 @@ class RowsTable(PlainTable):
 
     def box(self) -> QRect:
         """Where the current row's cell is shown."""
-        column = next(at for at, one in enumerate(self.plain.visible) if one.label == COLUMNS[WROTE].label)
+        shown = [one.label for one in self.plain.visible]
+        column = shown.index(COLUMNS[WROTE].label) if COLUMNS[WROTE].label in shown else len(shown) - 1
         return self.visualRect(self.plain.index(max(self.place(), 0), column))
 
 

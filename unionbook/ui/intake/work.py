@@ -17,11 +17,11 @@ from unionbook.services.sheets.read import read_paste, read_workbook
 from unionbook.store.book import Book
 from unionbook.ui.frame import work
 from unionbook.ui.frame.behind import behind
-from unionbook.ui.intake.course import Found, examined
+from unionbook.ui.intake.course import Found, Step, examined
 from unionbook.ui.intake.heap import quietly
 
 if TYPE_CHECKING:
-    from unionbook.services.check import Step
+    from unionbook.services.check import Step as Telling
     from unionbook.ui.intake.page import ImportPage
 
 
@@ -90,7 +90,7 @@ class Work(QObject):
         """Read a file."""
         ticket = self._begin(f"正在读“{path.name}”", told=False)
 
-        def reading(step: "Step") -> Workbook:
+        def reading(step: "Telling") -> Workbook:
             return quietly(lambda: read_workbook(path, lambda: step(0, 0) and ticket == self._ticket))
 
         work.run(
@@ -136,7 +136,8 @@ class Work(QObject):
             page.course.take(found)
             page.show_course()
             page.take_keys()
-            page.columns.first_doubt() if page.course.step == 1 else None
+            if page.course.step is Step.COLUMNS:
+                page.columns.first_doubt()
         elif page.course.verdicts is not None:
             page.show_course()
             page.desk.refuse(found)
