@@ -10,16 +10,14 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
-from unionbook.ground.conditions import among, is_
+from unionbook.ground.conditions import among
 from unionbook.ui.aside.bridge import BridgePage
-from unionbook.ui.aside.doubles import DoublesPage
-from unionbook.ui.aside.health import HealthPage
 from unionbook.ui.aside.holidays import HolidaysPage
 from unionbook.ui.aside.rules import RulesPage
 from unionbook.ui.aside.takeover import TakeoverPage
 from unionbook.ui.frame import work
 from unionbook.ui.frame.desk import Desk
-from unionbook.ui.frame.visits import show_doubles, show_health, show_messages
+from unionbook.ui.frame.visits import show_messages
 from unionbook.ui.frame.window import Window
 from unionbook.ui.home.today import Today
 from unionbook.ui.home.yearcard import NUMBERS
@@ -193,53 +191,6 @@ def messages(window: Window) -> None:
     """What was said, and why something was not done."""
     toast(window)
     show_messages(desk_of(window))
-
-
-def health(window: Window) -> None:
-    """The check-up, with something to mend, something there twice, and what the whole book told."""
-    desk = desk_of(window)
-    with desk.book.change("练习") as act:
-        for (uid,) in desk.book.select("enterprise", ["uid"], limit=5):
-            act.set("enterprise", uid, {"credit_code": None})
-        for name in ("王小明", "王小明"):
-            act.add("person", {"name": name, "born": "1980-01-02"})
-    show_health(desk)
-    page = desk.page
-    assert isinstance(page, HealthPage)
-    page.settle()
-
-
-def doubles(window: Window) -> None:
-    """Persons who were entered twice, side by side; one of them a member of the same union twice."""
-    desk = desk_of(window)
-    book = desk.book
-    rows = book.select("member", ["person", "organisation"], is_("stage", "active"), limit=4)
-    with book.change("练习") as act:
-        for number, (uid, union) in enumerate(rows):
-            told = book.must("person", str(uid))
-            other = {"name": told["name"], "born": told["born"], "sex": told["sex"], "phone": f"1390000000{number}"}
-            fresh = act.add("person", {**other, "address": "汉东镇样板路 1 号"})
-            if number == 0:
-                given = {"joined_on": "2020-05-01", "stage": "active", "migrant": 0, "employment": "contract"}
-                act.add("member", {**given, "person": fresh, "organisation": union})
-        for number in range(14):
-            born = f"1980-01-{1 + number:02}"
-            for name in ("李静" + "明华"[number % 2], "李晶" + "明华"[number % 2]):
-                act.add("person", {"name": name, "born": born})
-    show_doubles(desk, book.cabinet["person"])
-    quiet(window)
-    page = desk.page
-    assert isinstance(page, DoublesPage)
-    page.pane.take_keys()
-
-
-def whole(window: Window) -> None:
-    """The same after the whole book was gone through."""
-    health(window)
-    page = desk_of(window).page
-    assert isinstance(page, HealthPage)
-    page.check_whole()
-    quiet(window)
 
 
 def october(window: Window) -> None:

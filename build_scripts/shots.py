@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 import backup_scenes  # noqa: E402
 import file_scenes  # noqa: E402
 import form_scenes  # noqa: E402
+import health_scenes  # noqa: E402
 import import_scenes  # noqa: E402
 import outlet_scenes  # noqa: E402
 import paper_scenes  # noqa: E402
@@ -125,13 +126,13 @@ def shots() -> Iterator[Shot]:
             yield Shot(f"backup_{scene.__name__}", size, before=scene)
         yield Shot("backup_largest", size, text="特大", before=backup_scenes.restoring)
         yield Shot("backup_trouble_largest", size, text="特大", before=backup_scenes.backup_trouble)
-        yield Shot("health", size, before=scenes.health)
-        yield Shot("doubles", size, before=scenes.doubles)
-        yield Shot("doubles_largest", size, text="特大", before=scenes.doubles)
-        yield Shot("health_largest", size, text="特大", before=scenes.whole)
+        yield Shot("health", size, before=health_scenes.health)
+        yield Shot("doubles", size, before=health_scenes.doubles)
+        yield Shot("doubles_largest", size, text="特大", before=health_scenes.doubles)
+        yield Shot("health_largest", size, text="特大", before=health_scenes.whole)
         yield Shot("today_october", size, before=scenes.october)
         yield Shot("today_numbers", size, before=scenes.numbers)
-    yield Shot("health_dark", "1366", before=scenes.health, dark=True)
+    yield Shot("health_dark", "1366", before=health_scenes.health, dark=True)
     yield Shot("messages", "1366", before=scenes.messages)
     yield Shot("report_dark", "1366", dark=True, before=report_scenes.report_editing)
     yield Shot("report_editing", "1920", text="大", before=report_scenes.report_editing)

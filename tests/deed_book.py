@@ -17,6 +17,9 @@ from stick_book import Stick, firm
 from unionbook.records import CABINET
 from unionbook.services.batch import decide, match_names
 from unionbook.services.batch.editing import edit
+from unionbook.services.doubles.apart import set_apart
+from unionbook.services.doubles.choosing import OTHER
+from unionbook.services.doubles.merging import unite
 from unionbook.services.past.returning import bring_back, restore_field, take_back
 from unionbook.services.saving import drop_draft, open_entry, remove, save, save_draft
 from unionbook.services.stage import move
@@ -119,6 +122,8 @@ DEEDS: dict[str, Callable[[Book], Callable[[], object]]] = {
     "undo": lambda book: lambda: take_back(book, known().moved),
     "restore_field": lambda book: lambda: restore_field(book, ENTERPRISE, known().firm, "workers", 10),
     "bring_back": lambda book: lambda: bring_back(book, ENTERPRISE, known().removed),
+    "unite": lambda book: lambda: unite(book, ENTERPRISE, known().firm, known().firms[1], {"workers": OTHER}, ""),
+    "set_apart": lambda book: lambda: set_apart(book, ENTERPRISE, known().firm, known().firms[1]),
 }
 """Each as it is prepared in the window: the call comes later."""
 
