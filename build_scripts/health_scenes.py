@@ -33,10 +33,10 @@ def doubles(window: Window) -> None:
     with book.change("练习") as act:
         for number, (uid, union) in enumerate(rows):
             told = book.must("person", str(uid))
-            other: dict[str, Value] = {"name": told["name"], "born": told["born"], "sex": told["sex"], "phone": f"1390000000{number}"}
-            fresh = act.add("person", {**other, "address": "汉东镇样板路 1 号"})
+            same = {name: told[name] for name in ("name", "born", "sex")}
+            fresh = act.add("person", {**same, "phone": f"1390000000{number}", "address": "汉东镇样板路 1 号"})
             if number == 0:
-                given: dict[str, Value] = {"joined_on": "2020-05-01", "stage": "active", "migrant": 0, "employment": "contract"}
+                given: dict[str, Value] = {"joined_on": "2020-05-01", "stage": "active", "migrant": 0}
                 act.add("member", {**given, "person": fresh, "organisation": union})
         for number in range(14):
             born = f"1980-01-{1 + number:02}"
