@@ -15,8 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
+from unionbook.services.backup.settings import settings_of
 from unionbook.services.law import days_of, law_of, statute
+from unionbook.services.outlet.readable import MASKED, OFF, want
 from unionbook.services.takeover import handled
 from unionbook.ui.aside.cards import choice, opener, setting_card
 from unionbook.ui.aside.holidays import HolidaysPage
@@ -98,8 +101,18 @@ class Options(Page):
         self._card("weather_sunny", "背景", words, choice("背景", dark, now))
         keys = opener("查看", "查看快捷键一览", lambda: self.desk.show_help(keys=True))
         self._card("keyboard", "快捷键", "不用鼠标也能做完所有的事。", keys)
+        ways = {"不留": partial(self._want_copy, OFF), "留": partial(self._want_copy, MASKED)}
+        kept = settings_of(self.book.facts["file_id"]).readable
+        words = "关闭时另存 Excel 和 PDF，遮住号码。"
+        self._card("document_table", "可读副本", words, choice("可读副本", ways, "留" if kept else "不留"))
         words = "口令、锁定、访客模式，谁看过完整号码。"
         self._card("key", "隐私和口令", words, opener(OPEN, "打开隐私和口令", self.desk.show_privacy))
+
+    def _want_copy(self, how: str) -> None:
+        try:
+            want(self.book, how)
+        except Refusal as refusal:
+            self.desk.refuse(refusal)
 
     def _proof(self) -> None:
         if MEMBER not in self.cabinet:

@@ -95,6 +95,21 @@ class Copies:
         if desk is not None:
             work.drop(desk)
             self.before(Why.CLOSING)
+            self._readable(desk.book)
+
+    def _readable(self, book: Book) -> None:
+        """The copy that needs no program, where the office wants one. It never stops the closing."""
+        from unionbook.services.outlet.readable import due, write_readable
+        from unionbook.store.mirror import Mirror
+        from unionbook.ui.outlet.exporting import closing, lent
+
+        try:
+            if due(book):
+                mirror = Mirror(book)
+                write = partial(closing, mirror, partial(lent, mirror, write_readable))
+                self._attended(lambda step: write(), "正在另存可读副本，请稍候")
+        except Refusal as refusal:
+            self._failed(refusal)
 
     def make_now(self, done: Callable[[Outcome], None]) -> None:
         """现在备份: also when nothing has changed."""
