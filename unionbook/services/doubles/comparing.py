@@ -60,7 +60,7 @@ def bare(text: str, common: Sequence[str]) -> str:
 
 def _body(number: str) -> str:
     """The signs that tell; the last of 18 follows from the others."""
-    known = str(one_form(number))
+    known = number if len(number) == NEW else str(one_form(number))
     return known[:-1] if len(known) == NEW else known
 
 
