@@ -14,13 +14,22 @@ ENOUGH = 0.7
 _TODAY = date(2100, 1, 1)
 
 
-def share(field: Field, cells: Sequence[Cell]) -> float:
-    """How many of the cells are typical of the field, from 0 to 1; -1 when nothing can be said of such a field."""
-    texts = [text for cell in cells if (text := plain(cell))][:SAMPLE]
-    judge = _judge(field)
-    if judge is None or not texts:
-        return -1
-    return sum(judge(text) for text in texts) / len(texts)
+class Evidence:
+    """The cells of one column; what they say is worked out once for all fields that ask the same of them."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.texts = [text for cell in cells if (text := plain(cell))][:SAMPLE]
+        self._known: dict[object, float] = {}
+
+    def share(self, field: Field) -> float:
+        """How many of the cells are typical of a field, from 0 to 1; -1 when nothing can be said of such a field."""
+        judge = _judge(field)
+        if judge is None or not self.texts:
+            return -1
+        asked = id(field.codes) if isinstance(field, CodeField) else judge
+        if asked not in self._known:
+            self._known[asked] = sum(map(judge, self.texts)) / len(self.texts)
+        return self._known[asked]
 
 
 def _judge(field: Field) -> Callable[[str], bool] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.fields import CodeField, IdNumberField, PhoneField
 from unionbook.ground.kind import Kind
-from unionbook.services.intake.mapping.evidence import ENOUGH, share
+from unionbook.services.intake.mapping.evidence import ENOUGH, Evidence
 from unionbook.services.intake.mapping.model import LIKELY, Mapping, Match
 from unionbook.services.intake.mapping.targets import Target, bare, targets
 from unionbook.services.sheets.layout import Block, Head
@@ -67,9 +67,10 @@ def _samples(block: Block) -> dict[int, list[Cell]]:
 def _chances(head: Head, cells: Sequence[Cell], possible: Sequence[Target]) -> Iterator[_Chance]:
     if head.sequence:
         return
+    evidence = Evidence(cells)
     for target in possible:
         named, why = _by_name(head, target)
-        typical = share(target.field, cells)
+        typical = evidence.share(target.field)
         sure, why = _weighed(named, why, typical, target)
         if sure >= LIKELY:
             yield _Chance(sure, head.column, target, why)
