@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unionbook.ground import fields
 from unionbook.ground.codes import CodeList
 from unionbook.ground.conditions import Compare, Condition, Not, Op, among, by_end, during, every, is_, latest
-from unionbook.ground.dates import first_day, store_date
+from unionbook.ground.dates import LAST_YEAR, first_day, store_date
 from unionbook.ground.days import months_later
 from unionbook.ground.figures import Figure
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
@@ -19,7 +19,7 @@ TERMS = ("first", "term")
 
 def term_end(started: str | None, years: int | None, extended_to: str | None) -> str | None:
     """The last day of a term by its length and what it was extended to, counted as in 《民法典》 art. 201 and 202."""
-    if not started or not years:
+    if not started or not years or first_day(started).year + years > LAST_YEAR:
         return None
     end = store_date(months_later(first_day(started), 12 * years))
     return max(end, extended_to or end)
