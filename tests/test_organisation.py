@@ -60,7 +60,7 @@ FIRST: dict[str, Any] = {
 def test_a_term_of_two_thousand_years_is_told_and_breaks_nothing(book: Book) -> None:
     entry = filled(book, UNION, {"name": "样板甲子厂工会", "founded_on": "2014-3-1", "term_started_on": "2014-3-1"})
     entry.type("term_years", "9000")
-    assert "1 至 10" in told(entry)["term_years"]
+    assert "3 年或者 5 年" in told(entry)["term_years"]
 
 
 def test_the_term_typed_into_a_new_form_is_its_first_election(book: Book) -> None:
