@@ -17,6 +17,7 @@ from unionbook.ground.conditions import (
     Latest,
     Not,
     Op,
+    Sought,
     during,
     either,
     every,
@@ -90,7 +91,7 @@ def holds(condition: Condition, row: dict[str, Value]) -> bool:
             return any(holds(part, row) for part in parts)
         case Not(part):
             return not holds(part, row)
-        case Has() | Latest():
+        case Has() | Latest() | Sought():
             raise AssertionError
     value, wanted = row[condition.path], condition.value
     text, asked = str(value or ""), str(wanted or "")
