@@ -118,6 +118,6 @@ def test_every_deed_that_fails_at_any_moment_is_finished_later(folder: Path, fau
         while ended := tried(folder, deed, fault, n, wanted):
             told[ended] += 1
             n += 1
-    assert told["kept"] > 50
+    assert told["kept"] >= 2 * len(DEEDS), "each deed writes and syncs more than once"
     ends = f"{told['kept']} kept and finished, {told['saved']} saved"
     tell(f"{fault}: {told.total()} moments of {len(DEEDS)} deeds, {ends}, none half")
