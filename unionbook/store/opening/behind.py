@@ -6,12 +6,15 @@ done: the first change waits for them (`Book.settle`).
 
 import threading
 from collections.abc import Callable
+from functools import partial
+from time import monotonic
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.search.sql import TABLE as INDEX
 from unionbook.store.book import Book
 from unionbook.store.connection import FAULTS
 from unionbook.store.mirror import Mirror, Overtaken
-from unionbook.store.opening.health import Examination, quick_check
+from unionbook.store.opening.health import Examination, quick_check, table_check
 from unionbook.store.seal import Sealed
 
 Verdict = Callable[[float | None], str | None]
@@ -35,17 +38,39 @@ def check_verdict(book: Book, stranger: bool, patience: float | None) -> Verdict
     if patience is None:
         found = quick_check(book, stranger)
         return lambda seconds: found
-    check = _Check(book, stranger)
-    book.leaving.callback(check.stop)
-    return check.verdict
+    apart = _apart(book)
+    whole = [_Check(book, partial(quick_check, stranger=stranger, without=apart))]
+    if apart:
+        whole.append(_Check(book, partial(table_check, table=apart)))
+    for check in whole:
+        book.leaving.callback(check.stop)
+
+    def verdict(seconds: float | None) -> str | None:
+        until = None if seconds is None else monotonic() + seconds
+        found = [check.verdict(None if until is None else max(until - monotonic(), 0)) for check in whole]
+        return next(filter(None, found), None if None in found else "")
+
+    return verdict
+
+
+def _apart(book: Book) -> str:
+    """The search index of an encrypted book, if it can be looked at apart, which takes half the time.
+
+    What a check of all alone sees, pages that are free or used twice, matters less where every page is signed.
+    """
+    if book.key is None:
+        return ""
+    there = book.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (INDEX,))
+    return INDEX if there and book.rows("PRAGMA freelist_count") == [(0,)] else ""
 
 
 class _Check:
-    """A quick check in a thread of its own."""
+    """A part of the quick check in a thread of its own. Half of a book's pages are its search index, so that two of
+    them take half the time."""
 
-    def __init__(self, book: Book, stranger: bool) -> None:
+    def __init__(self, book: Book, look: Callable[[Book], str]) -> None:
         self._mirror = Mirror(book)
-        self._stranger = stranger
+        self._part = look
         self._stopped = False
         self._found = ""
         self._thread = threading.Thread(target=self._look, name="quick check", daemon=True)
@@ -72,4 +97,4 @@ class _Check:
             self._mirror.close()
 
     def _check(self, glass: Book) -> str:
-        return "" if self._stopped else quick_check(glass, self._stranger)
+        return "" if self._stopped else self._part(glass)

@@ -77,24 +77,47 @@ class Examination:
             self._verdict = judge(self._file, self._claim, self._going.is_set)
 
 
-def quick_check(book: Book, stranger: bool = False) -> str:
+def quick_check(book: Book, stranger: bool = False, without: str = "") -> str:
     """What is wrong with an opened, unsealed file, in words for the clerk; "" when nothing is found in time.
 
     stranger: this PC has not seen the book before, so that no value is fetched before its size is known.
+    without: a table that somebody else looks at (`table_check`).
     """
     try:
         with deadline(book.connection, SECONDS):
             if stranger and (where := _swollen(book)):
                 return where
-            found = [text for (text,) in book.connection.execute("PRAGMA quick_check(5)") if text != "ok"]
-            if found:
-                return f"文件内部（{found[0]}）"
-            return next(_broken_ends(book), "")
+            found = _tables(book, without) if without else _said(book, "5")
+            return found or next(_broken_ends(book), "")
     except (*FAULTS, Refusal) as fault:
-        cause = fault.__cause__ if isinstance(fault, Refusal) and fault.__cause__ else fault
-        return "" if "interrupted" in str(cause) else f"文件内部（{cause}）"
+        return _told(fault)
     except (ValueError, KeyError, TypeError, RecursionError, zlib.error):
         return "修改记录"
+
+
+def table_check(book: Book, table: str) -> str:
+    """What is wrong with the pages of one table, in words; "" when nothing is found in time."""
+    try:
+        with deadline(book.connection, SECONDS):
+            return _said(book, f'"{table}"')
+    except (*FAULTS, Refusal) as fault:
+        return _told(fault)
+
+
+def _said(book: Book, what: str) -> str:
+    """The first thing SQLite's quick check says, in words."""
+    found = [text for (text,) in book.connection.execute(f"PRAGMA quick_check({what})") if text != "ok"]
+    return f"文件内部（{found[0]}）" if found else ""
+
+
+def _tables(book: Book, without: str) -> str:
+    names = ["sqlite_schema", *(name for name in _held(book) if name != without)]
+    return next(filter(None, (_said(book, f'"{name}"') for name in names)), "")
+
+
+def _told(fault: Exception) -> str:
+    cause = fault.__cause__ if isinstance(fault, Refusal) and fault.__cause__ else fault
+    return "" if "interrupted" in str(cause) else f"文件内部（{cause}）"
 
 
 def _held(book: Book) -> dict[str, dict[str, str]]:
