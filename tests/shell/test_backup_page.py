@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from shell.backup_hands import firms, idle, newest, opened, register
@@ -159,7 +160,7 @@ def test_the_drill_by_key_and_when_it_is_due(real: Desk, qtbot: QtBot) -> None:
 def test_today_tells_the_last_good_backup_and_leads_to_it(real: Desk) -> None:
     page = settle(real)
     told = page.backup.button
-    assert told.isVisible() and "备份" in told.text()
+    assert QTest.qWaitFor(told.isVisible, 5000) and "备份" in told.text()
     assert "2026-11-27 17:05" in told.accessibleName() and str(newest(real).path.parent) in told.accessibleName()
     told.setFocus()
     press(real, SPACE)

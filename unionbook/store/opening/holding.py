@@ -57,7 +57,8 @@ class Hold:
     def begin(self) -> None:
         """The lock is taken: what is read now stays so, and what a cut-off change of the whole file left is waste."""
         for ending in PARTS:
-            with suppress(OSError):
+            # A path no codec can write is a ValueError.
+            with suppress(OSError, ValueError):
                 beside(self.path, ending).unlink(missing_ok=True)
         if self.examination is not None:
             self.examination.begin()

@@ -1,7 +1,7 @@
 """Which rows of a book were purged, as its purges tell."""
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from unionbook.ground.errors import Refusal
 
@@ -19,7 +19,16 @@ def told(book: "Book") -> list[str]:
 
 def blanked(book: "Book") -> set[tuple[str, str]]:
     """(kind, uid) of every row that was purged."""
-    return {(kind, uid) for text in told(book) for kind, uid in json.loads(text)["rows"]}
+    return {(kind, uid) for text in told(book) for kind, uid in vouched(text).get("rows", [])}
+
+
+def vouched(text: str) -> dict[str, Any]:
+    """What a purge vouches for; nothing when it was not written by this program."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def refuse_blanked(book: "Book", kind: str, uid: str) -> None:

@@ -17,6 +17,7 @@ from unionbook.ground.fields import BlobField, Value
 from unionbook.store.act import Act
 from unionbook.store.book import Book
 from unionbook.store.changes import ADD, GONE, ROW, STUB, ActHead, Change, dump, pack, unpack
+from unionbook.store.secrecy.blanked import vouched
 
 Keep = Callable[[str, str, Value], Value]
 """(kind, field, value) → what is left of it."""
@@ -182,8 +183,8 @@ def unvouched(book: Book, told: Iterable[str]) -> list[str]:
     changes: dict[str, set[str]] = {}
     acts: dict[str, set[str]] = {}
     for text in told:
-        data = json.loads(text)
-        for known, found in ((changes, data["changes"]), (acts, data["acts"])):
+        data = vouched(text)
+        for known, found in ((changes, data.get("changes", {})), (acts, data.get("acts", {}))):
             for key, value in found.items():
                 known.setdefault(key, set()).add(value)
     wrong = []

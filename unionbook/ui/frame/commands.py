@@ -139,7 +139,7 @@ def _report(desk: "Desk") -> list[Entry]:
         Command("复制为文字(&C)", _of_page(desk, "copy_text"), icon="copy", needs="copy_text"),
         Command("导出 PDF…(&X)", _of_page(desk, "export"), icon="arrow_export", needs="export"),
         Command("自定数字(&O)", partial(show_own_figures, desk), icon="calculator"),
-        Command("县里的表(&W)…", partial(show_county, desk), icon="table"),
+        Command("县里的表(&L)…", partial(show_county, desk), icon="table"),
         Command("报告样式(&T)", partial(show_templates, desk), icon="document"),
         Command("核对报告原件…(&V)", partial(show_verify, desk), icon="shield_checkmark"),
         None,
