@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from shell.backup_hands import firms, idle, newest, opened, register
@@ -157,10 +156,13 @@ def test_the_drill_by_key_and_when_it_is_due(real: Desk, qtbot: QtBot) -> None:
     assert not page.line.isVisible() and seen(page.places, "成功")
 
 
-def test_today_tells_the_last_good_backup_and_leads_to_it(real: Desk) -> None:
+def test_today_tells_the_last_good_backup_and_leads_to_it(real: Desk, qtbot: QtBot) -> None:
+    """In a low window, where the card of the check-up has no room to tell it."""
     page = settle(real)
+    page.window().resize(1093, 534)
     told = page.backup.button
-    assert QTest.qWaitFor(told.isVisible, 5000) and "备份" in told.text()
+    qtbot.waitUntil(told.isVisible)
+    assert "备份" in told.text()
     assert "2026-11-27 17:05" in told.accessibleName() and str(newest(real).path.parent) in told.accessibleName()
     told.setFocus()
     press(real, SPACE)
