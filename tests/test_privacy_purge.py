@@ -20,7 +20,7 @@ from unionbook.store.book import Book
 from unionbook.store.files import open_book
 from unionbook.store.history import acts, of_row, recycle_bin
 from unionbook.store.pc.folder import folder
-from unionbook.store.secrecy.blanked import blanked, told
+from unionbook.store.secrecy.blanked import blanked, told, vouched
 from unionbook.store.secrecy.blanking import unvouched
 from unionbook.store.undo import last, undo
 
@@ -214,3 +214,11 @@ def test_what_is_left_of_a_purge_cannot_be_altered_unseen(book: Book) -> None:
     purge(book, [(HARDSHIP, file)])
     book.connection.execute("UPDATE act SET label = replace(label, ?, ?)", (GONE, "某人"))
     assert unvouched(book, told(book)) == ["操作记录"] * 2
+
+
+SHAPES = [f'{{"rows": {rows}, "changes": {{}}, "acts": {{}}}}' for rows in ("3", "[[1, []]]")]
+
+
+@pytest.mark.parametrize("text", ["0", "[]", "{", "[" * 100_000, *SHAPES], ids=range(6))
+def test_what_no_purge_wrote_vouches_for_nothing(text: str) -> None:
+    assert vouched(text) == {}

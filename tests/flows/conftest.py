@@ -6,15 +6,13 @@ from shutil import copy
 
 import aid_round
 import pytest
+from front_window import front_window
 from ledger_desk import STEMS, stored, township
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from unionbook.records import CABINET
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.focus import FocusKeys
-from unionbook.ui.frame.settings import Settings
 from unionbook.ui.frame.window import Window
 
 APPLICANTS = 82
@@ -41,16 +39,8 @@ def field_keys(qapp: QApplication) -> FocusKeys:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """A window in front, without a book."""
-    made = Window(CABINET, Settings(tmp_path / "settings.json", size="标准"))
-    qtbot.addWidget(made)
-    made.showNormal()
-    made.resize(1366, 688)
-    made.show_first()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close_book()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    with front_window(qtbot, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

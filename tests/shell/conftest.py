@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from front_window import front_window
 from issued_book import issued_year
-from PySide6.QtCore import QEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,6 @@ from unionbook.services.backup.keeping import Backups, Why
 from unionbook.services.demo import write_demo
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.focus import FocusKeys
-from unionbook.ui.frame.settings import Settings
 from unionbook.ui.frame.window import Window
 from unionbook.ui.paper import printing
 from unionbook.ui.print.kept import forget
@@ -44,16 +43,8 @@ def keys(qapp: QApplication) -> FocusKeys:
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """A window without a book."""
-    made = Window(CABINET, Settings(tmp_path / "settings.json", size="标准"))
-    qtbot.addWidget(made)
-    made.showNormal()
-    made.resize(1366, 688)
-    made.show_first()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close_book()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    with front_window(qtbot, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

@@ -23,12 +23,20 @@ def blanked(book: "Book") -> set[tuple[str, str]]:
 
 
 def vouched(text: str) -> dict[str, Any]:
-    """What a purge vouches for; nothing when it was not written by this program."""
+    """What a purge vouches for ("rows", "changes", "acts"); nothing when it was not written by this program."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) and _whole(found) else {}
+
+
+def _whole(found: dict[str, Any]) -> bool:
+    rows, known = found.get("rows"), (found.get("changes"), found.get("acts"))
+    pairs = isinstance(rows, list) and all(
+        isinstance(row, list) and len(row) == 2 and all(isinstance(one, str) for one in row) for row in rows
+    )
+    return pairs and all(isinstance(one, dict) and all(isinstance(v, str) for v in one.values()) for one in known)
 
 
 def refuse_blanked(book: "Book", kind: str, uid: str) -> None:
