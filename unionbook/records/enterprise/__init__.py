@@ -120,7 +120,7 @@ KIND = Kind(
     ),
     columns=(
         Column("name", bold=True),
-        Column("community", narrow=False),
+        Column("community", "村、社区", narrow=False),
         Column("workers"),
         Column("union_status"),
         Column("organisation.name", narrow=False),

@@ -35,7 +35,7 @@ OVER_THOUSAND = every(EXISTING, is_("over_thousand", 1))
 OVER_THOUSAND_ESTABLISHED = every(ESTABLISHED, is_("over_thousand", 1))
 
 SUBSETS = (
-    Subset("all", "全部", CURRENT, chip=True, definition="开业和停产的企业，不含已注销、迁出的。"),
+    Subset("all", "在册", CURRENT, chip=True, definition="开业和停产的企业，不含已注销、迁出的。"),
     Subset("established", "已建会", every(CURRENT, ESTABLISHED), chip=True),
     Subset("unestablished", "未建会", every(CURRENT, Not(ESTABLISHED)), chip=True),
     Subset("f500", "世界500强", every(CURRENT, is_("f500", 1)), chip=True),

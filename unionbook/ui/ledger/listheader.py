@@ -28,6 +28,7 @@ class ListHeader(QHeaderView):
         self.setAccessibleName("列标题")
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda place: self.open_menu(self.logicalIndexAt(place)))
@@ -47,6 +48,10 @@ class ListHeader(QHeaderView):
         at = left if self.table.rows.visible[section].right else left + width - side
         return QRect(at, 0, side, self.height())
 
+    def _words(self, section: int) -> int:
+        """How wide the words of a column are, with the room before them."""
+        return self.fontMetrics().horizontalAdvance(self.table.rows.heading(section)) + theme.SIZES.px(8)
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         painter.save()
         super().paintSection(painter, rect, logicalIndex)
@@ -56,7 +61,7 @@ class ListHeader(QHeaderView):
             return
         filtered = columns[logicalIndex].key in self.table.filtered
         sorted_ = self.table.rows.heading(logicalIndex) != columns[logicalIndex].label
-        crowded = sorted_ or self.sectionSize(logicalIndex) < theme.SIZES.px(50)
+        crowded = sorted_ or self._words(logicalIndex) > self.sectionSize(logicalIndex) - theme.SIZES.px(ZONE)
         if crowded and not filtered and logicalIndex != self._hovered:
             return
         zone = self._zone(logicalIndex)
