@@ -4,6 +4,7 @@ import contextlib
 import io
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,8 @@ def cli(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 
 @pytest.fixture(scope="session")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A practice book to be read."""
+def shared_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One practice book for every test that only reads."""
     path = tmp_path_factory.mktemp("cli") / "练习.ubk"
     made = write_demo(path, CABINET)
     assert made is not None
@@ -43,6 +44,15 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def practice_copy(practice: Path, tmp_path: Path) -> Path:
+def practice(shared_book: Path) -> Iterator[Path]:
+    """A practice book to be read: who writes in it changes what the next test finds, and is told so."""
+    before = shared_book.stat()
+    yield shared_book
+    after = shared_book.stat()
+    assert (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size), "take practice_copy instead"
+
+
+@pytest.fixture
+def practice_copy(shared_book: Path, tmp_path: Path) -> Path:
     """A practice book to be written in."""
-    return Path(shutil.copy(practice, tmp_path / "练习 台账.ubk"))
+    return Path(shutil.copy(shared_book, tmp_path / "练习 台账.ubk"))

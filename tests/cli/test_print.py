@@ -19,9 +19,11 @@ from cli.support import Run, one_sentence
         (("grievance.acceptance", "--rows", "2020-001", "--day", "2020-01-14"), 1),
     ],
 )
-def test_forms_are_printed(cli: Run, practice: Path, tmp_path: Path, words: tuple[str, ...], rows: int | None) -> None:
+def test_forms_are_printed(
+    cli: Run, practice_copy: Path, tmp_path: Path, words: tuple[str, ...], rows: int | None
+) -> None:
     out = tmp_path / "表.pdf"
-    said = cli("print", practice, *words, "--pdf", out, "--json")
+    said = cli("print", practice_copy, *words, "--pdf", out, "--json")
     assert said.code == 0, said.err
     assert said.data["pages"] >= 1 and (said.data["rows"] > 0 if rows is None else said.data["rows"] == rows)
     assert out.read_bytes().startswith(b"%PDF") and said.data["unshown"] == []

@@ -77,27 +77,27 @@ def test_a_wrong_call_is_explained(cli: Run, practice: Path, words: tuple[str, .
     assert said in found.err and found.err.count("\n") == 1 and "usage" not in found.err
 
 
-def test_sensitive_fields_are_masked_unless_asked_for(cli: Run, practice: Path) -> None:
-    (hidden,) = cli("list", practice, "person", "--where", "name", "is", "钱䶮", "--json").data
+def test_sensitive_fields_are_masked_unless_asked_for(cli: Run, practice_copy: Path) -> None:
+    (hidden,) = cli("list", practice_copy, "person", "--where", "name", "is", "钱䶮", "--json").data
     lift = ("--unmasked", "--reason", "核对证件")
-    refused = cli("show", practice, "person", "钱䶮", "--unmasked")
+    refused = cli("show", practice_copy, "person", "钱䶮", "--unmasked")
     assert refused.code == 1 and "要写明用途" in refused.err and not refused.out
-    (open_,) = cli("list", practice, "person", "--where", "name", "is", "钱䶮", "--json", *lift).data
+    (open_,) = cli("list", practice_copy, "person", "--where", "name", "is", "钱䶮", "--json", *lift).data
     number = open_["values"]["id_number"]
     assert hidden["values"]["id_number"] == f"{number[:6]}********{number[-4:]}"
-    assert number not in cli("list", practice, "person").out
+    assert number not in cli("list", practice_copy, "person").out
     for words in (("show", "person", hidden["id"]), ("history", "person", hidden["id"]), ("show", "member", "钱䶮")):
         for extra in ((), ("--json",)):
-            assert number not in cli(words[0], practice, *words[1:], *extra).out, words
-        assert number in cli(words[0], practice, *words[1:], *lift).out
-    noted = [one["values"] for one in cli("list", practice, "disclosure", "--json").data]
+            assert number not in cli(words[0], practice_copy, *words[1:], *extra).out, words
+        assert number in cli(words[0], practice_copy, *words[1:], *lift).out
+    noted = [one["values"] for one in cli("list", practice_copy, "disclosure", "--json").data]
     assert [one["how"] for one in noted].count("refuse") == 1
     looked = [one for one in noted if one["how"] == "look"]
     assert len(looked) == 4 and {one["reason"] for one in looked} == {"核对证件"}
     assert all(one["masked"] == 0 and "证件号码" in one["columns"] for one in looked)
     assert number not in str(noted)
-    (file,) = cli("list", practice, "hardship", "--limit", "1", "--json").data
-    told = cli("show", practice, "hardship", file["id"], "--json").data
+    (file,) = cli("list", practice_copy, "hardship", "--limit", "1", "--json").data
+    told = cli("show", practice_copy, "hardship", file["id"], "--json").data
     assert told["linked"]["person"]["bank_account"] == "****"
 
 
