@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from unionbook.cli.log import write_down
 from unionbook.cli.program import guarded
 from unionbook.ground.faults import details, hush
+from unionbook.store.pc import log
 
 SECRETS = ("柯望舒", "330102196402028888", "13900007777", "红叶 算盘 拖拉机 石桥", "长期卧床")
 NAME, NUMBER, PHONE, PHRASE, HEALTH = SECRETS
@@ -56,7 +56,7 @@ FAULTS = (_deep, _group, _while_cleaning, _round)
 @pytest.fixture
 def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the program may write when something went wrong."""
-    for name in ("XDG_CONFIG_HOME", "APPDATA", "TMPDIR"):
+    for name in ("XDG_CONFIG_HOME", "APPDATA", "TMPDIR", "UNIONBOOK_HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     return tmp_path
 
@@ -75,8 +75,8 @@ def test_the_details_and_the_log_tell_kinds_and_places_only(fail: object, places
     text = details(told.value)
     assert not [word for word in SECRETS if word in text]
     assert type(told.value).__name__ in text and fail.__name__ in text  # type: ignore[attr-defined]
-    path = write_down(told.value)
-    assert path is not None and path.read_text(encoding="utf-8") == f"{text}\n"
+    digits, written = log.fault(told.value)
+    assert written and log.path().read_text(encoding="utf-8").endswith(f" 故障代码 {digits}\n{text}\n")
 
 
 def test_those_it_came_of_and_those_it_holds_are_told_too() -> None:

@@ -1,15 +1,17 @@
 """The window's door: joins the parts and runs until the window is closed."""
 
 import sys
+import time
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from unionbook.ground.faults import hush
 from unionbook.ui.frame.crash import CrashHook
 from unionbook.ui.frame.focus import FocusKeys
 from unionbook.ui.frame.settings import Settings
+from unionbook.ui.frame.support import note
 from unionbook.ui.frame.window import NAME, Window
 from unionbook.ui.look import theme
 
@@ -25,7 +27,12 @@ def run(path: Path | None) -> int:
     else:
         window.open_book(path)
     window.show()
-    return app.exec()
+    begun = time.monotonic()
+    QTimer.singleShot(0, lambda: note("STARTED"))
+    try:
+        return app.exec()
+    finally:
+        note("ENDED", int(time.monotonic() - begun) // 60)
 
 
 def application() -> QApplication:

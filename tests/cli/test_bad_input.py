@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -10,9 +11,11 @@ from pathlib import Path
 import pytest
 from cli.support import CUT, ROOT, Run, one_sentence, process
 
+from unionbook import __version__
 from unionbook.cli.program import guarded
 from unionbook.records import CABINET
 from unionbook.store.files import open_book
+from unionbook.store.pc import log
 
 
 def _spoil(book: Path, how: str) -> None:
@@ -108,11 +111,16 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         assert running.stderr.read() == b""
 
 
-def test_a_bug_is_written_down_in_words(cli: Run, tmp_path: Path) -> None:
+def test_a_bug_is_written_down_in_words(cli: Run) -> None:
     said = cli("info", "a\0b.ubk")
     assert one_sentence(said) and "程序出错了" in said.err
-    (log,) = (tmp_path / "settings").rglob("error-*.log")
-    assert str(log) in said.err and "ValueError\n  unionbook/" in log.read_text(encoding="utf-8")
+    text = log.path().read_text(encoding="utf-8")
+    assert str(log.path()) in said.err and "ValueError\n  unionbook/" in text
+    (digits,) = re.findall(r"(?:\d{4} ){3}\d{4}", said.err)
+    assert f"故障代码 {digits}\n" in text
+    told = cli("decode", *digits.split(), "--json").data
+    assert told["error"] == "ValueError" and told["version"] == __version__
+    assert any(place.startswith("unionbook/") for place in told["places"])
 
 
 def test_an_interrupted_command_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:

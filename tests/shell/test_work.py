@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from shell.hands import nameless, seen
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.faultcode import decode
 from unionbook.ground.faults import details
 from unionbook.services.check import Step
 from unionbook.ui.frame import work
@@ -77,7 +78,8 @@ def test_the_crash_page_tells_where_but_nothing_of_anyone(window: Window) -> Non
     hook(KeyError, caught, caught.__traceback__)
     assert hook.page is not None and nameless(hook.page) == []
     hook.page.copy.click()
-    assert QApplication.clipboard().text() == text
+    copied = QApplication.clipboard().text()
+    assert copied.endswith(f"\n{text}") and decode(copied[5:24]).kind == "KeyError"
     hook.page.close()
 
 

@@ -35,5 +35,7 @@ COMMANDS = {
     "doubles": "doubling",
     "unite": "doubling",
     "selfcheck": "health",
+    "log": "support",
+    "decode": "support",
 }
 """Command → the module of this package that declares and runs it, in the order of the help."""

@@ -90,11 +90,13 @@ def guarded(work: Callable[[], int]) -> int:
 
 
 def _about(fault: Exception) -> str:
-    from unionbook.cli.log import write_down
+    from unionbook.store.pc import log
 
-    where = write_down(fault)
-    kept = f"，详情已记在“{where}”，请把它发给技术支持" if where else ""
-    return f"程序出错了（{type(fault).__name__}），台账停在上一次保存时的样子{kept}。"
+    digits, written = log.fault(fault)
+    kept = f"，详情已记在“{log.path()}”" if written else ""
+    return (
+        f"程序出错了（{type(fault).__name__}），台账停在上一次保存时的样子{kept}。请把故障代码 {digits} 报给技术支持。"
+    )
 
 
 def complain(sentence: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from unionbook.ui.frame.focus import redo_in, undo_in
 from unionbook.ui.frame.menus import Command, Entry
+from unionbook.ui.frame.support import show_log
 from unionbook.ui.frame.visits import (
     show_acts,
     show_file_check,
@@ -163,6 +164,7 @@ def _help(desk: "Desk", window: "Window") -> list[Entry]:
         Command("消息记录(&M)", partial(show_messages, desk), icon="history"),
         Command("快捷键一览(&K)", lambda: desk.show_help(keys=True), ("Ctrl+/",), icon="keyboard"),
         None,
+        Command("故障记录(&F)", partial(show_log, window), icon="document"),
         Command("关于工会台账(&A)", window.tell_about, icon="info"),
     ]
 

@@ -3,31 +3,41 @@
 import sys
 from types import TracebackType
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.faults import details
 from unionbook.ui.look import theme
 
+CALM = (
+    "程序遇到一个没有料到的问题，这一步没有做完。台账停在上次保存的样子，没有受影响。\n"
+    "您可以继续使用；如果又出现，打电话时把下面的故障代码报给维护人员，或把“详情”复制给他。"
+    "代码和详情里没有任何人的资料。"
+)
 
-class CrashPage(QDialog):
-    """The sentence, the details, and 复制详情."""
+LOGGED = (
+    "这台电脑上程序启动、打开台账和出错的记录，最新的在最后；没有任何人的资料。\n"
+    "打电话求助时，报最后一个“故障代码”的 16 位数字；能传文件时，复制了发给维护人员。"
+)
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+
+class DetailsSheet(QDialog):
+    """A text for whoever mends the program, with 复制详情. code: the digits to read out, "" for none."""
+
+    leave = "知道了"
+
+    def __init__(self, title: str, words: str, code: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text = text
-        self.setWindowTitle("出了一点问题")
-        words = QLabel(
-            "程序刚才遇到一个没有料到的问题，这一步没有做完。台账停在上一次保存的样子，没有受影响。\n"
-            "您可以继续使用；如果又出现，请把“详情”复制给维护人员。详情里没有任何人的资料。"
-        )
-        words.setWordWrap(True)
-        shown = QPlainTextEdit(text)
-        shown.setReadOnly(True)
-        shown.setAccessibleName("详情")
-        shown.setMinimumHeight(theme.SIZES.px(160))
-        self.copy, done = theme.button("复制详情", "copy"), theme.button("继续使用", style="primary")
+        self.setWindowTitle(title)
+        told = QLabel(words)
+        told.setWordWrap(True)
+        self.shown = QPlainTextEdit(text)
+        self.shown.setReadOnly(True)
+        self.shown.setAccessibleName("详情")
+        self.shown.setMinimumHeight(theme.SIZES.px(160))
+        self.copy, done = theme.button("复制详情", "copy"), theme.button(self.leave, style="primary")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         done.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -37,16 +47,44 @@ class CrashPage(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(theme.SIZES.px(12))
-        column.addWidget(theme.look(QLabel("出了一点问题"), "title"))
-        column.addWidget(words)
-        column.addWidget(shown, 1)
+        column.addWidget(theme.look(QLabel(title), "title"))
+        column.addWidget(told)
+        if code:
+            column.addWidget(_digits(code))
+        column.addWidget(self.shown, 1)
         column.addLayout(foot)
-        self.resize(theme.SIZES.px(640), theme.SIZES.px(400))
+        self.resize(theme.SIZES.px(640), theme.SIZES.px(440))
         done.setFocus()
 
 
+def _digits(code: str) -> QLabel:
+    digits = theme.look(QLabel(f"故障代码  {code}"), "title")
+    digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return digits
+
+
+class CrashPage(DetailsSheet):
+    """An error nobody caught."""
+
+    leave = "继续使用"
+
+    def __init__(self, code: str, details: str, parent: QWidget | None = None) -> None:
+        super().__init__("出了一点问题", CALM, code, f"故障代码 {code}\n{details}", parent)
+
+
+class LogSheet(DetailsSheet):
+    """故障记录, at its newest lines."""
+
+    def __init__(self, parent: QWidget) -> None:
+        from unionbook.store.pc import log
+
+        super().__init__("故障记录", LOGGED, "", log.tail() or "还没有记录。", parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.shown.moveCursor(QTextCursor.MoveOperation.End)
+
+
 class CrashHook:
-    """What happens with an error nobody caught: it is printed for developers and shown once at a time."""
+    """What happens with an error nobody caught: it is written down, printed for developers and shown once at a time."""
 
     def __init__(self, window: QWidget) -> None:
         self.window = window
@@ -63,8 +101,11 @@ class CrashHook:
             refuse(fault)
             return
         text = details(fault.with_traceback(trace))
+        from unionbook.store.pc import log
+
+        code, _ = log.fault(fault)
         if sys.stderr is not None:
             print(text, file=sys.stderr)
         if self.page is None or not self.page.isVisible():
-            self.page = CrashPage(text, self.window)
+            self.page = CrashPage(code, text, self.window)
             self.page.open()

@@ -54,4 +54,4 @@ class ClosedSheet(QDialog):
 
         self.accept()
         raw, cabinet = self.key.raw if self.key else None, self.frame.cabinet
-        self.frame._open(lambda: look_at(self.path, cabinet, raw), self.key)
+        self.frame.take(lambda: look_at(self.path, cabinet, raw), self.key)

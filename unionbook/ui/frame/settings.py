@@ -5,6 +5,10 @@ import os
 import sys
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from unionbook.store.book import Book
 
 KEPT = 6
 """How many books are remembered."""
@@ -18,6 +22,19 @@ class Recent:
     file_id: str = ""
     generation: int = 0
     holds: str = ""
+
+    @classmethod
+    def of(cls, book: "Book") -> "Recent":
+        """What the first page tells of a book without opening it."""
+        held = [
+            f"{kind.label} {count:,} {kind.measure}"
+            for kind in book.cabinet.tabs()
+            if (count := book.count(kind.name))
+        ]
+        facts = book.facts
+        return cls(
+            str(book.path.resolve()), facts.get("file_id", ""), int(facts.get("generation", "0")), "、".join(held[:3])
+        )
 
 
 @dataclass

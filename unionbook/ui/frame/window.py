@@ -1,7 +1,7 @@
 """The window: one frame that holds either the first page or the desk of the open book."""
 
 import os
-import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from unionbook.ui.frame.dropping import Dropping
 from unionbook.ui.frame.locking import Locking
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.sticks import drives
+from unionbook.ui.frame.support import note
 from unionbook.ui.home.first import FirstPage
 from unionbook.ui.look import icons, theme
 from unionbook.ui.look.tokens import SCALES
@@ -94,19 +95,24 @@ class Window(QMainWindow):
         if key is None and encrypted(path):
             self.locking.ask(path)
         else:
-            self._open(lambda: opened(self, path, key, PATIENCE), key)
+            self.take(lambda: opened(self, path, key, PATIENCE), key)
 
-    def _open(self, opening: Callable[[], Book], key: "Key | None" = None) -> None:
+    def take(self, opening: Callable[[], Book], key: "Key | None" = None) -> None:
         if self.desk is not None and not self.desk.pages.leave():
             return
+        begun = time.monotonic()
         try:
             book = opening()
         except Refusal as refusal:
+            QTimer.singleShot(0, lambda: note("NOT_OPENED"))
             self.refuse(refusal)
             return
         self.put_away()
         self.locking.took(key)
         self.lay_out(book)
+        took = int((time.monotonic() - begun) * 1000)
+        size, generation = book.path.stat().st_size >> 20, int(book.facts.get("generation", "0"))
+        QTimer.singleShot(0, lambda: note("OPENED", size, generation, took))
 
     def lay_out(self, book: Book, tab: int = 0) -> None:
         """Show an open book."""
@@ -134,7 +140,7 @@ class Window(QMainWindow):
 
     def _remember(self, book: Book) -> None:
         if not book.practice_day:
-            self.settings.remember(_recent(book))
+            self.settings.remember(Recent.of(book))
 
     def reopen(self) -> None:
         """Open the book in front anew: another copy may be the newest now, or its file may be writable."""
@@ -179,7 +185,7 @@ class Window(QMainWindow):
 
     def _made(self, book: Book, key: "Key | None") -> None:
         """A new book; the sheet that opens it without its passphrase is offered at once."""
-        self._open(lambda: book, key)
+        self.take(lambda: book, key)
         if key is not None:
             from unionbook.services.privacy.encryption import office_of
             from unionbook.ui.aside.recoverysheet import SheetOffer
@@ -187,22 +193,10 @@ class Window(QMainWindow):
             SheetOffer(office_of(book), book.path, key, book.today(), self).open()
 
     def open_practice(self) -> None:
-        """Open the practice book, made anew in the folder for temporary files when it is not there."""
-        from unionbook.services.demo import write_demo
+        """Open the practice book, made when it is not there."""
+        from unionbook.ui.frame.practice import open_practice
 
-        path = practice_path()
-        if path.exists():
-            self.open_book(path)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-
-        def opened(book: Book | None) -> None:
-            if book is not None:
-                self._open(lambda: book)
-
-        work.run(
-            self, lambda step: write_demo(path, self.cabinet, step=step), opened, "正在准备示例台账，请稍候"
-        )
+        open_practice(self)
 
     # --- look ------------------------------------------------------------------------------------------------------
 
@@ -276,24 +270,6 @@ class Window(QMainWindow):
         self.locking.let_go()
         self.settings.save()
         event.accept()
-
-
-def _recent(book: Book) -> Recent:
-    """What the first page tells of a book without opening it."""
-    facts = book.facts
-    held = [
-        f"{kind.label} {count:,} {kind.measure}"
-        for kind in book.cabinet.tabs()
-        if (count := book.count(kind.name))
-    ]
-    return Recent(
-        str(book.path.resolve()), facts.get("file_id", ""), int(facts.get("generation", "0")), "、".join(held[:3])
-    )
-
-
-def practice_path() -> Path:
-    """Where the practice book lies: among temporary files, so that nobody keeps real records in it."""
-    return Path(tempfile.gettempdir()) / NAME / "示例台账.ubk"
 
 
 def _same(one: Path, other: Path) -> bool:
