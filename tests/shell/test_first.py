@@ -16,10 +16,10 @@ from unionbook.ui.home.first import FirstPage
 from unionbook.ui.home.newbook import NewBook
 
 
-def test_the_first_page_offers_three_ways(window: Window) -> None:
+def test_the_first_page_offers_four_ways(window: Window) -> None:
     page = window.centralWidget()
     assert isinstance(page, FirstPage)
-    assert all(seen(page, words) for words in ("打开已有台账", "新建台账", "先看示例"))
+    assert all(seen(page, words) for words in ("打开已有台账", "新建台账", "从 Excel 开始", "先看示例"))
     assert not seen(page, "最近打开")
     assert window.windowTitle() == "UnionBook"
 

@@ -42,6 +42,7 @@ class Settings:
     """The settings of one PC, in one small JSON file. size: a name of SCALES, "" while the clerk has not chosen.
 
     idle: minutes without a key or a move of the mouse after which the window locks itself, 0 for never.
+    hints: "file id what" of what was shown to the clerk or sent away by him and need not come again.
     pin: what is kept of the PIN that opens a locked window on a plain book, "" for none.
     """
 
@@ -52,6 +53,7 @@ class Settings:
     idle: int = 10
     pin: str = ""
     recent: list[Recent] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
 
     @classmethod
     def load(cls, file: Path | None = None) -> "Settings":
@@ -68,7 +70,7 @@ class Settings:
     def sound(self) -> bool:
         """Is every value of its kind? (The file may have been edited, or be another program's.)"""
         told = (text for one in self.recent for text in (one.path, one.file_id, one.holds))
-        texts: list[object] = [self.size, self.place, self.pin, *told]
+        texts: list[object] = [self.size, self.place, self.pin, *self.hints, *told]
         numbers: list[object] = [self.idle, *(one.generation for one in self.recent)]
         return all(isinstance(text, str) for text in texts) and all(isinstance(number, int) for number in numbers)
 

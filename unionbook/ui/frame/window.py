@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,19 +174,23 @@ class Window(QMainWindow):
         if chosen:
             self.open_book(Path(chosen))
 
-    def ask_new(self) -> None:
-        """Ask for the three things a new book needs, and make it."""
+    def ask_new(self, table: bool = False) -> None:
+        """Ask for the three things a new book needs, and make it. table: go on with a table of Excel."""
         from unionbook.ui.home.newbook import NewBook
 
         if self.desk is not None and not self.desk.pages.leave():
             return
         dialog = NewBook(self.cabinet, self)
-        dialog.made.connect(self._made)
+        dialog.made.connect(partial(self._made, table))
         dialog.open()
 
-    def _made(self, book: Book, key: "Key | None") -> None:
+    def _made(self, table: bool, book: Book, key: "Key | None") -> None:
         """A new book; the sheet that opens it without its passphrase is offered at once."""
         self.take(lambda: book, key)
+        if table and self.desk is not None:
+            from unionbook.ui.intake.joins import show_import
+
+            show_import(self.desk)
         if key is not None:
             from unionbook.services.privacy.encryption import office_of
             from unionbook.ui.aside.recoverysheet import SheetOffer

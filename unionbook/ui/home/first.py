@@ -1,4 +1,4 @@
-"""The first page: the books opened last on this PC, and the three ways to begin."""
+"""The first page: the books opened last on this PC, and the ways to begin."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -29,6 +29,7 @@ MOST, FOUND = 4, "在 U 盘上找到"
 WAYS = (
     ("folder_open", "打开已有台账", "打开 U 盘或电脑里的 .ubk 文件；换新电脑也从这里继续。", "打开…  Ctrl+O"),
     ("document_add", "新建台账", "填写单位名称、选好保存位置即可，约 1 分钟。", "新建…  Ctrl+N"),
+    ("table", "从 Excel 开始", "手里已有名册、台账表格的，新建后接着导入，原来的表不用改。", "从 Excel…"),
     ("book_open", "先看示例", "打开一本写满虚构数据的台账随意练习，不影响您的数据。", "打开示例"),
 )
 """(icon, title, words, verb) of the ways to begin."""
@@ -74,7 +75,7 @@ class FirstPage(QWidget):
     def _keys(self) -> None:
         ways: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+O", self.frame.ask_open),
-            ("Ctrl+N", self.frame.ask_new),
+            ("Ctrl+N", lambda: self.frame.ask_new()),
             ("Ctrl++", lambda: self.frame.step_size(1)),
             ("Ctrl+=", lambda: self.frame.step_size(1)),
             ("Ctrl+-", lambda: self.frame.step_size(-1)),
@@ -154,7 +155,8 @@ class FirstPage(QWidget):
         fresh = not (self.known or self.found)
         acts: dict[str, Callable[[], None]] = {
             "folder_open": self.frame.ask_open,
-            "document_add": self.frame.ask_new,
+            "document_add": lambda: self.frame.ask_new(),
+            "table": lambda: self.frame.ask_new(table=True),
             "book_open": self.frame.open_practice,
         }
         for icon, title, words, verb in WAYS:

@@ -27,6 +27,7 @@ from unionbook.ui.home.backupmark import BackupMark
 from unionbook.ui.home.begun import Begun
 from unionbook.ui.home.charts import BarCard, MonthCard
 from unionbook.ui.home.duelist import DueCard
+from unionbook.ui.home.firststeps import FirstSteps
 from unionbook.ui.home.healthcard import HealthCard
 from unionbook.ui.home.leftoverbar import LeftoverBar
 from unionbook.ui.home.yearcard import YearCard
@@ -58,6 +59,7 @@ class Today(Page):
         self.growth.months.picked.connect(self._open_month)
         self.health = HealthCard(desk, self._open_draft, self._open_rate)
         self.leftovers = LeftoverBar(self.book, self._go_on)
+        self.first = FirstSteps(desk)
         self._lay_out()
         # The page itself takes the keys when it comes to the front, so that Tab begins with what presses most.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -69,6 +71,7 @@ class Today(Page):
         column.setSpacing(theme.SIZES.px(12))
         column.addLayout(self._head())
         column.addWidget(self.leftovers)
+        column.addWidget(self.first)
         column.addWidget(_row([self.dues, self.numbers], (66, 34)), 2)
         self.low = _row([self.growth, self.parts, self.health], (40, 26, 34))
         column.addWidget(self.low, 1)
@@ -118,6 +121,7 @@ class Today(Page):
         self.today = today = self.book.today()
         year = self.year
         self.leftovers.refresh()
+        self.first.refresh()
         self.backup.refresh()
         self._ask("waiting", lambda book: reading.waiting(book, today), self._show_waiting)
         self._ask_year(year)
@@ -231,7 +235,7 @@ class Today(Page):
 
     def cycle(self) -> None:
         """F6: the next card that has something to press."""
-        cards = (self.dues, self.numbers, self.growth, self.parts, self.health)
+        cards = (self.first, self.dues, self.numbers, self.growth, self.parts, self.health)
         first = [found for card in cards if card.isVisible() and (found := _first(card)) is not None]
         focused: QWidget | None = self.focusWidget()
         here = next((at for at, one in enumerate(first) if focused and _card_of(one, cards).isAncestorOf(focused)), -1)
@@ -252,7 +256,8 @@ class Today(Page):
 
     def _fit(self) -> None:
         self.numbers.setVisible(not self.dues.all)
-        roomy = self.height() >= theme.SIZES.px(LOW)
+        strip = self.first.sizeHint().height() if self.first.isVisible() else 0
+        roomy = self.height() - strip >= theme.SIZES.px(LOW)
         self.low.setVisible(roomy and not self.dues.all)
         self.backup.fold(roomy)
 
