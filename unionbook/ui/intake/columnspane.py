@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from unionbook.ground.fields import TextField
 from unionbook.services.intake.mapping import Match, Target, targets
@@ -12,8 +12,9 @@ from unionbook.services.sheets.model import column_letters
 from unionbook.store.book import Book
 from unionbook.ui.form.choosing import Chooser, Option
 from unionbook.ui.intake.lines import missing, remarks, sample
-from unionbook.ui.ledger.cells import SIDE, Cells, Index
+from unionbook.ui.ledger.cells import SIDE, Pill
 from unionbook.ui.ledger.plain import PlainModel, PlainRow, PlainTable, plain_column
+from unionbook.ui.ledger.rowpaint import Cells, Sheet, Span
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 
@@ -35,14 +36,13 @@ COLUMNS = (
 class _Boxes(Cells):
     """Cells of which one column looks like what it is: a box with a list."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        model = index.model()
-        if not isinstance(model, PlainModel) or model.visible[index.column()].label != COLUMNS[GOES].label:
+    def paint_cell(self, sheet: Sheet, span: Span, rect: QRect, what: str | Pill, mark: Pill | None) -> None:
+        super().paint_cell(sheet, span, rect, what, mark)
+        model, painter = self.view.model(), sheet.painter
+        if not isinstance(model, PlainModel) or model.visible[span.at].label != COLUMNS[GOES].label:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect
         box = rect.adjusted(4, 3, -4, -4)
         painter.setPen(QPen(theme.colour("edge"), 1))
         painter.setBrush(theme.colour("card"))
@@ -50,7 +50,7 @@ class _Boxes(Cells):
         size = theme.SIZES.icon(14)
         picture = theme.pixmap("chevron_down", 14, "text2", painter.device().devicePixelRatio())
         painter.drawPixmap(box.right() - size - 6, box.center().y() - size // 2 + 1, picture)
-        text = model.text(index.row(), index.column())
+        text = what if isinstance(what, str) else what[0]
         inner = box.adjusted(theme.SIZES.px(SIDE), 0, -size - 10, 0)
         painter.setFont(theme.font(14))
         painter.setPen(theme.colour("text3" if text == NOWHERE else "text1"))

@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from unionbook.ui.ledger.cells import Cells, row_height
+from unionbook.ui.ledger.cells import row_height
 from unionbook.ui.ledger.listheader import ListHeader
+from unionbook.ui.ledger.rowpaint import Cells
 from unionbook.ui.look import theme
 
 if TYPE_CHECKING:
@@ -75,6 +77,9 @@ class Frozen(QTableView):
         self.setGeometry(left, table.frameWidth(), width + 1, tall)
         self.verticalScrollBar().setValue(table.verticalScrollBar().value())
         self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.cells.paint_rows(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress:

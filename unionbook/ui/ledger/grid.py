@@ -1,12 +1,13 @@
 """What every table of records has in common: measured columns, keys, the row under the mouse."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from unionbook.ui.ledger.cells import CellModel, Cells, row_height
+from unionbook.ui.ledger.cells import CellModel, row_height
 from unionbook.ui.ledger.columns import ListColumn
 from unionbook.ui.ledger.fitting import fitting, widths
+from unionbook.ui.ledger.rowpaint import Cells
 
 ONE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -93,6 +94,9 @@ class Grid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.cells.paint_rows(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(round(event.position().y())))

@@ -12,7 +12,7 @@ from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.listing import shown
 from unionbook.services.lists.ordering import Places
 from unionbook.store.book import Book
-from unionbook.ui.ledger.cells import CellModel, Index
+from unionbook.ui.ledger.cells import CellModel, Index, Pill
 from unionbook.ui.ledger.columns import REASON, ListColumn, Values, columns, paths_of, with_reasons
 from unionbook.ui.ledger.drafts import DraftRows, targets
 from unionbook.ui.ledger.rows import CHUNK, Asked, Rows
@@ -135,10 +135,15 @@ class RowModel(CellModel):
         """Is the row at a place ticked?"""
         return self.ticks is not None and 0 <= place < self.count and self.uid(place) in self.ticks
 
-    def pill(self, place: int, column: int) -> tuple[str, str] | None:
+    def across(self, place: int) -> Sequence[str | Pill]:
+        values, veiled = self.values(place), self._veiled(place)
+        book, kind = self.book, self.kind
+        return [one.pill(book, kind, values) or self._plain(one, place, values, veiled) for one in self.visible]
+
+    def pill(self, place: int, column: int) -> Pill | None:
         return self.visible[column].pill(self.book, self.kind, self.values(place))
 
-    def mark(self, place: int) -> tuple[str, str] | None:
+    def mark(self, place: int) -> Pill | None:
         return ("草稿", "warn") if self.uid(place) in self.drafts else None
 
     def _veiled(self, place: int) -> bool:
@@ -153,11 +158,14 @@ class RowModel(CellModel):
         return next(bearing, len(self.visible) - 1)
 
     def text(self, place: int, column: int) -> str:
-        if self.visible[column].path == REASON:
+        return self._plain(self.visible[column], place, self.values(place), self._veiled(place))
+
+    def _plain(self, column: ListColumn, place: int, values: Values, veiled: bool) -> str:
+        if column.path == REASON:
             return self.asked.reasons.get(self.uid(place), "")
-        if self._veiled(place):
-            return SEALED if self.visible[column].bold else ""
-        return self.visible[column].text(self.book, self.kind, self.values(place))
+        if veiled:
+            return SEALED if column.bold else ""
+        return column.text(self.book, self.kind, values)
 
     def secret(self, place: int, column: int) -> bool:
         declared = self.visible[column]

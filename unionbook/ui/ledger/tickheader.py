@@ -1,9 +1,10 @@
 """The check boxes at the left of a list's rows, and the one above them that ticks all rows the list shows."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QCheckBox, QHeaderView
 
 from unionbook.ui.ledger.cells import BAR, row_height
@@ -21,16 +22,28 @@ TICK, DASH = "checkmark_filled", "subtract_filled"
 def paint_box(painter: QPainter, rect: QRect, mark: str, ratio: float) -> None:
     """A check box in the middle of a rectangle. mark: the icon in it, "" for an empty one."""
     side = theme.SIZES.px(BOX)
-    box = QRectF(rect.left() + (rect.width() - side) // 2, rect.top() + (rect.height() - side) // 2, side, side)
-    painter.save()
+    tokens = theme.TOKENS
+    edge, ground = (tokens.accent, tokens.accent) if mark else (tokens.strong, tokens.card)
+    picture = _picture(mark, side, ratio, edge, ground)
+    painter.drawPixmap(rect.left() + (rect.width() - side) // 2, rect.top() + (rect.height() - side) // 2, picture)
+
+
+@lru_cache(maxsize=32)
+def _picture(mark: str, side: int, ratio: float, edge: str, ground: str) -> QPixmap:
+    """One of the few boxes there are."""
+    found = QPixmap(round(side * ratio), round(side * ratio))
+    found.setDevicePixelRatio(ratio)
+    found.fill(Qt.GlobalColor.transparent)
+    painter, box = QPainter(found), QRectF(0, 0, side, side)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("accent" if mark else "strong"), 1))
-    painter.setBrush(theme.colour("accent" if mark else "card"))
+    painter.setPen(QPen(QColor(edge), 1))
+    painter.setBrush(QColor(ground))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5)
     if mark:
         picture, tall = theme.pixmap(mark, 12, "on_accent", ratio), theme.SIZES.icon(12)
         painter.drawPixmap(int(box.center().x() - tall / 2), int(box.center().y() - tall / 2), picture)
-    painter.restore()
+    painter.end()
+    return found
 
 
 class TickHeader(QHeaderView):

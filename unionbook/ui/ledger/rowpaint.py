@@ -1,0 +1,197 @@
+"""How the rows of a table are painted: hairlines, the chosen row with its bar, bold names, pills.
+
+A table paints all rows in sight in one go: asked for each cell by Qt, with an index, an option and a style for each, a
+page took three times as long.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from unionbook.ground.fields import SerialField
+from unionbook.ui.ledger.cells import BAR, SIDE, CellModel, Index, Pill, row_height
+from unionbook.ui.look import theme
+from unionbook.ui.look.pill import paint_pill, pill_size
+
+if TYPE_CHECKING:
+    from unionbook.ui.ledger.columns import ListColumn
+
+GAP = 4
+"""px between pills."""
+
+
+class Type:
+    """A type of the tables: its font, and how wide each sign of it is."""
+
+    def __init__(self, size: int, bold: bool) -> None:
+        self.font = theme.font(14, bold)
+        self.metrics = QFontMetricsF(self.font)
+        self._wide = _Widths(self.metrics)
+
+    def width(self, text: str) -> float:
+        """How wide a text is."""
+        return sum(map(self._wide.__getitem__, text))
+
+    def cut(self, text: str, room: float) -> str:
+        """As much of the text as there is room for, on one line."""
+        if "\n" in text:
+            text = " ".join(text.split())
+        if self.width(text) <= room:
+            return text
+        return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+class _Widths(dict[str, float]):
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self.metrics = metrics
+
+    def __missing__(self, sign: str) -> float:
+        self[sign] = wide = self.metrics.horizontalAdvance(sign)
+        return wide
+
+
+@lru_cache(maxsize=16)
+def _type(family: str, size: int, bold: bool) -> Type:
+    return Type(size, bold)
+
+
+class Span(NamedTuple):
+    """Where a column lies. bold, right, pen: how its words stand."""
+
+    at: int
+    left: int
+    width: int
+    right: bool
+    type: Type
+    pen: QPen
+
+
+class Sheet:
+    """One painting of a table's rows. keyed: the table the keys go to, whose current row they act on."""
+
+    def __init__(self, painter: QPainter, view: QTableView, keyed: QTableView, hovered: int) -> None:
+        self.painter, self.hovered = painter, hovered
+        self.selection = view.selectionModel()
+        self.focus = keyed.currentIndex() if keyed.hasFocus() else None
+        self.barred = keyed.verticalHeader().isHidden()
+        self.types = [_type(theme.family(), theme.SIZES.type(14), bold) for bold in (False, True)]
+        self.pens = [QPen(theme.colour(name)) for name in ("text1", "text2")]
+        self.selected, self.under, self.hair, self.accent = map(theme.colour, ("selected", "head", "line2", "accent"))
+        self.side, self.gap = theme.SIZES.px(SIDE), theme.SIZES.px(GAP)
+
+    def span(self, at: int, left: int, width: int, column: "ListColumn") -> Span:
+        """How a column of the table is painted."""
+        pen = self.pens[isinstance(column.field, SerialField)]
+        return Span(at, left, width, column.right, self.types[column.bold], pen)
+
+    def ground(self, top: int, height: int, left: int, width: int, place: int, barred: bool) -> None:
+        """What is under the words of a row. barred: it begins here, not at a check box."""
+        painter, chosen = self.painter, self.selection.isRowSelected(place)
+        if chosen or place == self.hovered:
+            painter.fillRect(left, top, width, height, self.selected if chosen else self.under)
+        painter.fillRect(left, top + height - 1, width, 1, self.hair)
+        if chosen and barred:
+            painter.fillRect(left, top, BAR, height, self.accent)
+        if self.focus is not None and self.focus.row() == place:
+            # The keys are here: the row they act on is framed.
+            painter.fillRect(left, top, width, 1, self.accent)
+            painter.fillRect(left, top + height - 1, width, 1, self.accent)
+
+    def box(self, rect: QRect) -> None:
+        """Left and right lead from cell to cell: this is the current one."""
+        self.painter.setPen(QPen(self.accent, 2))
+        self.painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def words(self, span: Span, rect: QRect, text: str) -> None:
+        """The words of a cell, inside a rectangle."""
+        painter, kind = self.painter, span.type
+        cut = kind.cut(text, rect.width())
+        left = rect.left() + (rect.width() - kind.metrics.horizontalAdvance(cut) if span.right else 0)
+        painter.setFont(kind.font)
+        painter.setPen(span.pen)
+        top = rect.top() + (rect.height() - kind.metrics.height()) / 2
+        painter.drawText(QPointF(left, round(top + kind.metrics.ascent())), cut)
+
+    def pills(self, rect: QRect, pills: list[Pill]) -> None:
+        """The pills side by side; the first is always shown, another only whole."""
+        for number, (words, tone) in enumerate(pills):
+            width = pill_size(words).width()
+            if not words or (number and width > rect.width()):
+                continue
+            paint_pill(self.painter, rect, words, tone)
+            rect = rect.adjusted(width + self.gap, 0, 0, 0)
+
+
+class Cells(QStyledItemDelegate):
+    """Paints the rows of a table over a `CellModel`. hovered: the place of the row under the mouse, -1 for none."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self.view, self.hovered = view, -1
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme.SIZES.px(60), row_height())
+
+    def keyed(self) -> QTableView:
+        """The table the keys go to."""
+        return self.view
+
+    def paint_rows(self, event: QPaintEvent) -> None:
+        """Paint the rows of the table that are to be seen anew."""
+        view, model, area = self.view, self.view.model(), event.rect()
+        assert isinstance(model, CellModel)
+        painter = QPainter(view.viewport())
+        painter.setClipRegion(event.region())
+        sheet = Sheet(painter, view, self.keyed(), self.hovered)
+        spans = [
+            sheet.span(at, left, view.columnWidth(at), model.visible[at])
+            for at in range(model.columnCount())
+            if not view.isColumnHidden(at)
+            and (left := view.columnViewportPosition(at)) <= area.right()
+            and left + view.columnWidth(at) > area.left()
+        ]
+        if spans:
+            for place, top, height in self._rows(area):
+                self._row(sheet, spans, place, top, height)
+
+    def _rows(self, area: QRect) -> Iterator[tuple[int, int, int]]:
+        """(place, top, height) of each row in the area."""
+        view = self.view
+        place, count = view.rowAt(max(area.top(), 0)), view.model().rowCount()
+        if place < 0:
+            return
+        top = view.rowViewportPosition(place)
+        while place < count and top <= area.bottom():
+            height = view.rowHeight(place)
+            yield place, top, height
+            place, top = place + 1, top + height
+
+    def _row(self, sheet: Sheet, spans: list[Span], place: int, top: int, height: int) -> None:
+        model = self.view.model()
+        assert isinstance(model, CellModel)
+        across, mark, marked = model.across(place), model.mark(place), model.marked
+        left = spans[0].left
+        width = spans[-1].left + spans[-1].width - left
+        sheet.ground(top, height, left, width, place, sheet.barred and not spans[0].at)
+        for span in spans:
+            rect = QRect(span.left, top, span.width, height)
+            if span.at and sheet.focus is not None and (sheet.focus.row(), sheet.focus.column()) == (place, span.at):
+                sheet.box(rect)
+            self.paint_cell(sheet, span, rect, across[span.at], mark if span.at == marked else None)
+
+    def paint_cell(self, sheet: Sheet, span: Span, rect: QRect, what: str | Pill, mark: Pill | None) -> None:
+        """Paint what stands in a cell. mark: what is to be said of the row."""
+        inner = rect.adjusted(sheet.side, 0, -sheet.side, 0)
+        if not isinstance(what, str):
+            sheet.pills(inner, [mark, what] if mark else [what])
+            return
+        if mark:
+            paint_pill(sheet.painter, inner, *mark, right=True)
+            inner.setRight(inner.right() - pill_size(mark[0]).width() - sheet.gap)
+        if what:
+            sheet.words(span, inner, what)
