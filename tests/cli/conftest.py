@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from cli.support import Run, Said
+from practice_books import practice_file
 
 from unionbook.__main__ import main
-from unionbook.records import CABINET
-from unionbook.services.demo import write_demo
 
 
 @pytest.fixture
@@ -33,26 +32,17 @@ def cli(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     return call
 
 
-@pytest.fixture(scope="session")
-def shared_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One practice book for every test that only reads."""
-    path = tmp_path_factory.mktemp("cli") / "练习.ubk"
-    made = write_demo(path, CABINET)
-    assert made is not None
-    made.close()
-    return path
-
-
 @pytest.fixture
-def practice(shared_book: Path) -> Iterator[Path]:
+def practice() -> Iterator[Path]:
     """A practice book to be read: who writes in it changes what the next test finds, and is told so."""
-    before = shared_book.stat()
-    yield shared_book
-    after = shared_book.stat()
+    shared = practice_file(1)
+    before = shared.stat()
+    yield shared
+    after = shared.stat()
     assert (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size), "take practice_copy instead"
 
 
 @pytest.fixture
-def practice_copy(shared_book: Path, tmp_path: Path) -> Path:
+def practice_copy(tmp_path: Path) -> Path:
     """A practice book to be written in."""
-    return Path(shutil.copy(shared_book, tmp_path / "练习 台账.ubk"))
+    return Path(shutil.copy(practice_file(1), tmp_path / "练习 台账.ubk"))

@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from front_window import front_window
 from issued_book import issued_year
+from practice_books import practice_file
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from report_book import empty_book, full_book
 from shell.backup_hands import register
 
-from unionbook.records import CABINET
 from unionbook.services.backup.keeping import Backups, Why
-from unionbook.services.demo import write_demo
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.focus import FocusKeys
 from unionbook.ui.frame.window import Window
@@ -25,13 +24,9 @@ from unionbook.ui.print.kept import forget
 
 
 @pytest.fixture(scope="session")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice book, written once."""
-    path = tmp_path_factory.mktemp("practice") / "示例.ubk"
-    book = write_demo(path, CABINET)
-    assert book is not None
-    book.close()
-    return path
+def practice() -> Path:
+    """The practice book, to be copied."""
+    return practice_file(1)
 
 
 @pytest.fixture(scope="session", autouse=True)
