@@ -22,7 +22,7 @@ def write(out: Path) -> int:
     from unionbook.store.opening.declared import made
     from unionbook.store.tables import fingerprint
 
-    told = {"shape": fingerprint(CABINET), "made": made(CABINET)}
+    told = {"shape": fingerprint(CABINET), **made(CABINET)}
     out.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", encoding="utf-8", newline="\n")
     return len(told["made"])
 

@@ -12,13 +12,14 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import APPLICATION_ID, connect, refusal_for
+from unionbook.store.opening.declared import statements
 from unionbook.store.opening.looking import look_at
 from unionbook.store.opening.outside import refuse_locked
 from unionbook.store.opening.way import go_on_with, open_book
 from unionbook.store.seal import seal
 from unionbook.store.session import Clock, now_ms
 from unionbook.store.sync import put_in_place, sync
-from unionbook.store.tables import fingerprint, migrate
+from unionbook.store.tables import fingerprint, lay_out, migrate
 
 __all__ = ["create_book", "fingerprint", "go_on_with", "look_at", "open_book", "refuse_locked", "sync"]
 
@@ -60,7 +61,10 @@ def _make(part: Path, cabinet: Cabinet, key: bytes | None, facts: Mapping[str, s
     connection = connect(part, key)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrate(connection, cabinet)
+        if (known := statements(cabinet)) is not None:
+            lay_out(connection, cabinet, known)
+        else:
+            migrate(connection, cabinet)
         connection.execute("BEGIN IMMEDIATE")
         own = {
             "file_id": secrets.token_hex(16),

@@ -1,9 +1,12 @@
 """The tables of a book: their declared shape, and how they come to be and are brought up to date."""
 
 import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -16,6 +19,9 @@ from unionbook.store.search.whole import build
 
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
+
+APPLIED = "_sqlite_migrations"
+"""Where the migrations that were applied are written down."""
 
 
 @lru_cache(maxsize=4)
@@ -52,6 +58,35 @@ def migrate(connection: sqlite.Connection, cabinet: Cabinet) -> None:
     connection.execute("PRAGMA recursive_triggers = OFF")
 
 
+def lay_out(connection: sqlite.Connection, cabinet: Cabinet, statements: Iterable[str]) -> None:
+    """The tables of a new book by the statements its migrations come to, which count as applied.
+
+    A tenth of the time of the migrations themselves, which old books go through.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in statements:
+        connection.execute(statement)
+    now = str(datetime.now(UTC))
+    connection.executemany(
+        f'INSERT INTO "{APPLIED}" (migration_set, name, applied_at) VALUES (?, ?, ?)',
+        [(*step, now) for step in steps(cabinet)],
+    )
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    note_shape(connection, cabinet)
+    connection.execute("COMMIT")
+
+
+@lru_cache(maxsize=4)
+def steps(cabinet: Cabinet) -> tuple[tuple[str, str], ...]:
+    """(set, name) of every migration, in the order in which they are applied."""
+    nothing = sqlite.connect(":memory:", isolation_level=None)
+    try:
+        db = _utils(nothing)
+        return tuple((one.name, each.name) for one in _migrations(cabinet) for each in one.pending(db))
+    finally:
+        nothing.close()
+
+
 def note_shape(connection: sqlite.Connection, cabinet: Cabinet) -> None:
     """The tables have the declared shape: make the index anew and write the shape down."""
     connection.execute("SAVEPOINT shape")
@@ -69,7 +104,12 @@ def _migrations(cabinet: Cabinet) -> list["Migrations"]:
 
 
 def _utils(connection: sqlite.Connection) -> Any:
-    """The connection as sqlite-utils knows it. Its import is slow, and it must find the same SQLite."""
+    """The connection as sqlite-utils knows it. Its import is slow, and it must find the same SQLite.
+
+    The frozen program brings no SQLite of Python's own, which sqlite-utils names for the type of a connection.
+    """
+    if find_spec("sqlite3") is None:
+        sys.modules["sqlite3"] = sys.modules["sqlcipher3"]
     sys.modules.setdefault("pysqlite3", sys.modules["sqlcipher3"])
     sys.modules.setdefault("pysqlite3.dbapi2", sys.modules["sqlcipher3.dbapi2"])
     from sqlite_utils import Database

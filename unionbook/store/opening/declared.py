@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -11,7 +12,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.resources import path
 from unionbook.store.opening.plain import columns, is_plain, words
 from unionbook.store.pc.folder import folder, read_json, write_json
-from unionbook.store.tables import fingerprint, migrate
+from unionbook.store.tables import fingerprint, migrate, steps
 
 OWN = frozenset({"_sqlite_migrations", "book", "session", "act", "change", "bulk", "stub", "blob", "search"})
 """The tables every book has, beside those of its kinds."""
@@ -101,27 +102,46 @@ def short_of(parts: Iterable[Part], cabinet: Cabinet) -> str:
 
 @lru_cache(maxsize=4)
 def declared(cabinet: Cabinet) -> Declared:
-    """What a new book has. Making one to look takes a while: the frozen program brings it along
+    """What a new book has."""
+    return _by_name(Part(*map(str, row)) for row in remembered(cabinet)["made"])
+
+
+def statements(cabinet: Cabinet) -> list[str] | None:
+    """What makes the tables and indexes of a new book, in order; None when what is known of the shape was made by
+    other migrations than the program has."""
+    known = remembered(cabinet)
+    if [tuple(step) for step in known.get("steps", [])] != list(steps(cabinet)):
+        return None
+    return [sql for _, name, _, sql in known["made"] if not name.startswith("sqlite_")]
+
+
+@lru_cache(maxsize=4)
+def remembered(cabinet: Cabinet) -> Mapping[str, Any]:
+    """What is known of a new book. Making one to look takes a while: the frozen program brings it along
     (build_scripts/shape.py), and this PC remembers any other by the declaration's hash."""
     shape = fingerprint(cabinet)
     with suppress(OSError, KeyError, TypeError, ValueError):
-        shipped = read_json(path(SHIPPED))
-        if shipped.get("shape") != shape:
-            shipped = read_json(folder("shapes") / f"{shape}.json")
-        return _by_name(Part(*map(str, told)) for told in shipped["made"])
-    rows = made(cabinet)
+        known = read_json(path(SHIPPED))
+        if known.get("shape") != shape:
+            known = read_json(folder("shapes") / f"{shape}.json")
+        _by_name(Part(*map(str, row)) for row in known["made"])
+        return known
+    known = {"shape": shape, **made(cabinet)}
     with suppress(OSError):
-        write_json(folder("shapes") / f"{shape}.json", {"made": rows})
-    return _by_name(Part(*row) for row in rows)
+        write_json(folder("shapes") / f"{shape}.json", known)
+    return known
 
 
-def made(cabinet: Cabinet) -> list[tuple[str, str, str, str]]:
-    """(table or index, name, table, statement) of everything in a new book."""
+def made(cabinet: Cabinet) -> dict[str, list[list[str]]]:
+    """A new book as its migrations make it. made: (table or index, name, table, statement) of each part.
+    steps: (set, name) of each migration."""
     connection = sqlite.connect(":memory:", isolation_level=None)
     try:
         migrate(connection, cabinet)
-        found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return [(kind, name, table, sql) for kind, name, table, sql in found]
+        found = connection.execute(
+            "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
+        )
+        return {"made": [list(row) for row in found], "steps": [list(step) for step in steps(cabinet)]}
     finally:
         connection.close()
 
