@@ -6,7 +6,7 @@ from unionbook.services.sheets.layout.heads import Found, Knows, columns_of, fin
 from unionbook.services.sheets.layout.model import Block, Head, Left, Why
 from unionbook.services.sheets.layout.rows import Rows
 from unionbook.services.sheets.layout.words import plain
-from unionbook.services.sheets.model import Sheet
+from unionbook.services.sheets.model import Cell, Sheet
 
 
 def find_blocks(sheet: Sheet, knows: Knows = lambda word: False) -> list[Block]:
@@ -34,16 +34,29 @@ def _line(sheet: Sheet, row: int) -> str:
 def _end(sheet: Sheet, found: Found, columns: list[Head], knows: Knows) -> int:
     """The row behind the table: that of the next head, or the end of the sheet."""
     own = {head.label for head in columns}
+    known = _Known(knows)
     for row in range(found.bottom + 2, len(sheet.rows)):
-        texts = [plain(cell) for cell in sheet.rows[row] if isinstance(cell, str)]
-        if len(texts) < 3 or not set(texts) - own:
+        cells = sheet.rows[row]
+        named = sum([known[cell] for cell in cells if cell.__class__ is str])
+        if named < 3 or named * 2 <= sum([cell is not None for cell in cells]):
             continue
-        known = sum(map(knows, texts))
-        if known >= 3 and known * 2 > len([cell for cell in sheet.rows[row] if cell is not None]):
-            if _same(texts, own):
-                continue
-            return _with_title(sheet, row, found.bottom)
+        texts = [plain(cell) for cell in cells if isinstance(cell, str)]
+        if not set(texts) - own or _same(texts, own):
+            continue
+        return _with_title(sheet, row, found.bottom)
     return len(sheet.rows)
+
+
+class _Known(dict[Cell, bool]):
+    """Whether columns of the book go by a word, asked once for each different cell; numbers are no words."""
+
+    def __init__(self, knows: Knows) -> None:
+        self.knows = knows
+
+    def __missing__(self, cell: Cell) -> bool:
+        text = plain(cell)
+        found = self[cell] = not (text[:1].isdigit() and text.isascii()) and self.knows(text)
+        return found
 
 
 def _same(texts: list[str], own: set[str]) -> bool:

@@ -77,14 +77,12 @@ class Rows:
 
     def _cells(self, number: int, last: int, above: dict[int, Cell]) -> tuple[dict[int, Cell], set[int]]:
         """The cells of a record, and the columns whose value stands above."""
+        if not self.down:
+            return self._plain_cells(number, above)
         cells: dict[int, Cell] = {}
         lent: set[int] = set()
-        row = self.sheet.rows[number]
         for column in self.named:
-            if not self.down:
-                value, is_own = (row[column] if column < len(row) else None), True
-            else:
-                value, is_own = self._value(number, column)
+            value, is_own = self._value(number, column)
             if last > number:
                 value = self._gathered(number, last, column, value)
                 is_own = is_own or value is not None
@@ -96,6 +94,16 @@ class Rows:
             elif not is_own:
                 lent.add(column)
             cells[column] = value
+        return cells, lent
+
+    def _plain_cells(self, number: int, above: dict[int, Cell]) -> tuple[dict[int, Cell], set[int]]:
+        """The same of a record of one row in a table without merged cells."""
+        row = self.sheet.rows[number]
+        width = len(row)
+        cells = {column: row[column] for column in self.named if column < width and row[column] is not None}
+        lent = {column for column, cell in cells.items() if is_ditto(cell) and column in above}
+        for column in lent:
+            cells[column] = above[column]
         return cells, lent
 
     def _value(self, row: int, column: int) -> tuple[Cell, bool]:
@@ -152,11 +160,10 @@ class Rows:
 
     def _continues(self, row: SourceRow) -> bool:
         """Is this only the rest of the record above: no running number, no first column, few words?"""
-        if not self.counted or len(self.columns) < 4:
+        if not self.counted or len(self.columns) < 4 or len(row.cells) * 3 > len(self.columns):
             return False
         keys = {*self.counted, next((head.column for head in self.columns if not head.sequence), self.counted[0])}
-        few = len(row.cells) * 3 <= len(self.columns)
-        return few and not keys & row.cells.keys() and all(isinstance(cell, str) for cell in row.cells.values())
+        return not keys & row.cells.keys() and all(isinstance(cell, str) for cell in row.cells.values())
 
     def _join(self, record: SourceRow, rest: SourceRow) -> None:
         for column, cell in rest.cells.items():

@@ -17,6 +17,8 @@ _SIGNED = re.compile(
     r"[^:]{0,8}:"
 )
 _DITTO = {"同上", "〃", "″", '"', "''", "“", "”", "上同", "同前", "--〃--", "同 上"}
+_DITTO_BEGINS = frozenset(one[0] for one in _DITTO)
+_UNSEEN = frozenset("\u200b\ufeff")
 _COUNTED = {"序号", "序", "编号", "行号", "项次", "no", "no.", "№", "序 号", "号"}
 
 
@@ -24,6 +26,10 @@ def plain(cell: Cell) -> str:
     """A cell's words on one line: half width, without spaces between Chinese characters and around."""
     if cell is None or not isinstance(cell, str):
         return "" if cell is None else str(cell)
+    if cell.isascii():
+        return " ".join(cell.split())
+    if cell.split() == [cell] and unicodedata.is_normalized("NFKC", cell) and not _UNSEEN & set(cell):
+        return cell
     text = unicodedata.normalize("NFKC", cell).replace("\u200b", "").replace("\ufeff", "")
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|^\s+|\s+$", "", re.sub(r"\s+", " ", text))
 
@@ -38,7 +44,9 @@ def is_label(cell: Cell) -> bool:
 
 def is_ditto(cell: Cell) -> bool:
     """Does the cell say: as above?"""
-    return isinstance(cell, str) and cell.strip() in _DITTO
+    if not isinstance(cell, str) or not cell or (cell[0] not in _DITTO_BEGINS and not cell[0].isspace()):
+        return False
+    return cell.strip() in _DITTO
 
 
 def counts_rows(label: str) -> bool:
