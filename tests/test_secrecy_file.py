@@ -5,8 +5,10 @@ import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
+from practice_books import practice_file
 from secret_book import OTHER, PHRASE, everything, found_in, small_book, words_of
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -73,11 +75,9 @@ def test_the_same_words_are_seen_in_a_plain_book(path: Path, tmp_path: Path) -> 
     assert len(leaks(tmp_path, words)) > 200
 
 
+@pytest.mark.slow
 def test_a_practice_book_encrypted_later_keeps_everything_and_shows_nothing(path: Path, tmp_path: Path) -> None:
-    from unionbook.services.demo import write_demo
-
-    book = write_demo(path, CABINET)
-    assert book is not None
+    book = open_book(Path(copy(practice_file(1), path)), CABINET)
     words, before, history = words_of(book), everything(book), acts(book, 10_000)
     change_key(book, KEY)
     assert encrypted(path) and sorted(os.listdir(path.parent)) == [path.name]
