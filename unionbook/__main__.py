@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from unionbook.cli import COMMANDS
-from unionbook.cli.program import complain, guarded
+from unionbook.cli.program import aloud, complain, guarded
+from unionbook.ground.errors import Refusal
 from unionbook.ground.faults import hush
+from unionbook.store.pc.installed import trouble
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with the words of a call (those of this process when none are given); the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     if _for_window(words):
-        return guarded(lambda: _window(Path(words[0]) if words else None))
+        return guarded(lambda: _window(Path(words[0]) if words else None), aloud)
     return guarded(lambda: _command(words))
 
 
@@ -25,16 +27,25 @@ def _for_window(words: list[str]) -> bool:
     if len(words) > 1 or words[0] in COMMANDS or words[0].startswith("-"):
         return False
     path = Path(words[0])
-    return path.exists() or bool(path.suffix) or len(path.parts) > 1
+    return os.path.exists(path) or bool(path.suffix) or len(path.parts) > 1
 
 
 def _command(words: list[str]) -> int:
     from unionbook.cli.program import run
 
+    if words[0] != "selfcheck":
+        _whole()
     return run(words)
 
 
+def _whole() -> None:
+    """Nothing is loaded, and no book touched, by a program that is not whole. Raises Refusal."""
+    if told := trouble():
+        raise Refusal(told)
+
+
 def _window(book: Path | None) -> int:
+    _whole()
     if sys.platform == "linux" and not _screen():
         complain("这里没有显示器，打不开窗口。命令的写法见 unionbook --help。")
         return 1

@@ -67,8 +67,10 @@ def masked(args: argparse.Namespace, book: Book, kind: Kind, uids: Sequence[str]
 
 def key_for(args: argparse.Namespace) -> bytes | None:
     """The key of the book named, None for a plain one. Raises Refusal."""
+    from unionbook.store.opening.names import refuse_long
     from unionbook.store.secrecy.unlock import by_text, encrypted, locked
 
+    refuse_long(args.book)
     if not args.book.exists() or not encrypted(args.book):
         return None
     if args.passphrase_file is None:

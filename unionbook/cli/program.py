@@ -69,23 +69,27 @@ def _all_kinds() -> Cabinet:
     return CABINET
 
 
-def guarded(work: Callable[[], int]) -> int:
-    """The exit code of the work; whatever goes wrong, one Chinese sentence and no traceback."""
+def guarded(work: Callable[[], int], say: Callable[[str], None] | None = None) -> int:
+    """The exit code of the work; whatever goes wrong, one Chinese sentence and no traceback.
+
+    say: how it is said, on standard error unless another way is given.
+    """
+    say = say or complain
     speak_utf8()
     try:
         return work()
     except Usage as wrong:
-        complain(str(wrong))
+        say(str(wrong))
         return WRONG
     except Refusal as refusal:
-        complain(refusal.sentence)
+        say(refusal.sentence)
     except KeyboardInterrupt:
         pass
     except BrokenPipeError:
         # The reader went away (`| head`); what is still buffered must not fail again on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as fault:
-        complain(_about(fault))
+        say(_about(fault))
     return REFUSED
 
 
@@ -104,6 +108,15 @@ def complain(sentence: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(sentence + "\n")
         sys.stderr.flush()
+
+
+def aloud(sentence: str) -> None:
+    """Say why no window opens: in a box of Windows' own where there is no standard error, Qt may be what is missing."""
+    if sys.stderr is None and sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, sentence, "工会台账", 0x30)
+    complain(sentence)
 
 
 def speak_utf8() -> None:

@@ -38,6 +38,29 @@ def _tried(part: str, work: Callable[[], None]) -> Result:
     return Result(part, "")
 
 
+def _files() -> None:
+    from unionbook.store.pc.installed import altered, home, trouble
+
+    if told := trouble():
+        raise Broken(told)
+    folder = home()
+    if folder is not None and (other := altered(folder)):
+        raise Broken(f"有 {len(other)} 个文件的内容变了（{other[0]}），{AGAIN}。")
+
+
+def _place() -> None:
+    from unionbook.store.pc.folder import folder
+
+    try:
+        with tempfile.TemporaryFile(dir=folder()) as file:
+            file.write(b"x")
+    except OSError as fault:
+        raise Broken(
+            f"本机存放设置、备份和日志的文件夹不能写入（{fault.strerror}），备份和断电保护用不了。"
+            "请清出磁盘空间，或请管理员允许写入。"
+        ) from None
+
+
 def _drawers() -> None:
     from unionbook.ground.lint import faults
     from unionbook.records import CABINET
@@ -76,10 +99,14 @@ def _icons() -> None:
     for kind in CABINET:
         if not resources.path("icons", f"{kind.icon}.svg").is_file():
             raise Broken(f"缺少图标 {kind.icon}，{AGAIN}。")
+    from PySide6.QtGui import QImageReader
+
+    if QImageReader(str(resources.path("icons", "app.svg"))).read().isNull():
+        raise Broken(f"图标画不出来，{AGAIN}。")
 
 
 def _window() -> None:
-    for module in ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPdf", "QtPdfWidgets"):
+    for module in ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtPdf"):
         try:
             import_module(f"PySide6.{module}")
         except ImportError as fault:
@@ -109,6 +136,20 @@ def _book() -> None:
                 raise Broken(f"写进台账的内容读回来不一样，{AGAIN}。")
 
 
+def _cipher() -> None:
+    from unionbook.records import CABINET
+    from unionbook.store.files import create_book, open_book
+    from unionbook.store.secrecy.keys import new_key
+    from unionbook.store.secrecy.unlock import by_passphrase, encrypted
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "自检.ubk")
+        create_book(path, CABINET, new_key("自检用的口令").raw).close()
+        if not encrypted(path):
+            raise Broken(f"加密的台账没有加密，{AGAIN}。")
+        open_book(path, CABINET, by_passphrase(path, "自检用的口令").raw).close()
+
+
 def _columns() -> None:
     from unionbook.records import CABINET
     from unionbook.store.files import create_book
@@ -123,6 +164,7 @@ def _columns() -> None:
 def _page() -> None:
     from unionbook.ground.periods import Period
     from unionbook.records import CABINET
+    from unionbook.services.issue.verify import read_pdf
     from unionbook.services.report import print_report
     from unionbook.store.files import create_book
 
@@ -132,11 +174,13 @@ def _page() -> None:
             with book.change("自检") as act:
                 act.add("office", {"name": "样板镇总工会", "superior": "练习市总工会"})
             print_report(book, Period.parse(str(date.today().year)), page)
-        if not page.read_bytes().startswith(b"%PDF"):
-            raise Broken(f"印出来的不是 PDF，{AGAIN}。")
+        if "样板镇总工会" not in read_pdf(page.read_bytes())[0]:
+            raise Broken(f"印出来的 PDF 读不回来，{AGAIN}。")
 
 
 PARTS: dict[str, Callable[[], None]] = {
+    "程序文件": _files,
+    "本机文件夹": _place,
     "记录种类": _drawers,
     "建表和升级": _columns,
     "法规数值": _laws,
@@ -145,5 +189,6 @@ PARTS: dict[str, Callable[[], None]] = {
     "窗口组件": _window,
     "窗口插件": _plugins,
     "台账读写": _book,
+    "加密": _cipher,
     "打印": _page,
 }

@@ -14,6 +14,7 @@ from unionbook.store.book import Book
 from unionbook.store.connection import APPLICATION_ID, connect, refusal_for
 from unionbook.store.opening.declared import statements
 from unionbook.store.opening.looking import look_at
+from unionbook.store.opening.names import refuse_long
 from unionbook.store.opening.outside import refuse_locked
 from unionbook.store.opening.way import go_on_with, open_book
 from unionbook.store.seal import seal
@@ -36,6 +37,7 @@ def create_book(
     facts: of the book itself, beside those every book has (practice_day: see `Book.practice_day`).
     Raises Refusal when something stands there already or it cannot be written.
     """
+    refuse_long(path)
     if path.exists():
         raise Refusal(f"“{path.name}”已经存在，没有改动它。请换一个名字，或直接打开它。")
     if not path.parent.is_dir():

@@ -34,7 +34,7 @@ class Notice:
     """A thing found on opening. sentence: for the reader.
 
     newest: where the newest copy was last seen, when it is still there.  behind, ahead: acts this copy lacks, and acts
-    only it has.
+    only it has.  aside: where the original stands that was brought up to date.
     """
 
     topic: Topic
@@ -42,6 +42,7 @@ class Notice:
     newest: Path | None = None
     behind: int = 0
     ahead: int = 0
+    aside: Path | None = None
 
 
 class Closed(Refusal):

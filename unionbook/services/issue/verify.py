@@ -46,7 +46,7 @@ class Verdict:
 
 def verify(pdf: bytes, book: Book | None = None, code: str = "") -> Verdict:
     """What a PDF is. code: the words of the code scanned from a paper. Raises Refusal when it is no PDF at all."""
-    words, attached = _read(pdf)
+    words, attached = read_pdf(pdf)
     if FIGURES not in attached:
         if "草稿" in words:
             return Verdict("draft", [Finding(None, "这是草稿，没有定稿，数字还会变，不能作为上报件。")])
@@ -80,7 +80,7 @@ def verify_code(code: str, book: Book) -> Verdict:
     return verdict
 
 
-def _read(pdf: bytes) -> tuple[str, dict[str, bytes]]:
+def read_pdf(pdf: bytes) -> tuple[str, dict[str, bytes]]:
     """The visible words without white space, and the attached files. Raises Refusal."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError

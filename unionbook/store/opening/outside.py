@@ -9,6 +9,7 @@ from pathlib import Path
 from unionbook.ground.errors import Refusal
 from unionbook.store.connection import APPLICATION_ID, MAGIC
 from unionbook.store.notice import Hurt
+from unionbook.store.opening.names import refuse_long
 
 PAGE = 4096
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -29,6 +30,7 @@ def look(path: Path, plain: bool = True) -> Outside:
 
     plain: it is not encrypted, so that its first bytes can be read.
     """
+    refuse_long(path)
     state, head = _read(path)
     hurt = ""
     if plain:

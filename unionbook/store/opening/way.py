@@ -208,5 +208,5 @@ def _brought_up(
     aside = upgrade(path, book.connection, cabinet, key, book.close, witness)
     made = open_book(path, cabinet, key, clock, None, door)
     said = f"“{path.name}”已升级到这个版本，记录一条不少；升级前的一份在“{aside.name}”，确认无误后可以删除。"
-    made.notices[:0] = [*book.notices, Notice(Topic.UPGRADED, said)]
+    made.notices[:0] = [*book.notices, Notice(Topic.UPGRADED, said, aside=aside)]
     return made

@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from unionbook.store.pc.portable import portable
+
 HOME = "UNIONBOOK_HOME"
 """The variable that names another folder."""
 
@@ -21,6 +23,8 @@ def folder(*parts: str) -> Path:
 def _home() -> Path:
     if own := os.environ.get(HOME):
         return Path(own)
+    if beside := portable():
+        return beside
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "UnionBook"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "unionbook"

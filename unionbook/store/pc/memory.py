@@ -136,10 +136,15 @@ def follow(book: Book) -> None:
 
 def accept(book: Book) -> None:
     """This copy is the one to go on with, whatever was seen before. A full disk is no reason to fail."""
-    with suppress(OSError):
-        for kept in (_file(book.facts["file_id"]), _since_file(book.facts["file_id"])):
-            kept.unlink(missing_ok=True)
+    forget(book.facts["file_id"])
     remember(book)
+
+
+def forget(file_id: str) -> None:
+    """Whatever copy of this book comes next is taken as one not seen before. A full disk is no reason to fail."""
+    with suppress(OSError):
+        for kept in (_file(file_id), _since_file(file_id)):
+            kept.unlink(missing_ok=True)
 
 
 def _file(file_id: str) -> Path:

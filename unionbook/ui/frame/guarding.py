@@ -165,6 +165,12 @@ class Guarding(QObject):
         self._show()
         self.banner.take_keys()
 
+    def ask_step_back(self, aside: Path) -> None:
+        """退回升级前…: what that means, and once more."""
+        from unionbook.ui.frame.steppingback import SteppingBack
+
+        SteppingBack(self, aside).ask()
+
     def salvage(self) -> None:
         """抢救到新台账…: of the closed file."""
         frame, path, key = self.desk.frame, self.book.path, self.desk.frame.locking.key

@@ -72,5 +72,8 @@ def _ways(notice: Notice, guarding: "Guarding", read: bool) -> list[Way]:
             return [Way("重新打开", guarding.open_again), *look_on]
         case Topic.NEWER:
             return look_on
+        case Topic.UPGRADED if notice.aside is not None:
+            back = partial(guarding.ask_step_back, notice.aside)
+            return [Way("知道了", partial(guarding.read, notice)), Way("退回升级前…", back)]
         case _:
             return [Way("知道了", partial(guarding.read, notice))]

@@ -1,0 +1,92 @@
+"""What of the collected files the program needs: neither what somebody's optional import brought, nor its libraries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+
+Entry = tuple[str, str, str]
+"""A collected file: its name in the folder, where it comes from, its kind."""
+
+UNUSED_MODULES = [
+    "tkinter", "unittest", "pydoc", "doctest", "pdb", "asyncio", "ssl", "ftplib", "xmlrpc", "curses", "readline",
+    "sqlite3", "_pydecimal", "pip", "setuptools", "numpy", "IPython", "lxml", "fontTools", "charset_normalizer",
+    "dateutil.zoneinfo",
+    "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk", "PIL.ImageQt",
+    "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest",
+]  # fmt: skip
+"""Pulled in by somebody's optional import, needed by nobody here. QtNetwork's library stays: Qt6Pdf links to it."""
+
+
+def unused() -> list[str]:
+    """All modules to leave out, every picture format of PIL among them: reportlab asks for its Image alone."""
+    import PIL
+
+    formats = [f"PIL.{file.stem}" for file in Path(PIL.__path__[0]).glob("*ImagePlugin.py")]
+    return [*UNUSED_MODULES, *sorted(formats)]
+
+# Files collected beside the Qt libraries that a window of widgets never opens: desktop themes (which drag in GTK from
+# the building machine), Wayland and EGL back ends, exotic picture formats, the keyboard on the screen (which brings
+# QtQuick), the software OpenGL of Windows, the Windows library a test machine without it puts in its place. The font of
+# rare characters is given out by itself.
+_UNUSED_FILES = re.compile(
+    r"plugins/(platformthemes|wayland|egldevice|xcbglintegrations|networkinformation|tls|generic)"
+    r"|plugins/platforms/\w*(eglfs|linuxfb|minimal|vkkhrdisplay|vnc|wayland|direct2d)"
+    r"|plugins/imageformats/\w*(gif|icns|tga|tiff|wbmp|webp|pdf)"
+    r"|qtvirtualkeyboard|Qt6(Qml|Quick|VirtualKeyboard)"
+    r"|plugins/styles|opengl32sw|libgtk-3|libgdk-3|D3Dcompiler|api-ms-win|ucrtbase"
+    r"|(^|/)icuuc\.dll$"
+    r"|\.dist-info/"
+    r"|resources/fonts/rare/"
+)
+# Qt's own words (buttons of file dialogs and the like) in simplified Chinese only, and only those of widgets.
+_OTHER_WORDS = re.compile(r"translations/(?!qtbase_zh_CN).*\.qm$")
+
+
+def needed(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without what the patterns name, and without the libraries nothing that stays asks for."""
+    kept = [one for one in entries if wanted(one[0])]
+    asked = _asked_for(kept)
+    kept = [one for one in kept if one[2] != "BINARY" or plugin(one[0]) or library(one[0]) in asked]
+    names = {name for name, _, _ in kept}
+    return sorted(one for one in kept if one[2] != "SYMLINK" or one[1] in names)
+
+
+def wanted(name: str) -> bool:
+    """Does no pattern name this file of the folder?"""
+    name = name.replace("\\", "/")
+    return not _UNUSED_FILES.search(name) and not _OTHER_WORDS.search(name)
+
+
+def plugin(name: str) -> bool:
+    """Is this library found by its place and not by its name?"""
+    return "/plugins/" in name.replace("\\", "/")
+
+
+def library(name: str) -> str:
+    """The name a library is asked for by."""
+    return PurePosixPath(name.replace("\\", "/")).name.lower()
+
+
+def _asked_for(entries: Sequence[Entry]) -> set[str]:
+    """The names of all libraries asked for, starting from modules and plugins."""
+    files = {library(name): source for name, source, kind in entries if kind == "BINARY" and not plugin(name)}
+    waiting = [source for name, source, kind in entries if kind == "EXTENSION" or (kind == "BINARY" and plugin(name))]
+    found = {name for name in files if name.startswith(("python", "libpython", "vcruntime"))}
+    waiting += [files[name] for name in found]
+    while waiting:
+        for name in _imports(waiting.pop()):
+            if name in files and name not in found:
+                found.add(name)
+                waiting.append(files[name])
+    return found
+
+
+@cache
+def _imports(source: str) -> frozenset[str]:
+    """The libraries a file asks for, by name."""
+    bindepend = import_module("PyInstaller.depend.bindepend")
+    return frozenset(library(str(name)) for name, _ in bindepend.get_imports(source))

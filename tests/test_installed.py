@@ -1,0 +1,104 @@
+"""A program that is not whole, or whose Windows is too old, says so before it loads anything or touches a book."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from release.sums import write_list
+from unionbook.__main__ import main
+from unionbook.store.pc import installed
+from unionbook.store.pc.folder import folder
+from unionbook.store.pc.installed import altered, broken, too_old
+from unionbook.store.pc.portable import DATA, MARK, portable
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A frozen program's folder with a few files, in a path with Chinese letters and spaces."""
+    home = tmp_path / "工会 台账"
+    for name, text in {
+        "unionbook": "door",
+        "_internal/lib.so": "library" * 100_000,
+        "_internal/resources/statute.toml": "days = 60\n",
+        "_internal/resources/icons/add.svg": "<svg/>",
+    }.items():
+        file = home / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    write_list(home)
+    return home
+
+
+def test_a_whole_one_says_nothing(program: Path) -> None:
+    assert broken(program) == "" and altered(program) == [] and broken(None) == ""
+
+
+def test_what_a_portable_one_keeps_beside_itself_is_no_part_of_it(program: Path) -> None:
+    (program / DATA / "backups").mkdir(parents=True)
+    (program / DATA / "backups" / "台账.ubk").write_bytes(b"x")
+    (program / MARK).write_text("", encoding="utf-8")
+    assert broken(program) == ""
+
+
+@pytest.mark.parametrize("name", ["unionbook", "_internal/lib.so", "_internal/resources/icons/add.svg"])
+def test_a_missing_or_cut_file_is_named(program: Path, name: str) -> None:
+    file = program / name
+    file.write_bytes(file.read_bytes()[:-1])
+    said = broken(program)
+    assert name in said and "没有打开任何台账" in said and said.endswith("再打开。")
+    file.unlink()
+    assert broken(program) == said
+    (program / "_internal" / "resources" / "statute.toml").unlink()
+    assert "等 2 个" in broken(program)
+
+
+def test_a_value_of_law_that_is_another_is_found_at_the_start(program: Path) -> None:
+    (program / "_internal" / "resources" / "statute.toml").write_text("days = 30\n", encoding="utf-8")
+    assert "statute.toml" in broken(program)
+
+
+def test_a_flipped_bit_in_a_library_is_found_by_the_self_check(program: Path) -> None:
+    file = program / "_internal" / "lib.so"
+    body = bytearray(file.read_bytes())
+    body[5] ^= 1
+    file.write_bytes(body)
+    assert broken(program) == "" and altered(program) == ["_internal/lib.so"]
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "a b c\n"])
+def test_a_damaged_list_is_no_list(program: Path, text: str) -> None:
+    (program / installed.LIST).write_text(text, encoding="utf-8")
+    assert broken(program).startswith("程序的文件") or text == ""
+    (program / installed.LIST).unlink()
+    assert "重新安装" in broken(program)
+
+
+@pytest.mark.parametrize("build, old", [(7601, True), (17134, True), (17763, False), (22631, False)])
+def test_a_too_old_windows(build: int, old: bool) -> None:
+    said = too_old(build)
+    assert bool(said) is old and (not old or ("1809" in said and str(build) in said))
+
+
+def test_nothing_is_loaded_and_no_book_touched(
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (program / "_internal" / "lib.so").unlink()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program / "unionbook"))
+    book = tmp_path / "台账.ubk"
+    for words in (["new", str(book), "--office", "样板镇总工会", "--superior", "练习市总工会"], [str(book)], []):
+        assert main(words) == 1
+        assert "_internal/lib.so" in capsys.readouterr().err
+    assert not book.exists()
+
+
+def test_a_program_on_a_stick_keeps_everything_beside_itself(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = str(program / "unionbook")
+    assert portable(True, run) is None
+    (program / MARK).write_text("", encoding="utf-8")
+    assert portable(True, run) == program / DATA and portable(False, run) is None
+    monkeypatch.delenv("UNIONBOOK_HOME")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", run)
+    assert folder("log") == program / DATA / "log"
