@@ -1,13 +1,15 @@
 """Pictures of every page into build/shots/, at the sizes that matter; fails when a page does not fit its window.
 
-    python build_scripts/shots.py              all of them
-    python build_scripts/shots.py today first  only those whose name contains one of the words
+    python build_scripts/shots.py                          all of them
+    python build_scripts/shots.py today first              only those whose name contains one of the words
+    python build_scripts/shots.py 'list_*_1093' --into DIR names end in the size; into another folder
 
 The practice book is written anew for it. It needs no screen.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import sys
@@ -16,6 +18,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from types import TracebackType
 
@@ -34,12 +37,14 @@ import file_scenes  # noqa: E402
 import form_scenes  # noqa: E402
 import health_scenes  # noqa: E402
 import import_scenes  # noqa: E402
+import list_scenes  # noqa: E402
 import outlet_scenes  # noqa: E402
 import paper_scenes  # noqa: E402
 import past_scenes  # noqa: E402
 import privacy_scenes  # noqa: E402
 import report_scenes  # noqa: E402
 import scenes  # noqa: E402
+from dressing import seen, wear  # noqa: E402
 from scenes import quiet  # noqa: E402
 from unionbook.app import application, make_window  # noqa: E402
 from unionbook.records import CABINET  # noqa: E402
@@ -63,13 +68,14 @@ TABS |= {kind.tab: kind.name for kind in reversed(CABINET.tabs())}
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture. before: what is done on the open page first."""
+    """One picture. before: what is done on the open page first.  plain: the system asks for high contrast."""
 
     name: str
     size: str
     tab: str = "今日"
     text: str = "标准"
     dark: bool = False
+    plain: bool = False
     before: Callable[[Window], object] | None = None
 
 
@@ -132,6 +138,8 @@ def shots() -> Iterator[Shot]:
         yield Shot("health_largest", size, text="特大", before=health_scenes.whole)
         yield Shot("today_october", size, before=scenes.october)
         yield Shot("today_numbers", size, before=scenes.numbers)
+    yield from of_lists()
+    yield from in_contrast()
     yield Shot("health_dark", "1366", before=health_scenes.health, dark=True)
     yield Shot("messages", "1366", before=scenes.messages)
     yield Shot("report_dark", "1366", dark=True, before=report_scenes.report_editing)
@@ -143,6 +151,31 @@ def shots() -> Iterator[Shot]:
     yield Shot("keys", "1366", before=scenes.keys)
     yield Shot("menu", "1366", before=scenes.menu)
     yield Shot("toast", "1366", before=scenes.toast)
+
+
+def of_lists() -> Iterator[Shot]:
+    """Every list as it opens, forms tab by tab, and what is done in lists."""
+    for size in ("1366", "1093"):
+        for kind in list_scenes.LISTS:
+            yield Shot(f"list_{kind}", size, before=list_scenes.listed(kind))
+        for kind in list_scenes.FORMS:
+            for number in range(list_scenes.tabs_of(kind)):
+                yield Shot(f"tab_{kind}_{number}", size, before=list_scenes.tab_of(kind, number))
+            yield Shot(f"fresh_{kind}", size, before=list_scenes.fresh(kind))
+        for scene in list_scenes.SCENES:
+            yield Shot(f"list_{scene.__name__}", size, before=scene)
+    for kind in list_scenes.LISTS:
+        yield Shot(f"list_{kind}_largest", "1093", text="特大", dark=True, before=list_scenes.listed(kind))
+    for scene in list_scenes.SCENES:
+        yield Shot(f"list_{scene.__name__}_largest", "1024", text="特大", dark=True, before=scene)
+
+
+def in_contrast() -> Iterator[Shot]:
+    """The pages most looked at, where the system asks for high contrast."""
+    for tab, name in TABS.items():
+        yield Shot(f"{name}_contrast", "1366", tab, plain=True)
+    for scene in (scenes.settings, scenes.ticked, health_scenes.health, list_scenes.palette, list_scenes.column_menu):
+        yield Shot(f"{scene.__name__}_contrast", "1366", plain=True, before=scene)
 
 
 def practice(folder: Path) -> Path:
@@ -169,13 +202,12 @@ def misfits(window: Window, room: QSize) -> list[str]:
     return found
 
 
-def take(window: Window, shot: Shot, book: Path) -> list[str]:
+def take(window: Window, shot: Shot, book: Path, out: Path) -> list[str]:
     """Take one picture; what did not fit."""
     room = SIZES[shot.size]
     # Some scenes write: each has a book of its own.
     book = Path(shutil.copy(book, book.with_name("工会台账2020.ubk")))
-    window.settings.size, window.settings.dark = shot.text, shot.dark
-    window.dress()
+    wear(window, shot.text, shot.dark, shot.plain)
     window.showNormal()
     window.resize(room)
     window.activateWindow()
@@ -195,19 +227,16 @@ def take(window: Window, shot: Shot, book: Path) -> list[str]:
     if shot.before is not None:
         shot.before(window)
         quiet(window)
-    picture = window.grab()
-    for dialog in (one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible()):
-        picture = dialog.grab()
-        dialog.close()
-    picture.save(str(OUT / f"{shot.name}_{shot.size}.png"))
+    picture = seen(window)
+    picture.save(str(out / f"{shot.name}_{shot.size}.png"))
     found = misfits(window, room)
     window.close_book()
     return found
 
 
-def main(words: list[str]) -> int:
+def main(words: list[str], out: Path) -> int:
     """Take the pictures; 1 when something did not fit."""
-    OUT.mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     app = application()
     wrong = 0
     faults: list[BaseException] = []
@@ -222,17 +251,24 @@ def main(words: list[str]) -> int:
         book.with_name("示例台账 - 副本.ubk").write_bytes(book.read_bytes())
         window = make_window(app, Settings(Path(folder) / "settings.json", size="标准"))
         for shot in shots():
-            if words and not any(word in shot.name for word in words):
+            if words and not any(fnmatch(f"{shot.name}_{shot.size}", f"*{word}*") for word in words):
                 continue
             began = time.monotonic()
-            found = take(window, shot, book)
+            try:
+                found = take(window, shot, book, out)
+            except Exception as fault:
+                found = [f"没有拍成：{fault!r}"]
             wrong += bool(found)
-            told = f"  放不下：{'、'.join(found)}" if found else ""
+            told = f"  {'、'.join(found)}" if found else ""
             print(f"{shot.name}_{shot.size}  {time.monotonic() - began:.1f} s{told}", flush=True)
         window.close()
-    print(f"{OUT}: {'全部放得下' if not wrong else f'{wrong} 张放不下'}")
+    print(f"{out}: {'全部放得下' if not wrong else f'{wrong} 张放不下'}")
     return 1 if wrong or faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("words", nargs="*")
+    parser.add_argument("--into", type=Path, default=OUT)
+    asked = parser.parse_args()
+    sys.exit(main(asked.words, asked.into))
