@@ -113,7 +113,7 @@ ACTIVE = is_("state", "active")
 UNREADY = Compare("papers", Op.IS_NOT, "done")
 
 SUBSETS = (
-    Subset("active", "全部", ACTIVE, chip=True, definition="缴费状态为正常的缴费单位。"),
+    Subset("active", "正常缴费", ACTIVE, chip=True, definition="缴费状态为正常的缴费单位。"),
     Subset("unready", "手续未完善", every(ACTIVE, UNREADY), chip=True, definition="返还手续未办或材料不全的。"),
     Subset("paid", "本年已缴", RECEIVED, chip=True, definition="入库日期在报告期内有收款的。"),
     Subset("unpaid", "本年未缴", every(ACTIVE, Not(RECEIVED)), chip=True),

@@ -66,7 +66,7 @@ _HAVING = {
 """Figures of what unions have: label, words, the flag and the day since when."""
 
 SUBSETS = (
-    Subset("all", "全部", NORMAL, chip=True, definition="状态为正常的工会组织，含分会和小组。"),
+    Subset("all", "正常", NORMAL, chip=True, definition="状态为正常的工会组织，含分会和小组。"),
     Subset("founded", "今年新建", FOUNDED, chip=True, definition="建会日期在今年的工会，不含分会和小组。"),
     Subset(
         "term_due",

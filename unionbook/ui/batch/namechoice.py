@@ -166,9 +166,7 @@ class _Cells(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selected"))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4)
+            theme.mark(painter, rect.adjusted(1, 1, -1, -1))
         side = theme.SIZES.px(20)
         ring = QRect(rect.left() + theme.SIZES.px(8), rect.center().y() - side // 2 + 1, side, side)
         painter.setPen(theme.colour("strong"))

@@ -83,7 +83,7 @@ class Chooser(LineEditor):
         here = next((n for n, option in enumerate(options) if option.title == self.text()), -1)
         shown.setCurrentRow(0 if here < 0 and self.strict and text else here)
         assert self._flyout is not None
-        tall = shown.sizeHintForRow(0) * min(len(options), SIGHT) + 10
+        tall = shown.sizeHintForRow(0) * min(len(options), SIGHT) + 14
         wide = max(self.width(), min(_widest(options) + theme.SIZES.px(48), theme.SIZES.px(420)))
         self._flyout.open(wide, tall)
 
@@ -184,9 +184,10 @@ class _OptionCells(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect = option.rect
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            chosen = option.state & QStyle.StateFlag.State_Selected
-            painter.fillRect(rect, theme.colour("selected" if chosen else "hover"))
+        if option.state & QStyle.StateFlag.State_Selected:
+            theme.mark(painter, rect.adjusted(1, 1, -1, -1))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("hover"))
         inner = rect.adjusted(theme.SIZES.px(8), 0, -theme.SIZES.px(8), 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font(12))

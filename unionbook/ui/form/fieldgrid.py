@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -78,6 +78,12 @@ class FieldGrid(QWidget):
         super().resizeEvent(event)
         width = round(self.width() / (theme.SIZES.px(100) / 100))
         self._arrange(3 if width >= THREE else 2 if width >= TWO else 1)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        # The grid is no higher than its hint: sentences that take more lines in this width need their room in it.
+        hint, layout = super().sizeHint(), self._grid
+        return hint.expandedTo(QSize(0, layout.heightForWidth(self.width()))) if layout.hasHeightForWidth() else hint
 
     def show_entry(self, entry: Entry | None, carried: frozenset[str] = frozenset()) -> None:
         """Show an entry, all fields but the one being typed in. carried: paths taken over from the record before."""

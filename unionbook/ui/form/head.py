@@ -37,7 +37,6 @@ class FormHead(QWidget):
         line.setSpacing(8)
         line.addWidget(self.title)
         line.addWidget(self.stage)
-        line.addWidget(self.due)
         line.addWidget(self.draft)
         line.addStretch()
         line.addWidget(self.eye)
@@ -47,7 +46,11 @@ class FormHead(QWidget):
         column.setContentsMargins(16, 10, 16, 4)
         column.setSpacing(2)
         column.addLayout(line)
-        column.addWidget(self.caption)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.caption, 1)
+        below.addWidget(self.due)
+        column.addLayout(below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -114,10 +114,7 @@ class _Lines(QStyledItemDelegate):
             return
         current = bool(option.state & option.state.State_Selected)
         if current:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selected"))
-            painter.drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 4, 4)
+            theme.mark(painter, option.rect.adjusted(2, 1, -2, -1))
         size = theme.SIZES.icon(20)
         name, tone = (f"{hit.icon}_filled", "accent") if current else (hit.icon, "text2")
         picture = theme.pixmap(name, 20, tone, painter.device().devicePixelRatio())

@@ -36,8 +36,8 @@ def flexible(column: ListColumn) -> bool:
     return isinstance(column.field, TextField) and not isinstance(column.field, NameField)
 
 
-def least(column: ListColumn) -> int:
-    """The width a column can be cut down to."""
+def least(column: ListColumn, tight: bool = False) -> int:
+    """The width a column can be cut down to. tight: the naming one too, as there is not even room for it."""
     one = QFontMetrics(theme.font(14)).horizontalAdvance("国")
     if column.clock:
         return natural(column) - one
@@ -45,7 +45,7 @@ def least(column: ListColumn) -> int:
         return natural(column)
     if not flexible(column) and not isinstance(column.field, CodeField | SerialField):
         return natural(column)
-    kept = LEAST_NAMING if column.bold else LEAST
+    kept = LEAST_NAMING if column.bold and not tight else LEAST
     return min(natural(column), one * kept + 2 * theme.SIZES.px(SIDE))
 
 
@@ -53,7 +53,8 @@ def fitting(columns: Sequence[ListColumn], room: int, spare: str) -> list[ListCo
     """The columns shown in so much room: those not for narrow lists go, the last of them first.
 
     spare: path of a column that goes before them when a time limit says the same (the stage). When even that is
-    not enough, plain columns go from the right; the first, the bold ones and the pills stay.
+    not enough, plain columns go from the right; the first, the bold ones and the pills stay. At last the bold ones are
+    cut, and the first goes when it names nothing: a list is read down, not moved from side to side.
     """
     shown = list(columns)
     droppable = [column for column in reversed(shown) if not column.narrow]
@@ -64,13 +65,18 @@ def fitting(columns: Sequence[ListColumn], room: int, spare: str) -> list[ListCo
         if sum(map(least, shown)) <= room:
             break
         shown.remove(column)
+    first = shown[0]
+    plain = not (first.bold or first.clock or first.stage)
+    if plain and len(shown) > 1 and sum(least(column, True) for column in shown) > room:
+        shown.remove(first)
     return shown
 
 
 def widths(columns: Sequence[ListColumn], room: int) -> list[int]:
     """The width of each shown column: texts share what is left, all that can share what is missing."""
     found = [natural(column) for column in columns]
-    bounds = [(least(column), round(width * (MOST if flexible(column) else 1)))
+    tight = sum(map(least, columns)) > room
+    bounds = [(least(column, tight), round(width * (MOST if flexible(column) else 1)))
               for column, width in zip(columns, found, strict=True)]
     while spare := room - sum(found):
         step = 1 if spare > 0 else -1

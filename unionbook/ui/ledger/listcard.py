@@ -13,7 +13,7 @@ def teaching(kind: Kind) -> str:
     """The one sentence of an empty list."""
     if kind.lasting:
         return f"还没有{kind.label}。"
-    sentence = f"还没有{kind.label}记录。按 Ctrl+N 登记第一{kind.measure}"
+    sentence = f"还没有{kind.label.removesuffix('记录')}记录。按 Ctrl+N 登记第一{kind.measure}"
     return f"{sentence}，期限会自动计算。" if kind.clocks else f"{sentence}。"
 
 

@@ -141,7 +141,7 @@ class StageStrip(QWidget):
     @property
     def telling(self) -> bool:
         """Is there anything to choose between?"""
-        return len(self.parts) > 1 or bool(self.stage)
+        return len(self.parts) > 1 or bool(self.stage and self.parts)
 
     def show_parts(self, parts: Sequence[Part], stage: str) -> None:
         """Show these stages, one of them chosen ("" for none)."""

@@ -20,7 +20,7 @@ class _Counted(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.colour("selected"))
+            theme.mark(painter, option.rect.adjusted(1, 1, -1, -1))
         told = f"{index.data(COUNT):,}" if index.data(COUNT) is not None else ""
         painter.save()
         painter.setFont(theme.font(12))

@@ -43,7 +43,7 @@ QSplitter::handle { background: transparent; }
 _BUTTONS = """
 QPushButton, QToolButton {
     background: $card; color: $text1; border: 1px solid $edge; border-bottom-color: $strong;
-    border-radius: 4px; min-height: 30px; padding: 0 12px; }
+    border-radius: 4px; min-height: 30px; padding: 0 12px; outline: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $pressed; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 28px; }
@@ -164,7 +164,8 @@ QTableView::item { border: 0; border-bottom: 1px solid $line2; padding: 0 8px; }
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected { background: $selected; color: $text1; }
 QListView::item { padding: 0 8px; border: 0; min-height: 32px; }
 QListView::item:hover:!selected { background: $hover; }
-QListWidget:focus, QTreeView:focus { border: 2px solid $accent; border-radius: 4px; }
+QListWidget, QTreeView { border: 2px solid transparent; border-radius: 4px; }
+QListWidget:focus, QTreeView:focus { border-color: $accent; }
 QHeaderView { background: $head; border: 0; }
 QHeaderView::section { background: $head; color: $text2; border: 0; border-right: 1px solid $line;
     border-bottom: 1px solid $line; padding: 0 8px; font-size: 13fx; font-weight: bold; }
@@ -182,6 +183,7 @@ QTabBar::tab:hover { color: $text1; border-bottom-color: $edge; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:selected:focus { background: $subtle; }
 QTabBar::tab:disabled { color: $disabled; }
+QTabBar::tear { image: none; border: 0; width: 0; }
 QTabBar QToolButton, QTabBar QToolButton:disabled { min-height: 20px; padding: 0; border: 0; border-radius: 0;
     background: $card; }
 QTabBar QToolButton:hover { background: $hover; }

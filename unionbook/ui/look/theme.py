@@ -4,9 +4,9 @@ import sys
 from functools import cache
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTemporaryDir
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt, QTemporaryDir
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QWidget
 
 from unionbook.ground.resources import path
 from unionbook.ui.look import icons
@@ -25,6 +25,9 @@ SIZES = Sizes()
 SYSTEM_FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei")
 BUNDLED_FAMILY = "Noto Sans SC"
 BUNDLED = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
+
+FRAMED = frozenset({"card", "popup"})
+"""Looks that are set off by their ground and edge; where the system gives all one ground, by a frame."""
 
 _IMAGES = {
     "chevron": ("chevron_down", "text2"),
@@ -140,6 +143,8 @@ def _images() -> dict[str, str]:
 def look(widget: W, name: str) -> W:
     """The widget with a look of the style sheet ("primary", "card", "caption" …)."""
     widget.setProperty("look", name)
+    if isinstance(widget, QFrame) and name in FRAMED and TOKENS.selected == TOKENS.card:
+        widget.setFrameShape(QFrame.Shape.Box)
     if widget.style() is not None:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
@@ -164,11 +169,24 @@ def pixmap(name: str, size: int, tone: str, ratio: float) -> QPixmap:
     return icons.pixmap(name, SIZES.icon(size), getattr(TOKENS, tone), ratio)
 
 
+def mark(painter: QPainter, rect: QRect) -> None:
+    """The ground of what is chosen in a painted list; a frame besides where the system has one ground for all."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    plain = TOKENS.selected == TOKENS.card
+    painter.setPen(QPen(colour("accent"), 2) if plain else Qt.PenStyle.NoPen)
+    painter.setBrush(colour("selected"))
+    painter.drawRoundedRect(QRectF(rect), 4, 4)
+    painter.restore()
+
+
 def button(text: str, name: str = "", style: str = "", tip: str = "") -> QPushButton:
     """A button with its icon (a name under resources/icons) and look; without text `tip` is its name."""
     made = look(QPushButton(text), style)
     if name:
-        tone = "on_accent" if style == "primary" else "accent" if style == "link" else "text2"
+        # Where the system has one ground for all, primary buttons stand on it too.
+        filled = style == "primary" and TOKENS.selected != TOKENS.card
+        tone = "on_accent" if filled else "accent" if style == "link" else "text2"
         size, gap = SIZES.icon(20), SIZES.px(4) if text or not tip else 0
         made.setIcon(icons.icon(name, size, getattr(TOKENS, tone), TOKENS.disabled, gap))
         made.setIconSize(QSize(size + gap, size))

@@ -45,8 +45,7 @@ class _Painted(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if chosen := bool(option.state & QStyle.StateFlag.State_Selected):
-            painter.setBrush(theme.colour("selected"))
-            painter.drawRoundedRect(rect.adjusted(3, 1, -3, -1), 4, 4)
+            theme.mark(painter, rect.adjusted(3, 1, -3, -1))
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(QRect(rect.left() + 3, rect.top() + 8, 3, rect.height() - 16), 1, 1)
         elif option.state & QStyle.StateFlag.State_MouseOver:

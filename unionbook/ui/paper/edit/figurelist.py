@@ -128,10 +128,7 @@ class _Lines(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selected"))
-            painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 4, 4)
+            theme.mark(painter, rect.adjusted(2, 1, -2, -1))
         box = rect.adjusted(theme.SIZES.px(10), 0, -theme.SIZES.px(10), 0)
         middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         painter.setFont(theme.font(14))
