@@ -43,6 +43,26 @@ def test_a_field_takes_what_the_record_above_has(members: LedgerPage, book: Book
     )
 
 
+def test_the_record_above_is_the_one_above_in_the_list(members: LedgerPage, book: Book) -> None:
+    drawer = members.drawer
+    uids = drawer.table.rows.uids(0, 8)
+    drawer.show_record(uids[7])
+    drawer.show_record(uids[3])
+    for path in ("organisation", "joined_on"):
+        go(drawer.form, path)
+        press(Qt.Key.Key_Apostrophe, CTRL)
+    assert drawer.form.writing is not None
+    found = drawer.form.writing.entry.values
+    assert {name: found[name] for name in ("organisation", "joined_on")} == {
+        name: book.must("member", uids[2])[name] for name in ("organisation", "joined_on")
+    }
+    drawer.form.discard()
+    drawer.show_record(uids[0])
+    go(drawer.form, "joined_on")
+    press(Qt.Key.Key_Apostrophe, CTRL)
+    assert not drawer.form.count, "nothing stands above the first"
+
+
 def test_the_full_width_apostrophe_is_taken_too(members: LedgerPage) -> None:
     members.new()
     editor = go(members.drawer.form, "joined_on")

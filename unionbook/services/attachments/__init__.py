@@ -10,6 +10,7 @@ from unionbook.services.attachments.keeping import (
     attached,
     body_of,
     detach,
+    held,
     rename,
 )
 from unionbook.services.attachments.sniffing import LARGEST, MOST_PHOTO, MOST_SCAN, Sort, known, suffix
@@ -28,6 +29,7 @@ __all__ = [
     "attached",
     "body_of",
     "detach",
+    "held",
     "known",
     "rename",
     "suffix",

@@ -1,10 +1,10 @@
 """The attachments of a record: put in, listed, renamed, taken out; each deed is one act and can be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from unionbook.ground.conditions import every, is_
+from unionbook.ground.conditions import among, every, is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.attachments.sniffing import MB, MOST_PHOTO, MOST_SCAN
@@ -52,6 +52,16 @@ def attached(book: Book, kind: Kind, uid: str) -> list[Attached]:
         Attached(key, name, sort == _PHOTO, added, size, digest)
         for key, name, sort, added, size, digest in book.select(ATTACHMENT, names, mine, order=["uid"])
     ]
+
+
+def held(book: Book, kind: Kind, uids: Iterable[str]) -> dict[str, list[str]]:
+    """The names of the attachments of records of one kind, by the record's uid; those without any are left out."""
+    found: dict[str, list[str]] = {}
+    if ATTACHMENT in book.cabinet and attachable(kind):
+        theirs = every(is_("of_kind", kind.name), among("target", *uids))
+        for target, name in book.select(ATTACHMENT, ["target", "name"], theirs, order=["uid"]):
+            found.setdefault(target, []).append(name)
+    return found
 
 
 def attach(book: Book, kind: Kind, uid: str, files: Sequence[Prepared]) -> list[str]:

@@ -8,6 +8,7 @@ from unionbook.ground.conditions import among, every, is_
 from unionbook.ground.fields import DayField, MoneyField, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.stages import Stage
+from unionbook.services.attachments import ATTACHMENT, attachable, attached, held
 from unionbook.services.listing import column_path, unsealed
 from unionbook.services.personpage.looks import Look, looks
 from unionbook.store.book import Book
@@ -31,6 +32,7 @@ class Item:
 
     title: the record's, without the person's own name and the day.  roles: what the person is in it (申请人, 家庭成员).
     day: as stored, None when the record has none.  amounts: those that concern the person, not all of an activity.
+    files: names of the record's attachments.
     """
 
     kind: Kind
@@ -40,6 +42,7 @@ class Item:
     day: str | None
     stage: Stage | None
     amounts: tuple[Amount, ...]
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,17 @@ def everything(book: Book, person_uid: str, sealed: bool = False) -> PersonPage:
     for linking, field in book.cabinet.linking(kind):
         _collect(book, linking, field, person_uid, found)
     of_kinds = (_newest(_items(book, root, found.get(root.name, {}), name, sealed)) for root in book.cabinet)
-    groups = tuple(tuple(group) for group in of_kinds if group)
+    groups = tuple(tuple(group) for group in (*of_kinds, _papers(book, kind, person_uid)) if group)
     uids = [person_uid, *(item.uid for group in groups for item in group)]
     seen = looks(book, uids, (kind, *(group[0].kind for group in groups)))
     return PersonPage(person_uid, name, kind, values, groups, book.today(), seen)
+
+
+def _papers(book: Book, kind: Kind, uid: str) -> list[Item]:
+    """The attachments of the person's own record, each a moment of its own."""
+    if ATTACHMENT not in book.cabinet or not attachable(kind):
+        return []
+    return _newest(Item(kind, uid, f"附件 {one.name}", (), one.added_on, None, ()) for one in attached(book, kind, uid))
 
 
 def _newest(items: Iterable[Item]) -> list[Item]:
@@ -116,6 +126,7 @@ def _items(book: Book, kind: Kind, parts: Mapping[str, list[_Part]], name: str, 
     stages = [kind.stages.field] if kind.stages else []
     groups = (["uid"], kind.naming, _about(book, kind), stages, _days(kind))
     seen = every(among("uid", *parts), *(() if sealed else unsealed(kind)))
+    files = held(book, kind, parts)
     for row in book.select(kind.name, [path for group in groups for path in group], seen):
         values = iter(row)
         (uid,), named, about, stage, days = ([next(values) for _ in group] for group in groups)
@@ -129,6 +140,7 @@ def _items(book: Book, kind: Kind, parts: Mapping[str, list[_Part]], name: str, 
             day,
             kind.stages.stage(stage[0]) if kind.stages else None,
             tuple(dict.fromkeys(amount for part in own for amount in part.amounts)),
+            tuple(files.get(uid, ())),
         )
 
 

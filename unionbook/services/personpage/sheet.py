@@ -75,6 +75,7 @@ def _told(item: Item, masked: bool) -> str:
     roles = [role for role in item.roles if role != item.kind.label]
     parts = [item.title, "、".join(roles), item.stage.label if item.stage else ""]
     parts += (f"{one.field.label}{_yuan(one, masked)}元" for one in item.amounts)
+    parts.append(f"附件 {len(item.files)} 份" if item.files else "")
     day = f"{show_date(item.day)}　" if item.day else ""
     return f"{day}{'，'.join(filter(None, parts))}。"
 

@@ -31,10 +31,11 @@ class Line(RowButton):
 
     def __init__(self, item: Item, opened: Opened, tall: int) -> None:
         day, stage = show_date(item.day) if item.day else "", item.stage.label if item.stage else ""
-        told = (item.kind.label, day, item.title, "、".join(item.roles), stage, amounts_of(item))
+        files = f"附件 {len(item.files)} 份：{'、'.join(item.files)}" if item.files else ""
+        told = (item.kind.label, day, item.title, "、".join(item.roles), stage, amounts_of(item), files)
         super().__init__("，".join(filter(None, told)), tall)
         self.item = item
-        self.setToolTip(f"打开这条{item.kind.label}记录")
+        self.setToolTip("\n".join(filter(None, (f"打开这条{item.kind.label}记录", files))))
         self.clicked.connect(partial(self._open, opened))
 
     def _open(self, opened: Opened, checked: bool = False) -> None:
@@ -86,6 +87,7 @@ class RecordLine(Line):
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text3"))
         roles = "、".join(role for role in self.item.roles if role != self.item.kind.label)
+        roles = " · ".join(filter(None, (roles, f"附件 {len(self.item.files)}" if self.item.files else "")))
         painter.drawText(box, middle, painter.fontMetrics().elidedText(roles, Qt.TextElideMode.ElideRight, box.width()))
 
 
@@ -108,7 +110,8 @@ class Moment(Line):
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text3"))
         day = show_date(self.item.day) if self.item.day else "没有日期"
-        painter.drawText(box, Qt.AlignmentFlag.AlignTop, f"{day} · {self.item.kind.label}")
+        files = f" · 附件 {len(self.item.files)}" if self.item.files else ""
+        painter.drawText(box, Qt.AlignmentFlag.AlignTop, f"{day} · {self.item.kind.label}{files}")
         painter.setFont(theme.font(14))
         painter.setPen(theme.colour("text1"))
         stage = self.item.stage.label if self.item.stage is not None else ""

@@ -144,9 +144,12 @@ class Batch(QObject):
 
     # --- one field -------------------------------------------------------------------------------------------------
 
-    def edit(self) -> None:
-        """Ctrl+M: ask about one field of what is ticked, or else of what is selected."""
+    def edit(self, uids: Sequence[str] = ()) -> None:
+        """Ctrl+M: ask about one field of these rows, or of what is ticked, or else of what is selected."""
         table = self.drawer.table
+        if uids and set(uids) != set(self.ticks.uids):
+            self.ticks.clear()
+            self.ticks.put(uids, True)
         if not len(self.ticks):
             self.ticks.put(table.selected() if table.selected_count() > 1 else [table.current()], True)
         if len(self.ticks) and not self.shell.book.read_only and self.drawer.form.leave():

@@ -8,6 +8,7 @@ from unionbook.ground.fields import MoneyField
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
 from unionbook.store.book import Book
+from unionbook.ui.form.cellpouring import pour_cells
 from unionbook.ui.form.childtable import ChildModel, ChildTable
 from unionbook.ui.form.choosing import Chooser
 from unionbook.ui.form.editors import LineEditor
@@ -92,6 +93,8 @@ class ChildGrid(QWidget):
         self.fields.repeated.connect(self._repeat)
         if self.places is not None:
             self._wire_lists(self.places)
+        else:
+            self.button.setToolTip("一次加很多行：在 Excel 或 WPS 里复制几行，在这里按 Ctrl+V")
         self.fields.escaped.connect(self.table.setFocus)
 
     def _wire_lists(self, places: Places) -> None:
@@ -110,10 +113,24 @@ class ChildGrid(QWidget):
         self.removing.setText(REMOVE if wide else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.places is not None and event.matches(QKeySequence.StandardKey.Paste):
-            self.pour(QApplication.clipboard().text())
+        if event.matches(QKeySequence.StandardKey.Paste):
+            text = QApplication.clipboard().text()
+            (self.pour_cells if self.places is None else self.pour)(text)
         else:
             super().keyPressEvent(event)
+
+    def pour_cells(self, text: str) -> None:
+        """Add a row for each line of a copied table."""
+        if self.writing is None or self.kind.lasting:
+            return
+        if self.entry is not None and not self.entry.exists and self.entry.blank():
+            self.entries.remove(self.entry)
+        found = pour_cells(self.book, self.writing.entry, self.kind, [one.path for one in self.rows.visible], text)
+        self.writing.may_tell(found.rows)
+        self.poured = found.sentence
+        self.changed.emit()
+        self.table.go_to(len(self.entries) - 1)
+        (self.table if self.entries else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pour(self, text: str) -> None:
         """Add the names of a pasted list; the clerk goes on with the first of whom it must be said who is meant."""

@@ -1,5 +1,7 @@
 """The sections of a form: a tab for each, its fields and child rows below; the last tab is the record's history."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Kind, Section
 from unionbook.services.attachments import attachable, attached
 from unionbook.services.entry import Entry
+from unionbook.services.saving import open_entry
 from unionbook.store.book import Book
 from unionbook.ui.form.files.page import FilesPage
 from unionbook.ui.form.files.sources import sources_of, takes
@@ -22,7 +25,8 @@ FILES = "附件"
 class Sections(QWidget):
     """The tabs and what stands under them. Signals as of `SectionPage`. A section is made when it is first shown.
 
-    dropped: files were let fall on the form.
+    dropped: files were let fall on the form.  above: gives the uid of the record above this one where the clerk sees
+    them in a list; "" for the first, None for one that is in no list.
     """
 
     edited = Signal()
@@ -36,6 +40,7 @@ class Sections(QWidget):
         self.book, self.kind = book, kind
         self.writing: Writing | None = None
         self._before: Entry | None = None
+        self.above: Callable[[], str | None] = lambda: None
         self.pages: dict[int, SectionPage] = {}
         self.past = Past()
         self.files = FilesPage(book, kind) if attachable(kind) and "attachment" in book.cabinet else None
@@ -142,8 +147,11 @@ class Sections(QWidget):
                 self.tabs.setTabText(number, words)
 
     def _repeat(self, page: SectionPage, path: str) -> None:
-        """The field at a path as in the record shown before this one; when there was none, as in the newest."""
-        above = self._before
+        """The field at a path as in the record above; in a new one as in the record shown before, or the newest."""
+        listed = self.above()
+        if listed == "":
+            return
+        above = open_entry(self.book, self.kind, listed) if listed else self._before
         if above is None:
             newest = self.book.select(self.kind.name, ["uid"], order=["-uid"], limit=1)
             above = Entry(self.book, self.kind, newest[0][0]) if newest else None

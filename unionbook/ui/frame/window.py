@@ -38,6 +38,10 @@ PATIENCE = 0.03
 """Seconds the window waits for the seal of a book before it is shown."""
 
 
+EDGE, BAR = 8, 40
+"""px the system may draw around a window, and above it."""
+
+
 class Window(QMainWindow):
     """Opens and closes books, and keeps what belongs to this PC: text size, theme, place, recent books."""
 
@@ -64,8 +68,20 @@ class Window(QMainWindow):
         self.resize(1366, 768)
         if self.settings.place:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.place.encode()))
+            self._come_in_sight()
         elif self.screen().availableGeometry().width() <= 1400:
             self.showMaximized()
+
+    def _come_in_sight(self) -> None:
+        """A smaller screen than before, or one that is gone: the whole window is on one that is there."""
+        at, screen = self.geometry(), self.screen().availableGeometry()
+        # The bar over the window and its edges are not known before it is seen.
+        room = screen.adjusted(EDGE, BAR, -EDGE, -EDGE)
+        if not self.isMaximized() and not screen.contains(at.adjusted(-EDGE, -EDGE, EDGE, EDGE)):
+            at.setSize(at.size().boundedTo(room.size()))
+            left = max(room.left(), min(at.left(), room.right() + 1 - at.width()))
+            at.moveTo(left, max(room.top(), min(at.top(), room.bottom() + 1 - at.height())))
+            self.setGeometry(at)
 
     def dress(self) -> None:
         """Give the program the look that is set."""

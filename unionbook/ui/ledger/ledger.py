@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
@@ -206,6 +206,13 @@ class LedgerPage(Page):
         from unionbook.ui.outlet.exporting import show_export
 
         show_export(self.drawer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Esc that nothing in the page has a use for: from buttons, chips and tabs back to the list.
+        if event.key() == Qt.Key.Key_Escape:
+            self.drawer.into_list()
+        else:
+            super().keyPressEvent(event)
 
     def make_figure(self) -> None:
         """Keep the number of the rows listed as a figure."""

@@ -27,6 +27,15 @@ class ListDeeds:
         filters.tools.table = table
         filters.viewed.connect(table.arranging.take)
         drawer.list.table_button.clicked.connect(lambda: bring_in(drawer))
+        drawer.form.sections.above = self.above
+
+    def above(self) -> str | None:
+        """The uid of the record above the one in the form, "" for the first; None when the list does not show it."""
+        rows, uid = self.drawer.table.rows, self.drawer.form.uid
+        place = rows.place(uid) if self.drawer.form.stored and rows.source is not None else None
+        if place is None:
+            return None
+        return rows.uid(place - 1) if place else ""
 
     def open_head(self, column: ListColumn, place: QPoint) -> None:
         """The menu of a column."""

@@ -37,6 +37,8 @@ def besides(book: Book, kind: Kind, uid: str) -> list[tuple[Kind, Mapping[str, s
 
 def row_menu(drawer: "Drawer") -> QMenu:
     """The menu over the rows now chosen."""
+    from unionbook.ui.outlet.exporting import show_export
+
     shell, kind, uids = drawer.shell, drawer.kind, drawer.table.chosen()
     menu = theme.soften(QMenu(drawer))
     menu.setAccessibleName(f"{kind.label}操作")
@@ -52,8 +54,11 @@ def row_menu(drawer: "Drawer") -> QMenu:
         inner = theme.soften(menu.addMenu("改状态(&S)"))
         for step in steps:
             inner.addAction(step.verb, partial(drawer.batch.ask, step, uids))
+    if drawer.batch is not None and not kind.lasting and not shell.book.read_only:
+        menu.addAction("批量修改…(&B)\tCtrl+M", partial(drawer.batch.edit, uids))
     if kind.forms or drawer.table.rows.count:
         menu.addAction(theme.icon("print"), "打印…(&P)\tCtrl+P", partial(show_print, drawer))
+        menu.addAction(theme.icon("arrow_export"), "导出…(&X)\tCtrl+Shift+E", partial(show_export, drawer))
     if len(uids) == 1 and persons_of(shell.book, kind, uids[0]):
         menu.addAction(theme.icon("person"), "全部情况(&G)\tCtrl+G", drawer.show_person)
     if len(uids) == 1 and (others := besides(shell.book, kind, uids[0])):
