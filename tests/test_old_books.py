@@ -1,0 +1,44 @@
+"""A book of every released version, as its program wrote it: it opens, is brought up to date on a copy, and counts the
+same. tests/books/make.py makes the next one; the program that wrote a book also wrote beside it what it counted."""
+
+import json
+from pathlib import Path
+
+import pytest
+from books.make import counted
+
+from unionbook.records import CABINET
+from unionbook.services.check import check
+from unionbook.services.issue.witness import issued_figures
+from unionbook.store.connection import FORMAT
+from unionbook.store.files import open_book
+from unionbook.store.notice import Topic
+from unionbook.store.seal import Sealed, examine
+
+HOME = Path(__file__).parent / "books"
+BOOKS = sorted(HOME.glob("*.ubk"))
+
+
+def test_there_is_one_of_every_format() -> None:
+    formats = {int.from_bytes(path.read_bytes()[60:64], "big") for path in BOOKS}
+    assert formats == set(range(1, FORMAT + 1))
+
+
+@pytest.mark.parametrize("old", BOOKS, ids=lambda path: path.name)
+def test_it_opens_is_brought_up_to_date_and_counts_the_same(old: Path, tmp_path: Path) -> None:
+    told = json.loads(old.with_suffix(".json").read_text(encoding="utf-8"))
+    assert len(told["figures"]) > 50 and sum(told["rows"].values()) > 500
+    path = tmp_path / "工会 台账.ubk"
+    path.write_bytes(old.read_bytes())
+    with open_book(path, CABINET, witness=issued_figures) as book:
+        assert not book.read_only and len(issued_figures(book)) > 20
+        aside = [one.aside for one in book.notices if one.topic is Topic.UPGRADED]
+        now = counted(book)
+        assert {name: now["rows"].get(name, 0) for name in told["rows"]} == told["rows"]
+        assert {key: now["figures"].get(key, 0) for key in told["figures"]} == told["figures"]
+        assert [one for one in check(book) if one.hurt] == []
+    assert examine(path) is Sealed.SOUND
+    for one in aside:
+        assert one is not None and examine(one) is Sealed.SOUND
+        with open_book(one, CABINET) as again:
+            assert counted(again)["rows"] == now["rows"]
