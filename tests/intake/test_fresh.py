@@ -1,6 +1,6 @@
 """A new row of a table is judged as its form judges it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,10 +13,10 @@ from tests_support import values_of_field
 
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import BlobField, IdNumberField, LinkField, Value
-from unionbook.ground.kind import Kind, values_of
+from unionbook.ground.kind import Kind
 from unionbook.records import CABINET
 from unionbook.services.entry import Entry
-from unionbook.services.intake.fresh import Judge
+from unionbook.services.intake.fresh import Held, Judge
 from unionbook.services.intake.known import Known
 from unionbook.store.book import Book
 
@@ -44,8 +44,12 @@ def values_for(kind: Kind, names: list[str]) -> st.SearchStrategy[dict[str, Valu
     return st.fixed_dictionaries({}, optional=fields)
 
 
-def said(problems: list[Problem]) -> set[tuple[str, str, bool]]:
+def said(problems: Sequence[Problem]) -> set[tuple[str, str, bool]]:
     return {(one.field, one.sentence, one.warning) for one in problems}
+
+
+def named(kind: Kind, row: Held) -> dict[str, Value]:
+    return dict(zip(kind.fields, row.values, strict=True))
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -69,7 +73,7 @@ def test_a_row_is_judged_as_its_form_judges_it(name: str, book: Book, data: st.D
     judge = Judge(Known(book), kind, TODAY)
     fresh = judge.judge(own, {link: ("", values) for link, values in inner.items()})
     assert said(fresh.problems) == said(formed)
-    held, typed = values_of(fresh.record, kind), entry.values
+    held, typed = named(kind, fresh.held), entry.values
     assert {one: held[one] for one in held if one not in inner} == {one: typed[one] for one in held if one not in inner}
     for link, made in fresh.inner.items():
-        assert values_of(made.record, book.cabinet[judge.embedding[link].kind]) == entry.linked[link].values
+        assert named(book.cabinet[judge.embedding[link].kind], made) == entry.linked[link].values

@@ -10,6 +10,7 @@ import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _CURE = "请写成 20260308、2026.3.8 或 3月8日。"
@@ -185,6 +186,7 @@ def first_day(stored: str) -> date:
     return date.fromisoformat(stored[:10])
 
 
+@lru_cache(maxsize=4096)
 def last_day(stored: str) -> date:
     """The last day the stored date may mean."""
     first = first_day(stored)

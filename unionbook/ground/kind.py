@@ -187,7 +187,9 @@ class Kind:
 
     def make(self, values: Mapping[str, Value], uid: str = "") -> Record:
         """A record of this kind from stored values (unknown names left out)."""
-        return self.record(uid=uid, **{name: values.get(name) for name in self.fields})
+        made = self.record(uid=uid)
+        vars(made).update({name: values[name] for name in values if name in self.fields})
+        return made
 
 
 def _absent(name: str) -> NoReturn:

@@ -73,6 +73,8 @@ class NoteField(TextField):
 
 def _clean(typed: str) -> str:
     """NFC, control characters as blanks, marks that turn the writing direction left out."""
+    if typed.isprintable():
+        return typed if typed.isascii() else unicodedata.normalize("NFC", typed)
     kept = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in typed if sign not in _TURNING)
     return unicodedata.normalize("NFC", kept)
 

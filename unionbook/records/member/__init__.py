@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from unionbook.ground import fields
 from unionbook.ground.conditions import among, every, is_
@@ -126,13 +127,12 @@ class Member(Record):
     def _once(self, around: Around) -> Iterator[Problem]:
         if self.stage in codes.GONE:
             return
-        running = among("stage", "applying", "active", "kept")
-        if self.person and (twins := around.others("member", every(is_("person", self.person), running))):
+        if self.person and (twins := around.others("member", every(is_("person", self.person), _RUNNING))):
             yield Problem(
                 "person.id_number",
                 f"“{twins[0]}”已有一份会籍，一个人同时只能是一个工会的会员；转会的请先在原记录办理转出。",
             )
-        card = every(is_("card_number", self.card_number), running)
+        card = every(is_("card_number", self.card_number), _RUNNING)
         if self.card_number and (twins := around.others("member", card)):
             yield Problem("card_number", f"这个会员证（卡）号已登记给“{twins[0]}”，请核对。")
 
@@ -178,11 +178,15 @@ class Member(Record):
                 yield Problem(late, sentence, warning=not must)
 
 
+_RUNNING = among("stage", "applying", "active", "kept")
+
+
 def _other_union(event: MemberEvent, around: Around) -> str | None:
     union = around.linked(Organisation, event.union)
     return union.name if union else event.union_name
 
 
+@lru_cache(maxsize=4096)
 def _birthday(born: date, years: int) -> date:
     return months_later(born, 12 * years)
 

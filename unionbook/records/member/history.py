@@ -85,6 +85,8 @@ def implied(row: Mapping[str, Value]) -> Iterator[dict[str, Value]]:
 
 def contradictions(events: Sequence[MemberEvent]) -> Iterator[Problem]:
     """Changes that cannot follow one another in one membership. events: in the order of the form."""
+    if not events:
+        return
     state = "" if arrival(events) else "active"
     for event in in_order(events):
         field, sentence = _objection(event, state)

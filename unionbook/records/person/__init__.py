@@ -78,9 +78,12 @@ class Person(Record):
         if not self.name or not signs:
             return
         alike = every(is_("name", self.name), either(*signs), *([empty("id_number")] if self.id_number else []))
+        found = set(around.values("person", "uid", alike))
+        if not found:
+            return
         known: set[Value] = {row.other for row in around.children(Distinct)}
         known |= set(around.values("person_distinct", "person", is_("other", self.uid)))
-        if set(around.values("person", "uid", alike)) - known:
+        if found - known:
             yield Problem(
                 "name",
                 f"已有一位“{self.name}”，出生日期或电话相同，可能是同一人，请先查一查；确实不是，在“不是同一人”里记一笔。",

@@ -19,5 +19,5 @@ def note_apart(book: Book, act: Act, kind: Kind, rows: Sequence[Judged]) -> None
                 continue
             child = book.cabinet[alike.apart[0]]
             for other in others:
-                said = {child.parent: inner.record.uid, alike.apart[1]: other, "noted_on": book.today().isoformat()}
+                said = {child.parent: inner.uid, alike.apart[1]: other, "noted_on": book.today().isoformat()}
                 act.add(child.name, said)

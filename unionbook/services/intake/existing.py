@@ -10,6 +10,8 @@ from unionbook.services.listing import unsealed
 from unionbook.store.book import Book
 
 Way = tuple[str, ...]
+Key = str | int | tuple[Value, ...]
+"""The value at the one path of a way, or those at all its paths."""
 
 
 class Existing:
@@ -25,7 +27,7 @@ class Existing:
         self.deciding = tuple(way for way in self.ways if self.sure(way))
         self.telling = tuple(way for way in self.ways if way not in self.deciding)
         self._where = every(*([alike.where] if alike else []), *unsealed(kind))
-        self._found: dict[Way, dict[tuple[Value, ...], list[str]]] = {}
+        self._found: dict[Way, dict[Key, tuple[str, ...]]] = {}
 
     def sure(self, way: Way) -> bool:
         """Does equality at the paths of a way decide?"""
@@ -49,20 +51,29 @@ class Existing:
     def learn(self, values: Mapping[str, Value], uid: str) -> None:
         """A row with these values is about to be one of the book's."""
         for way in self.ways:
-            key = tuple(values.get(path) for path in way)
-            if None not in key:
-                self.at(way, values)
-                self._found[way].setdefault(key, []).append(uid)
+            if (key := _key(way, values)) is not None:
+                index = self._index(way)
+                index[key] = (*index.get(key, ()), uid)
 
     def at(self, way: Way, values: Mapping[str, Value]) -> Sequence[str]:
         """The rows with these values at the paths of a way; none when one of them is missing."""
-        key = tuple(values.get(path) for path in way)
-        if None in key:
-            return ()
+        key = _key(way, values)
+        return () if key is None else self._index(way).get(key, ())
+
+    def _index(self, way: Way) -> dict[Key, tuple[str, ...]]:
+        """The rows by their values at the paths of a way."""
         if way not in self._found:
-            index: dict[tuple[Value, ...], list[str]] = {}
+            index: dict[Key, tuple[str, ...]] = {}
             for uid, *stored in self.book.select(self.kind.name, ["uid", *way], self._where):
                 if None not in stored:
-                    index.setdefault(tuple(stored), []).append(uid)
+                    key = stored[0] if len(way) == 1 else tuple(stored)
+                    index[key] = (*index.get(key, ()), uid)
             self._found[way] = index
-        return self._found[way].get(key, ())
+        return self._found[way]
+
+
+def _key(way: Way, values: Mapping[str, Value]) -> Key | None:
+    if len(way) == 1:
+        return values.get(way[0])
+    key = tuple([values.get(path) for path in way])
+    return None if None in key else key

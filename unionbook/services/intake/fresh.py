@@ -3,35 +3,42 @@
 `services/entry.py` is the form; `tests/intake/test_fresh.py` holds both against each other.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from unionbook.ground.clocks import contradictions, keep
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Field, LinkField, SerialField, Value
-from unionbook.ground.kind import Kind, Record, values_of
-from unionbook.ground.uid import new_uid
+from unionbook.ground.kind import Kind, Record
 from unionbook.services.intake.known import Known, RowAround
 
+KEPT = 20_000
+"""Values found fine that are remembered of one field: those of 民族 come again, those of 证件号码 do not."""
 
-@dataclass
-class Inner:
-    """A record typed inside another's form. exists: it is one of the book's."""
 
-    record: Record
+@dataclass(slots=True)
+class Held:
+    """A row as it is to be written. values: in the order of its kind's fields; exists: it is one of the book's."""
+
+    uid: str
+    values: tuple[Value, ...]
     exists: bool = False
 
+    def put(self, at: int, value: Value) -> None:
+        """Another value for the field at a place."""
+        self.values = (*self.values[:at], value, *self.values[at + 1 :])
 
-@dataclass
+
+@dataclass(slots=True)
 class Fresh:
-    """A judged new row with what it embeds and the child rows that tell of it."""
+    """A judged new row with what it embeds, by link, and the child rows that tell of it, with their kind."""
 
-    record: Record
-    inner: dict[str, Inner]
-    problems: list[Problem]
-    unfolded: list[Record] = field(default_factory=list)
+    held: Held
+    inner: Mapping[str, Held]
+    problems: Sequence[Problem] = ()
+    unfolded: Sequence[tuple[str, Held]] = ()
 
 
 class Judge:
@@ -39,11 +46,19 @@ class Judge:
 
     def __init__(self, known: Known, kind: Kind, today: date) -> None:
         self.known, self.kind, self.today = known, kind, today
+        self.names = tuple(kind.fields)
         self._fine: dict[str, set[Value]] = {name: set() for name in kind.fields}
         self._given = {name: one.parse(one.default, today) for name, one in kind.fields.items() if one.default}
         self.embedding = {
             name: one for name, one in kind.fields.items() if isinstance(one, LinkField) and one.embed
         }
+        self._needed = {
+            name: Problem(name, f"请{'选择' if _chosen(one) else '填写'}{one.label}。")
+            for name, one in kind.fields.items()
+            if one.required and name not in self.embedding and not isinstance(one, SerialField)
+        }
+        self._unfolds = kind.record.unfold is not Record.unfold
+        self._begun: tuple[Mapping[str, Value], str, Record] | None = None
 
     @cached_property
     def inner(self) -> dict[str, "Judge"]:
@@ -67,82 +82,107 @@ class Judge:
         """
         wrong = wrong or {}
         problems = [Problem(path, sentence) for path, sentence in wrong.items()]
-        made: dict[str, Inner] = {}
+        beside: dict[str, Record] = {}
+        made: dict[str, Held] = {}
         values = {**self._given, **{name: value for name, value in values.items() if value is not None}}
-        for link in self.embedding:
+        for link, judge in self.inner.items():
             uid, given = inner.get(link, ("", {}))
-            problems += self._judge_inner(link, uid, given, made, wrong)
-            values[link] = made[link].record.uid if link in made else None
-        record = self.kind.make(values, new_uid())
-        around = RowAround(self.known, self.today, {one.record.uid: one.record for one in made.values()})
+            record = self._judge_inner(link, uid, given, wrong, problems)
+            values[link] = None
+            if record is not None:
+                made[link] = Held(record.uid, judge.held(record), bool(uid))
+                values[link], beside[record.uid] = record.uid, record
+        record = self.kind.make(values, self.known.new_uid())
+        around = RowAround(self.known, self.today, beside)
         record.derive(around)
         self._keep(record)
-        problems += self._examined(record, wrong)
+        held = self.held(record)
+        problems += self._examined(held, wrong)
         problems += record.check(around)
-        problems += contradictions(self.kind.clocks, vars(record), self.known.law)
-        fresh = Fresh(record, made, problems)
-        if not any(not one.warning for one in problems) and self.kind.record.unfold is not Record.unfold:
-            fresh.unfolded = list(self._unfold(record, around))
+        if self.kind.clocks:
+            problems += contradictions(self.kind.clocks, vars(record), self.known.law)
+        fresh = Fresh(Held(record.uid, held), made, problems)
+        if self._unfolds and all(one.warning for one in problems):
+            fresh.unfolded = self._unfold(record, around)
         return fresh
 
     def _judge_inner(
-        self, link: str, uid: str, given: Mapping[str, Value], made: dict[str, Inner], wrong: Mapping[str, str]
-    ) -> list[Problem]:
+        self,
+        link: str,
+        uid: str,
+        given: Mapping[str, Value],
+        wrong: Mapping[str, str],
+        problems: list[Problem],
+    ) -> Record | None:
+        """Judge an embedded record; None when there is none."""
         judge, declared = self.inner[link], self.embedding[link]
-        hurt = any(path.startswith(f"{link}.") for path in wrong)
-        blank = not uid and judge.blank(given) and not hurt
-        if blank and not declared.required:
-            return []
-        values = {**judge._given, **{name: value for name, value in given.items() if value is not None}}
-        record = judge.kind.make(values, uid or new_uid())
-        if not blank:
-            made[link] = Inner(record, bool(uid))
-        around = RowAround(self.known, self.today, {}, uid)
-        record.derive(around)
-        judge._keep(record)
         inside = {path.partition(".")[2]: text for path, text in wrong.items() if path.startswith(f"{link}.")}
-        found = [*judge._examined(record, inside), *record.check(around)]
+        blank = not uid and not inside and judge.blank(given)
+        if blank and not declared.required:
+            return None
+        record = judge.begun(given, uid)
+        judge._keep(record)
+        found = judge._examined(judge.held(record), inside)
+        found += record.check(RowAround(self.known, self.today, {}, uid))
         told = {one.field for one in found} | inside.keys()
         for name in declared.needed:
             if getattr(record, name) is None and name not in told:
                 found.append(Problem(name, f"请填写{judge.kind.fields[name].label}。"))
-        return [Problem(f"{link}.{one.field}", one.sentence, one.warning) for one in found]
+        problems += [Problem(f"{link}.{one.field}", one.sentence, one.warning) for one in found]
+        return None if blank else record
 
-    def derived(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        """The values with what follows from them: sex and birth from a number."""
-        record = self.kind.make({**self._given, **values})
-        record.derive(RowAround(self.known, self.today, {}))
-        return {**values, **{name: value for name, value in vars(record).items() if value is not None}}
+    def begun(self, given: Mapping[str, Value], uid: str = "") -> Record:
+        """A record of these values with what follows from them: sex and birth from a number. Asked for twice, of a
+        row and of who it is, it is made once."""
+        if self._begun is not None and self._begun[0] is given and self._begun[1] == uid:
+            return self._begun[2]
+        values = {**self._given, **{name: value for name, value in given.items() if value is not None}}
+        record = self.kind.make(values, uid or self.known.new_uid())
+        record.derive(RowAround(self.known, self.today, {}, uid))
+        self._begun = given, uid, record
+        return record
+
+    def derived(self, given: Mapping[str, Value]) -> Mapping[str, Value]:
+        """The values with what follows from them."""
+        return vars(self.begun(given))
+
+    def held(self, record: Record) -> tuple[Value, ...]:
+        """The values of a record in the order of the fields."""
+        return tuple(map(vars(record).__getitem__, self.names))
 
     def _keep(self, record: Record) -> None:
         if self.kind.clocks:
-            for name, value in keep(self.kind.clocks, values_of(record, self.kind), {}, self.known.law).items():
+            for name, value in keep(self.kind.clocks, vars(record), {}, self.known.law).items():
                 setattr(record, name, value)
 
-    def _examined(self, record: Record, wrong: Mapping[str, str]) -> list[Problem]:
+    def _examined(self, held: tuple[Value, ...], wrong: Mapping[str, str]) -> list[Problem]:
         problems: list[Problem] = []
-        for name, declared in self.kind.fields.items():
-            value = getattr(record, name)
+        for name, value in zip(self.names, held, strict=True):
             if value is None:
-                if declared.required and name not in wrong and not self._later(name, declared):
-                    chosen = isinstance(declared, LinkField) or (not declared.digits and hasattr(declared, "codes"))
-                    problems.append(Problem(name, f"请{'选择' if chosen else '填写'}{declared.label}。"))
+                if name in self._needed and name not in wrong:
+                    problems.append(self._needed[name])
             elif value not in self._fine[name]:
-                found = [Problem(name, text, mild) for text, mild in declared.check(value, self.today)]
-                problems += found
-                if not found:
-                    self._fine[name].add(value)
+                problems += self._looked_at(name, value)
         return problems
 
-    def _later(self, name: str, declared: Field) -> bool:
-        return name in self.embedding or isinstance(declared, SerialField)
+    def _looked_at(self, name: str, value: Value) -> list[Problem]:
+        found = [Problem(name, text, mild) for text, mild in self.kind.fields[name].check(value, self.today)]
+        fine = self._fine[name]
+        if not found:
+            if len(fine) >= KEPT:
+                fine.clear()
+            fine.add(value)
+        return found
 
-    def _unfold(self, record: Record, around: RowAround) -> list[Record]:
+    def _unfold(self, record: Record, around: RowAround) -> list[tuple[str, Held]]:
         made = []
         for child in record.unfold(around):
             kind = self.known.kind_of(child)
             setattr(child, kind.parent, record.uid)
-            child.uid = new_uid()
             child.derive(around)
-            made.append(child)
+            made.append((kind.name, Held(self.known.new_uid(), tuple(map(vars(child).__getitem__, kind.fields)))))
         return made
+
+
+def _chosen(field: Field) -> bool:
+    return isinstance(field, LinkField) or (not field.digits and hasattr(field, "codes"))

@@ -1,5 +1,6 @@
 """Every row of a plan judged before anything is written."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from unionbook.ground.errors import Problem
@@ -13,6 +14,9 @@ from unionbook.services.intake.people import People
 from unionbook.services.intake.reading import Reading
 from unionbook.services.sheets.layout import SourceRow
 from unionbook.store.book import Book
+
+Inside = Mapping[str, Mapping[str, Value]]
+"""The values of embedded records, by link and name."""
 
 Going = Callable[[int, int], bool]
 """Told how many rows of how many are judged; False stops."""
@@ -43,7 +47,13 @@ class Judging:
         self.people = {
             link: People(book, book.cabinet[field.kind], self._units()) for link, field in self.judge.embedding.items()
         }
-        self.seen: dict[tuple[str, Value], Judged] = {}
+        self._numbers = {link: [f"{link}.{name}" for name in one.numbers] for link, one in self.people.items()}
+        self._todays = [
+            (path, column)
+            for path, column, *_ in self.cells.columns
+            if isinstance(field := self.cells.targets[path].field, DayField) and field.default
+        ]
+        self.seen: defaultdict[str, dict[Value, Judged]] = defaultdict(dict)
 
     def _units(self) -> list[str]:
         """The links that tell where somebody works or belongs."""
@@ -56,7 +66,10 @@ class Judging:
         for number, row in enumerate(rows):
             if number % OFTEN == 0 and not going(number, len(rows)):
                 raise Stopped
-            judged.append(self.one(row))
+            made = self.one(row)
+            if made.verdict is Verdict.NEW and not made.reasons and NEW_ROW not in made.values.values():
+                made.pack()
+            judged.append(made)
         return Verdicts(self.plan, judged)
 
     # --- one row ---------------------------------------------------------------------------------------------------
@@ -69,8 +82,10 @@ class Judging:
             return made
         uid = self._marked(made)
         wrong = self.cells.read(row, made, self.marked, uid)
-        made.values |= self.marked.links(uid) if uid else {}
-        self._find(made, uid)
+        if uid:
+            made.values = {**made.values, **self.marked.links(uid)}
+        inside = self._inside(made.values)
+        self._find(made, uid, inside)
         if made.verdict is Verdict.WRONG:
             return made
         if self._again(made):
@@ -78,8 +93,17 @@ class Judging:
         if made.uid:
             self._compare(made, wrong)
         else:
-            self._as_new(made, wrong)
+            self._as_new(made, wrong, inside)
         return made
+
+    def _inside(self, values: Mapping[str, Value]) -> Inside:
+        """The values of what the row embeds, by link."""
+        found: dict[str, dict[str, Value]] = {link: {} for link in self.people}
+        for path, value in values.items():
+            if "." in path:
+                link, _, name = path.partition(".")
+                found[link][name] = value
+        return found
 
     # --- who it is -------------------------------------------------------------------------------------------------
 
@@ -94,19 +118,19 @@ class Judging:
         made.verdict = Verdict.WRONG
         return ""
 
-    def _find(self, made: Judged, uid: str) -> None:
+    def _find(self, made: Judged, uid: str, inside: Inside) -> None:
         """The row of the book it is; a reason where somebody must say. uid: the one its key names."""
         if uid or made.verdict is Verdict.WRONG:
             made.uid = uid
             return
         answer = self.plan.answers.rows.get(made.row.number, "")
         for link, people in self.people.items():
-            inner = {path.partition(".")[2]: v for path, v in made.values.items() if path.startswith(f"{link}.")}
-            found = people.find(inner, made.values, answer, self.judge.inner[link].derived)
+            derived = self.judge.inner[link].derived
+            found = people.find(inside[link], made.values, answer, derived)
             if found.uid:
-                made.values[link] = found.uid
+                made.values = {**made.values, link: found.uid}
             elif answer == NEW_ROW:
-                made.apart = {link: people.asked_about(inner, made.values, self.judge.inner[link].derived)}
+                made.apart = {link: people.asked_about(inside[link], made.values, derived)}
             if found.sentence:
                 path = f"{link}.{found.path}"
                 made.reasons.append(
@@ -136,8 +160,8 @@ class Judging:
 
     def _again(self, made: Judged) -> bool:
         """Does an earlier row of the file tell of the same?"""
-        for key in self._keys(made):
-            if (first := self.seen.get(key)) is not None:
+        for path, value in self._keys(made):
+            if (first := self.seen[path].get(value)) is not None:
                 other = [self.cells.label(path) for path, text in made.texts.items() if first.texts.get(path) != text]
                 words = f"，但{'、'.join(other[:3])}不同，请核对" if other else ""
                 made.reasons.append(Reason("", "", "", f"与第 {first.number} 行重复{words}。", not other))
@@ -153,42 +177,37 @@ class Judging:
         for way in self.existing.deciding:
             if (value := made.values.get(way[0])) not in (None, NEW_ROW):
                 yield way[0], value
-                for path in self._numbers(way[0]):
+                for path in self._numbers.get(way[0], ()):
                     if path in made.values:
                         yield path, made.values[path]
 
-    def _numbers(self, link: str) -> list[str]:
-        people = self.people.get(link)
-        return [f"{link}.{name}" for name in people.numbers] if people else []
-
     def note(self, made: Judged) -> None:
         """A row that is taken: later ones that tell of the same are held against it."""
-        for key in self._keys(made):
-            self.seen.setdefault(key, made)
+        for path, value in self._keys(made):
+            self.seen[path].setdefault(value, made)
         for link in self.people:
-            for path in self._numbers(link):
-                if (value := made.values.get(path)) is not None and self._one_each(link):
-                    self.seen.setdefault((path, value), made)
+            for path in self._numbers[link] if self._one_each(link) else ():
+                if (value := made.values.get(path)) is not None:
+                    self.seen[path].setdefault(value, made)
         for link, person in made.fresh.inner.items() if made.fresh is not None else ():
             if not person.exists:
-                self.people[link].learn(person.record)
+                self.people[link].learn(person)
 
     def _one_each(self, link: str) -> bool:
         return (link,) in self.existing.ways and self.plan.policy is not Policy.APPEND
 
     # --- what becomes of it ----------------------------------------------------------------------------------------
 
-    def _as_new(self, made: Judged, wrong: Mapping[str, str]) -> None:
+    def _as_new(self, made: Judged, wrong: Mapping[str, str], inside: Inside) -> None:
         own = {path: value for path, value in made.values.items() if "." not in path and value != NEW_ROW}
-        inner = {link: self._inner(link, made) for link in self.people}
-        pending = {path for path, value in made.values.items() if value == NEW_ROW}
+        inner = {link: self._inner(link, made, inside[link]) for link in self.people}
         made.fresh = self.judge.judge(own, inner, wrong)
-        told = {one.path for one in made.reasons}
+        told = {(one.path, one.sentence) for one in made.reasons}
         for problem in made.fresh.problems:
-            if problem.field in pending and made.values.get(problem.field) == NEW_ROW:
-                continue
-            if problem.field not in told or problem.sentence not in {one.sentence for one in made.reasons}:
+            pending = made.values.get(problem.field) == NEW_ROW
+            if not pending and (problem.field, problem.sentence) not in told:
                 made.reasons.append(self._told(made, problem))
+        made.fresh.problems = ()
         made.reasons += self._filled_today(made)
         made.verdict = Verdict.WRONG if any(not one.warning for one in made.reasons) else Verdict.NEW
         if made.verdict is Verdict.NEW:
@@ -196,14 +215,13 @@ class Judging:
 
     def _filled_today(self, made: Judged) -> Iterator[Reason]:
         """Days the program fills because the row's cell is empty: never without a word."""
-        for path, column, _ in self.cells.columns:
-            field = self.cells.targets[path].field
-            if isinstance(field, DayField) and field.default and path not in made.texts:
-                yield self.cells.reason(made, path, column, f"{field.label}空着，按今天填，请核对。", True)
+        for path, column in self._todays:
+            if path not in made.texts:
+                sentence = f"{self.cells.label(path)}空着，按今天填，请核对。"
+                yield self.cells.reason(made, path, column, sentence, True)
 
-    def _inner(self, link: str, made: Judged) -> tuple[str, Mapping[str, Value]]:
+    def _inner(self, link: str, made: Judged, given: Mapping[str, Value]) -> tuple[str, Mapping[str, Value]]:
         uid = made.values.get(link)
-        given = {path.partition(".")[2]: v for path, v in made.values.items() if path.startswith(f"{link}.")}
         if isinstance(uid, str) and uid:
             stored = self.people[link].stored(uid)
             return uid, {**stored, **given}
@@ -216,15 +234,17 @@ class Judging:
     def _compare(self, made: Judged, wrong: Mapping[str, str]) -> None:
         """A row the book has: what would change by the policy."""
         stored = self._stored(made.uid)
+        changes: dict[str, Value] = {}
         for path, value in made.values.items():
             if value == NEW_ROW:
-                made.changes[path] = value
+                changes[path] = value
             elif path not in self.people and stored.get(path) != value:
                 empty = stored.get(path) is None
                 if self.plan.policy is Policy.UPDATE or (self.plan.policy is Policy.FILL and empty):
-                    made.changes[path] = value
+                    changes[path] = value
                 elif self.plan.policy is Policy.FILL:
                     made.reasons.append(self._differs(made, path, stored.get(path)))
+        made.changes = changes
         if any(not one.warning for one in made.reasons):
             made.verdict = Verdict.WRONG
             return

@@ -8,8 +8,12 @@ from unionbook.ground.dates import store_date
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind, R, Record
 from unionbook.ground.statute import Rule
+from unionbook.ground.uid import new_uids
 from unionbook.services.law import law_of
 from unionbook.store.book import Book
+
+RESERVED = 1_000
+"""Keys made at once."""
 
 
 class Known:
@@ -22,6 +26,7 @@ class Known:
         self._records: dict[tuple[str, str], Record | None] = {}
         self._rules: dict[tuple[str, str | None], Rule | None] = {}
         self._limits: dict[tuple[str, str | None], str | None] = {}
+        self._uids: list[str] = []
         self._kinds = {kind.record: kind for kind in book.cabinet}
 
     # --- which rows may meet a condition ---------------------------------------------------------------------------
@@ -53,6 +58,12 @@ class Known:
         """A row taken in holds this value. title: how it is named where it stands in another's way."""
         if value is not None:
             self._noted.setdefault((kind, path), {}).setdefault(value, title)
+
+    def new_uid(self) -> str:
+        """A key for a new row; many are reserved at once."""
+        if not self._uids:
+            self._uids = new_uids(RESERVED)[::-1]
+        return self._uids.pop()
 
     # --- rows and law ----------------------------------------------------------------------------------------------
 

@@ -1,8 +1,10 @@
 """What is to be taken in, and what was found of each row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, ClassVar, TypeVar
 
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
@@ -12,6 +14,10 @@ from unionbook.services.sheets.layout import Block, SourceRow
 
 NEW_ROW = "+"
 """The answer "it is none of those the book has"."""
+
+
+V = TypeVar("V")
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Policy(StrEnum):
@@ -92,7 +98,31 @@ class Plan:
     remember: bool = True
 
 
-@dataclass
+class Packed(Mapping[str, V]):
+    """What a row that nothing is said of holds: many thousands of such rows share the places of their names."""
+
+    __slots__ = ("_places", "_values")
+
+    _shared: ClassVar[dict[tuple[str, ...], dict[str, int]]] = {}
+
+    def __init__(self, held: Mapping[str, V]) -> None:
+        names = tuple(held)
+        places = self._shared.get(names)
+        if places is None:
+            places = self._shared[names] = {name: at for at, name in enumerate(names)}
+        self._places, self._values = places, tuple(held.values())
+
+    def __getitem__(self, name: str) -> V:
+        return self._values[self._places[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+@dataclass(slots=True)
 class Judged:
     """A row and what becomes of it.
 
@@ -104,17 +134,21 @@ class Judged:
     row: SourceRow
     verdict: Verdict
     reasons: list[Reason]
-    texts: dict[str, str]
-    values: dict[str, Value]
+    texts: Mapping[str, str]
+    values: Mapping[str, Value]
     uid: str = ""
     fresh: Fresh | None = None
-    changes: dict[str, Value] = field(default_factory=dict)
-    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changes: Mapping[str, Value] = field(default_factory=lambda: NONE)
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NONE)
 
     @property
     def number(self) -> int:
         """Its row in the file, as the file's program counts: from 1."""
         return self.row.number + 1
+
+    def pack(self) -> None:
+        """Take as little room as it can."""
+        self.texts, self.values = Packed(self.texts), Packed(self.values)
 
 
 @dataclass

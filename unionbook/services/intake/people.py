@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from unionbook.ground.conditions import is_
 from unionbook.ground.fields import Value
-from unionbook.ground.kind import Kind, Record, values_of
+from unionbook.ground.kind import Kind
 from unionbook.services.intake.existing import Existing
+from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.model import NEW_ROW
 from unionbook.store.book import Book
 
@@ -29,6 +30,7 @@ class People:
         self.existing = Existing(book, kind)
         self.numbers = [name for way in self.existing.deciding for name in way]
         self._stored: dict[str, Mapping[str, Value]] = {}
+        self._learned: dict[str, Held] = {}
 
     def find(
         self,
@@ -65,14 +67,18 @@ class People:
         """The persons of the book somebody had to choose from."""
         return tuple(uid for uid, _ in self.find(values, row, "", derived).choices if uid != NEW_ROW)
 
-    def learn(self, record: Record) -> None:
+    def learn(self, person: Held) -> None:
         """A person of a row before, who is about to be one of the book's."""
-        values = values_of(record, self.kind)
-        self._stored[record.uid] = values
-        self.existing.learn(values, record.uid)
+        self._learned[person.uid] = person
+        self.existing.learn(self._by_name(person), person.uid)
+
+    def _by_name(self, person: Held) -> Mapping[str, Value]:
+        return dict(zip(self.kind.fields, person.values, strict=True))
 
     def stored(self, uid: str) -> Mapping[str, Value]:
         """The values of a person of the book."""
+        if uid in self._learned:
+            return self._by_name(self._learned[uid])
         if uid not in self._stored:
             self._stored[uid] = self.book.must(self.kind.name, uid)
         return self._stored[uid]

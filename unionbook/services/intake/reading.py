@@ -13,6 +13,9 @@ from unionbook.services.sheets.layout import SourceRow
 from unionbook.services.sheets.model import cell_name
 from unionbook.store.book import Book
 
+Column = tuple[str, int, Shaper, bool]
+"""A path, the column that goes to it, how its cells are read, and whether they name another row."""
+
 NOWHERE = -1
 """The column of what the file does not have."""
 
@@ -24,50 +27,56 @@ class Reading:
         self.book, self.plan, self.today = book, plan, today
         self.targets = {target.path: target for target in targets(book.cabinet, plan.kind)}
         self.columns = [
-            (match.path, match.head.column, self._shaper(match.path, match.head.full))
+            self._column(match.path, match.head.column, match.head.full)
             for match in plan.columns.columns
             if match.path in self.targets
         ]
-        self._places = {path: column for path, column, _ in self.columns}
+        self._places = {path: column for path, column, *_ in self.columns}
         self._references: dict[str, References] = {}
+        self._meant: dict[tuple[str, str], Value] = {}
         self._added = _added(plan, self._places.keys())
 
-    def _shaper(self, path: str, head: str) -> Shaper:
-        return Shaper(self.targets[path].field, self.today, head)
+    def _column(self, path: str, column: int, head: str) -> Column:
+        target = self.targets[path]
+        return path, column, Shaper(target.field, self.today, head), bool(target.linked)
 
     def column_of(self, path: str) -> int | None:
         """The column that goes to a field."""
         return self._places.get(path)
 
     def read(self, row: SourceRow, made: Judged, marked: Marked | None = None, uid: str = "") -> dict[str, str]:
-        """Put the values of the cells into what is made of the row; the sentences of what cannot be read, by path.
+        """What the cells of a row say and mean, put into what is made of it; sentences of what cannot be read, by path.
 
         uid: the row of the book it is known to be; of cells that nobody changed since nothing is read.
         """
         wrong: dict[str, str] = {}
+        texts: dict[str, str] = {}
+        values: dict[str, Value] = {}
+        made.texts, made.values = texts, values
         answered = self.plan.answers.cells
-        for path, column, shaper in self._columns_of(row):
-            cell = answered.get((row.number, path), row.cells.get(column))
+        for path, column, shaper, linked in self._columns_of(row):
+            cell = row.cells.get(column)
+            if answered:
+                cell = answered.get((row.number, path), cell)
             if cell is None or (uid and marked is not None and marked.untouched(uid, path, cell)):
                 continue
-            linked = bool(self.targets[path].linked)
             if linked:
                 value, text, sentence, mild = self._linked(path, str(cell).strip(), made, column)
             else:
                 value, text, sentence, mild = shaper.value(cell)
-            made.texts[path] = text
+            texts[path] = text
             if value is not None:
-                made.values[path] = value
+                values[path] = value
             if sentence and not linked:
                 made.reasons.append(self.reason(made, path, column, sentence, mild))
             if sentence and not mild:
                 wrong[path] = sentence
         return wrong
 
-    def _columns_of(self, row: SourceRow) -> list[tuple[str, int, Shaper]]:
+    def _columns_of(self, row: SourceRow) -> list[Column]:
         """The columns, and the fields somebody filled for this row although no column goes to them."""
         paths = self._added.get(row.number)
-        return [*self.columns, *((path, NOWHERE, self._shaper(path, "")) for path in paths)] if paths else self.columns
+        return [*self.columns, *(self._column(path, NOWHERE, "") for path in paths)] if paths else self.columns
 
     def _names(self, path: str) -> References:
         """The rows a linking field may name."""
@@ -76,14 +85,15 @@ class Reading:
         return self._references[path]
 
     def _linked(self, path: str, text: str, made: Judged, column: int) -> tuple[Value, str, str, bool]:
-        if not text:
-            return None, "", "", False
+        if not text or (path, text) in self._meant:
+            return self._meant.get((path, text)), text, "", False
         answer = self.plan.answers.links.get((path, text), "")
         if answer == NEW_ROW:
             return NEW_ROW, text, "", False
         named = self._names(path).find(text)
         uid = answer or named.uid
         if uid:
+            self._meant[path, text] = uid
             return uid, text, "", False
         target = self.targets[path]
         what = self.book.cabinet[target.linked]

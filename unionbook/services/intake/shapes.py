@@ -134,22 +134,32 @@ def _amount(field: MoneyField, cell: float, head: str) -> str:
     return f"{rounded:f}"
 
 
+Shaped = tuple[Value, str, str, bool]
+"""(stored value, text as typed, sentence of what is wrong or doubtful, only doubtful)."""
+
+KEPT = 20_000
+"""Cells remembered of one column: those that come again are among them, those of numbers never do."""
+
+
 class Shaper:
     """Cells of one column to values, each different cell worked out once."""
 
     def __init__(self, field: Field, today: date, head: str = "") -> None:
         self.field, self.today, self.head = field, today, head
-        self._known: dict[tuple[type, Cell], tuple[Value, str, str, bool]] = {}
+        self._known: dict[object, Shaped] = {}
 
-    def value(self, cell: Cell) -> tuple[Value, str, str, bool]:
-        """(stored value, text as typed, sentence of what is wrong or doubtful, only doubtful)."""
-        key = (type(cell), cell)
+    def value(self, cell: Cell) -> Shaped:
+        """What the cell means for the field."""
+        # 1, 1.0 and True are the same key.
+        key = cell if cell.__class__ is str else (type(cell), cell)
         found = self._known.get(key)
         if found is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
             found = self._known[key] = self._value(cell)
         return found
 
-    def _value(self, cell: Cell) -> tuple[Value, str, str, bool]:
+    def _value(self, cell: Cell) -> Shaped:
         try:
             text = text_of(self.field, cell, self.head)
         except BadValue as bad:

@@ -1,14 +1,15 @@
 """A judged plan into the book: one act, with a backup before it; all of it, or nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import LinkField, SerialField, Value
-from unionbook.ground.kind import Kind, Record, values_of
+from unionbook.ground.kind import Kind
 from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
 from unionbook.services.intake.apart import note_apart
+from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.judging import Going, Stopped
 from unionbook.services.intake.memory import remember
 from unionbook.services.intake.model import NEW_ROW, Judged, Verdict, Verdicts
@@ -47,7 +48,7 @@ def take_in(
         raise Refusal("没有可导入的行，台账没有改动。请先处理有误的行，或检查是不是已经导入过。")
     beforehand(book, Why.IMPORT)
     kind = plan.kind
-    taken = Taken(len(new), len(changed), [row.fresh.record.uid for row in new if row.fresh] + [r.uid for r in changed])
+    taken = Taken(len(new), len(changed), [row.fresh.held.uid for row in new if row.fresh] + [r.uid for r in changed])
     with book.change(_label(kind, plan.block.title, new, changed)) as act:
         made = _Made(book, act, taken)
         for row in (*new, *changed):
@@ -77,6 +78,8 @@ class _Made:
 
     def refer(self, kind: Kind, row: Judged) -> None:
         """Make what a row refers to and let it refer to that."""
+        if NEW_ROW not in row.values.values():
+            return
         for path, value in row.values.items():
             if value != NEW_ROW:
                 continue
@@ -84,11 +87,12 @@ class _Made:
             key = (linked.name, row.texts[path])
             if key not in self.uids:
                 self.uids[key] = self._make(linked, row.texts[path])
-            row.values[path] = self.uids[key]
+            made = self.uids[key]
+            row.values = {**row.values, path: made}
             if row.fresh is not None:
-                setattr(row.fresh.record, path, self.uids[key])
+                row.fresh.held.put([*kind.fields].index(path), made)
             if path in row.changes:
-                row.changes[path] = self.uids[key]
+                row.changes = {**row.changes, path: made}
 
     def _make(self, kind: Kind, name: str) -> str:
         entry = Entry(self.book, kind)
@@ -111,61 +115,70 @@ def _add(book: Book, act: Act, kind: Kind, rows: Sequence[Judged], going: Going,
             raise Stopped
 
     tell(0)
-    _number(book, kind, [one.record for one in fresh])
+    _number(book, kind, [one.held for one in fresh])
     for link, declared in ((name, one) for name, one in kind.fields.items() if isinstance(one, LinkField)):
         inner = [one.inner[link] for one in fresh if link in one.inner]
-        begun = {one.record.uid for one in inner if not one.exists}
-        _add_many(act, book.cabinet[declared.kind], [one.record for one in inner if not one.exists], lambda _: tell(0))
+        linked = book.cabinet[declared.kind]
+        begun = {one.uid for one in inner if not one.exists}
+        _add_many(act, linked, [one for one in inner if not one.exists], lambda _: tell(0))
         for one in inner:
             # A person of two rows of the file is new in the first of them.
-            if one.exists and one.record.uid not in begun:
-                act.set(declared.kind, one.record.uid, values_of(one.record, book.cabinet[declared.kind]))
-    _add_many(act, kind, [one.record for one in fresh], tell)
-    unfolded: dict[str, list[Record]] = {}
-    kinds = {child.record: child for child in book.cabinet.children(kind)}
-    for child in (child for made in fresh for child in made.unfolded):
-        unfolded.setdefault(kinds[type(child)].name, []).append(child)
+            if one.exists and one.uid not in begun:
+                act.set(declared.kind, one.uid, dict(zip(linked.fields, one.values, strict=True)))
+    _add_many(act, kind, [one.held for one in fresh], tell)
+    unfolded: dict[str, list[Held]] = {}
+    for name, child in (child for made in fresh for child in made.unfolded):
+        unfolded.setdefault(name, []).append(child)
     for name, children in unfolded.items():
         _add_many(act, book.cabinet[name], children)
 
 
 def _add_many(
-    act: Act, kind: Kind, records: Iterable[Record], tell: Callable[[int], None] = lambda done: None
+    act: Act, kind: Kind, found: Sequence[Held], tell: Callable[[int], None] = lambda done: None
 ) -> None:
     """Rows of one kind; columns in which no row holds anything are left out. tell: told how many are written."""
-    found = list(records)
-    needed = {name for name, declared in kind.fields.items() if declared.required}
-    names = [
-        name for name in kind.fields if name in needed or any(getattr(record, name) is not None for record in found)
+    places = [
+        at
+        for at, (name, declared) in enumerate(kind.fields.items())
+        if declared.required or any(one.values[at] is not None for one in found)
     ]
+    names = [name for at, name in enumerate(kind.fields) if at in places]
     for start in range(0, len(found), AT_ONCE):
         part = found[start : start + AT_ONCE]
-        rows = [[getattr(record, name) for name in names] for record in part]
+        rows = [[one.values[at] for at in places] for one in part]
         act.add_many(kind.name, names, rows, [one.uid for one in part])
         tell(start + len(part))
 
 
-def _number(book: Book, kind: Kind, records: Sequence[Record]) -> None:
+def _number(book: Book, kind: Kind, rows: Sequence[Held]) -> None:
     """Running numbers for rows that have none, counted on from the book's highest of each year."""
+    places = {name: at for at, name in enumerate(kind.fields)}
     for name, declared in kind.fields.items():
-        if not isinstance(declared, SerialField):
+        if isinstance(declared, SerialField):
+            _number_in(book, kind, name, declared, rows, places[name], places[declared.by])
+
+
+def _number_in(
+    book: Book, kind: Kind, name: str, declared: SerialField, rows: Sequence[Held], at: int, by: int
+) -> None:
+    """In one field. at, by: the places of the number and of the day that tells its year."""
+    last: dict[str, int] = {}
+    given = {row.values[at] for row in rows}
+    for row in rows:
+        day: Value = row.values[by]
+        if row.values[at] is not None or not isinstance(day, str):
             continue
-        last: dict[str, int] = {}
-        given = {getattr(record, name) for record in records}
-        for record in records:
-            day: Value = getattr(record, declared.by)
-            if getattr(record, name) is not None or not isinstance(day, str):
-                continue
-            year, head = day[:4], declared.form.split("{n")[0].format(year=day[:4])
-            if year not in last:
-                first = next_number(book, kind, name, {declared.by: day})
-                last[year] = int(str(first)[len(head) :]) - 1
-            while True:
-                last[year] += 1
-                number = declared.form.format(year=year, n=last[year])
-                if number not in given:
-                    break
-            setattr(record, name, number)
+        year = day[:4]
+        if year not in last:
+            head = declared.form.split("{n")[0].format(year=year)
+            first = next_number(book, kind, name, {declared.by: day})
+            last[year] = int(str(first)[len(head) :]) - 1
+        while True:
+            last[year] += 1
+            number = declared.form.format(year=year, n=last[year])
+            if number not in given:
+                break
+        row.put(at, number)
 
 
 def _change(book: Book, act: Act, kind: Kind, row: Judged) -> None:

@@ -1,6 +1,6 @@
 """One table of a sheet: its columns by name, its rows by place, and what was left out with the reason."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -34,7 +34,28 @@ class Head:
         return "/".join(self.levels)
 
 
-@dataclass
+class Line(Mapping[int, Cell]):
+    """The filled cells of a row of the sheet in some columns: the row itself, seen by column."""
+
+    __slots__ = ("_columns", "_row")
+
+    def __init__(self, row: list[Cell], columns: frozenset[int]) -> None:
+        self._row, self._columns = row, columns
+
+    def __getitem__(self, column: int) -> Cell:
+        cell = self._row[column] if 0 <= column < len(self._row) and column in self._columns else None
+        if cell is None:
+            raise KeyError(column)
+        return cell
+
+    def __iter__(self) -> Iterator[int]:
+        return (at for at, cell in enumerate(self._row) if cell is not None and at in self._columns)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(slots=True)
 class SourceRow:
     """A record. number: its row in the sheet from 0; cells by column.
 
@@ -42,7 +63,7 @@ class SourceRow:
     """
 
     number: int
-    cells: dict[int, Cell]
+    cells: Mapping[int, Cell]
     lent: frozenset[int] = frozenset()
     joined: tuple[int, ...] = ()
     hidden: bool = False

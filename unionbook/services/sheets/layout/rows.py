@@ -1,9 +1,10 @@
 """The rows of one table: values that stand for many rows, records over several rows, lines that are none."""
 
 import re
+from collections.abc import Mapping
 
 from unionbook.services.sheets.layout.heads import Found
-from unionbook.services.sheets.layout.model import Block, Head, Left, SourceRow, Why
+from unionbook.services.sheets.layout.model import Block, Head, Left, Line, SourceRow, Why
 from unionbook.services.sheets.layout.words import counts_rows, is_ditto, is_note, is_signature, is_sum, plain
 from unionbook.services.sheets.model import Cell, Sheet
 
@@ -26,13 +27,14 @@ class Rows:
             for row in range(area.top, area.bottom + 1)
         }
         self.named = [head.column for head in (*columns, *self.inner)]
+        self.seen = frozenset(self.named)
         self.counted = [head.column for head in columns if head.sequence]
         self.wide = {area.top: area for area in sheet.merged if area.right > area.left and area.top > found.bottom}
 
     def block(self) -> Block:
         """The table."""
         rows: list[SourceRow] = []
-        above: dict[int, Cell] = {}
+        above: Mapping[int, Cell] = {}
         number = self.found.bottom + 1
         while number < self.end:
             last = self._last_of_record(number)
@@ -42,6 +44,8 @@ class Rows:
             elif row is not None:
                 rows.append(row)
                 above = row.cells
+                if not self.down and not row.lent:
+                    row.cells = Line(self.sheet.rows[number], self.seen)
             number = last + 1
         columns = tuple(self._sequence(head, rows) for head in self.columns) + tuple(self.inner)
         made = Block(self.sheet.name, columns, rows, self.found.top, self.found.bottom - self.found.top + 1, self.left)
@@ -65,7 +69,7 @@ class Rows:
                 return bottom
         return number
 
-    def _row(self, number: int, last: int, above: dict[int, Cell]) -> SourceRow | None:
+    def _row(self, number: int, last: int, above: Mapping[int, Cell]) -> SourceRow | None:
         cells, lent = self._cells(number, last, above)
         if not cells.keys() - lent:
             return None
@@ -75,7 +79,7 @@ class Rows:
         hidden = number in self.sheet.hidden_rows
         return SourceRow(number, cells, frozenset(lent), tuple(range(number + 1, last + 1)), hidden)
 
-    def _cells(self, number: int, last: int, above: dict[int, Cell]) -> tuple[dict[int, Cell], set[int]]:
+    def _cells(self, number: int, last: int, above: Mapping[int, Cell]) -> tuple[dict[int, Cell], set[int]]:
         """The cells of a record, and the columns whose value stands above."""
         if not self.down:
             return self._plain_cells(number, above)
@@ -96,7 +100,7 @@ class Rows:
             cells[column] = value
         return cells, lent
 
-    def _plain_cells(self, number: int, above: dict[int, Cell]) -> tuple[dict[int, Cell], set[int]]:
+    def _plain_cells(self, number: int, above: Mapping[int, Cell]) -> tuple[dict[int, Cell], set[int]]:
         """The same of a record of one row in a table without merged cells."""
         row = self.sheet.rows[number]
         width = len(row)
@@ -166,9 +170,11 @@ class Rows:
         return not keys & row.cells.keys() and all(isinstance(cell, str) for cell in row.cells.values())
 
     def _join(self, record: SourceRow, rest: SourceRow) -> None:
+        cells = dict(record.cells)
         for column, cell in rest.cells.items():
-            before = record.cells.get(column)
-            record.cells[column] = cell if before is None else f"{before}\n{cell}"
+            before = cells.get(column)
+            cells[column] = cell if before is None else f"{before}\n{cell}"
+        record.cells = cells
         record.joined += (rest.number, *rest.joined)
 
     # --- columns ---------------------------------------------------------------------------------------------------
