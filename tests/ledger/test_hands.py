@@ -63,6 +63,42 @@ def test_the_record_above_is_the_one_above_in_the_list(members: LedgerPage, book
     assert not drawer.form.count, "nothing stands above the first"
 
 
+@pytest.mark.parametrize("typed", ["lwpq", "", "劳务派遣"], ids=["initials", "arrows", "whole"])
+def test_ctrl_s_takes_what_is_marked_in_the_open_list(members: LedgerPage, book: Book, typed: str) -> None:
+    form = members.drawer.form
+    editor = go(form, "employment")
+    assert isinstance(editor, Chooser)
+    if typed:
+        write(typed)
+    else:
+        press(Qt.Key.Key_F4)
+        while editor._list().currentItem().text() != "劳务派遣":
+            press(Qt.Key.Key_Down)
+    assert editor.listing
+    members.save()
+    assert book.must("member", form.uid)["employment"] == "dispatch" and not form.count
+    assert not editor.listing and editor.value_text() == "劳务派遣"
+
+
+def test_what_is_typed_is_not_taken_for_what_is_marked_before_the_clerk_is_done(members: LedgerPage) -> None:
+    form = members.drawer.form
+    editor = go(form, "employment")
+    write("l")
+    form.settle()
+    assert isinstance(editor, Chooser) and editor.listing and editor.value_text() == "l"
+    form.discard()
+
+
+def test_what_is_being_typed_outlives_what_is_written_meanwhile(members: LedgerPage, book: Book) -> None:
+    form = members.drawer.form
+    editor = go(form, "person.phone")
+    write("13900001234")
+    with book.change("别处") as act:
+        act.set("member", members.drawer.table.rows.uid(5), {"employment": "flexible"})
+    assert editor.value_text() == "13900001234"
+    form.discard()
+
+
 def test_the_full_width_apostrophe_is_taken_too(members: LedgerPage) -> None:
     members.new()
     editor = go(members.drawer.form, "joined_on")

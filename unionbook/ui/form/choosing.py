@@ -117,6 +117,11 @@ class Chooser(LineEditor):
         if item is not None:
             self._pick(item)
 
+    def decide(self) -> None:
+        if self.listing:
+            self._pick_current()
+            self.close_list()
+
     def take_key(self, event: QKeyEvent) -> bool:
         if self.isReadOnly():
             return super().take_key(event)
@@ -160,10 +165,9 @@ class Chooser(LineEditor):
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             leaving = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if leaving and self.listing:
+            if leaving:
                 # Tab takes what is marked, as Enter does, and then goes on.
-                self._pick_current()
-                self.close_list()
+                self.decide()
         return super().event(event)
 
 

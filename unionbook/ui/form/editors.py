@@ -155,6 +155,9 @@ class LineEditor(QLineEdit):
                 return False
         return True
 
+    def decide(self) -> None:
+        """Take what is marked in an open list. A plain line has none."""
+
     def restore(self) -> None:
         """The text the field had when the clerk came to it."""
         self.setText("" if self._before == self._kept else self._before)
@@ -205,6 +208,9 @@ class NoteEditor(QPlainTextEdit):
     def untouched(self) -> bool:
         """As of `LineEditor`."""
         return self.toPlainText() == self._before
+
+    def decide(self) -> None:
+        """As of `LineEditor`."""
 
     def begin(self) -> None:
         """As of `LineEditor`."""

@@ -110,6 +110,12 @@ class FieldGrid(QWidget):
         if text != text_at(self.entry, path):
             self.entry.type(path, text)
 
+    def decide(self) -> None:
+        """Have the field typed in take what is marked in its list."""
+        for box in self.boxes.values():
+            if box.editor.hasFocus():
+                box.editor.decide()
+
     def take_all(self) -> None:
         """Have the entry take the text being typed."""
         for path, box in self.boxes.items():

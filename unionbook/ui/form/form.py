@@ -13,7 +13,7 @@ from unionbook.services.entry import Entry
 from unionbook.ui.form.besides import wire_besides
 from unionbook.ui.form.deadline import Deadlines
 from unionbook.ui.form.foot import FormFoot
-from unionbook.ui.form.frame import stacked, strayed
+from unionbook.ui.form.frame import TALL, stacked, strayed
 from unionbook.ui.form.head import FormHead
 from unionbook.ui.form.keeping import give_up_draft, keep_draft, keep_final, next_step, take_step
 from unionbook.ui.form.safekeeping import Safekeeping
@@ -22,9 +22,6 @@ from unionbook.ui.form.whose import persons_of, show_person
 from unionbook.ui.form.writing import Writing
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.look import theme
-
-TALL = 400
-"""px of height from which there is room for the line of time limits."""
 
 SETTLES = 250
 """ms after the last key before what follows from a text is shown."""
@@ -137,7 +134,7 @@ class Form(QFrame):
 
     def reload(self) -> None:
         """Show the record as the book has it now, unless the clerk is changing it."""
-        if self.busy or self.count or not self.stored:
+        if self.busy or self.count or self._settling.isActive() or not self.stored:
             return
         try:
             self.show_writing(Writing(self.book, self.kind, self.uid))
@@ -179,10 +176,10 @@ class Form(QFrame):
         self.safe.touched()
         self._settling.start()
 
-    def settle(self) -> None:
-        """Take the text being typed now and look at everything again."""
+    def settle(self, decided: bool = False) -> None:
+        """Take the text being typed now and look at everything again. decided: the clerk is done choosing."""
         self._settling.stop()
-        self.sections.take()
+        self.sections.take(decided)
         self._examine()
 
     def _examine(self) -> None:
@@ -228,7 +225,7 @@ class Form(QFrame):
         """Save as a final record; otherwise go to the first field that is wrong."""
         if (writing := self.writing) is None:
             return False
-        self.settle()
+        self.settle(decided=True)
         if not self._hold(lambda: keep_final(self.shell, writing)):
             self._tell()
             self._go_to_fault()

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from unionbook.ui.look import theme
 
+TALL = 400
+"""px of height from which there is room for the line of time limits."""
+
 
 def strayed() -> QLabel:
     """For what is wrong with no field of the form."""

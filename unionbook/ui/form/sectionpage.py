@@ -95,6 +95,11 @@ class SectionPage(QScrollArea):
         self.fields.show_entry(writing.entry, writing.carried)
         self.fields.tell(writing.told(writing.entry))
 
+    def decide(self) -> None:
+        """Have the field typed in take what is marked in its list."""
+        for grid in (self.fields, *(one.fields for one in self.children_of)):
+            grid.decide()
+
     def take(self) -> None:
         """Have the entry take the text being typed."""
         self.fields.take_all()

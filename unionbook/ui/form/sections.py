@@ -89,6 +89,14 @@ class Sections(QWidget):
         """The uid of the record, "" while the book does not hold it."""
         return self.writing.entry.uid if self.writing is not None and self.writing.entry.exists else ""
 
+    def ready(self) -> bool:
+        """Is the section in front made, so that a record only has to be put into it? If not, it is made now."""
+        number = self.tabs.currentIndex()
+        if number in self.pages or number >= len(self.kind.sections):
+            return True
+        self._page(number)
+        return False
+
     def _page(self, number: int) -> SectionPage:
         if number not in self.pages:
             page = SectionPage(self.book, self.kind, self.kind.sections[number])
@@ -164,8 +172,10 @@ class Sections(QWidget):
             self.page.tell()
         self._count()
 
-    def take(self) -> None:
-        """Have the entry take the text being typed."""
+    def take(self, decided: bool = False) -> None:
+        """Have the entry take the text being typed. decided: and what is marked in an open list."""
+        if decided and self.page is not None:
+            self.page.decide()
         if self.page is not None:
             self.page.take()
 
