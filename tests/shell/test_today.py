@@ -51,6 +51,16 @@ def test_a_month_opens_the_members_of_that_month(desk: Desk) -> None:
     assert desk.page.drawer.table.rows.rowCount() == months.values[2] > 0
 
 
+def test_a_months_bar_tells_how_many_of_the_new_are_migrants(desk: Desk) -> None:
+    page = settle(desk)
+    months = page.growth.months
+    rows = desk.book.select("member", ["joined_on", "migrant"])
+    march = [migrant for joined, migrant in rows if str(joined).startswith(f"{page.year}-03")]
+    assert months.values[2] == len(march) and months.part[2] == sum(1 for one in march if one)
+    assert f"3月 {months.values[2]}人（农民工 {months.part[2]}）" in months.accessibleName()
+    assert page.growth.legend.isVisibleTo(page.growth) and "农民工" in page.growth.legend.accessibleName()
+
+
 def test_due_lines_are_the_clocks_and_open_the_record(desk: Desk) -> None:
     page = settle(desk)
     running = due(desk.book, desk.book.today())

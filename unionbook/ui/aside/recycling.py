@@ -11,6 +11,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.services.past import bring_back
 from unionbook.store.history import Gone, recycle_bin
 from unionbook.ui.frame.page import Page
+from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.frame.savestate import moment
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
@@ -32,13 +33,14 @@ MOST = 300
 class RecycleBin(Page):
     """The list of what was deleted, the newest first."""
 
+    topic = "回收站"
+
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk = desk
         self.older = theme.button("", style="link", tip=f"也显示 {RECENT} 天以前删除的")
         self.older.setCheckable(True)
         self.older.toggled.connect(lambda _: self.refresh())
-        self.caption = theme.look(QLabel(), "caption")
         self.empty = theme.look(QLabel(EMPTY), "label")
         self.lines = QVBoxLayout()
         self.lines.setSpacing(0)
@@ -53,17 +55,15 @@ class RecycleBin(Page):
         within.setContentsMargins(8, 8, 8, 8)
         within.addWidget(self.empty)
         within.addWidget(self.area, 1)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(theme.look(QLabel("回收站"), "title"))
-        head.addWidget(self.caption)
-        head.addStretch()
-        head.addWidget(self.older)
+        head = PageHead("回收站", desk.back)
+        self.caption = head.caption
+        head.add(self.older)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 10)
         column.setSpacing(theme.SIZES.px(12))
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(card, 1)
+        leave_by_escape(self, desk.back)
 
     def activated(self) -> None:
         """Read the bin."""
@@ -83,7 +83,7 @@ class RecycleBin(Page):
         for gone in shown[:MOST]:
             self.lines.addWidget(self._line(gone))
         self.lines.addStretch()
-        self.caption.setText(f"近 {RECENT} 天删除的 {len(recent)} 条" if found else "")
+        self.caption.tell(f"近 {RECENT} 天删除的 {len(recent)} 条" if found else "")
         self._offer_older(len(found) - len(recent))
         self.empty.setText(OLD_ONLY if found else EMPTY)
         self.empty.setVisible(not shown)

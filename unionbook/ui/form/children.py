@@ -18,8 +18,7 @@ from unionbook.ui.form.writing import Writing
 from unionbook.ui.ledger.drafts import value_at
 from unionbook.ui.look import theme
 
-REMOVE, ROOMY = "删除这一行", 400
-"""Words of a button, and px of width from which there is room for them."""
+REMOVE, PASTE = "删除这一行", "粘贴"
 
 
 class ChildGrid(QWidget):
@@ -57,6 +56,8 @@ class ChildGrid(QWidget):
         self.button = theme.button(f"{self.enter} Ctrl+J", "add", "flat")
         self.removing = theme.button(REMOVE, "delete", "flat", tip=REMOVE)
         self.button.setAccessibleName(self.enter)
+        self.pasting = theme.button(PASTE, "copy", "flat")
+        self.pasting.setVisible(not kind.lasting)
         paths = [path for section in kind.sections for path in section.paths]
         self.fields = FieldGrid(book, kind, paths)
         self._lay_out()
@@ -65,10 +66,12 @@ class ChildGrid(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(theme.look(QLabel(self.kind.label), "strong"))
+        self.title = theme.look(QLabel(self.kind.label), "strong")
+        head.addWidget(self.title)
         head.addWidget(self.count)
         head.addStretch()
         head.addWidget(self.removing)
+        head.addWidget(self.pasting)
         head.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +85,9 @@ class ChildGrid(QWidget):
 
     def _wire(self) -> None:
         self.button.clicked.connect(self.add)
+        self.pasting.clicked.connect(self.paste)
+        what = "名单" if self.places is not None else "几行"
+        self.pasting.setToolTip(f"在 Excel、WPS 或微信里复制{what}，再点这里（Ctrl+V）")
         self.removing.clicked.connect(self.remove)
         self.table.moved.connect(self._show_row)
         self.table.opened.connect(self.fields.focus_first)
@@ -93,8 +99,6 @@ class ChildGrid(QWidget):
         self.fields.repeated.connect(self._repeat)
         if self.places is not None:
             self._wire_lists(self.places)
-        else:
-            self.button.setToolTip("一次加很多行：在 Excel 或 WPS 里复制几行，在这里按 Ctrl+V")
         self.fields.escaped.connect(self.table.setFocus)
 
     def _wire_lists(self, places: Places) -> None:
@@ -108,16 +112,33 @@ class ChildGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= theme.SIZES.px(ROOMY)
-        self.button.setText(f"{self.enter} Ctrl+J" if wide else self.enter)
-        self.removing.setText(REMOVE if wide else "")
+        self._fit()
+
+    def _fit(self) -> None:
+        """The most words there is room for: those of removing go first, then those of pasting, then the key."""
+        parts = (self.title, self.count, self.removing, self.pasting, self.button)
+        for removing, pasting, adding in (
+            (REMOVE, PASTE, f"{self.enter} Ctrl+J"),
+            ("", PASTE, f"{self.enter} Ctrl+J"),
+            ("", PASTE, self.enter),
+            ("", "", self.enter),
+        ):
+            self.removing.setText(removing)
+            self.pasting.setText(pasting)
+            self.button.setText(adding)
+            shown = [one.sizeHint().width() for one in parts if not one.isHidden()]
+            if sum(shown) + 8 * len(shown) <= self.width():
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
-            text = QApplication.clipboard().text()
-            (self.pour_cells if self.places is None else self.pour)(text)
+            self.paste()
         else:
             super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """Add what lies on the clipboard: a list of names, or rows of a table."""
+        (self.pour_cells if self.places is None else self.pour)(QApplication.clipboard().text())
 
     def pour_cells(self, text: str) -> None:
         """Add a row for each line of a copied table."""
@@ -192,6 +213,7 @@ class ChildGrid(QWidget):
             self.table.go_to(place)
         self.table.quiet = False
         self.count.setText(f"共 {len(self.entries)} {self.kind.measure}" if self.entries else "还没有，按 Ctrl+J 添加")
+        self._fit()
         self.told.setText(self.poured)
         self.told.setVisible(bool(self.poured))
         self.sums.setText(self._sums())
@@ -212,6 +234,7 @@ class ChildGrid(QWidget):
         entry = self.entry
         self.fields.setVisible(entry is not None)
         self.removing.setVisible(entry is not None)
+        self._fit()
         self.fields.show_entry(entry)
         if entry is not None and self.writing is not None:
             self.fields.tell(self.writing.told(entry))

@@ -12,25 +12,30 @@ from unionbook.ui.home.figurecard import parts_of
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 
+MIGRANT, OTHERS = "农民工", "其他"
+"""What the two parts of a month's bar are."""
+
 
 class MonthBars(QWidget):
-    """Twelve bars. picked: the number of the month (0 to 11) whose rows are wanted."""
+    """Twelve bars, a part set off at the foot of each. picked: the month (0 to 11) whose rows are wanted."""
 
     picked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.values = [0] * 12
+        self.part: list[int] = []
         self.current = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("各月的数")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_months(self, name: str, values: list[int], measure: str) -> None:
-        """Show these numbers, January first."""
-        self.values = values
-        told = "，".join(f"{month}月 {value}{measure}" for month, value in enumerate(values, 1) if value)
+    def show_months(self, name: str, values: list[int], measure: str, part: list[int] | None = None) -> None:
+        """Show these numbers, January first. part: of each month as many are migrants."""
+        self.values, self.part = values, part or []
+        among = [f"（{MIGRANT} {one}）" for one in self.part] or [""] * 12
+        told = "，".join(f"{at + 1}月 {value}{measure}{among[at]}" for at, value in enumerate(values) if value)
         self.setAccessibleName(f"{name}：{told or '没有记录'}")
         self.update()
 
@@ -60,9 +65,7 @@ class MonthBars(QWidget):
                 height = max(3.0, tall * value / most)
                 wide = min(slot.width() * 0.55, theme.SIZES.px(26))
                 bar = QRectF(slot.center().x() - wide / 2, head + tall - height, wide, height)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.colour("accent_press" if month == self.current else "chart1"))
-                painter.drawRoundedRect(bar, 2, 2)
+                self._bar(painter, month, bar)
                 painter.setPen(theme.colour("text2"))
                 above = QRectF(slot.left(), bar.top() - line - 1, slot.width(), line)
                 painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(value))
@@ -74,6 +77,19 @@ class MonthBars(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             box = self._slot(self.current) if self.current >= 0 else QRectF(self.rect())
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+
+    def _bar(self, painter: QPainter, month: int, bar: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        strong = theme.colour("accent_press" if month == self.current else "chart1")
+        painter.setBrush(theme.colour("chart2") if self.part else strong)
+        painter.drawRoundedRect(bar, 2, 2)
+        if self.part and self.part[month]:
+            foot = QRectF(bar)
+            foot.setTop(bar.bottom() - bar.height() * min(self.part[month] / self.values[month], 1))
+            painter.setBrush(strong)
+            painter.drawRoundedRect(foot, 2, 2)
+            # In one colour for all, as the system may have it, the line alone tells the parts from each other.
+            painter.fillRect(QRectF(foot.left(), foot.top() - 0.5, foot.width(), 1), theme.colour("card"))
 
     def _pick(self, month: int) -> None:
         if 0 <= month < 12 and self.values[month]:
@@ -169,18 +185,53 @@ class BarCard(QFrame):
             self.bars.insertWidget(number, bar)
 
 
+class Legend(QWidget):
+    """What the colours of a chart mean: (words, token) each."""
+
+    def __init__(self, parts: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self.parts = parts
+        self.setAccessibleName("图例：" + "、".join(words for words, _ in parts))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        metrics, side = QFontMetrics(theme.font(12)), theme.SIZES.px(10)
+        wide = sum(metrics.horizontalAdvance(words) + 3 * side for words, _ in self.parts)
+        return QSize(wide, metrics.height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(12))
+        side, left = theme.SIZES.px(10), 0.0
+        for words, token in self.parts:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(token))
+            painter.drawRoundedRect(QRectF(left + side, (self.height() - side) / 2 + 1, side, side), 2, 2)
+            painter.setPen(theme.colour("text2"))
+            wide = painter.fontMetrics().horizontalAdvance(words)
+            told = QRectF(left + 2.4 * side, 0, wide + side, self.height())
+            painter.drawText(told, Qt.AlignmentFlag.AlignVCenter, words)
+            left += wide + 3 * side
+
+
 class MonthCard(QFrame):
     """A card of twelve bars under a title."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         theme.look(self, "card")
-        self.months = MonthBars()
+        self.months, self.legend = MonthBars(), Legend(((MIGRANT, "chart1"), (OTHERS, "chart2")))
         self.caption = Elided("", "caption")
         inner = QVBoxLayout()
         inner.setContentsMargins(8, 0, 8, 0)
         inner.addWidget(self.months)
-        card_layout(self, title, self.caption, inner)
+        card_layout(self, title, self.caption, inner, self.legend)
+
+    def show_months(self, name: str, values: list[int], measure: str, part: list[int]) -> None:
+        """As of `MonthBars`; what the colours mean is told where there are two."""
+        self.months.show_months(name, values, measure, part)
+        self.legend.setVisible(bool(part))
 
 
 def card_layout(

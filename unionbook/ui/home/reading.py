@@ -22,7 +22,7 @@ from unionbook.ui.home.begun import Begun, drafts
 SHOWN = 8
 """Numbers on the card."""
 
-GROWTH = "member.new_members"
+GROWTH, WITHIN = "member.new_members", "member.new_migrants"
 """The figure drawn month by month."""
 
 WHOLE = "grievance.received"
@@ -53,11 +53,13 @@ class Year:
 
 @dataclass(frozen=True)
 class Charts:
-    """whole, parts: the bars of parts with their colours, None without such figures.  months: the growth, likewise."""
+    """whole, parts: the bars of parts with their colours, None without such figures.  months: the growth, likewise;
+    within: a part of each month's growth."""
 
     whole: Counted | None
     parts: list[tuple[Counted, str]]
     months: list[Counted]
+    within: list[Counted]
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,16 @@ def charts_of(book: Book, year: int, today: date) -> Charts:
     tallies = Tallies(book, frame)
     whole = tallies.count(WHOLE) if WHOLE in known else None
     parts = [(tallies.count(key), token) for key, token in PARTS.items() if key in known] if whole else []
-    months = [month_of(book, year, month, today) for month in range(1, 13)] if GROWTH in known else []
-    return Charts(whole, parts, months)
+    months, within = (
+        [month_of(book, year, month, today, key) for month in range(1, 13)] if key in known else []
+        for key in (GROWTH, WITHIN)
+    )
+    return Charts(whole, parts, months, within if months else [])
 
 
-def month_of(book: Book, year: int, month: int, today: date) -> Counted:
-    """The growth of a month."""
-    return count(book, GROWTH, Frame(Period.parse(f"{year}-{month:02}"), today))
+def month_of(book: Book, year: int, month: int, today: date, key: str = GROWTH) -> Counted:
+    """The growth of a month, or a part of it."""
+    return count(book, key, Frame(Period.parse(f"{year}-{month:02}"), today))
 
 
 def health_of(book: Book) -> Health:

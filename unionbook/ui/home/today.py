@@ -167,9 +167,9 @@ class Today(Page):
             self.parts.show_bars(found.whole, found.parts)
         self.growth.setVisible(bool(found.months))
         if found.months:
-            values = [one.value or 0 for one in found.months]
+            values, part = ([one.value or 0 for one in of] for of in (found.months, found.within))
             measure = found.months[0].figure.measure
-            self.growth.months.show_months(f"{self.year} 年会员发展", values, measure)
+            self.growth.show_months(f"{self.year} 年会员发展", values, measure, part)
             self.growth.caption.tell(f"{self.year} 年新发展 {sum(values):,} {measure}")
 
     # --- opening ---------------------------------------------------------------------------------------------------

@@ -39,7 +39,9 @@ _TIGHT = len(_WORDS) - 1
 
 
 class _State(QLabel):
-    """草稿, and after it what else there is room for."""
+    """草稿, and after it what else there is room for. worded: another word needs another room."""
+
+    worded = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,9 +50,12 @@ class _State(QLabel):
 
     def tell(self, word: str, more: str = "") -> None:
         """What it is, and what else to say."""
+        other = word != self.word
         self.word, self.more = word, more
         self.updateGeometry()
         self._fit()
+        if other:
+            self.worded.emit()
 
     def _fit(self) -> None:
         whole = f"{self.word} · {self.more}" if self.more else self.word
@@ -117,6 +122,7 @@ class ReportHead(QWidget):
         self.print_button = theme.button("", "print", "primary", tip="打印这份报告（Ctrl+P）")
         self._lay_out()
         self.reports.activated.connect(self._chosen)
+        self.state.worded.connect(self._words)
         self.more_button.clicked.connect(self._open_menu)
         for signal in (self.cut.entered, self.cut.left, self.cut.chosen):
             signal.connect(self._cut)
