@@ -3,13 +3,14 @@
 import sys
 from functools import cache
 from typing import TypeVar
+from zlib import crc32
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt, QTemporaryDir
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QWidget
 
 from unionbook.ground.resources import path
-from unionbook.ui.look import icons
+from unionbook.ui.look import icons, inmemory
 from unionbook.ui.look.contrast import tokens_of
 from unionbook.ui.look.sheet import sheet
 from unionbook.ui.look.tokens import DARK, LIGHT, Sizes, Tokens
@@ -126,18 +127,16 @@ def palette() -> QPalette:
     return found
 
 
-_drawn: dict[bool, QTemporaryDir] = {}
-
-
 def _images() -> dict[str, str]:
-    """The small drawings the style sheet names, written once for each theme to a folder that goes with the program."""
-    folder = _drawn.get(TOKENS.dark)
-    if folder is None:
-        folder = _drawn[TOKENS.dark] = QTemporaryDir()
-        for image, (name, token) in _IMAGES.items():
-            with open(folder.filePath(f"{image}.svg"), "wb") as file:
-                file.write(icons.tinted(name, getattr(TOKENS, token)))
-    return {image: f'"{folder.filePath(f"{image}.svg")}"' for image in _IMAGES}
+    """The small drawings the style sheet names, in the colours now in use."""
+    return _drawn(tuple((f"{image}.svg", name, getattr(TOKENS, token)) for image, (name, token) in _IMAGES.items()))
+
+
+@cache
+def _drawn(images: tuple[tuple[str, str, str], ...]) -> dict[str, str]:
+    files = {file: icons.tinted(name, colour) for file, name, colour in images}
+    found = inmemory.urls(files, f"look/{crc32(repr(images).encode()):08x}")
+    return {file.removesuffix(".svg"): f'"{url}"' for file, url in found.items()}
 
 
 def look(widget: W, name: str) -> W:
