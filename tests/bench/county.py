@@ -82,6 +82,7 @@ def _make(path: Path, members: int) -> None:
         with book.change("县级样本") as act:
             Filling(act, members).fill()
             act.index.touched.clear()
+            act.index.ranges.clear()
             build(book.connection, book.cabinet)
 
 

@@ -168,3 +168,14 @@ def test_figures_are_found_by_name(book: Book) -> None:
     assert "grievance.received" in [key for _, key, _ in figures(book, "收到信访")]
     assert "grievance.received" in [key for _, key, _ in figures(book, "sdxf")]
     assert figures(book, "龘") == [] and figures(book, " ") == []
+
+
+def test_rows_made_together_and_changed_or_taken_out_at_once(book: Book) -> None:
+    with book.change("同一次操作") as act:
+        uids = act.add_many("person", ["name", "phone"], [["赵一", "13800000001"], ["钱二", None], ["孙三", None]])
+        act.set("person", uids[0], {"name": "周一"})
+        act.drop("person", uids[2])
+        act.add("person", {"name": "李四"})
+    assert sound(book.connection, book.cabinet)
+    assert found(book, "周一", "person") == ["周一"] and found(book, "李四", "person") == ["李四"]
+    assert not found(book, "赵一", "person") and not found(book, "孙三", "person")

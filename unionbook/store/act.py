@@ -104,11 +104,16 @@ class Act:
             body = pack(names, [(uid, *row) for uid, row in zip(keys, rows[start : start + BLOCK], strict=True)])
             self._write_bulk(kind, ADD, keys, b"", body)
         columns = ", ".join(f'"{name}"' for name in ("uid", *names))
-        self.index.born(kind, made)
+        before = self._last_place(kind)
         self.book.connection.executemany(
             f'INSERT INTO "{kind}" ({columns}) VALUES ({", ".join("?" * (len(names) + 1))})',
             ((uid, *row) for uid, row in zip(made, rows, strict=True)),
         )
+        self.index.born_together(kind, before + 1, self._last_place(kind))
+
+    def _last_place(self, kind: str) -> int:
+        found: tuple[int | None] = self.book.connection.execute(f'SELECT max("rowid") FROM "{kind}"').fetchone()
+        return found[0] or 0
 
     def keep(self, body: bytes) -> str:
         """Put a whole file into the book; its SHA-256, for a field that names it. Raises Refusal when too large."""

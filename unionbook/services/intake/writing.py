@@ -12,7 +12,7 @@ from unionbook.services.intake.apart import note_apart
 from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.judging import Going, Stopped
 from unionbook.services.intake.memory import remember
-from unionbook.services.intake.model import NEW_ROW, Judged, Verdict, Verdicts
+from unionbook.services.intake.model import NEW_ROW, Judged, Packed, Verdict, Verdicts
 from unionbook.services.saving import errors, next_number
 from unionbook.services.saving import write as write_entry
 from unionbook.store.act import Act
@@ -77,8 +77,8 @@ class _Made:
         self.uids: dict[tuple[str, str], str] = {}
 
     def refer(self, kind: Kind, row: Judged) -> None:
-        """Make what a row refers to and let it refer to that."""
-        if NEW_ROW not in row.values.values():
+        """Make what a row refers to and let it refer to that; a packed row refers to nothing new."""
+        if isinstance(row.values, Packed):
             return
         for path, value in row.values.items():
             if value != NEW_ROW:

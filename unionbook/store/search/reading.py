@@ -46,6 +46,12 @@ class Reader:
         for row in self.connection.execute(f'{self.statement} ORDER BY "k"."rowid"'):
             yield _found(row)
 
+    def between(self, first: int, last: int) -> Iterator[Found]:
+        """The rows at these places of the table, both included."""
+        statement = f'{self.statement} WHERE "k"."rowid" BETWEEN ? AND ?'
+        for row in self.connection.execute(statement, (first, last)).fetchall():
+            yield _found(row)
+
     def of(self, uids: Sequence[str]) -> Iterator[Found]:
         """The rows with these keys that are there."""
         return self._among("uid", uids)

@@ -26,6 +26,7 @@ class Upkeep:
         self.connection, self.cabinet = connection, cabinet
         self.before: dict[int, Known] = {}
         self.touched: dict[int, dict[str, None]] = {}
+        self.ranges: dict[str, list[tuple[int, int]]] = {}
 
     def touch(self, kind: str, uids: Sequence[str], names: Collection[str] | None = None) -> None:
         """Rows of a kind that are about to be changed or removed. names: the fields that change, None for all."""
@@ -38,13 +39,20 @@ class Upkeep:
         for listed in plan_of(self.cabinet).of_kind(kind):
             self.touched.setdefault(listed.number, {}).update(dict.fromkeys(uids))
 
+    def born_together(self, kind: str, first: int, last: int) -> None:
+        """Rows of a kind that were made at these places of its table."""
+        self.ranges.setdefault(kind, []).append((first, last))
+
+    def _newborn(self, kind: str, row: int) -> bool:
+        return any(first <= row <= last for first, last in self.ranges.get(kind, ()))
+
     def _note(self, listed: Listed, uids: Sequence[str], link: str) -> None:
         """Remember the entries of a list's rows with these keys, or that link to such."""
         touched = self.touched.setdefault(listed.number, {})
         known = self.before.setdefault(listed.number, {})
         reader = Reader(self.connection, self.cabinet, listed)
         for one in reader.linking(link, uids) if link else reader.of([uid for uid in uids if uid not in touched]):
-            if one.uid not in touched:
+            if one.uid not in touched and not self._newborn(listed.kind, one.row):
                 known[one.uid] = entries(listed, one)
                 touched[one.uid] = None
 
@@ -59,8 +67,15 @@ class Upkeep:
             put(self.connection, changed)
             for part in portions([uid for uid in touched if uid not in known]):
                 put(self.connection, [entry for one in reader.of(part) for entry in entries(listed, one)])
+        for listed in (one for kind in self.ranges for one in plan_of(self.cabinet).of_kind(kind)):
+            reader = Reader(self.connection, self.cabinet, listed)
+            for first, last in joined(self.ranges[listed.kind]):
+                for start in range(first, last + 1, ROWS):
+                    found = reader.between(start, min(start + ROWS - 1, last))
+                    put(self.connection, [entry for one in found for entry in entries(listed, one)])
         self.before.clear()
         self.touched.clear()
+        self.ranges.clear()
 
     def _differing(self, reader: Reader, uids: Sequence[str], known: Known) -> list[Entry]:
         """Take out what rows are not found by any more; what they are found by now, or otherwise than before."""
@@ -83,6 +98,16 @@ def _lists_with(cabinet: Cabinet, kind: str) -> tuple[tuple[Listed, str, frozens
     plan = plan_of(cabinet)
     own = [(listed, "", listed.fields) for listed in plan.of_kind(kind)]
     return *own, *((listed, link, listed.beyond(link)) for listed, link in plan.carrying(cabinet, kind))
+
+
+def joined(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges that follow each other as one."""
+    found: list[tuple[int, int]] = []
+    for first, last in ranges:
+        if found and found[-1][1] + 1 == first:
+            first = found.pop()[0]
+        found.append((first, last))
+    return found
 
 
 def portions(uids: list[str]) -> Iterator[list[str]]:
