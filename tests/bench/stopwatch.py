@@ -27,23 +27,34 @@ class Measured:
         return next(value for name, value, _, _ in self.lines if name == what)
 
 
+def own_ms(work: Callable[[], object]) -> float:
+    """ms of this thread alone, whatever the reader behind the window does meanwhile."""
+    start = time.thread_time()
+    work()
+    return 1000 * (time.thread_time() - start)
+
+
 def ms(work: Callable[[], object]) -> float:
     start = now()
     work()
     return 1000 * (now() - start)
 
 
-def painted(view: QTableView) -> None:
-    """The rows in sight are on the screen."""
+def painted(_: QTableView) -> None:
+    """The rows in sight are on the screen: painted once, by what waits to be painted."""
     QApplication.processEvents()
-    view.viewport().repaint()
 
 
 def known(table: RowTable) -> None:
     """It is known where all rows lie."""
-    loop, timer = QEventLoop(), QTimer(interval=1)
-    timer.timeout.connect(lambda: None if table.pending else loop.quit())
-    timer.start()
-    if table.pending:
-        loop.exec()
+    until(lambda: not table.pending)
     painted(table)
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Let the window go on until something is so."""
+    loop, timer = QEventLoop(), QTimer(interval=1)
+    timer.timeout.connect(lambda: loop.quit() if done() else None)
+    timer.start()
+    if not done():
+        loop.exec()

@@ -190,17 +190,21 @@ def places(
     order: Sequence[str] = (),
     limit: int = -1,
     offset: int = 0,
+    walked: bool = True,
 ) -> Statement:
     """The rowids of the rows that meet the condition, and the values at the paths, in order.
 
     Ties stand in the direction of the last key, so that an index over the keys gives the order without sorting.
+    walked: may rows be looked at in that order? Where a condition takes most of them away it is sooner to find them
+    first and then to sort.
     """
     scope = Scope(cabinet, kind, kind.name)
     rowid = scope.column("rowid")
     columns = ", ".join([rowid, *map(scope.column, paths)])
     text, values = scope.where(condition, frame)
-    keys = [scope.column(path.lstrip("-")) + (" DESC" if path.startswith("-") else "") for path in order]
-    keys.append(f"{rowid} DESC" if order and order[-1].startswith("-") else rowid)
+    plus = "" if walked or not order else "+"
+    keys = [plus + scope.column(path.lstrip("-")) + (" DESC" if path.startswith("-") else "") for path in order]
+    keys.append(plus + (f"{rowid} DESC" if order and order[-1].startswith("-") else rowid))
     statement = f"SELECT {columns} FROM {scope.source()}{_where(text)} ORDER BY {', '.join(keys)}"
     if limit >= 0 or offset:
         statement += " LIMIT ? OFFSET ?"

@@ -1,5 +1,6 @@
 """What can be asked of an open book: rows, numbers of rows, and the words that name one."""
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -9,7 +10,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
-from unionbook.ground.conditions import EVERY, Condition, Frame, is_
+from unionbook.ground.conditions import EVERY, Compare, Condition, Frame, Op, every, is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import SEALED, Kind, Record
@@ -18,6 +19,9 @@ from unionbook.ground.sql import aggregate, grouped, places, select
 from unionbook.store.search.whole import ready
 
 Row = tuple[Any, ...]
+
+BLOCK = 1 << 15
+"""Rows that come as one text."""
 
 
 class Asking(ABC):
@@ -69,14 +73,32 @@ class Asking(ABC):
         order: Sequence[str] = (),
         limit: int = -1,
         offset: int = 0,
+        walked: bool = True,
     ) -> Iterator[Row]:
         """The rowids of the rows that meet the condition, in order, with the values at the paths: one after the other,
-        not all in memory. They hold until the next act. Raises Refusal."""
+        not all in memory. They hold until the next act. walked: see `ground.sql.places`.  Raises Refusal."""
         declared = self.cabinet[kind]
         condition = self.meant(declared, condition)
-        statement = places(self.cabinet, declared, paths, condition, self.frame(), order, limit, offset)
+        statement = places(self.cabinet, declared, paths, condition, self.frame(), order, limit, offset, walked)
         with self._reading():
             yield from self.connection.execute(*statement)
+
+    def blocks(self, kind: str, path: str, condition: Condition = EVERY) -> Iterator[tuple[list[int], list[Value]]]:
+        """The rowids of the rows that meet the condition, and the value at a path of each, many rows at a time. They
+        come as one text, several times as fast as row by row."""
+        last = -1
+        while True:
+            within = every(condition, Compare("rowid", Op.MORE, last))
+            declared = self.cabinet[kind]
+            meant = self.meant(declared, within)
+            text, values = places(self.cabinet, declared, [path], meant, self.frame(), ["rowid"], BLOCK)
+            whole = 'SELECT json_group_array("row"), json_group_array("value") FROM found'
+            ((rows, found),) = self.rows(f'WITH found("row", "value") AS ({text}) {whole}', values)
+            rowids: list[int] = json.loads(rows)
+            if not rowids:
+                return
+            yield rowids, json.loads(found)
+            last = rowids[-1]
 
     @property
     def indexed(self) -> bool:

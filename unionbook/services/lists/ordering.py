@@ -3,7 +3,8 @@
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from unionbook.ground.conditions import EVERY, Condition, is_
@@ -47,17 +48,22 @@ def walkable(book: Book, kind: Kind, condition: Condition, order: Sequence[str])
     """Does an index give all rows in this order, so that its first rows are there at once?"""
     if condition != EVERY or any(worded(book, kind, key.lstrip("-")) for key in order):
         return False
-    text, values = places(book.cabinet, kind, (), book.meant(kind, condition), book.frame(), order)
-    plan = [row[-1] for row in book.rows(f"EXPLAIN QUERY PLAN {text}", values)]
-    sorting = [step for step in plan if "TEMP B-TREE" in step]
+    sorting = unsorted(book, kind, condition, order)
     # Rows of one first key are put into order among themselves: quick while there are not too many of them.
     return not sorting or (all("FOR ORDER BY" not in step for step in sorting) and _fine(book, kind, order[0]))
+
+
+def unsorted(book: Book, kind: Kind, condition: Condition, order: Sequence[str]) -> list[str]:
+    """What SQLite must put into order itself, for no index does; in its words."""
+    text, values = places(book.cabinet, kind, (), book.meant(kind, condition), book.frame(), order)
+    plan = [row[-1] for row in book.rows(f"EXPLAIN QUERY PLAN {text}", values)]
+    return [step for step in plan if "TEMP B-TREE" in step]
 
 
 def _fine(book: Book, kind: Kind, key: str) -> bool:
     """Does an index by the first key alone leave few rows together at either end?"""
     path = key.lstrip("-")
-    ends = [row[0] for order in (path, f"-{path}") for row in book.select(kind.name, [path], order=[order], limit=1)]
+    ends = [value for order in (path, f"-{path}") for _, value in book.places(kind.name, [path], EVERY, [order], 1)]
     return all(len(list(book.places(kind.name, (), is_(path, end), limit=TOGETHER))) < TOGETHER for end in ends)
 
 
@@ -70,13 +76,11 @@ def ordered(
     only: Collection[str] | None = None,
 ) -> Places:
     """The rows that meet the condition, in order. strokes: words by 姓氏笔画, not by 拼音.  only: uids."""
-    texts = [place for place, key in enumerate(order) if worded(book, kind, key.lstrip("-"))]
-    if not texts:
-        found = _plain(book, kind, condition, order)
-    elif texts == [0]:
-        found = _by_words(book, kind, condition, order, strokes)
-    else:
-        found = _by_all(book, kind, condition, order, strokes)
+    words = [place for place, key in enumerate(order) if worded(book, kind, key.lstrip("-"))]
+    last = max(words, default=-1) + 1
+    found = _plain(book, kind, condition, order[last:])
+    for key in reversed(order[:last]):
+        found = _sorted(book, kind, condition, key, found, strokes)
     if only is None:
         return found
     wanted = {rowid for rowid, uid in book.places(kind.name, ["uid"], condition) if uid in only}
@@ -85,7 +89,8 @@ def ordered(
 
 def _plain(book: Book, kind: Kind, condition: Condition, order: Sequence[str]) -> Places:
     """As SQLite sorts: all numbers come as one text, which is much faster than a million rows."""
-    text, values = places(book.cabinet, kind, (), book.meant(kind, condition), book.frame(), order)
+    meant = book.meant(kind, condition)
+    text, values = places(book.cabinet, kind, (), meant, book.frame(), order, walked=condition == EVERY)
     ((numbers,),) = book.rows(f"SELECT group_concat(rowid) FROM ({text})", values)
     found, at = array("q"), 0
     while numbers is not None and at < len(numbers):
@@ -96,43 +101,63 @@ def _plain(book: Book, kind: Kind, condition: Condition, order: Sequence[str]) -
     return found
 
 
-def _by_words(book: Book, kind: Kind, condition: Condition, order: Sequence[str], strokes: bool) -> Places:
-    """By words first: the rows of each word in the order of the other keys, then the words in their own."""
-    path = order[0].lstrip("-")
-    rows: defaultdict[Value, Places] = defaultdict(lambda: array("q"))
-    for rowid, value in book.places(kind.name, [path], condition, order[1:]):
-        rows[value].append(rowid)
-    key: Key = by_strokes if strokes else by_pinyin
-    name, falls = isinstance(book.cabinet.field(kind, path), NameField), order[0].startswith("-")
-    words = sorted((value for value in rows if isinstance(value, str)), key=lambda word: key(word, name), reverse=falls)
-    values: list[Value] = [*words, None] if falls else [None, *words]
-    found = array("q")
-    for value in values:
-        found.extend(rows.pop(value, ()))
+def _sorted(book: Book, kind: Kind, condition: Condition, key: str, rows: Places, strokes: bool) -> Places:
+    """The rows by one more key; those of one value stay as they stand.
+
+    Counted and dealt out, one by one: sorting a million in one call would hold up the window.
+    """
+    path, values = key.lstrip("-"), dict[Value, int]()
+    number = _numbers(max(rows, default=0), len(rows))
+    for rowids, some in book.blocks(kind.name, path, condition):
+        for rowid, value in zip(rowids, some, strict=True):
+            number[rowid] = values.setdefault(value, len(values))
+    numbers = array("i", map(number.__getitem__, rows))
+    counts = array("q", bytes(8 * len(values)))
+    for one in numbers:
+        counts[one] += 1
+    at, starts = 0, array("q", counts)
+    for value in _in_order(book, kind, key, values, strokes):
+        starts[values[value]], at = at, at + counts[values[value]]
+    values.clear()
+    found = array("q", bytes(8 * len(rows)))
+    for rowid, one in zip(rows, numbers, strict=True):
+        found[starts[one]] = rowid
+        starts[one] += 1
     return found
 
 
-def _by_all(book: Book, kind: Kind, condition: Condition, order: Sequence[str], strokes: bool) -> Places:
-    """By several keys, words among them."""
-    paths = [key.lstrip("-") for key in order]
-    rows = list(book.places(kind.name, paths, condition))
-    for column in range(len(order), 0, -1):
-        ranks = _ranks(book, kind, paths[column - 1], {row[column] for row in rows}, strokes)
-        rows.sort(key=lambda row: ranks[row[column]], reverse=order[column - 1].startswith("-"))
-    return array("q", (row[0] for row in rows))
+def _numbers(last: int, count: int) -> "array[int] | dict[int, int]":
+    """Room for a number of each rowid, four bytes each; more of rowids far apart, as a file made elsewhere may have."""
+    return array("i", bytes(4 * (last + 1))) if last < 8 * count + LARGE else {}
 
 
-def _ranks(book: Book, kind: Kind, path: str, values: Collection[Value], strokes: bool) -> dict[Value, tuple[int, str]]:
-    """What each value is sorted by: nothing first, then numbers and words."""
-    key: Key = by_strokes if strokes else by_pinyin
-    name = isinstance(book.cabinet.field(kind, path), NameField)
-    plain = not worded(book, kind, path)
+def _in_order(book: Book, kind: Kind, key: str, values: Collection[Value], strokes: bool) -> Iterator[Value]:
+    """The values as the key has them: nothing first, or last where it descends."""
+    path, falls = key.lstrip("-"), key.startswith("-")
+    if worded(book, kind, path):
+        name = isinstance(book.cabinet.field(kind, path), NameField)
+        found: Iterable[Value] = in_order((one for one in values if isinstance(one, str)), name, strokes, falls)
+    else:
+        found = sorted((one for one in values if one is not None), reverse=falls)
+    nothing = [None] if None in values else []
+    yield from chain(found, nothing) if falls else chain(nothing, found)
 
-    def rank(value: Value) -> tuple[int, str]:
-        if value is None:
-            return -1, ""
-        if isinstance(value, int):
-            return value, ""
-        return 0, value if plain else key(value, name)
 
-    return {value: rank(value) for value in values}
+def word_key(strokes: bool) -> Key:
+    """What words are put into order by."""
+    return by_strokes if strokes else by_pinyin
+
+
+def in_order(words: Iterable[str], name: bool, strokes: bool, falls: bool = False) -> Iterator[str]:
+    """Different words by 拼音 or 姓氏笔画; a few at a time, those of one first character. name: they are names."""
+    key = word_key(strokes)
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        by_first[word[:1]].append(word)
+    together: defaultdict[str, list[str]] = defaultdict(list)
+    for first in by_first:
+        together[key(first, name)[:1]].append(first)
+    for place in sorted(together, reverse=falls):
+        some = [word for first in together[place] for word in by_first.pop(first)]
+        some.sort(key=lambda word: key(word, name), reverse=falls)
+        yield from some

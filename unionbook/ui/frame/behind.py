@@ -28,11 +28,12 @@ AGAIN = 0.05
 
 @dataclass(frozen=True)
 class _Asked:
-    """owner: who waits for it."""
+    """owner: who waits for it.  first: before the others."""
 
     owner: object
     function: Callable[[Book], Any]
     done: Callable[[Any], None]
+    first: bool
 
 
 class Behind(QObject):
@@ -58,16 +59,22 @@ class Behind(QObject):
         with self._change:
             return not (self._waiting or self._current or self._coming)
 
-    def ask(self, owner: object, function: Callable[[Book], T], done: Callable[[T], None]) -> None:
+    def ask(
+        self, owner: object, function: Callable[[Book], T], done: Callable[[T], None], first: bool = False
+    ) -> None:
         """Have `function(book)` read, and its result handed to `done`, unless the owner asks for something else first.
 
-        The function may only read, from the book it is given.
+        The function may only read, from the book it is given. first: somebody looks at where it is to be shown: it is
+        read before everything else, and what is just read for others is begun anew afterwards.
         """
         with self._change:
             if self._closing:
                 return
             self._give_up(owner)
-            self._waiting[owner] = _Asked(owner, function, done)
+            self._waiting[owner] = _Asked(owner, function, done, first)
+            if first:
+                self._waiting.move_to_end(owner, last=False)
+                self._put_off()
             if self._thread is None:
                 sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH))
                 self._thread = threading.Thread(target=self._work, name="behind", daemon=True)
@@ -105,6 +112,12 @@ class Behind(QObject):
         self._coming.pop(owner, None)
         if self._current is not None and self._current.owner == owner:
             self._current = None
+            self._mirror.stop()
+
+    def _put_off(self) -> None:
+        """What is read now and nobody looks for yet is read later."""
+        if (current := self._current) is not None and not current.first:
+            self._waiting[current.owner], self._current = current, None
             self._mirror.stop()
 
     def _work(self) -> None:

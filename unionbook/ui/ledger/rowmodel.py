@@ -10,6 +10,7 @@ from unionbook.ground.conditions import among
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.listing import shown
+from unionbook.services.lists.leading import Head
 from unionbook.services.lists.ordering import Places
 from unionbook.store.book import Book
 from unionbook.ui.ledger.cells import CellModel, Index, Pill
@@ -39,8 +40,9 @@ class RowModel(CellModel):
         self._windows: OrderedDict[int, list[tuple[Value, ...]]] = OrderedDict()
         self._unknown: tuple[Value, ...] = ("", *(None for _ in self.paths))
 
-    def ask(self, asked: Asked, places: Places | None = None, walking: bool = False) -> None:
-        """Show the rows asked for. places: where they lie, when that is known.  walking: it will be told later."""
+    def ask(self, asked: Asked, places: Places | Head | None = None, walking: bool = False) -> None:
+        """Show the rows asked for. places: where they lie, or the first of them, when that is known.  walking: it will
+        be told later."""
         if places is None and not walking:
             places = asked.places(self.book, self.kind)
         self._become(asked, Rows(self.book, self.kind, self.paths, asked, places))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from unionbook.ground.conditions import EVERY, Condition, among, is_
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
+from unionbook.services.lists.leading import Head, leading
 from unionbook.services.lists.ordering import Places, ordered
 from unionbook.services.search import Search
 from unionbook.store.book import Book
@@ -59,19 +60,27 @@ class Asked:
             return search.places()
         return ordered(book, kind, self.condition, self.order, self.strokes, self.only)
 
+    def head(self, book: Book, kind: Kind) -> Head | None:
+        """Where the first rows lie, None where all are known as soon."""
+        return None if self.only is not None else leading(book, kind, self.condition, self.order, self.strokes)
+
 
 class Rows:
     """The rows of one kind that were asked for, by their place in the list.
 
-    places: where they lie in the file; None while that is found out, for all rows in an order an index gives.
+    places: where they lie in the file; None while that is found out: then the first are known, or an index gives the
+    order of all rows.
     """
 
     def __init__(
-        self, book: Book, kind: Kind, paths: Sequence[str], asked: Asked, places: Places | None = None
+        self, book: Book, kind: Kind, paths: Sequence[str], asked: Asked, places: Places | Head | None = None
     ) -> None:
-        self.book, self.kind, self.asked, self.places = book, kind, asked, places
+        self.book, self.kind, self.asked = book, kind, asked
+        self.first = places if isinstance(places, Head) else None
+        self.places = None if isinstance(places, Head) else places
         self.paths = ["uid", *paths]
-        self.count = book.count(kind.name) if places is None else len(places)
+        known = self.first.count if self.first is not None else None if self.places is None else len(self.places)
+        self.count = book.count(kind.name) if known is None else known
 
     def window(self, start: int, length: int) -> list[tuple[Value, ...]] | None:
         """The values of `length` rows from a place on, the uid first (empty for a row that is gone); fewer at the end.
@@ -89,6 +98,9 @@ class Rows:
         length = max(min(length, self.count - start), 0)
         if self.places is not None:
             return self.places[start : start + length]
+        if self.first is not None:
+            known = self.first.places[start : start + length]
+            return known if len(known) == length else None
         behind = self.count - start - length
         if start <= NEAR:
             return self._walk(self.asked.order or ("rowid",), length, start)
@@ -111,9 +123,10 @@ class Rows:
 
     def uids(self, start: int, length: int) -> list[str]:
         """The uids of `length` rows from a place on."""
-        if self.places is None:
+        places = self._at(start, length)
+        if places is None:
             self.places = self.asked.places(self.book, self.kind)
-        places = self.places[start : start + length]
+            places = self.places[start : start + length]
         found = self._values(["uid"], places)
         return [str(found[place][0]) for place in places if place in found]
 

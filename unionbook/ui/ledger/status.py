@@ -9,7 +9,7 @@ from unionbook.services.listing import shown
 from unionbook.store.book import Book
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.ledger.columns import ListColumn
-from unionbook.ui.ledger.rows import CHUNK
+from unionbook.ui.ledger.rows import CHUNK, Rows
 from unionbook.ui.ledger.table import RowTable
 
 FEW = 300
@@ -29,17 +29,17 @@ def tell(table: RowTable, narrowed: bool, say: Saying) -> None:
         for column in table.rows.visible
         if isinstance(column.field, MoneyField | IntegerField | NumberField) and not column.sensitive
     ]
-    uids = _meant(table) if columns else []
     reader, owner = behind(table.rows.book), (table, "sums")
     reader.drop(owner)
-    if len(uids) < 2:
+    meant = _meant(table) if columns else None
+    if meant is None:
         say(found)
-    elif len(uids) <= FEW:
-        say([*found, *sums(table.rows.book, table.rows.kind, columns, uids)])
+    elif isinstance(meant, list):
+        say([*found, *sums(table.rows.book, table.rows.kind, columns, meant)])
     else:
         say(found)
         kind = table.rows.kind
-        reader.ask(owner, lambda book: sums(book, kind, columns, uids), lambda told: say([*found, *told]))
+        reader.ask(owner, lambda book: sums(book, kind, columns, meant(book)), lambda told: say([*found, *told]))
 
 
 def words(table: RowTable, narrowed: bool) -> list[str]:
@@ -57,11 +57,22 @@ def words(table: RowTable, narrowed: bool) -> list[str]:
     return found
 
 
-def _meant(table: RowTable) -> list[str]:
-    """The rows selected, or else those ticked; none of more than anybody adds up by hand."""
-    if 1 < table.selected_count() <= MOST:
-        return table.selected()
-    return table.ticks.uids if table.ticks is not None else []
+def _meant(table: RowTable) -> list[str] | Callable[[Book], list[str]] | None:
+    """The rows selected, or else those ticked: many are read by whoever adds them up. None for fewer than two rows, and
+    where more are selected than anybody adds up by hand."""
+    if FEW < table.selected_count() <= MOST and isinstance(table.rows.source, Rows):
+        asked, kind, spans = table.rows.asked, table.rows.kind, table.spans()
+
+        def read(book: Book) -> list[str]:
+            rows = Rows(book, kind, [], asked, asked.places(book, kind))
+            return [uid for start, length in spans for uid in rows.uids(start, length)]
+
+        return read
+    uids = table.selected() if 1 < table.selected_count() <= FEW else []
+    uids = uids or (table.ticks.uids if table.ticks is not None else [])
+    if len(uids) <= FEW:
+        return uids if len(uids) > 1 else None
+    return lambda _: uids
 
 
 def sums(book: Book, kind: Kind, columns: list[ListColumn], uids: list[str]) -> list[str]:

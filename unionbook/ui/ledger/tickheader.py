@@ -88,7 +88,7 @@ class TickHeader(QHeaderView):
         rows = self.table.rows
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and 0 <= self._last < rows.count:
             first, last = sorted((self._last, place))
-            ticks.put(rows.uids(first, last - first + 1), True)
+            self.table.tick(first, last - first + 1)
         else:
             ticks.toggle([rows.uid(place)])
         self._last = place

@@ -1,7 +1,7 @@
 """The ticks of a list: which records are chosen for a step together, in which stages they are, what they add up to."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,10 @@ from unionbook.ground.kind import Kind
 from unionbook.services.ahead import CHUNK
 from unionbook.services.listing import shown
 from unionbook.store.book import Book
+from unionbook.ui.frame.behind import behind
+
+TOGETHER = 2_000
+"""Records that are read at once while the window waits; more of them behind it."""
 
 
 def summed(kind: Kind) -> list[str]:
@@ -48,10 +52,18 @@ class Ticks(QObject):
     def put(self, uids: Sequence[str], on: bool) -> None:
         """Tick records, or take their ticks away. A draft of what is no record yet cannot be ticked."""
         if on:
-            self._known |= self._read(uid for uid in uids if uid not in self._known)
+            self._known |= self.read(self.book, [uid for uid in uids if uid not in self._known])
         else:
             for uid in uids:
                 self._known.pop(uid, None)
+        self.changed.emit()
+
+    def take(self, known: Mapping[str, tuple[Value, ...]], on: bool) -> None:
+        """The same with records read already."""
+        if on:
+            self._known |= known
+        else:
+            self._known = {uid: values for uid, values in self._known.items() if uid not in known}
         self.changed.emit()
 
     def toggle(self, uids: Sequence[str]) -> None:
@@ -66,19 +78,28 @@ class Ticks(QObject):
 
     def reread(self) -> None:
         """See how the ticked records stand now; those that are gone are ticked no longer."""
-        if self._known:
-            self._known = self._read(self._known)
-            self.changed.emit()
+        if len(self._known) > TOGETHER:
+            uids = list(self._known)
+            behind(self.book).ask(self, lambda book: self.read(book, uids), self._reread)
+        elif self._known:
+            self._reread(self.read(self.book, list(self._known)))
 
-    def _read(self, uids: Iterable[str]) -> dict[str, tuple[Value, ...]]:
+    def _reread(self, known: dict[str, tuple[Value, ...]]) -> None:
+        self._known = {uid: values for uid, values in known.items() if uid in self._known}
+        self.changed.emit()
+
+    def read(self, book: Book, uids: Sequence[str]) -> dict[str, tuple[Value, ...]]:
+        """What is to be known of records, in their order; of those that are there."""
         stage = self.kind.stages.field if self.kind.stages is not None else "uid"
-        wanted = list(uids)
-        found: dict[str, tuple[Value, ...]] = {}
-        for start in range(0, len(wanted), CHUNK):
-            chosen = among("uid", *wanted[start : start + CHUNK])
-            for uid, *values in self.book.select(self.kind.name, ["uid", stage, *self.money], chosen):
-                found[uid] = tuple(values)
-        return {uid: found[uid] for uid in wanted if uid in found}
+        alike: dict[tuple[Value, ...], tuple[Value, ...]] = {}
+        known: dict[str, tuple[Value, ...]] = {}
+        for start in range(0, len(uids), CHUNK):
+            some = uids[start : start + CHUNK]
+            found = {}
+            for uid, *values in book.select(self.kind.name, ["uid", stage, *self.money], among("uid", *some)):
+                found[uid] = alike.setdefault(tuple(values), tuple(values))
+            known.update((uid, found[uid]) for uid in some if uid in found)
+        return known
 
     @property
     def stages(self) -> Counter[str]:
