@@ -2,6 +2,7 @@
 
     python build_scripts/build.py                 everything this system can make, into dist/
     python build_scripts/build.py freeze          the folder alone, with its papers, checked
+    python build_scripts/build.py freeze-only     the same, not checked
     python build_scripts/build.py pack FOLDER     what is made of a folder frozen elsewhere (under Windows)
     python build_scripts/build.py twice           freeze two times and name every file that differs
 
@@ -119,7 +120,7 @@ def twice(out: Path, work: Path) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("what", nargs="?", default="all", choices=["all", "freeze", "pack", "twice"])
+    parser.add_argument("what", nargs="?", default="all", choices=["all", "freeze", "freeze-only", "pack", "twice"])
     parser.add_argument("folder", nargs="?", type=Path, help="a frozen folder, for pack")
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "frozen")
@@ -129,9 +130,9 @@ def main() -> int:
     if asked.what == "twice":
         return twice(asked.out, asked.work)
     folder = asked.folder or freeze(asked.out, asked.work)
-    if asked.folder is None:
+    if asked.what in ("all", "freeze"):
         check(folder)
-    sizes(folder, [] if asked.what == "freeze" else pack(folder.resolve(), asked.out, asked.work))
+    sizes(folder, [] if asked.what.startswith("freeze") else pack(folder.resolve(), asked.out, asked.work))
     return 0
 
 

@@ -13,8 +13,11 @@ from release.parts import Entry
 NAME = "library.zip"
 """Inside the program's folder; `library_hook.py` puts it on the path before anything else runs."""
 
-BESIDE = frozenset({"PySide6", "shiboken6", "sqlcipher3", "PIL", "python_calamine", "reportlab"})
+BESIDE = frozenset({"PySide6", "shiboken6", "sqlcipher3", "PIL", "python_calamine"})
 """Packages with libraries or files of their own, which must be looked for beside them."""
+
+_HEAD = 16
+"""Bytes before the code of a compiled module: some Pythons bring nothing else of their own."""
 
 _UNCHECKED = (1).to_bytes(4, "little")
 """The flag of compiled modules that are not held against a source."""
@@ -25,7 +28,7 @@ def split(modules: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     own: list[Entry] = []
     shared: list[Entry] = []
     for one in sorted(modules):
-        (own if one[0].partition(".")[0] in BESIDE or not one[1].endswith(".py") else shared).append(one)
+        (own if one[0].partition(".")[0] in BESIDE or not one[1].endswith((".py", ".pyc")) else shared).append(one)
     return own, shared
 
 
@@ -33,7 +36,7 @@ def write_library(modules: Iterable[Entry], out: Path) -> None:
     """Write the archive, the same bytes from the same modules."""
     with ZipFile(out, "w") as archive:
         for name, source, _ in modules:
-            path = name.replace(".", "/") + ("/__init__.py" if Path(source).name == "__init__.py" else ".py")
+            path = name.replace(".", "/") + ("/__init__.py" if Path(source).stem == "__init__" else ".py")
             member = ZipInfo(f"{path}c", (1980, 1, 1, 0, 0, 0))
             member.compress_type, member.external_attr = ZIP_DEFLATED, 0o644 << 16
             archive.writestr(member, compiled(Path(source), path), compresslevel=9)
@@ -41,5 +44,8 @@ def write_library(modules: Iterable[Entry], out: Path) -> None:
 
 def compiled(source: Path, path: str) -> bytes:
     """A module as Python keeps it compiled; errors will name it by this path."""
-    code = compile(source.read_bytes(), path, "exec", dont_inherit=True, optimize=0)
-    return importlib.util.MAGIC_NUMBER + _UNCHECKED + bytes(8) + marshal.dumps(code)
+    if source.suffix == ".pyc":
+        body = source.read_bytes()[_HEAD:]
+    else:
+        body = marshal.dumps(compile(source.read_bytes(), path, "exec", dont_inherit=True, optimize=0))
+    return importlib.util.MAGIC_NUMBER + _UNCHECKED + bytes(8) + body

@@ -1,0 +1,1 @@
+"""What concerns Windows alone: the installer's script, and a smoke test under wine."""
