@@ -17,7 +17,7 @@ from unionbook.ui.aside.rules import RulesPage
 from unionbook.ui.aside.takeover import TakeoverPage
 from unionbook.ui.frame import work
 from unionbook.ui.frame.desk import Desk
-from unionbook.ui.frame.visits import show_messages
+from unionbook.ui.frame.visits import show_keys, show_messages
 from unionbook.ui.frame.window import Window
 from unionbook.ui.home.today import Today
 from unionbook.ui.home.yearcard import NUMBERS
@@ -90,7 +90,7 @@ def settings(window: Window) -> None:
 
 def keys(window: Window) -> None:
     """The sheet of all keys."""
-    desk_of(window).show_help(keys=True)
+    show_keys(desk_of(window))
 
 
 def menu(window: Window) -> None:

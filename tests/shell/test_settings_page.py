@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from shell.hands import Key, press, seen, worked
 
 from unionbook.records import CABINET
+from unionbook.services.help.pages import page_of
 from unionbook.store.files import create_book
 from unionbook.ui.aside.bridge import BridgePage
-from unionbook.ui.aside.help import MORE, STEPS, HelpSheet
 from unionbook.ui.aside.holidays import HolidaysPage
 from unionbook.ui.aside.options import Options
 from unionbook.ui.aside.rules import RulesPage
@@ -18,6 +17,7 @@ from unionbook.ui.aside.takeover import TakeoverPage
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.window import Window
+from unionbook.ui.help.sheet import HelpBook
 from unionbook.ui.ledger.ledger import FormPage, LedgerPage
 from unionbook.ui.look.elided import Elided
 
@@ -86,28 +86,15 @@ def test_an_empty_book_has_its_settings_too(window: Window, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", ["顶岗", "打开节假日安排", "打开本地规定", "打开会员变动"])
-def test_each_of_the_pages_has_a_help_sheet_of_its_own(desk: Desk, name: str) -> None:
+def test_each_of_the_pages_has_a_help_page_of_its_own(desk: Desk, name: str) -> None:
     button = next(one for one in settings(desk).findChildren(QPushButton) if one.accessibleName() == name)
     button.click()
     worked()
     assert desk.page is not None
-    assert desk.page.topic in STEPS
+    page = page_of(desk.page.topic)
+    assert page is not None
     press(desk, Key.Key_F1)
-    sheet = desk.findChildren(HelpSheet)[-1]
-    told = [one.text() for one in sheet.findChildren(QLabel)]
-    assert f"{desk.page.topic}：怎么用" in told and set(STEPS[desk.page.topic]) <= set(told)
-    sheet.accept()
+    book = desk.findChildren(HelpBook)[-1]
+    assert page.title in book.text.toPlainText() and page.steps[0] in book.text.toPlainText()
+    book.accept()
 
-
-def test_the_help_of_settings_members_and_cases_names_them(desk: Desk) -> None:
-    words = "".join(STEPS[settings(desk).topic])
-    assert all(one in words for one in ("节假日安排", "法律和本地规定", "顶岗", "会员变动"))
-    for tab, word in (("会员", "会员变动"), ("信访", "顶岗")):
-        desk.go(next(at for at, one in enumerate(desk.tabs) if one.label == tab))
-        press(desk, Key.Key_F1)
-        sheet = desk.findChildren(HelpSheet)[-1]
-        assert word in MORE[tab] and MORE[tab] in [one.text() for one in sheet.findChildren(QLabel)]
-        sheet.accept()
-        worked()
-        desk.window().activateWindow()
-        assert QTest.qWaitForWindowActive(desk.window())

@@ -15,7 +15,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
 from unionbook.services.health import findings
 from unionbook.ui.aside.health import MAY, MUST, HealthPage
-from unionbook.ui.aside.help import HelpSheet
+from unionbook.ui.aside.help import KeySheet
 from unionbook.ui.aside.messages import MessagesPage
 from unionbook.ui.frame import visits
 from unionbook.ui.frame.desk import Desk
@@ -63,7 +63,7 @@ def test_every_key_that_works_on_a_page_is_on_the_sheet(desk: Desk) -> None:
 
 def _sheet(desk: Desk) -> str:
     press(desk, Key.Key_Slash, Ctrl)
-    (sheet,) = desk.findChildren(HelpSheet)
+    (sheet,) = desk.findChildren(KeySheet)
     told = "\n".join(label.text() for label in sheet.findChildren(QLabel))
     press(sheet, Key.Key_Escape)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

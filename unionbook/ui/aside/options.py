@@ -26,6 +26,7 @@ from unionbook.ui.aside.holidays import HolidaysPage
 from unionbook.ui.aside.rules import RulesPage
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
+from unionbook.ui.frame.visits import show_keys
 from unionbook.ui.ledger.extras import MEMBER, show_bridge, show_takeover
 from unionbook.ui.look import theme
 from unionbook.ui.look.tokens import SCALES
@@ -99,7 +100,7 @@ class Options(Page):
         words = "深色适合光线暗的房间。"
         now = "深色" if theme.TOKENS.dark else "浅色"
         self._card("weather_sunny", "背景", words, choice("背景", dark, now))
-        keys = opener("查看", "查看快捷键一览", lambda: self.desk.show_help(keys=True))
+        keys = opener("查看", "查看快捷键一览", lambda: show_keys(self.desk))
         self._card("keyboard", "快捷键", "不用鼠标也能做完所有的事。", keys)
         ways = {"不留": partial(self._want_copy, OFF), "留": partial(self._want_copy, MASKED)}
         kept = settings_of(self.book.facts["file_id"]).readable

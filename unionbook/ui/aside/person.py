@@ -44,6 +44,8 @@ MOST = 200
 class PersonPage(Page):
     """The page of one person."""
 
+    topic = "全部情况"
+
     def __init__(self, desk: "Desk", uid: str) -> None:
         super().__init__()
         self.desk, self.book, self.uid = desk, desk.book, uid

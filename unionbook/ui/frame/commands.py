@@ -14,8 +14,10 @@ from unionbook.ui.frame.visits import (
     show_file_check,
     show_health,
     show_import,
+    show_keys,
     show_messages,
     show_own_figures,
+    show_page,
     show_templates,
     show_verify,
 )
@@ -161,8 +163,9 @@ def _on_report(desk: "Desk", name: str) -> Callable[[], None]:
 def _help(desk: "Desk", window: "Window") -> list[Entry]:
     return [
         Command("本页帮助(&H)", desk.show_help, ("F1",), icon="question_circle"),
+        Command("怎么办(&Q)…", partial(show_page, desk, "帮助"), icon="lightbulb"),
         Command("消息记录(&M)", partial(show_messages, desk), icon="history"),
-        Command("快捷键一览(&K)", lambda: desk.show_help(keys=True), ("Ctrl+/",), icon="keyboard"),
+        Command("快捷键一览(&K)", partial(show_keys, desk), ("Ctrl+/",), icon="keyboard"),
         None,
         Command("故障记录(&F)", partial(show_log, window), icon="document"),
         Command("关于工会台账(&A)", window.tell_about, icon="info"),

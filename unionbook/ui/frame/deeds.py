@@ -1,4 +1,4 @@
-"""What the search over everything can do besides opening records: figures of the year, commands of the menus."""
+"""What the search over everything can do besides opening records: figures of the year, commands, pages of the help."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -7,17 +7,18 @@ from unionbook.ground.search.terms import words
 from unionbook.services.search.everywhere import figures, says
 from unionbook.ui.frame.everywhere import Deed
 from unionbook.ui.frame.menus import Menus, key_words, plain
+from unionbook.ui.frame.visits import show_page
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
 
 MOST = 4
-"""Commands shown."""
+"""Commands shown, and pages of the help."""
 
 
 def deeds_of(desk: "Desk", menus: Menus, text: str) -> list[Deed]:
-    """The figures and commands a text finds by their names."""
-    return [*_figures(desk, text), *_commands(menus, text)]
+    """The figures, commands and pages of the help a text finds by their names."""
+    return [*_figures(desk, text), *_commands(menus, text), *_help(desk, text)]
 
 
 def _figures(desk: "Desk", text: str) -> list[Deed]:
@@ -51,3 +52,10 @@ def _commands(menus: Menus, text: str) -> list[Deed]:
             caption = " · ".join(filter(None, (f"菜单 {plain(menu)}", keys)))
             found.append(Deed(name, caption, command.icon or "chevron_right", "命令", action.trigger))
     return sorted(found, key=lambda one: len(one.title))[:MOST]
+
+
+def _help(desk: "Desk", text: str) -> list[Deed]:
+    from unionbook.services.help.pages import named
+
+    pages = named(text)[:MOST]
+    return [Deed(one.title, "F1", "question_circle", "帮助", partial(show_page, desk, one.name)) for one in pages]

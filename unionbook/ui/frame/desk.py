@@ -208,11 +208,11 @@ class Desk(QWidget):
 
         self.visit(lambda: RecycleBin(self))
 
-    def show_help(self, keys: bool = False) -> None:
-        """What can be done on the page in front; keys: the sheet of all keys."""
-        from unionbook.ui.aside.help import HelpSheet
+    def show_help(self) -> None:
+        """The help of the field in focus, or of the page in front."""
+        from unionbook.ui.help.sheet import open_help
 
-        HelpSheet(self, keys).open()
+        open_help(self)
 
     # --- what pages ask of the window ------------------------------------------------------------------------------
 

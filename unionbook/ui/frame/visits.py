@@ -92,3 +92,19 @@ def show_import(desk: "Desk") -> None:
     from unionbook.ui.intake.joins import show_import
 
     show_import(desk)
+
+
+def show_keys(desk: "Desk") -> None:
+    """The sheet of all keys."""
+    from unionbook.ui.aside.help import KeySheet
+
+    KeySheet(desk).open()
+
+
+def show_page(desk: "Desk", name: str) -> None:
+    """A page of the help by its name."""
+    from unionbook.ui.help.sheet import HelpBook
+
+    book = HelpBook(desk, desk.book.cabinet)
+    book.show_page(name)
+    book.open()

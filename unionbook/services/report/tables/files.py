@@ -25,6 +25,14 @@ def chart_names(use: str = "") -> list[str]:
     return [form.name for form in _shipped() if form.shape is not None and (not use or use in form.uses)]
 
 
+def shipped_table(name: str) -> TableForm:
+    """A table or chart that comes with the program, as its file declares it. Raises KeyError for no name of one."""
+    found = next((form for form in _shipped() if form.name == name), None)
+    if found is None:
+        raise KeyError(name)
+    return found
+
+
 def table_sets() -> list[str]:
     """The sets there are."""
     return list(dict.fromkeys(use for form in _shipped() for use in form.uses))
