@@ -27,6 +27,9 @@ SYSTEM_FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei")
 BUNDLED_FAMILY = "Noto Sans SC"
 BUNDLED = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
 
+BASE = "unionbookBaseStyle"
+"""The property of the application that says it has the style everything is drawn on."""
+
 FRAMED = frozenset({"card", "popup"})
 """Looks that are set off by their ground and edge; where the system gives all one ground, by a frame."""
 
@@ -46,9 +49,10 @@ def apply(app: QApplication, scale: float, dark: bool, system: float = 1.0) -> N
         app.setPalette(QPalette())
     TOKENS.become(tokens_of(app.palette()) if plain else DARK if dark else LIGHT)
     SIZES.scale = min(scale * system, 1.75)
-    icons.pixmap.cache_clear()
-    if app.style().name() != "fusion":
+    if app.property(BASE) is None:
+        # A style sheet hides the style under it: asked for its name, that of the sheet answers.
         app.setStyle("Fusion")
+        app.setProperty(BASE, "Fusion")
     app.setFont(font(14))
     if plain:
         app.setStyleSheet("")
