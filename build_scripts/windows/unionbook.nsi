@@ -19,7 +19,6 @@ RequestExecutionLevel user
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\UnionBook"
 !define CLASSES "Software\Classes"
 !define TYPE "UnionBook.Book"
-!define OLDEST 17763
 
 Name "工会台账 UnionBook"
 BrandingText "工会台账 UnionBook ${VERSION}"

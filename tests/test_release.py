@@ -1,0 +1,144 @@
+"""What a release is made of: parts, papers, archives and sums are the same from the same files, and tell the truth."""
+
+import json
+import re
+import struct
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from release.archive import write_tar, write_zip
+from release.compare import differing
+from release.contents import Work, works
+from release.icon import SIZES, write_icon
+from release.installer import SCRIPT, removing
+from release.library import NAME, compiled, split, write_library
+from release.papers import bill, write_licences
+from release.parts import needed, wanted
+from release.sums import write_list, write_sums
+from release.version import MIME, four, version
+from unionbook import __version__
+from unionbook.store.pc.installed import LIST, OLDEST, altered
+
+ROOT = Path(__file__).parent.parent
+MOMENT = 1_750_000_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder like a frozen one."""
+    home = tmp_path / "unionbook"
+    (home / "_internal" / "resources").mkdir(parents=True)
+    (home / "unionbook").write_bytes(b"door")
+    (home / "unionbook").chmod(0o755)
+    (home / "_internal" / "resources" / "样式说明.txt").write_text("说明", encoding="utf-8")
+    write_library([("reportlab", str(ROOT / "unionbook" / "__init__.py"), "PYMODULE")], home / "_internal" / NAME)
+    write_list(home)
+    return home
+
+
+def test_the_version_comes_from_one_place() -> None:
+    assert version() == __version__ and four("1.2.3rc1") == (1, 2, 3, 0)
+    assert f'"{MIME}"' in SCRIPT.read_text(encoding="utf-8")
+
+
+def test_what_is_left_out() -> None:
+    assert wanted("PySide6/translations/qtbase_zh_CN.qm") and not wanted("PySide6\\translations\\qtbase_de.qm")
+    for name in ("PySide6/opengl32sw.dll", "icuuc.dll", "resources/fonts/rare/HanaMinB.ttf", "a-8.dist-info/METADATA"):
+        assert not wanted(name)
+    assert wanted("PySide6/plugins/platforms/qwindows.dll") and wanted("resources/fonts/NotoSansSC_400Regular.ttf")
+
+
+def test_a_link_goes_with_what_it_points_to() -> None:
+    kept = needed([("a.txt", "/x/a.txt", "DATA"), ("l", "a.txt", "SYMLINK"), ("m", "gone.so", "SYMLINK")])
+    assert [name for name, _, _ in kept] == ["a.txt", "l"]
+
+
+def test_modules_with_libraries_stay_beside_them(tmp_path: Path) -> None:
+    own, shared = split([("PIL.Image", "Image.py", "PYMODULE"), ("unionbook", "__init__.py", "PYMODULE")])
+    assert [one[0] for one in own] == ["PIL.Image"] and [one[0] for one in shared] == ["unionbook"]
+    source = tmp_path / "one.py"
+    source.write_text("VALUE = 3\n", encoding="utf-8")
+    body = compiled(source, "pack/one.py")
+    (tmp_path / "one.pyc").write_bytes(body)
+    assert compiled(tmp_path / "one.pyc", "pack/one.py") == body
+    write_library([("pack", str(source), "PYMODULE")], tmp_path / NAME)
+    assert zipfile.ZipFile(tmp_path / NAME).namelist() == ["pack.pyc"]
+
+
+def test_the_icon_has_every_size_as_a_picture(tmp_path: Path) -> None:
+    write_icon(tmp_path / "a.ico")
+    body = (tmp_path / "a.ico").read_bytes()
+    assert struct.unpack("<HHH", body[:6]) == (0, 1, len(SIZES))
+    for at, size in enumerate(SIZES):
+        wide, *_, length, start = struct.unpack("<BBBBHHII", body[6 + 16 * at : 22 + 16 * at])
+        assert wide == size % 256 and body[start : start + 4] == b"\x89PNG" and start + length <= len(body)
+
+
+def test_archives_are_the_same_from_the_same_files(folder: Path, tmp_path: Path) -> None:
+    bodies = []
+    for turn in range(2):
+        for file in folder.rglob("*"):
+            file.touch()
+        write_zip(folder, tmp_path / f"{turn}.zip", "UnionBook-1", MOMENT, {"portable.txt": b"x"})
+        write_tar(folder, tmp_path / f"{turn}.tar.gz", "UnionBook-1", MOMENT)
+        bodies.append((tmp_path / f"{turn}.zip").read_bytes() + (tmp_path / f"{turn}.tar.gz").read_bytes())
+    assert bodies[0] == bodies[1]
+    names = set(zipfile.ZipFile(tmp_path / "0.zip").namelist())
+    wanted_names = ("unionbook", "_internal/resources/样式说明.txt", "portable.txt")
+    assert {f"UnionBook-1/{name}" for name in wanted_names} <= names
+    with tarfile.open(tmp_path / "0.tar.gz") as packed:
+        assert packed.getmember("UnionBook-1/unionbook").mode == 0o755
+
+
+def test_two_folders_are_compared(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    write_zip(folder, tmp_path / "a.zip", "other", MOMENT)
+    zipfile.ZipFile(tmp_path / "a.zip").extractall(tmp_path)
+    assert differing(folder, other) == []
+    (other / "unionbook").write_bytes(b"d00r")
+    write_list(other)
+    assert [name for name, why in differing(folder, other) if not why] == ["unionbook"]
+    assert [name for name, why in differing(folder, other) if why] == [LIST]
+
+
+def test_the_list_holds_for_what_is_given_out(folder: Path, tmp_path: Path) -> None:
+    assert altered(folder) == []
+    write_sums([folder / "unionbook"], tmp_path / "SHA256SUMS")
+    assert re.fullmatch(r"[0-9a-f]{64}  unionbook\n", (tmp_path / "SHA256SUMS").read_text(encoding="ascii"))
+
+
+def test_everybody_inside_is_named_with_a_licence(folder: Path) -> None:
+    found = works(folder)
+    names = {one.name for one in found}
+    assert {"python", "pyinstaller", "reportlab", "sqlcipher3", "pyside6-essentials", "unionbook"} <= names
+    assert all(one.licence and one.version for one in found)
+    write_licences(found, folder)
+    said = (folder / "licenses" / "LIST.txt").read_text(encoding="utf-8")
+    assert all(one.name in said for one in found)
+    assert "GNU LESSER GENERAL PUBLIC" in (folder / "licenses" / "pyside6-essentials" / "LGPL-3.0.txt").read_text()
+
+
+def test_the_bill_of_materials_is_cyclonedx_and_always_the_same() -> None:
+    parts = [Work("unionbook", "1", "Apache-2.0"), Work("click", "8.5", "BSD-3-Clause", "pkg:pypi/click@8.5")]
+    told = bill(parts, "win64", MOMENT)
+    assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.6")
+    assert told["metadata"]["timestamp"] == "2025-06-15T15:06:40Z"
+    assert [one["purl"] for one in told["components"]] == ["pkg:pypi/click@8.5"]
+    assert told["dependencies"][0]["dependsOn"] == ["pkg:pypi/click@8.5"]
+    assert json.dumps(told) == json.dumps(bill(parts, "win64", MOMENT)) != json.dumps(bill(parts, "linux64", MOMENT))
+    assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", told["serialNumber"])
+
+
+def test_the_uninstaller_takes_away_what_was_laid_down_and_nothing_else(folder: Path) -> None:
+    lines = removing(folder)
+    assert 'Delete "$INSTDIR\\_internal\\resources\\样式说明.txt"\n' in lines
+    assert lines.index('RMDir "$INSTDIR\\_internal\\resources"\n') < lines.index('RMDir "$INSTDIR\\_internal"\n')
+    assert not [line for line in lines if "/r" in line or "*" in line]
+
+
+def test_the_installer_asks_for_the_windows_the_program_asks_for() -> None:
+    text = SCRIPT.read_text(encoding="utf-8")
+    assert f"AtMostBuild}} {OLDEST - 1}" in text and "RequestExecutionLevel user" in text
