@@ -3,6 +3,8 @@
 import json
 import re
 import struct
+import subprocess
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -14,7 +16,7 @@ from release.compare import differing
 from release.contents import Work, works
 from release.icon import SIZES, write_icon
 from release.installer import SCRIPT, removing
-from release.library import NAME, compiled, split, write_library
+from release.library import NAME, STANDINS, compiled, split, stand_ins, write_library
 from release.papers import bill, write_licences
 from release.parts import needed, wanted
 from release.sums import write_list, write_sums
@@ -57,8 +59,8 @@ def test_a_link_goes_with_what_it_points_to() -> None:
 
 
 def test_modules_with_libraries_stay_beside_them(tmp_path: Path) -> None:
-    own, shared = split([("PIL.Image", "Image.py", "PYMODULE"), ("unionbook", "__init__.py", "PYMODULE")])
-    assert [one[0] for one in own] == ["PIL.Image"] and [one[0] for one in shared] == ["unionbook"]
+    own, shared = split([("PySide6", "__init__.py", "PYMODULE"), ("unionbook", "__init__.py", "PYMODULE")])
+    assert [one[0] for one in own] == ["PySide6"] and [one[0] for one in shared] == ["unionbook"]
     source = tmp_path / "one.py"
     source.write_text("VALUE = 3\n", encoding="utf-8")
     body = compiled(source, "pack/one.py")
@@ -66,6 +68,20 @@ def test_modules_with_libraries_stay_beside_them(tmp_path: Path) -> None:
     assert compiled(tmp_path / "one.pyc", "pack/one.py") == body
     write_library([("pack", str(source), "PYMODULE")], tmp_path / NAME)
     assert zipfile.ZipFile(tmp_path / NAME).namelist() == ["pack.pyc"]
+
+
+def test_a_stand_in_is_found_under_the_name_of_what_it_stands_for() -> None:
+    """Fonts are read and codes drawn with it, in a process that has no other."""
+    assert [name for name, _, _ in stand_ins()] == ["PIL.Image", "PIL"]
+    code = (
+        f"import sys; sys.path.insert(0, {str(STANDINS)!r})\n"
+        "import PIL.Image, reportlab.pdfbase.ttfonts, reportlab.graphics.barcode.qrencoder\n"
+        "from unionbook.services.pdf.fonts import Fonts, Role\n"
+        "assert Fonts(folders=()).face(Role.HEI, '会').width('会') == 1\n"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] == 'PIL'))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout == "['PIL', 'PIL.Image']\n", done.stderr
 
 
 def test_the_icon_has_every_size_as_a_picture(tmp_path: Path) -> None:

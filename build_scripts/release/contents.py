@@ -11,7 +11,7 @@ from importlib.metadata import Distribution, PackagePath, distribution, packages
 from pathlib import Path
 from zipfile import ZipFile
 
-from release.library import BESIDE, NAME
+from release.library import BESIDE, NAME, STANDINS
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = Path(__file__).parent / "texts"
@@ -57,7 +57,8 @@ def tops(folder: Path) -> set[str]:
     """The top names of everything that can be imported from the folder."""
     with ZipFile(folder / INSIDE / NAME) as library:
         names = {name.partition("/")[0].removesuffix(".pyc") for name in library.namelist()}
-    return names | BESIDE | {file.name.partition(".")[0] for file in (folder / INSIDE).iterdir()}
+    others = {file.name for file in STANDINS.iterdir()}
+    return (names | BESIDE | {file.name.partition(".")[0] for file in (folder / INSIDE).iterdir()}) - others
 
 
 def _package(found: Distribution) -> Work:

@@ -13,8 +13,11 @@ from release.parts import Entry
 NAME = "library.zip"
 """Inside the program's folder; `library_hook.py` puts it on the path before anything else runs."""
 
-BESIDE = frozenset({"PySide6", "shiboken6", "sqlcipher3", "PIL", "python_calamine"})
+BESIDE = frozenset({"PySide6", "shiboken6", "sqlcipher3", "python_calamine"})
 """Packages with libraries or files of their own, which must be looked for beside them."""
+
+STANDINS = Path(__file__).parent / "standins"
+"""Packages in place of large ones of which one name is imported and nothing used."""
 
 _HEAD = 16
 """Bytes before the code of a compiled module: some Pythons bring nothing else of their own."""
@@ -30,6 +33,13 @@ def split(modules: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     for one in sorted(modules):
         (own if one[0].partition(".")[0] in BESIDE or not one[1].endswith((".py", ".pyc")) else shared).append(one)
     return own, shared
+
+
+def stand_ins() -> list[Entry]:
+    """The modules of the packages in place of others."""
+    files = sorted(STANDINS.rglob("*.py"))
+    names = (".".join(file.relative_to(STANDINS).with_suffix("").parts).removesuffix(".__init__") for file in files)
+    return [(name, str(file), "PYMODULE") for name, file in zip(names, files, strict=True)]
 
 
 def write_library(modules: Iterable[Entry], out: Path) -> None:

@@ -6,27 +6,20 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 Entry = tuple[str, str, str]
 """A collected file: its name in the folder, where it comes from, its kind."""
 
-UNUSED_MODULES = [
+UNUSED = [
     "tkinter", "unittest", "pydoc", "doctest", "pdb", "asyncio", "ssl", "ftplib", "xmlrpc", "curses", "readline",
     "sqlite3", "_pydecimal", "pip", "setuptools", "numpy", "IPython", "lxml", "fontTools", "charset_normalizer",
     "dateutil.zoneinfo",
-    "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk", "PIL.ImageQt",
+    "PIL",
     "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest",
 ]  # fmt: skip
-"""Pulled in by somebody's optional import, needed by nobody here. QtNetwork's library stays: Qt6Pdf links to it."""
-
-
-def unused() -> list[str]:
-    """All modules to leave out, every picture format of PIL among them: reportlab asks for its Image alone."""
-    import PIL
-
-    formats = [f"PIL.{file.stem}" for file in Path(PIL.__path__[0]).glob("*ImagePlugin.py")]
-    return [*UNUSED_MODULES, *sorted(formats)]
+"""Pulled in by somebody's optional import, needed by nobody here. QtNetwork's library stays: Qt6Pdf links to it.
+For PIL there is a stand-in (`library.STANDINS`)."""
 
 # Files collected beside the Qt libraries that a window of widgets never opens: desktop themes (which drag in GTK from
 # the building machine), Wayland and EGL back ends, exotic picture formats, the keyboard on the screen (which brings
