@@ -97,3 +97,13 @@ def test_a_file_without_such_a_table_is_refused(cli: Run, book: Path, tmp_path: 
     (tmp_path / "a.csv").write_text("今天,天气\n晴,好\n", encoding="utf-8")
     said = cli("import", book, "member", tmp_path / "a.csv")
     assert one_sentence(said) and "没有认出会员的表格" in said.err
+
+
+def test_the_head_may_be_named(cli: Run, book: Path, tmp_path: Path) -> None:
+    file = table(tmp_path / "表.xlsx", GOOD, LOST)
+    whole = cli("import", book, "会员", file, "--dry-run", "--json").data
+    row = whole["head_row"]
+    said = cli("import", book, "会员", file, "--head", str(row), "--dry-run", "--json").data
+    assert said["head_row"] == row and len(said["rows"]) == len(whole["rows"])
+    for wrong in ("四", "999"):
+        assert one_sentence(cli("import", book, "会员", file, "--head", wrong, "--dry-run"))

@@ -209,3 +209,23 @@ def test_a_union_the_book_lacks_is_entered_first_and_the_import_goes_on(desk: De
     desk.back()
     page = page_of(desk)
     assert page.course.step is Step.ROWS and page.course.count(Verdict.WRONG) == 0 and page.course.ready == 1
+
+
+def test_the_head_is_pointed_at_where_the_finder_is_wrong(desk: Desk) -> None:
+    page = opened(desk, roster(desk))
+    heads = page.choice.heads
+    assert heads.isVisible() and heads.currentData() == 2 and "姓 名" in heads.currentText()
+    columns = page.course.plan.columns if page.course.plan is not None else None
+    for wanted, known in ((3, False), (2, True)):
+        at = heads.findData(wanted)
+        heads.setCurrentIndex(at)
+        heads.activated.emit(at)
+        page = page_of(desk)
+        assert page.course.plan is not None and page.course.plan.block.first == wanted
+        assert ("person.name" in page.course.plan.columns.by_path) is known
+    assert page.course.plan is not None and columns is not None
+    assert page.course.plan.columns.by_path.keys() == columns.by_path.keys() and page.course.ready == 3
+    at = heads.count() - 1
+    heads.setCurrentIndex(at)
+    heads.activated.emit(at)
+    assert page_of(desk).course.plan is page.course.plan and heads.currentData() == 2, "below the last row is nothing"

@@ -77,6 +77,7 @@ def test_rows_written_exported_and_brought_in_again_are_no_change(book: Book, tm
         assert [(one.verdict, one.reasons, one.changes) for one in verdicts.rows] == [
             (Verdict.SAME, [], {}) for _ in verdicts.rows
         ], path.name
+        assert verdicts.emptied == 0
         assert {one.uid for one in verdicts.rows} == {uid for (uid,) in book.select(kind, ["uid"])}
 
 
@@ -127,6 +128,22 @@ def test_an_edited_cell_changes_its_row_alone_although_name_and_number_are_maske
         ("钱三", "2020-03-08"),
     ]
     assert dict(members.select("member", ["person.id_number", "uid"])) == before
+
+
+def test_an_emptied_cell_empties_the_book_only_when_somebody_says_so(members: Book, tmp_path: Path) -> None:
+    path = exported(members, "member", tmp_path / "会员.masked.xlsx")
+    day, number = column_of(path, "入会日期"), column_of(path, "手机号码")
+    edited(path, **{f"{day}2": None, f"{number}3": None})
+    kept = judged(members, "member", read(path))
+    assert [row.verdict for row in kept.rows] == [Verdict.SAME] * 2 and kept.emptied == 2
+    (plan,) = plans(members, CABINET["member"], read(path))
+    plan.emptied = True
+    emptied = check(members, plan)
+    needed, phone = emptied.rows
+    assert needed.verdict is Verdict.WRONG and "不能清空" in needed.reasons[0].sentence and needed.reasons[0].cell
+    assert phone.verdict is Verdict.UPDATE and phone.changes == {"person.phone": None}
+    take_in(members, emptied)
+    assert members.must("person", str(members.must("member", phone.uid)["person"]))["phone"] is None
 
 
 def test_what_is_masked_never_comes_into_the_book(members: Book, tmp_path: Path) -> None:

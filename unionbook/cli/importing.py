@@ -8,13 +8,15 @@ from typing import Any
 from unionbook.cli.answer import Answer
 from unionbook.cli.asked import Group, command, kind_of, opened
 from unionbook.ground.errors import Refusal
+from unionbook.ground.kind import Kind
 from unionbook.services.intake.judging import check
 from unionbook.services.intake.leftover import write_leftover
 from unionbook.services.intake.model import VERDICTS, Judged, Plan, Policy, Reason, Verdict, Verdicts
-from unionbook.services.intake.table import plans
+from unionbook.services.intake.table import headed, plans
 from unionbook.services.intake.writing import take_in
 from unionbook.services.sheets.model import Workbook
 from unionbook.services.sheets.read import read_workbook
+from unionbook.store.book import Book
 
 
 def declare(group: Group) -> None:
@@ -23,8 +25,11 @@ def declare(group: Group) -> None:
     made.add_argument("kind", metavar="种类", help="如 member 或 会员")
     made.add_argument("file", metavar="表格", type=Path, help="xlsx、xls、et、csv、txt 或网页表格")
     made.add_argument("--sheet", metavar="工作表", default="", help="只看这张工作表")
+    made.add_argument("--head", metavar="行号", default="", help="表头在第几行，如 3；占几行的写 3-4")
     made.add_argument("--map", metavar="对照", type=Path, help="JSON 文件：{\"列名\": \"栏目\"}，空串表示不导入")
     made.add_argument("--policy", choices=[one.value for one in Policy], help="台账里已有的怎么办，默认 fill")
+    words = "导出后又清空的格子：keep 保留台账里的内容（默认），clear 台账里也清空"
+    made.add_argument("--emptied", choices=["keep", "clear"], default="keep", help=words)
     made.add_argument("--leftover", metavar="文件", type=Path, help="没有导入的行连同原因写成 xlsx")
     made.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     made.set_defaults(run=_import)
@@ -34,13 +39,15 @@ def _import(args: argparse.Namespace) -> Answer:
     with opened(args) as book:
         kind = kind_of(book, args.kind)
         workbook = read_workbook(args.file)
-        plan = plans(book, kind, workbook, args.sheet)[0]
+        plan = _plan(book, kind, workbook, args)
         if args.map:
             _mapped(plan, args.map)
         if args.policy:
             plan.policy = Policy(args.policy)
+        plan.emptied = args.emptied == "clear"
         verdicts = check(book, plan)
         data = {**_table(workbook, plan), "dry_run": args.dry_run, "counts": _counts(verdicts)}
+        data["emptied"] = verdicts.emptied
         data["rows"] = [_row(one) for one in verdicts.rows]
         left = verdicts.count(Verdict.WRONG)
         if args.leftover:
@@ -51,6 +58,16 @@ def _import(args: argparse.Namespace) -> Answer:
             args.dry_run = True
     told = f"{len(verdicts.rows)} 行中有 {left} 行有误，没有导入；改好后可再导入一次，已导入的不会重复。"
     return Answer(data, _lines(verdicts, args.dry_run), int(left > 0), told if left else "")
+
+
+def _plan(book: Book, kind: Kind, workbook: Workbook, args: argparse.Namespace) -> Plan:
+    if not args.head:
+        return plans(book, kind, workbook, args.sheet)[0]
+    first, _, last = args.head.partition("-")
+    if not first.isdigit() or not (last or first).isdigit():
+        raise Refusal(f"“{args.head}”不是行号，没有导入。请写成 3，表头占几行的写成 3-4。")
+    sheet = args.sheet or workbook.sheets[0].name
+    return headed(book, kind, workbook, sheet, int(first) - 1, int(last) - 1 if last else None)
 
 
 def _mapped(plan: Plan, file: Path) -> None:
@@ -93,8 +110,8 @@ def _row(row: Judged) -> dict[str, Any]:
         "verdict": row.verdict.value,
         "id": row.uid or None,
         "reasons": [_reason(one) for one in row.reasons],
-        "values": row.values,
-        "changes": row.changes,
+        "values": dict(row.values),
+        "changes": dict(row.changes),
     }
 
 
@@ -111,6 +128,9 @@ def _reason(reason: Reason) -> dict[str, Any]:
 def _lines(verdicts: Verdicts, dry: bool) -> list[str]:
     counts = " · ".join(f"{VERDICTS[one]} {verdicts.count(one)}" for one in Verdict if verdicts.count(one))
     lines = [f"{'检查结果（没有写入）' if dry else '已导入'}：{counts}"]
+    if verdicts.emptied:
+        done = "台账里也清空" if verdicts.plan.emptied else "台账里保留原来的内容（要清空加 --emptied clear）"
+        lines.append(f"表里清空了 {verdicts.emptied} 格，{done}。")
     for row in verdicts.problems:
         for one in row.reasons:
             lines.append(f"第 {row.number} 行 {one.cell} {'提醒' if one.warning else '有误'}：{one.sentence}")

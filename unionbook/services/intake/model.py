@@ -86,7 +86,8 @@ class Answers:
 class Plan:
     """A table on its way into the book. hidden: take the rows that are hidden in the file too.
 
-    remember: the next table with this head is taken in the same way.
+    remember: the next table with this head is taken in the same way.  emptied: cells of an exported table that were
+    emptied since empty the book's field too; else it is left as it is.
     """
 
     kind: Kind
@@ -96,6 +97,7 @@ class Plan:
     answers: Answers = field(default_factory=Answers)
     hidden: bool = True
     remember: bool = True
+    emptied: bool = False
 
 
 class Packed(Mapping[str, V]):
@@ -128,7 +130,8 @@ class Judged:
 
     texts: what its cells say, by path; values: what they mean.  uid: the book's row it is.  fresh: as it would be
     written when it is new; changes: by path, when one of the book is changed.
-    apart: by link, those of the book its new record was said not to be.
+    apart: by link, those of the book its new record was said not to be.  emptied: how many of its cells were emptied
+    since the table was exported.
     """
 
     row: SourceRow
@@ -140,6 +143,7 @@ class Judged:
     fresh: Fresh | None = None
     changes: Mapping[str, Value] = field(default_factory=lambda: NONE)
     apart: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NONE)
+    emptied: int = 0
 
     @property
     def number(self) -> int:
@@ -161,6 +165,11 @@ class Verdicts:
     def count(self, verdict: Verdict) -> int:
         """How many rows have a verdict."""
         return sum(row.verdict is verdict for row in self.rows)
+
+    @property
+    def emptied(self) -> int:
+        """How many cells of an exported table were emptied since."""
+        return sum(row.emptied for row in self.rows)
 
     @property
     def problems(self) -> list[Judged]:

@@ -58,7 +58,11 @@ class Reading:
             cell = row.cells.get(column)
             if answered:
                 cell = answered.get((row.number, path), cell)
-            if cell is None or (uid and marked is not None and marked.untouched(uid, path, cell)):
+            if uid and marked is not None and marked.untouched(uid, path, cell):
+                continue
+            if cell is None:
+                if uid:
+                    self._emptied(made, path, column, texts, values)
                 continue
             if linked:
                 value, text, sentence, mild = self._linked(path, str(cell).strip(), made, column)
@@ -72,6 +76,19 @@ class Reading:
             if sentence and not mild:
                 wrong[path] = sentence
         return wrong
+
+    def _emptied(
+        self, made: Judged, path: str, column: int, texts: dict[str, str], values: dict[str, Value]
+    ) -> None:
+        """A cell of an exported table that was emptied since."""
+        made.emptied += 1
+        if not self.plan.emptied:
+            return
+        texts[path], values[path] = "", None
+        target = self.targets[path]
+        if target.required or target.field.required:
+            sentence = f"{self.label(path)}不能清空。请填写，或让台账保留原来的内容。"
+            made.reasons.append(self.reason(made, path, column, sentence, False))
 
     def _columns_of(self, row: SourceRow) -> list[Column]:
         """The columns, and the fields somebody filled for this row although no column goes to them."""

@@ -6,7 +6,7 @@ from unionbook.services.intake.mapping import knows, propose
 from unionbook.services.intake.marked import as_listed, mark_column
 from unionbook.services.intake.memory import recalled
 from unionbook.services.intake.model import Plan, Policy
-from unionbook.services.sheets.layout import Block, find_blocks
+from unionbook.services.sheets.layout import Block, find_blocks, spread
 from unionbook.services.sheets.model import Workbook
 from unionbook.store.book import Book
 
@@ -30,6 +30,23 @@ def plans(book: Book, kind: Kind, workbook: Workbook, sheet: str = "") -> list[P
         )
     hidden = {one.name for one in sheets if one.hidden}
     return sorted(fit, key=lambda plan: (plan.block.sheet in hidden, -_weight(plan)))
+
+
+def headed(book: Book, kind: Kind, workbook: Workbook, sheet: str, first: int, last: int | None = None) -> Plan:
+    """The plan for a table whose head somebody pointed at. first: its row from 0; last: its last one, None: as far
+    as it looks like a head.
+
+    Refusal: there is no such row, or no row of the table below it.
+    """
+    found, known = next((one for one in workbook.sheets if one.name == sheet), None), knows(book.cabinet, kind)
+    if found is not None and last is None and 0 <= first < len(found.rows):
+        last = spread(found, first, first, known)[1]
+    if found is None or last is None or not 0 <= first <= last < len(found.rows) or not any(found.rows[first]):
+        raise Refusal(f"“{sheet}”的第 {first + 1} 行没有内容，不能当表头。没有改动，请选写着列名的那一行。")
+    blocks = find_blocks(found, known, (first, last))
+    if not blocks or not blocks[0].rows:
+        raise Refusal(f"“{sheet}”的第 {last + 1} 行下面没有记录，不能当表头。没有改动，请选写着列名的那一行。")
+    return _plan(book, kind, blocks[0])
 
 
 def _plan(book: Book, kind: Kind, block: Block) -> Plan:

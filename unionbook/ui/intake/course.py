@@ -9,6 +9,7 @@ from unionbook.services.intake.answers import Given
 from unionbook.services.intake.guessing import likeliest
 from unionbook.services.intake.judging import Going, check
 from unionbook.services.intake.model import Plan, Verdict, Verdicts
+from unionbook.services.intake.shapes import cell_text
 from unionbook.services.intake.table import plans
 from unionbook.services.intake.writing import Taken
 from unionbook.services.sheets.model import Workbook
@@ -111,6 +112,20 @@ def _plans(book: Book, workbook: Workbook, wanted: Kind | None, sure: bool) -> l
 def table_words(plan: Plan) -> str:
     """How a table is called where there are several: 花名册 · 第 3 行起 300 行."""
     return f"{plan.block.sheet} · 第 {plan.block.first + 1} 行起 {len(plan.block.rows):,} 行"
+
+
+HEADS = 20
+"""Rows of which one may be said to be the head."""
+
+
+def heads(course: Course) -> list[tuple[int, str]]:
+    """The rows of the sheet that may be the head: place from 0, and what stands in them."""
+    if course.workbook is None or course.plan is None:
+        return []
+    sheet = next((one for one in course.workbook.sheets if one.name == course.plan.block.sheet), None)
+    rows = sheet.rows[: max(HEADS, course.plan.block.first + 1)] if sheet is not None else []
+    told = ((at, [text for cell in row if (text := cell_text(cell).strip())]) for at, row in enumerate(rows))
+    return [(at, "、".join(texts)) for at, texts in told if texts]
 
 
 def about(course: Course) -> str:

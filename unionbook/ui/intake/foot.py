@@ -3,18 +3,20 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from unionbook.services.intake.model import POLICIES
+from unionbook.services.intake.model import POLICIES, Policy
 from unionbook.ui.intake.course import Course, Step
 from unionbook.ui.look import theme
 
 
 class Foot(QWidget):
-    """on, back, stopped: the buttons.  policy: what happens to rows the book has."""
+    """on, back, stopped: the buttons.  policy: what happens to rows the book has.  emptied: are cells emptied since the
+    export emptied in the book?"""
 
     on = Signal()
     back = Signal()
     stopped = Signal()
     policy = Signal(object)
+    emptied = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,6 +25,7 @@ class Foot(QWidget):
         self.policies = QComboBox()
         self.policies.setAccessibleName("台账里已有的怎么办")
         self.policies.addItems(list(POLICIES.values()))
+        self.empties = QCheckBox()
         self.words = theme.look(QLabel(), "label")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -33,7 +36,7 @@ class Foot(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SIZES.px(8))
-        for part in (self.remember, self.known, self.policies, self.words, self.bar, self.stop):
+        for part in (self.remember, self.known, self.policies, self.empties, self.words, self.bar, self.stop):
             row.addWidget(part)
         row.addStretch()
         row.addWidget(self.previous)
@@ -42,6 +45,7 @@ class Foot(QWidget):
         self.next.clicked.connect(self.on)
         self.previous.clicked.connect(self.back)
         self.stop.clicked.connect(self.stopped)
+        self.empties.clicked.connect(self.emptied)
         self.policies.activated.connect(lambda at: self.policy.emit(list(POLICIES)[at]))
         self.busy("")
 
@@ -53,7 +57,7 @@ class Foot(QWidget):
         for part in (self.words, self.bar, self.stop):
             part.setVisible(bool(words))
         if words:
-            for other in (self.remember, self.known, self.policies):
+            for other in (self.remember, self.known, self.policies, self.empties):
                 other.hide()
 
     def move_to(self, done: int, total: int) -> None:
@@ -71,8 +75,13 @@ class Foot(QWidget):
         self.remember.setVisible(idle and step is Step.COLUMNS)
         for part in (self.known, self.policies):
             part.setVisible(idle and step is Step.ROWS)
+        count = course.verdicts.emptied if course.verdicts is not None and idle and step is Step.ROWS else 0
+        self.empties.setVisible(count > 0 and plan is not None and plan.policy is Policy.UPDATE)
         if plan is None:
             return
+        self.empties.setText(f"表里清空的 {count:,} 格，台账也清空")
+        self.empties.setToolTip("不勾选：台账里保留原来的内容")
+        self.empties.setChecked(plan.emptied)
         self.remember.setChecked(plan.remember)
         self.policies.setCurrentIndex(list(POLICIES).index(plan.policy))
         self.next.setText(self._words(course))

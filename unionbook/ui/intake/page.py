@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from unionbook.ground.errors import Refusal
 from unionbook.services.intake.answers import choose, leave, mend
 from unionbook.services.intake.model import Policy, Verdict
+from unionbook.services.intake.table import headed
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.intake import deeds
@@ -80,6 +81,7 @@ class ImportPage(Page):
         self.other.clicked.connect(self.begin_again)
         self.choice.kind.connect(self._other_kind)
         self.choice.table.connect(self._other_table)
+        self.choice.head.connect(self._head)
         self.choice.hidden.connect(self._hidden)
         self.tiles.chosen.connect(self._show_rows)
         self.files.chosen.connect(self.read)
@@ -102,6 +104,7 @@ class ImportPage(Page):
         self.foot.back.connect(self.escape)
         self.foot.stopped.connect(self.work.stop)
         self.foot.policy.connect(self._policy)
+        self.foot.emptied.connect(self._emptied)
         self.foot.remember.clicked.connect(self._remember)
         leave_by_escape(self, self.escape)
 
@@ -200,6 +203,19 @@ class ImportPage(Page):
     def _other_table(self, at: int) -> None:
         self.work.check(self.course.plans[at])
 
+    def _head(self, row: int) -> None:
+        plan, workbook = self.course.plan, self.course.workbook
+        if plan is None or workbook is None:
+            return
+        try:
+            made = headed(self.book, plan.kind, workbook, plan.block.sheet, row)
+        except Refusal as refusal:
+            self.choice.show_course(self.course)
+            self.desk.refuse(refusal)
+            return
+        self.course.plans = [made if one is plan else one for one in self.course.plans]
+        self.work.check(made)
+
     def _hidden(self, on: bool) -> None:
         if self.course.plan is not None:
             self.course.plan.hidden = on
@@ -216,6 +232,11 @@ class ImportPage(Page):
     def _policy(self, policy: Policy) -> None:
         if self.course.plan is not None and policy is not self.course.plan.policy:
             self.course.plan.policy = policy
+            self.work.check()
+
+    def _emptied(self, on: bool) -> None:
+        if self.course.plan is not None:
+            self.course.plan.emptied = on
             self.work.check()
 
     def _remember(self, on: bool) -> None:

@@ -5,20 +5,30 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePo
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.services.intake.guessing import importable
-from unionbook.ui.intake.course import Course, Step, table_words
+from unionbook.ui.intake.course import Course, Step, heads, table_words
 from unionbook.ui.look import theme
+
+LONGEST = 30
+"""Characters told of a row that may be the head."""
 
 
 class TableChoice(QWidget):
-    """kind: the name of another register.  table: the place of another table.  hidden: take hidden rows, too?"""
+    """kind: the name of another register.  table: the place of another table.  head: the row, from 0, that
+    is the head.  hidden: take hidden rows, too?"""
 
     kind = Signal(str)
     table = Signal(int)
+    head = Signal(int)
     hidden = Signal(bool)
 
     def __init__(self, cabinet: Cabinet) -> None:
         super().__init__()
         self.kinds, self.tables, self.rows = QComboBox(), QComboBox(), QCheckBox()
+        self.heads, self.headed = QComboBox(), theme.look(QLabel("表头"), "label")
+        self.heads.setAccessibleName("表头在哪一行")
+        self.heads.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.heads.setMinimumWidth(theme.SIZES.px(110))
+        self.heads.setMaximumWidth(theme.SIZES.px(220))
         self.kinds.setAccessibleName("导入到")
         self.tables.setAccessibleName("哪一张表")
         for kind in importable(cabinet):
@@ -32,10 +42,13 @@ class TableChoice(QWidget):
         row.addStretch()
         row.addWidget(self.rows)
         row.addWidget(self.tables, 1)
+        row.addWidget(self.headed)
+        row.addWidget(self.heads, 1)
         row.addWidget(theme.look(QLabel("导入到"), "label"))
         row.addWidget(self.kinds)
         self.kinds.activated.connect(lambda at: self.kind.emit(self.kinds.itemData(at)))
         self.tables.activated.connect(self.table)
+        self.heads.activated.connect(lambda at: self.head.emit(self.heads.itemData(at)))
         self.rows.clicked.connect(self.hidden)
 
     def show_course(self, course: Course) -> None:
@@ -49,6 +62,12 @@ class TableChoice(QWidget):
         self.tables.addItems([table_words(one) for one in course.plans])
         self.tables.setCurrentIndex(next((at for at, one in enumerate(course.plans) if one is plan), 0))
         self.tables.setVisible(len(course.plans) > 1)
+        self.heads.clear()
+        for at, words in heads(course):
+            self.heads.addItem(f"第 {at + 1} 行：{words[:LONGEST]}", at)
+        self.heads.setCurrentIndex(self.heads.findData(plan.block.first))
+        for part in (self.headed, self.heads):
+            part.setVisible(course.step is Step.COLUMNS)
         count = plan.block.hidden_rows
         self.rows.setText(f"隐藏的 {count:,} 行也导入")
         self.rows.setChecked(plan.hidden)

@@ -9,11 +9,12 @@ from unionbook.services.sheets.layout.words import plain
 from unionbook.services.sheets.model import Cell, Sheet
 
 
-def find_blocks(sheet: Sheet, knows: Knows = lambda word: False) -> list[Block]:
-    """The tables of a sheet, from the top and the left. knows: the words columns go by in the book."""
+def find_blocks(sheet: Sheet, knows: Knows = lambda word: False, head: tuple[int, int] | None = None) -> list[Block]:
+    """The tables of a sheet, from the top and the left. knows: the words columns go by in the book; head: the first
+    and last row of the head of the first table, where somebody said it."""
     blocks: list[Block] = []
     start = 0
-    while (found := find_head(sheet, start, knows)) is not None:
+    while (found := _head(sheet, start, knows, head)) is not None:
         columns = columns_of(sheet, found)
         end = _end(sheet, found, columns, knows)
         above = [Left(row, text, Why.TITLE) for row in range(start, found.top) if (text := _line(sheet, row))]
@@ -25,6 +26,10 @@ def find_blocks(sheet: Sheet, knows: Knows = lambda word: False) -> list[Block]:
         if start >= len(sheet.rows):
             break
     return [block for block in blocks if block.rows] or blocks[:1]
+
+
+def _head(sheet: Sheet, start: int, knows: Knows, said: tuple[int, int] | None) -> Found | None:
+    return Found(*said, 0) if said is not None and start == 0 else find_head(sheet, start, knows)
 
 
 def _line(sheet: Sheet, row: int) -> str:

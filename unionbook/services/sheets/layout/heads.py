@@ -35,7 +35,7 @@ def find_head(sheet: Sheet, start: int, knows: Knows) -> Found | None:
         return None
     # The best of several tables need not be the first.
     row = next(row for row, score in scores.items() if score >= NEARLY * max(scores.values()))
-    top, bottom = _spread(sheet, row, start, knows)
+    top, bottom = spread(sheet, row, start, knows)
     return Found(top, bottom, scores[row])
 
 
@@ -66,8 +66,8 @@ def _below(sheet: Sheet, row: int) -> float:
     return filled / whole + other / whole
 
 
-def _spread(sheet: Sheet, row: int, start: int, knows: Knows) -> tuple[int, int]:
-    """The rows of the head around its surest one."""
+def spread(sheet: Sheet, row: int, start: int, knows: Knows) -> tuple[int, int]:
+    """The first and last row of the head around its surest one, none above start."""
     top = bottom = row
     for area in sheet.merged:
         if area.top <= row <= area.bottom and area.bottom - area.top < DEEPEST and area.top >= start:
