@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 AGAIN = "请重新安装程序"
 
@@ -46,6 +47,18 @@ def _files() -> None:
     folder = home()
     if folder is not None and (other := altered(folder)):
         raise Broken(f"有 {len(other)} 个文件的内容变了（{other[0]}），{AGAIN}。")
+
+
+def _modules() -> None:
+    import unionbook
+
+    for one in walk_packages(unionbook.__path__, "unionbook."):
+        if one.name == "unionbook.__main__":
+            continue
+        try:
+            import_module(one.name)
+        except ImportError as fault:
+            raise Broken(f"程序的 {one.name} 载入不了（{fault}），请安装所缺的系统库，或重新安装程序。") from None
 
 
 def _place() -> None:
@@ -191,4 +204,5 @@ PARTS: dict[str, Callable[[], None]] = {
     "台账读写": _book,
     "加密": _cipher,
     "打印": _page,
+    "程序模块": _modules,
 }
