@@ -1,7 +1,8 @@
 """Batches of one register: from the ticked rows over the bar and its panels to the act, and back to the list."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +16,7 @@ from unionbook.ui.batch.asking import StepPanel
 from unionbook.ui.batch.bar import BatchBar
 from unionbook.ui.batch.editing import EditPanel
 from unionbook.ui.batch.names import NamePanel
+from unionbook.ui.batch.panel import Panel
 from unionbook.ui.batch.steps import goal_of
 from unionbook.ui.batch.words import Aside, left_out
 from unionbook.ui.frame import work
@@ -25,6 +27,8 @@ from unionbook.ui.ledger.ticks import Ticks
 
 if TYPE_CHECKING:
     from unionbook.ui.ledger.drawer import Drawer
+
+P = TypeVar("P", bound=Panel)
 
 
 class Batch(QObject):
@@ -38,11 +42,7 @@ class Batch(QObject):
         self.drawer, self.ticks = drawer, ticks
         self.shell, self.kind = drawer.shell, drawer.kind
         self.bar, self.panel = BatchBar(self.kind), QStackedWidget()
-        self.stepping, self.editing = StepPanel(self.shell, self.kind), EditPanel(self.shell, self.kind)
         self._names: NamePanel | None = None
-        for one in (self.stepping, self.editing):
-            self.panel.addWidget(one)
-            one.closed.connect(self.close)
         self.panel.hide()
         ticks.changed.connect(self._show)
         self.bar.asked.connect(self._ask_ticked)
@@ -51,11 +51,28 @@ class Batch(QObject):
         self.bar.printed.connect(lambda: show_print(drawer, in_form=False))
         drawer.table.pasted.connect(self.match)
         self.bar.edited.connect(self.edit)
-        self.stepping.taken.connect(self._take)
-        self.editing.taken.connect(self._edit)
         shortcut = QShortcut(QKeySequence("Ctrl+M"), drawer)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.edit)
+
+    @cached_property
+    def stepping(self) -> StepPanel:
+        """The panel of a step, made when it is first wanted."""
+        made = StepPanel(self.shell, self.kind)
+        made.taken.connect(self._take)
+        return self._held(made)
+
+    @cached_property
+    def editing(self) -> EditPanel:
+        """The panel of one field, made when it is first wanted."""
+        made = EditPanel(self.shell, self.kind)
+        made.taken.connect(self._edit)
+        return self._held(made)
+
+    def _held(self, made: P) -> P:
+        self.panel.addWidget(made)
+        made.closed.connect(self.close)
+        return made
 
     def _show(self) -> None:
         self.bar.show_ticks(self.ticks)
@@ -83,7 +100,7 @@ class Batch(QObject):
         for part in (drawer.filters, drawer.panes):
             part.setHidden(matching)
         self.bar.setVisible(not (matching or self.asking) and len(self.ticks) > 0)
-        drawer.form.foot.next.setEnabled(not len(self.ticks))
+        drawer.following.may_step(not len(self.ticks))
         drawer.arrange()
 
     # --- a step ----------------------------------------------------------------------------------------------------
@@ -103,7 +120,9 @@ class Batch(QObject):
     def take(self) -> bool:
         """Do what the open panel asks about; False when none is open."""
         if self.asking:
-            (self.stepping if self.panel.currentWidget() is self.stepping else self.editing).try_to_take()
+            panel = self.panel.currentWidget()
+            assert isinstance(panel, Panel)
+            panel.try_to_take()
             return True
         if self.matching:
             self.names.try_to_take()
@@ -191,7 +210,9 @@ class Batch(QObject):
         self.drawer.show_rows([uid for uid, _, _ in aside], title, {uid: why for uid, _, why in aside})
 
     def close(self) -> None:
-        """Put the panels away."""
+        """Put the panels away; nothing when none is open."""
+        if not (self.asking or self.matching):
+            return
         inside = self._holds_keys()
         self.panel.hide()
         if self._names is not None:

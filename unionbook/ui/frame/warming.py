@@ -1,11 +1,17 @@
 """Loading ahead what the registers and the report need, while the clerk still reads 今日."""
 
 import threading
+from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
+
+from PySide6 import QtCore, QtGui, QtWidgets
 
 NEEDED = (
     *("unionbook.ui.ledger.ledger", "unionbook.services.batch", "unionbook.services.past"),
-    *("unionbook.ui.paper.report", "unionbook.ui.aside.backups"),
+    *("unionbook.ui.paper.report", "unionbook.ui.aside.backups", "unionbook.ui.aside.options"),
+    *("unionbook.ui.aside.acts", "unionbook.ui.aside.health", "unionbook.ui.aside.recycling"),
+    *("unionbook.ui.batch.asking", "unionbook.ui.print.page", "PySide6.QtPdf", "PySide6.QtSvg"),
 )
 
 
@@ -17,3 +23,22 @@ def warm() -> None:
 def _load() -> None:
     for name in NEEDED:
         import_module(name)
+    for step in _tables():
+        step()
+    for module in (QtCore, QtGui, QtWidgets):
+        _meet(module)
+
+
+def _tables() -> list[Callable[[], object]]:
+    """What is read from a file when it is first needed: how characters are read and in which order they stand."""
+    from unionbook.ground.search.terms import Manner, terms
+    from unionbook.ground.wordorder import by_pinyin
+
+    return [lambda: terms("字", Manner.NAME), lambda: by_pinyin("字", surname=True)]
+
+
+def _meet(module: ModuleType) -> None:
+    """Have Qt's classes made for Python. Each is when it is first met; but an event for an object of a class nobody
+    met has them all made at once, which would be in the middle of a key."""
+    for name in dir(module):
+        getattr(module, name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,20 +11,17 @@ from unionbook.ground.kind import Kind
 from unionbook.services.saving import DRAFT, draft_of
 from unionbook.ui.batch.batch import Batch
 from unionbook.ui.form.form import Form
-from unionbook.ui.form.unmasking import offer_masks
 from unionbook.ui.frame.notice import Notice
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.ledger import deeds
 from unionbook.ui.ledger.filters import Filters
+from unionbook.ui.ledger.following import Following
 from unionbook.ui.ledger.listcard import ListCard
 from unionbook.ui.ledger.listdeeds import ListDeeds
 from unionbook.ui.ledger.panes import Panes
 from unionbook.ui.ledger.status import tell
 from unionbook.ui.ledger.subsets import DRAFTS
 from unionbook.ui.look import theme
-
-FOLLOWS = 60
-"""ms after the last step in the list before the form follows."""
 
 HIGH = 500
 """px of height from which the stages are shown."""
@@ -42,10 +39,9 @@ class Drawer(QWidget):
         self.notice = Notice()
         self.list = ListCard(self.book, kind)
         self.table = self.list.table
-        self.form = Form(shell, kind)
-        self.panes = Panes(kind, self.list, self.form)
+        self.panes = Panes(kind, self.list)
         self.batch = Batch(self, self.table.ticks) if self.table.ticks is not None else None
-        self._following = QTimer(self, singleShot=True, interval=FOLLOWS)
+        self.following = Following(self)
         self._begun = False
         self._lay_out()
         self._wire()
@@ -71,17 +67,11 @@ class Drawer(QWidget):
         self.table.escaped.connect(self._escape)
         self.deeds = ListDeeds(self)
         self.list.button.clicked.connect(self._begin)
-        self.form.saved.connect(self._saved)
-        self.form.began.connect(self._began)
-        self.form.given_up.connect(self.into_list)
-        self.form.escaped.connect(self.into_list)
-        self._following.timeout.connect(self.follow)
 
     def _keys(self) -> None:
-        offer_masks(self.form, self)
         for keys, act in (
             ("F8", self.advance),
-            ("Ctrl+J", self.form.add_child),
+            ("Ctrl+J", lambda: self.form.add_child()),
             ("Ctrl+G", self.show_person),
             ("Alt+Up", lambda: self._step(-1)),
             ("Alt+Down", lambda: self._step(1)),
@@ -90,25 +80,31 @@ class Drawer(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    @property
+    def form(self) -> Form:
+        """The form, with the current row."""
+        return self.following.form
+
     # --- what is shown ---------------------------------------------------------------------------------------------
 
-    def activated(self) -> None:
-        """The drawer came to the front: its first row is shown, the keys go to its list."""
+    def activated(self, keys: bool = True) -> None:
+        """The drawer came to the front: its first row is shown. keys: they go to its list."""
         if not self._begun:
             self._begun = True
             self.filters.apply(self.table)
             self.filters.count_soon()
             self.table.go_to(0)
-            self.follow()
+            self.following.first()
         else:
             self.filters.count_soon()
+            self.following.again()
         self._show_state()
-        if not self.in_form():
+        if keys and not self.in_form():
             self.into_list()
 
     def leave(self) -> bool:
         """The drawer is about to be left: what was typed is kept, and no field still has the keys."""
-        if not self.form.leave():
+        if not self.following.leave():
             return False
         if (focused := self._focused()) is not None:
             focused.clearFocus()
@@ -116,7 +112,7 @@ class Drawer(QWidget):
 
     def rest(self) -> None:
         """Ask the book for nothing more until the drawer comes back."""
-        self._following.stop()
+        self.following.rest()
         self.filters.rest()
         if self.batch is not None:
             self.batch.close()
@@ -130,7 +126,7 @@ class Drawer(QWidget):
         """Read everything again."""
         self.ask()
         self.filters.count()
-        self.form.reload()
+        self.following.reload()
 
     def changed(self, kinds: set[str]) -> None:
         """Rows of these kinds were written."""
@@ -138,7 +134,7 @@ class Drawer(QWidget):
         if self._begun and kinds & {self.kind.name, DRAFT, *self.kind.children, *linked}:
             self.ask()
             self.filters.count_soon()
-            self.form.reload()
+            self.following.reload()
             if self.table.ticks is not None:
                 self.table.ticks.reread()
 
@@ -153,14 +149,17 @@ class Drawer(QWidget):
         elif self.table.rows.source is None or self.table.rows.place(uid) is None:
             self.filters.uncover(uid)
         self.table.go(uid)
-        self.form.open(uid)
+        if self.table.current() == uid:
+            self.following.first()
+        else:
+            self.form.open(uid)
 
     def show_rows(self, uids: list[str], title: str, reasons: Mapping[str, str] | None = None) -> None:
         """Show exactly these rows. reasons: what is to be said of them, in a column of its own."""
         self._step_in()
         self.filters.fix(uids, title, reasons or {})
         self.table.go_to(0)
-        self.follow()
+        self.following.first()
         self.into_list()
 
     def _step_in(self) -> None:
@@ -171,30 +170,21 @@ class Drawer(QWidget):
 
     def _show_state(self) -> None:
         self.list.show_state(self.filters.narrowed)
-        some = bool(self.table.rows.count) or self.filters.narrowed or self.form.writing is not None
+        some = bool(self.table.rows.count) or self.filters.narrowed or self.following.writing
         self.panes.show_sides(some, self.batch is not None and self.batch.asking)
         if self.isVisible():
             tell(self.table, self.filters.narrowed, lambda told: self.shell.say(*told))
 
     def _moved(self) -> None:
         self._show_state()
-        self._following.start()
+        self.following.soon()
 
     def follow(self) -> None:
         """The form shows the current row; what was written in it before is kept."""
-        self._following.stop()
-        uid = self.table.current()
-        if uid and uid != self.form.uid:
-            self.form.open(uid)
-            if self.form.uid != uid:
-                self.table.go(self.form.uid)
+        self.following.now()
 
-    def _began(self) -> None:
-        """The form is a new record's: no row of the list is current, and the form follows none."""
-        self.table.leave_all()
-        self._following.stop()
-
-    def _saved(self, uid: str) -> None:
+    def saved(self, uid: str) -> None:
+        """A record was just saved in the form: it is the current one."""
         if self.table.current() != uid:
             self.table.go(uid)
 
@@ -216,7 +206,7 @@ class Drawer(QWidget):
         """Go to the list."""
         empty = self.filters.search if self.list.button.isHidden() else self.list.button
         (self.table if self.table.rows.count else empty).setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if self.table.place() < 0 and not self.form.count:
+        if self.table.place() < 0 and not self.following.unsaved:
             self.table.go_to(0)
 
     def into_form(self) -> None:
@@ -235,7 +225,8 @@ class Drawer(QWidget):
     def in_form(self) -> bool:
         """Is the clerk in the form?"""
         focused = self._focused()
-        return focused is not None and self.form.isAncestorOf(focused)
+        form = self.following.made
+        return focused is not None and form is not None and form.isAncestorOf(focused)
 
     def _focused(self) -> QWidget | None:
         """The widget of the drawer that has, or last had, the keys."""
@@ -252,8 +243,7 @@ class Drawer(QWidget):
     def new(self) -> None:
         """An empty form."""
         self._step_in()
-        self.form.show()
-        self.form.new()
+        self.following.new()
 
     def remove(self) -> None:
         """Remove the record in the form, or the rows chosen in the list."""

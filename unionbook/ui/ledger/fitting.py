@@ -1,6 +1,7 @@
 """Which columns of a list fit into a width, and how wide each is. Widths are measured, in px."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtGui import QFontMetrics
 
@@ -22,12 +23,18 @@ MOST = 1.8
 """How many times its own width a flexible column grows."""
 
 
+@lru_cache(maxsize=1024)
+def _wide(text: str, size: int, bold: bool, scale: float) -> int:
+    """px of a text; a list is fitted many times while its page is laid out."""
+    return QFontMetrics(theme.font(size, bold=bold)).horizontalAdvance(text)
+
+
 def natural(column: ListColumn) -> int:
     """The width a column wants."""
-    size = PILL if column.stage else 14
-    body = QFontMetrics(theme.font(size, bold=column.bold)).horizontalAdvance("国") * column.chars
+    size, scale = PILL if column.stage else 14, theme.SIZES.scale
+    body = _wide("国", size, column.bold, scale) * column.chars
     body += 2 * theme.SIZES.px(SIDE) if column.stage else 0
-    head = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(f"{column.label} ▾")
+    head = _wide(f"{column.label} ▾", 13, True, scale)
     return max(body, head) + 2 * theme.SIZES.px(SIDE) + 2
 
 
@@ -38,7 +45,7 @@ def flexible(column: ListColumn) -> bool:
 
 def least(column: ListColumn, tight: bool = False) -> int:
     """The width a column can be cut down to. tight: the naming one too, as there is not even room for it."""
-    one = QFontMetrics(theme.font(14)).horizontalAdvance("国")
+    one = _wide("国", 14, False, theme.SIZES.scale)
     if column.clock:
         return natural(column) - one
     if column.stage:

@@ -1,74 +1,25 @@
 """The page of a tab: a header, and for each kind that shares the tab its list and form."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.ui.form.form import Form
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page, Shell
-from unionbook.ui.frame.pagehead import PageHead, back_button
+from unionbook.ui.frame.pagehead import PageHead
 from unionbook.ui.ledger.counting import show_counting
 from unionbook.ui.ledger.drawer import Drawer
 from unionbook.ui.ledger.extras import Extra, extras
+from unionbook.ui.ledger.header import Header
 from unionbook.ui.ledger.onpaper import show_print, show_subject
 from unionbook.ui.ledger.subsets import tally
 from unionbook.ui.look import theme
-from unionbook.ui.look.elided import Elided
 from unionbook.ui.print.subject import Subject
-
-
-class Header(QWidget):
-    """Title, counts, the switch between kinds when there are several, and the button for a new record."""
-
-    def __init__(self, title: str, kinds: list[Kind], back: Callable[[], object] | None) -> None:
-        super().__init__()
-        self.title = theme.look(QLabel(title), "title")
-        self.caption = Elided("", "caption")
-        self.switch = QTabBar()
-        self.switch.setAccessibleName(f"{title}的各类记录")
-        self.switch.setExpanding(False)
-        self.switch.setDrawBase(False)
-        for number, kind in enumerate(kinds, 1):
-            self.switch.addTab(kind.label)
-            self.switch.setTabToolTip(number - 1, f"Alt+{number}")
-        if len(kinds) == 1:
-            self.switch.hide()
-        self.button = theme.button("", "add", "primary")
-        self.more = theme.button("", "more_horizontal", tip="更多")
-        self.menu = QMenu(self)
-        self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SIZES.px(12))
-        if back is not None:
-            row.addWidget(back_button(back))
-        row.addWidget(self.title)
-        row.addWidget(self.switch)
-        row.addWidget(self.caption, 1)
-        row.addWidget(self.more)
-        row.addWidget(self.button)
-        self.setFixedHeight(theme.SIZES.px(44))
-
-    def offer(self, offered: list[Extra]) -> None:
-        """What else can be done on the page, in a menu; without anything there is none."""
-        self.more.setVisible(bool(offered))
-        self.menu = theme.soften(QMenu(self))
-        self.menu.setAccessibleName("更多")
-        for one in offered:
-            self.menu.addAction(theme.icon(one.icon), one.label, one.act)
-
-    def show_kind(self, kind: Kind) -> None:
-        """The button's words are the kind's."""
-        enter = kind.enter or f"登记{kind.label}"
-        self.button.setVisible(not kind.lasting)
-        self.button.setText(f"{enter} Ctrl+N")
-        self.button.setAccessibleName(enter)
 
 
 class LedgerPage(Page):
@@ -77,9 +28,14 @@ class LedgerPage(Page):
     def __init__(self, shell: Shell, kinds: list[Kind], back: Callable[[], object] | None = None) -> None:
         super().__init__()
         self.shell, self.kinds, self.back = shell, kinds, back
+        self.kind = kinds[0]
         self.drawers: dict[str, Drawer] = {}
+        self._wanted: list[Callable[[Drawer], object]] = []
+        self._unfolding = QTimer(self, singleShot=True, interval=0)
+        self._unfolding.timeout.connect(self._unfold)
         self.header = Header(kinds[0].tab if len(kinds) > 1 else kinds[0].label, kinds, back)
         self.stack = QStackedWidget()
+        self.stack.addWidget(QWidget())
         self._counting = QTimer(self, singleShot=True, interval=0)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 10)
@@ -105,51 +61,93 @@ class LedgerPage(Page):
 
     @property
     def drawer(self) -> Drawer:
-        """The list and form in front."""
-        found = self.stack.currentWidget()
-        assert isinstance(found, Drawer)
-        return found
+        """The list and form in front; what of them is still to come is done now."""
+        while not self._there:
+            self._unfold()
+        return self.drawers[self.kind.name]
+
+    @property
+    def _there(self) -> bool:
+        return not self._wanted and self.stack.currentWidget() is self.drawers.get(self.kind.name, self)
 
     def _show(self, kind: Kind) -> None:
-        if kind.name not in self.drawers:
-            made = self.drawers[kind.name] = Drawer(self.shell, kind, self.stack)
-            made.form.printed.connect(partial(show_print, made, True))
-            if self.back is not None:
-                self.drawers[kind.name].escaped.connect(self.back)
-            self.stack.addWidget(self.drawers[kind.name])
-        self.stack.setCurrentWidget(self.drawers[kind.name])
+        self.kind = kind
         self.header.show_kind(kind)
         self._counting.start()
 
+    def _unfold(self) -> None:
+        """The next step to the list in front: it is made, shown, and does what is wanted of it. Between the steps the
+        window lives."""
+        self._unfolding.stop()
+        drawer = self.drawers.get(self.kind.name)
+        if drawer is None:
+            drawer = self.drawers[self.kind.name] = Drawer(self.shell, self.kind, self.stack)
+            if self.back is not None:
+                drawer.escaped.connect(self.back)
+            self.stack.addWidget(drawer)
+            self._unfolding.start()
+            return
+        self.stack.setCurrentWidget(drawer)
+        wanted, self._wanted = self._wanted, []
+        for act in wanted:
+            act(drawer)
+
+    def _when_there(self, act: Callable[[Drawer], object]) -> None:
+        """Do it with the list in front, at once if it is there."""
+        if self._there:
+            act(self.drawer)
+        else:
+            self._wanted.append(act)
+            self._unfolding.start()
+
+    def _begin(self, drawer: Drawer) -> None:
+        """The list takes the keys, unless the clerk has gone on to something outside the page."""
+        here = QApplication.focusWidget()
+        drawer.activated(keys=here is None or here is self or self.isAncestorOf(here))
+
     def _turn(self, kind: Kind) -> None:
         """The clerk turns to another kind; what was written is kept first."""
-        if kind is self.drawer.kind:
+        if kind is self.kind:
             return
-        if not self.drawer.leave():
-            self.header.switch.setCurrentIndex(self.kinds.index(self.drawer.kind))
+        if not self._left():
+            self.header.switch.setCurrentIndex(self.kinds.index(self.kind))
             return
         self._show(kind)
-        self.drawer.activated()
+        self._when_there(self._begin)
+
+    def _left(self) -> bool:
+        """Leave the list in front; False when it does not let go. What was still wanted of it is not any more."""
+        drawer = self.drawers.get(self.kind.name)
+        if drawer is not None and not drawer.leave():
+            return False
+        self._unfolding.stop()
+        self._wanted.clear()
+        return True
 
     def bring(self, kind: Kind) -> Drawer:
         """A kind's list and form, brought to the front."""
-        self.header.switch.setCurrentIndex([one.name for one in self.kinds].index(kind.name))
+        self._turn_to(kind)
         return self.drawer
 
+    def _turn_to(self, kind: Kind) -> None:
+        self.header.switch.setCurrentIndex([one.name for one in self.kinds].index(kind.name))
+
     def _count(self) -> None:
-        kind = self.drawer.kind
+        kind = self.kind
         behind(self.shell.book).ask(self, lambda book: tally(book, kind), self.header.caption.tell)
 
     def show_record(self, kind: Kind, uid: str) -> None:
         """Show one record of one of the page's kinds; an empty form for no uid."""
-        self.bring(kind).show_record(uid)
+        self._turn_to(kind)
+        self._when_there(lambda drawer: drawer.show_record(uid))
 
     def show_rows(self, kind: Kind, uids: list[str], title: str) -> None:
         """Show exactly these rows, under a title that can be taken away again."""
-        self.bring(kind).show_rows(uids, title)
+        self._turn_to(kind)
+        self._when_there(lambda drawer: drawer.show_rows(uids, title))
 
     def activated(self) -> None:
-        self.drawer.activated()
+        self._when_there(self._begin)
         self._counting.start()
 
     def changed(self, kinds: set[str]) -> None:
@@ -158,7 +156,7 @@ class LedgerPage(Page):
         self._counting.start()
 
     def leave(self) -> bool:
-        left = self.drawer.leave()
+        left = self._left()
         self._counting.stop()
         behind(self.shell.book).drop(self)
         for drawer in self.drawers.values():
@@ -186,7 +184,7 @@ class LedgerPage(Page):
 
     def _written(self) -> bool:
         """May the clerk write records of this kind? If not, that is said."""
-        kind = self.drawer.kind
+        kind = self.kind
         if kind.lasting:
             self.shell.refuse(Refusal(f"{kind.label}由程序自动记录，只能看，不能登记、修改或删除。"))
         return not kind.lasting
@@ -208,6 +206,12 @@ class LedgerPage(Page):
         show_export(self.drawer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._there:
+            # A key that comes before the list is for the list.
+            self.drawer.into_list()
+            if (here := QApplication.focusWidget()) is not None and here is not self:
+                QApplication.sendEvent(here, event)
+            return
         # Esc that nothing in the page has a use for: from buttons, chips and tabs back to the list.
         if event.key() == Qt.Key.Key_Escape:
             self.drawer.into_list()

@@ -27,7 +27,6 @@ class ListDeeds:
         filters.tools.table = table
         filters.viewed.connect(table.arranging.take)
         drawer.list.table_button.clicked.connect(lambda: bring_in(drawer))
-        drawer.form.sections.above = self.above
 
     def above(self) -> str | None:
         """The uid of the record above the one in the form, "" for the first; None when the list does not show it."""

@@ -2,10 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from unionbook.ground.kind import Kind
-from unionbook.ui.form.form import Form
 from unionbook.ui.ledger.fitting import wanted
 from unionbook.ui.ledger.listcard import ListCard
 from unionbook.ui.look import theme
@@ -21,19 +20,27 @@ _widths: dict[str, int] = {}
 
 
 class Panes(QSplitter):
-    """List and form. A panel may take the form's place."""
+    """List and form. A panel may take the form's place. form: until the form is made, an empty card like it."""
 
-    def __init__(self, kind: Kind, card: ListCard, form: Form) -> None:
+    def __init__(self, kind: Kind, card: ListCard) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.kind, self.table, self.form = kind, card.table, form
+        self.kind, self.table = kind, card.table
+        self.form: QWidget = theme.look(QFrame(), "card")
         self.panel: QWidget | None = None
         self.addWidget(card)
-        self.addWidget(form)
+        self.addWidget(self.form)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(theme.SIZES.px(12))
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         self.splitterMoved.connect(lambda *_: self._widened())
+
+    def put(self, form: QWidget) -> None:
+        """The form, where until now an empty card stood."""
+        gone, hidden, self.form = self.form, self.form.isHidden(), form
+        self.replaceWidget(1, form)
+        form.setHidden(hidden)
+        gone.deleteLater()
 
     def add_panel(self, panel: QWidget) -> None:
         """The panel that may take the form's place."""

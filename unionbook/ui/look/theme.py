@@ -148,7 +148,7 @@ def look(widget: W, name: str) -> W:
     widget.setProperty("look", name)
     if isinstance(widget, QFrame) and name in FRAMED and TOKENS.selected == TOKENS.card:
         widget.setFrameShape(QFrame.Shape.Box)
-    if widget.style() is not None:
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
     return widget

@@ -1,0 +1,59 @@
+"""The head of a register: its name, how many there are, which kind is shown, and the ways to more."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QWidget
+
+from unionbook.ground.kind import Kind
+from unionbook.ui.frame.pagehead import back_button
+from unionbook.ui.ledger.extras import Extra
+from unionbook.ui.look import theme
+from unionbook.ui.look.elided import Elided
+
+
+class Header(QWidget):
+    """Title, counts, the switch between kinds when there are several, and the button for a new record."""
+
+    def __init__(self, title: str, kinds: list[Kind], back: Callable[[], object] | None) -> None:
+        super().__init__()
+        self.title = theme.look(QLabel(title), "title")
+        self.caption = Elided("", "caption")
+        self.switch = QTabBar()
+        self.switch.setAccessibleName(f"{title}的各类记录")
+        self.switch.setExpanding(False)
+        self.switch.setDrawBase(False)
+        for number, kind in enumerate(kinds, 1):
+            self.switch.addTab(kind.label)
+            self.switch.setTabToolTip(number - 1, f"Alt+{number}")
+        if len(kinds) == 1:
+            self.switch.hide()
+        self.button = theme.button("", "add", "primary")
+        self.more = theme.button("", "more_horizontal", tip="更多")
+        self.menu = QMenu(self)
+        self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SIZES.px(12))
+        if back is not None:
+            row.addWidget(back_button(back))
+        row.addWidget(self.title)
+        row.addWidget(self.switch)
+        row.addWidget(self.caption, 1)
+        row.addWidget(self.more)
+        row.addWidget(self.button)
+        self.setFixedHeight(theme.SIZES.px(44))
+
+    def offer(self, offered: list[Extra]) -> None:
+        """What else can be done on the page, in a menu; without anything there is none."""
+        self.more.setVisible(bool(offered))
+        self.menu = theme.soften(QMenu(self))
+        self.menu.setAccessibleName("更多")
+        for one in offered:
+            self.menu.addAction(theme.icon(one.icon), one.label, one.act)
+
+    def show_kind(self, kind: Kind) -> None:
+        """The button's words are the kind's."""
+        enter = kind.enter or f"登记{kind.label}"
+        self.button.setVisible(not kind.lasting)
+        self.button.setText(f"{enter} Ctrl+N")
+        self.button.setAccessibleName(enter)
