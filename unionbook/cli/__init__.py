@@ -25,6 +25,8 @@ COMMANDS = {
     "report": "papers",
     "print": "forms",
     "verify": "papers",
+    "manual": "guide",
+    "handover": "guide",
     "encrypt": "secrecy",
     "passphrase": "secrecy",
     "backup": "backups",

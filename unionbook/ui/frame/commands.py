@@ -10,8 +10,10 @@ from unionbook.ui.frame.focus import redo_in, undo_in
 from unionbook.ui.frame.menus import Command, Entry
 from unionbook.ui.frame.support import show_log
 from unionbook.ui.frame.visits import (
+    print_paper,
     show_acts,
     show_file_check,
+    show_handover,
     show_health,
     show_import,
     show_keys,
@@ -61,6 +63,7 @@ def _file(desk: "Desk", window: "Window") -> list[Entry]:
         Command("核对台账文件(&I)", partial(show_file_check, desk)),
         Command("另存为(&A)…", window.copies.save_as, ("F12", "Ctrl+Shift+S"), icon="save_copy"),
         Command("复制到 U 盘(&K)", window.copies.to_stick, icon="usb_stick"),
+        Command("交接册(&H)…", partial(show_handover, desk), icon="document_signature"),
         None,
         Command("设置(&S)…", desk.show_settings, icon="settings"),
         Command("锁定(&L)", window.locking.lock, ("Ctrl+L",), icon="lock_closed"),
@@ -166,6 +169,10 @@ def _help(desk: "Desk", window: "Window") -> list[Entry]:
         Command("怎么办(&Q)…", partial(show_page, desk, "帮助"), icon="lightbulb"),
         Command("消息记录(&M)", partial(show_messages, desk), icon="history"),
         Command("快捷键一览(&K)", partial(show_keys, desk), ("Ctrl+/",), icon="keyboard"),
+        None,
+        Command("打印使用手册(&P)…", partial(print_paper, desk, "manual"), icon="print"),
+        Command("使用手册存成 PDF(&S)…", partial(print_paper, desk, "file"), icon="document_pdf"),
+        Command("打印快捷键卡(&C)…", partial(print_paper, desk, "card"), icon="print"),
         None,
         Command("故障记录(&F)", partial(show_log, window), icon="document"),
         Command("关于工会台账(&A)", window.tell_about, icon="info"),

@@ -108,3 +108,17 @@ def show_page(desk: "Desk", name: str) -> None:
     book = HelpBook(desk, desk.book.cabinet)
     book.show_page(name)
     book.open()
+
+
+def show_handover(desk: "Desk") -> None:
+    """Ask who hands over to whom, for the booklet."""
+    from unionbook.ui.aside.handover import HandoverSheet
+
+    HandoverSheet(desk).open()
+
+
+def print_paper(desk: "Desk", which: str) -> None:
+    """The manual to a printer ("manual") or into a file ("file"), the key card to a printer ("card")."""
+    from unionbook.ui.help import paper
+
+    {"manual": paper.print_manual_of, "file": paper.save_manual_of, "card": paper.print_card_of}[which](desk)
