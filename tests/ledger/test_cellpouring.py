@@ -38,6 +38,16 @@ def values(grid: ChildGrid) -> list[tuple[str, str]]:
     return [(str(row.values["done_on"]), str(row.values["what"])) for row in grid.entries]
 
 
+def test_a_row_begun_in_a_section_not_seen_before_has_the_keys(shell: Shell) -> None:
+    page = LedgerPage(shell, [CABINET["grievance"]])
+    stand(shell, page)
+    page.drawer.into_form()
+    page.drawer.form.add_child()
+    section = page.drawer.form.sections.page
+    assert section is not None and shell.isActiveWindow(), "nothing was shown as a window of its own"
+    assert QApplication.focusWidget() is section.children_of[0].fields.boxes["done_on"].editor
+
+
 def test_columns_are_known_by_their_names_in_any_order(steps: ChildGrid) -> None:
     before = len(steps.entries)
     day, what = (steps.kind.fields[path].label for path in ("done_on", "what"))

@@ -57,7 +57,8 @@ class ChildGrid(QWidget):
         self.removing = theme.button(REMOVE, "delete", "flat", tip=REMOVE)
         self.button.setAccessibleName(self.enter)
         self.pasting = theme.button(PASTE, "copy", "flat")
-        self.pasting.setVisible(not kind.lasting)
+        if kind.lasting:
+            self.pasting.hide()
         paths = [path for section in kind.sections for path in section.paths]
         self.fields = FieldGrid(book, kind, paths)
         self._lay_out()

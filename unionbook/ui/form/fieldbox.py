@@ -1,7 +1,7 @@
 """One field of a form: its label, its editor, and below it what is wrong with it or what was found out."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unionbook.ground.cabinet import Cabinet
@@ -90,7 +90,9 @@ class FieldBox(QWidget):
         if kind.lasting or not needed(book.cabinet, kind, path):
             self.star.hide()
         self.words = theme.look(QLabel(self._words("")), "label")
-        self.note = Note()
+        # The column's width is the fields', whatever stands over them.
+        self.words.setMinimumWidth(1)
+        self.note, self._suffix = Note(), ""
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self.words)
@@ -108,6 +110,19 @@ class FieldBox(QWidget):
         unit = f"（{self.field.unit}）" if self.field.unit and "（" not in self.label else ""
         return f"{self.label}{unit}{suffix}"
 
+    def _say_label(self) -> None:
+        """The label with its unit, which goes where there is no room for it."""
+        whole = self._words(self._suffix)
+        room = self.width() - (self.star.sizeHint().width() + 4 if not self.star.isHidden() else 0)
+        cut = self.field.unit != "" and self.words.fontMetrics().horizontalAdvance(whole) > room
+        self.words.setText(f"{self.label}{self._suffix}" if cut else whole)
+        self.words.setToolTip(whole if cut else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.field.unit:
+            self._say_label()
+
     def span(self, columns: int) -> int:
         """How many of the form's columns it takes: long texts all of them, other wide fields two."""
         long = isinstance(self.field, TextField) and self.field.longest >= LONG
@@ -121,7 +136,8 @@ class FieldBox(QWidget):
         lasts = self.kind.lasting
         auto = lasts or name in owner.filled or self.field.auto
         self.editor.lock(auto)
-        self.words.setText(self._words("" if lasts else "（自动）" if auto else "（沿用）" if carried else ""))
+        self._suffix = "" if lasts else "（自动）" if auto else "（沿用）" if carried else ""
+        self._say_label()
         if isinstance(self.field, SerialField) and isinstance(self.editor, LineEditor):
             self.editor.setPlaceholderText("保存时自动编号")
         focused = self.editor.hasFocus()

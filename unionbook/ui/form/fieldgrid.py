@@ -78,7 +78,8 @@ class FieldGrid(QWidget):
         super().resizeEvent(event)
         width = round(self.width() / (theme.SIZES.px(100) / 100))
         self._arrange(3 if width >= THREE else 2 if width >= TWO else 1)
-        self.updateGeometry()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         # The grid is no higher than its hint: sentences that take more lines in this width need their room in it.

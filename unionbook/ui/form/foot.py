@@ -1,7 +1,7 @@
 """The foot of a form: how many fields are changed, the next step in words, and what can be done with the record."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from unionbook.ui.look import theme
@@ -74,10 +74,17 @@ class FormFoot(QWidget):
 
     def _needs(self) -> int:
         parts: list[QWidget] = [self.dot, self.count, self.next, *self._buttons()]
+        for part in parts:
+            part.ensurePolished()
         return 32 + 8 + sum(part.sizeHint().width() + 8 for part in parts if not part.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Only what is shown has the look by which its words are measured.
+        super().showEvent(event)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:

@@ -11,6 +11,9 @@ from unionbook.ui.look import theme
 STAYS = 6000
 """ms a toast stays."""
 
+LIFTED = 100
+"""px a toast stands over the lower edge: the status bar, and the buttons at the foot of a form, stay free."""
+
 
 class Toast(QFrame):
     """A line over the lower edge of the window; it never takes the focus."""
@@ -47,9 +50,9 @@ class Toast(QFrame):
         announce(self)
 
     def place(self) -> None:
-        """Put it in the middle, above the status bar."""
+        """Put it in the middle, above the buttons that stand at the foot of forms and lists."""
         around = self.around.size()
-        self.move((around.width() - self.width()) // 2, around.height() - self.height() - theme.SIZES.px(44))
+        self.move((around.width() - self.width()) // 2, around.height() - self.height() - theme.SIZES.px(LIFTED))
 
     def _take_back(self) -> None:
         self.hide()
