@@ -107,3 +107,9 @@ def test_the_head_may_be_named(cli: Run, book: Path, tmp_path: Path) -> None:
     assert said["head_row"] == row and len(said["rows"]) == len(whole["rows"])
     for wrong in ("四", "999"):
         assert one_sentence(cli("import", book, "会员", file, "--head", wrong, "--dry-run"))
+
+
+def test_of_an_old_file_it_is_said_that_hidden_rows_cannot_be_told(cli: Run, book: Path) -> None:
+    (old,) = (Path(__file__).parents[1] / "tables" / "files").glob("37*")
+    said = cli("import", book, "会员", next(old.glob("*.xls")) if old.is_dir() else old, "--dry-run")
+    assert "看不出隐藏的行列" in said.out

@@ -3,6 +3,8 @@
 import pytest
 from flows.keys import Ctrl, Key, Keys
 from flows.roster import page_of, row, unions, write
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from unionbook.services.check import check as check_up
@@ -166,6 +168,42 @@ def test_a_row_is_left_out_and_taken_in_again(desk: Desk) -> None:
         page.rows.take_keys()
         keys.press(Key.Key_Delete)
         assert page_of(desk).course.count(Verdict.WRONG) == 1
+
+
+def test_an_answer_is_taken_back_by_a_key_and_nothing_that_was_written(desk: Desk) -> None:
+    generation = desk.book.facts["generation"]
+    file = write(desk.book.path.with_name("表.xlsx"), [row(0, unions(desk)[0], E="去年"), row(1, unions(desk)[0])])
+    members(desk)
+    desk.menus.of("导入").trigger()
+    page_of(desk).read(file)
+    page_of(desk).go_on()
+    page = page_of(desk)
+    with Keys(desk, most=11) as keys:
+        keys.press(Key.Key_F2)
+        keys.write("2020.3.8")
+        keys.enter()
+        assert page_of(desk).course.count(Verdict.WRONG) == 0 and page.course.ready == 2
+        page.tiles.choose(None)
+        keys.press(Key.Key_Z, Ctrl)
+        page = page_of(desk)
+    assert page.course.count(Verdict.WRONG) == 1 and page.course.ready == 1 and not page.course.answered
+    assert desk.book.facts["generation"] == generation
+
+
+def test_flow_3_2_by_the_mouse_alone_takes_six_clicks(desk: Desk) -> None:
+    """Two in the menu, then these four."""
+    write(desk.book.path.with_name("花名册.xlsx"), [row(n, unions(desk)[0]) for n in range(3)])
+    members(desk)
+    desk.menus.of("导入").trigger()
+    page = page_of(desk)
+    files, left = page.files.table, Qt.MouseButton.LeftButton
+    QTest.mouseClick(files.viewport(), left, pos=files.visualRect(files.plain.index(0, 0)).center())
+    QTest.mouseDClick(files.viewport(), left, pos=files.visualRect(files.plain.index(0, 0)).center())
+    assert page_of(desk).course.step is Step.COLUMNS
+    QTest.mouseClick(page.foot.next, left)
+    assert page_of(desk).course.step is Step.ROWS
+    QTest.mouseClick(page.foot.next, left)
+    assert page_of(desk).course.step is Step.DONE and page.result.counts.text() == "新增 3"
 
 
 def test_another_person_is_said_to_be_another_by_keys(desk: Desk) -> None:

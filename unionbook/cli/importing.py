@@ -47,6 +47,7 @@ def _import(args: argparse.Namespace) -> Answer:
         plan.emptied = args.emptied == "clear"
         verdicts = check(book, plan)
         data = {**_table(workbook, plan), "dry_run": args.dry_run, "counts": _counts(verdicts)}
+        told_first = [f"{one}。" for one in data["remarks"]]
         data["emptied"] = verdicts.emptied
         data["rows"] = [_row(one) for one in verdicts.rows]
         left = verdicts.count(Verdict.WRONG)
@@ -57,7 +58,7 @@ def _import(args: argparse.Namespace) -> Answer:
         else:
             args.dry_run = True
     told = f"{len(verdicts.rows)} 行中有 {left} 行有误，没有导入；改好后可再导入一次，已导入的不会重复。"
-    return Answer(data, _lines(verdicts, args.dry_run), int(left > 0), told if left else "")
+    return Answer(data, [*told_first, *_lines(verdicts, args.dry_run)], int(left > 0), told if left else "")
 
 
 def _plan(book: Book, kind: Kind, workbook: Workbook, args: argparse.Namespace) -> Plan:
@@ -91,7 +92,7 @@ def _table(workbook: Workbook, plan: Plan) -> dict[str, Any]:
         "head_row": plan.block.first + 1,
         "policy": plan.policy.value,
         "remembered": plan.columns.remembered,
-        "remarks": plan.block.remarks,
+        "remarks": [*plan.block.remarks, *([workbook.unseen] if workbook.unseen else [])],
         "columns": [
             {"column": one.head.full, "field": one.path, "sure": one.sure, "why": one.why}
             for one in plan.columns.columns

@@ -81,6 +81,10 @@ class Answers:
     rows: dict[int, str] = field(default_factory=dict)
     left: set[int] = field(default_factory=set)
 
+    def copy(self) -> "Answers":
+        """As it is now."""
+        return Answers(dict(self.cells), dict(self.links), dict(self.rows), set(self.left))
+
 
 @dataclass
 class Plan:

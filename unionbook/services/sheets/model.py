@@ -74,6 +74,11 @@ class Workbook:
     path: Path | None = None
     encoding: str = ""
 
+    @property
+    def unseen(self) -> str:
+        """What cannot be known of such a file, "" for nothing."""
+        return "旧格式（xls、et）看不出隐藏的行列，都会读进来，请核对行数" if self.source is Source.XLS else ""
+
 
 def column_letters(column: int) -> str:
     """The name of a column counted from 0, as Excel writes it: A, Z, AA."""

@@ -8,7 +8,7 @@ from unionbook.ground.kind import Kind
 from unionbook.services.intake.answers import Given
 from unionbook.services.intake.guessing import likeliest
 from unionbook.services.intake.judging import Going, check
-from unionbook.services.intake.model import Plan, Verdict, Verdicts
+from unionbook.services.intake.model import Answers, Plan, Verdict, Verdicts
 from unionbook.services.intake.shapes import cell_text
 from unionbook.services.intake.table import plans
 from unionbook.services.intake.writing import Taken
@@ -30,7 +30,8 @@ STEPS = ("选择文件", "对应列", "检查与修正", "完成")
 
 @dataclass
 class Course:
-    """wanted: the kind of the list the clerk came from.  given: the answer given last.  act: the key of the act that
+    """wanted: the kind of the list the clerk came from.  given: the answer given last.  answered: the answers before
+    each that was given, and the rows it touched.  act: the key of the act that
     took the rows in; undone: it was taken back.  counts: the verdicts, once only the rows left over are kept."""
 
     wanted: Kind | None = None
@@ -39,6 +40,7 @@ class Course:
     verdicts: Verdicts | None = None
     step: Step = Step.FILE
     given: Given | None = None
+    answered: list[tuple[Answers, frozenset[int]]] = field(default_factory=list)
     taken: Taken | None = None
     act: str = ""
     undone: bool = False
@@ -52,6 +54,7 @@ class Course:
     def take(self, found: "Found") -> None:
         """A file was read and judged: straight to the rows when its head is known."""
         self.plans, self.verdicts, self.given = found.plans, found.verdicts, None
+        self.answered.clear()
         columns = found.verdicts.plan.columns
         self.step = Step.ROWS if columns.remembered and not columns.unsure else Step.COLUMNS
 
@@ -136,4 +139,5 @@ def about(course: Course) -> str:
     parts = [course.workbook.name, f"工作表“{block.sheet}”", f"表头在第 {block.first + 1} 行"]
     parts.append(f"{sum(course.count(verdict) for verdict in Verdict):,} 行")
     left = len([one for one in block.left if one.number > block.first])
-    return " · ".join([*parts, *([f"表下说明 {left} 行不导入"] if left else [])])
+    unseen = course.workbook.unseen
+    return " · ".join([*parts, *([f"表下说明 {left} 行不导入"] if left else []), *([unseen] if unseen else [])])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QFileDialog
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.intake.answers import alike, give
 from unionbook.services.intake.judging import Stopped
 from unionbook.services.intake.leftover import write_leftover
 from unionbook.services.intake.writing import take_in
@@ -21,21 +20,6 @@ if TYPE_CHECKING:
     from unionbook.ui.intake.page import ImportPage
 
 T = TypeVar("T")
-
-
-def repeat(page: "ImportPage") -> None:
-    """The last answer for all rows of which the same is asked."""
-    verdicts, given = page.course.verdicts, page.course.given
-    if verdicts is None or given is None or page.work.busy:
-        return
-    rows: set[int] = set()
-    for row in alike(verdicts, given):
-        rows |= give(verdicts, row, given)
-    if rows:
-        page.course.given = None
-        page.work.again(rows)
-        page.desk.toast(f"同样的 {len(rows):,} 行都已照此处理")
-        page.rows.take_keys()
 
 
 def take_in_rows(page: "ImportPage") -> None:

@@ -9,12 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.intake.answers import choose, leave, mend
 from unionbook.services.intake.model import Policy, Verdict
 from unionbook.services.intake.table import headed
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
-from unionbook.ui.intake import deeds
+from unionbook.ui.intake import answering, deeds
 from unionbook.ui.intake.columnspane import ColumnsPane
 from unionbook.ui.intake.course import STEPS, Course, Step, about
 from unionbook.ui.intake.filepane import FilePane
@@ -91,9 +90,10 @@ class ImportPage(Page):
         for pane in (self.columns, self.rows):
             pane.entered.connect(self.go_on)
             pane.escaped.connect(self.escape)
-        self.rows.mended.connect(self._mend)
-        self.rows.chosen.connect(self._choose)
-        self.rows.left.connect(self._leave)
+        self.rows.mended.connect(partial(answering.mend_cell, self))
+        self.rows.chosen.connect(partial(answering.choose_answer, self))
+        self.rows.left.connect(lambda: answering.leave_out(self))
+        self.rows.table.undone.connect(lambda: answering.take_back_answer(self))
         self.rows.repeated.connect(self.save_and_new)
         self.rows.entering.connect(lambda kind, text: self.desk.enter(kind, {kind.title[0]: text}))
         self.result.seen.connect(partial(deeds.see, self))
@@ -159,6 +159,7 @@ class ImportPage(Page):
         if self.course.step is Step.COLUMNS and self.tiles.current is not None:
             self.go_on()
             return
+        self.rows.table.answered = bool(self.course.answered)
         self.rows.show_course(self.course, self.tiles.current)
 
     def take_keys(self) -> None:
@@ -243,28 +244,9 @@ class ImportPage(Page):
         if self.course.plan is not None:
             self.course.plan.remember = on
 
-    def _mend(self, text: str) -> None:
-        line, verdicts = self.rows.current(), self.course.verdicts
-        if line is not None and line.reason is not None and verdicts is not None:
-            self.course.given, rows = mend(verdicts, line.row, line.reason, text)
-            self.work.again(rows)
-
-    def _choose(self, answer: str) -> None:
-        line, verdicts = self.rows.current(), self.course.verdicts
-        if line is not None and line.reason is not None and verdicts is not None:
-            self.course.given, rows = choose(self.book, verdicts, line.row, line.reason, answer)
-            self.work.again(rows)
-            self.rows.take_keys()
-
-    def _leave(self) -> None:
-        line, verdicts = self.rows.current(), self.course.verdicts
-        if line is not None and verdicts is not None:
-            self.course.given, rows = leave(verdicts, line.row, line.reason)
-            self.work.again(rows)
-
     def save_and_new(self) -> None:
         """Ctrl+Enter: the last answer for all rows of which the same is asked."""
-        deeds.repeat(self)
+        answering.repeat(self)
 
     # --- on and back -----------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """检查与修正: the rows somebody should look at; each mended in its place, answered, or left out."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from unionbook.ground.fields import LinkField
@@ -31,17 +31,34 @@ COLUMNS = (
 
 
 class RowsTable(PlainTable):
-    """entered: Enter.  edited: F2, or typing; with what was typed.  picked: a digit."""
+    """entered: Enter.  edited: F2, or typing; with what was typed.  picked: a digit.  undone: Ctrl+Z, while something
+    is answered; else it takes back what was written."""
 
     entered = Signal()
     edited = Signal(str)
     picked = Signal(int)
+    undone = Signal()
 
     def __init__(self) -> None:
         super().__init__(COLUMNS, "要看的行")
+        self.answered = False
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.answered
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.answered and event.matches(QKeySequence.StandardKey.Undo):
+            self.undone.emit()
+            return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if not held:
                 self.entered.emit()
