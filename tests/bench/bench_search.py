@@ -196,9 +196,9 @@ def told(members: int, key: bytes | None) -> tuple[dict[str, Measured], list[flo
     """Measure one book and print it."""
     path = county(members, key)
     found = store_part(path, key, scan=key is None)
-    keys, bare, waited = key_to_paint(path, key)
     print(f"\n{members:,} members, {'encrypted' if key else 'plain'}; ms: store p50 p95, bare p50 p95, scan")
-    print(*(one.line(sort) for sort, one in found.items()), sep="\n")
+    print(*(one.line(sort) for sort, one in found.items()), sep="\n", flush=True)
+    keys, bare, waited = key_to_paint(path, key)
     print(f"key to painted rows, {len(keys)} keys: p50 {median(keys):.1f} p95 {p95(keys):.1f} max {max(keys):.1f}")
     print(f"by the clock, whatever else the machine did: p50 {median(waited):.1f} p95 {p95(waited):.1f}")
     print(f"the same rows without a search: p50 {median(bare):.1f} p95 {p95(bare):.1f}")

@@ -23,6 +23,19 @@ Row = tuple[Any, ...]
 BLOCK = 1 << 15
 """Rows that come as one text."""
 
+PIECE = 1 << 17
+"""Characters of numbers read in one go."""
+
+
+def numbers_in(text: str) -> Iterator[list[int]]:
+    """The numbers of a text, between commas as SQLite puts them, many at a time."""
+    at = 0
+    while at < len(text):
+        end = text.find(",", at + PIECE)
+        end = len(text) if end < 0 else end
+        yield json.loads(f"[{text[at:end]}]")
+        at = end + 1
+
 
 class Asking(ABC):
     """The reading side of a book (`unionbook.store.book`)."""

@@ -17,7 +17,7 @@ from unionbook.services.lists.ordering import in_order, large, unsorted, word_ke
 from unionbook.store.asking import Row
 from unionbook.store.book import Book
 
-FIRST = 400
+FIRST = 384
 """Rows found at first."""
 
 RARE = 20

@@ -1,6 +1,5 @@
 """The order of a list's rows, as their places in the file (rowids): eight bytes for each, however many there are."""
 
-import json
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from unionbook.ground.fields import NameField, TextField, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.sql import places
 from unionbook.ground.wordorder import Key, by_pinyin, by_strokes
+from unionbook.store.asking import numbers_in
 from unionbook.store.book import Book
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ LARGE = 20_000
 
 TOGETHER = 5_000
 """Rows that are put into order at once while the window waits."""
-
-_CHUNK = 1 << 17
-"""Characters of numbers read in one go."""
 
 
 def large(book: Book, kind: Kind) -> bool:
@@ -92,13 +89,7 @@ def _plain(book: Book, kind: Kind, condition: Condition, order: Sequence[str]) -
     meant = book.meant(kind, condition)
     text, values = places(book.cabinet, kind, (), meant, book.frame(), order, walked=condition == EVERY)
     ((numbers,),) = book.rows(f"SELECT group_concat(rowid) FROM ({text})", values)
-    found, at = array("q"), 0
-    while numbers is not None and at < len(numbers):
-        end = numbers.find(",", at + _CHUNK)
-        end = len(numbers) if end < 0 else end
-        found.extend(json.loads(f"[{numbers[at:end]}]"))
-        at = end + 1
-    return found
+    return array("q", chain.from_iterable(numbers_in(numbers or "")))
 
 
 def _sorted(book: Book, kind: Kind, condition: Condition, key: str, rows: Places, strokes: bool) -> Places:

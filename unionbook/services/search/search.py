@@ -2,6 +2,7 @@
 
 from array import array
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from unionbook.ground.conditions import EVERY, Condition, Sought, every
@@ -60,5 +61,5 @@ class Search:
     def places(self) -> Places:
         """The places of all rows, the best first; for reading behind the window."""
         if (hunt := self._hunt) is not None:
-            return array("q", hunt.all())
+            return array("q", chain.from_iterable(hunt.all()))
         return array("q", (row for (row,) in self.book.places(self.kind.name, (), self.condition, self.kind.order)))

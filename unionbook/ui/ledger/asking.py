@@ -113,7 +113,8 @@ class AskingTable(Grid):
         self.quiet, column = True, max(self.currentIndex().column(), 0)
         try:
             ask()
-            self.fit()
+            if self.fitted != (self.viewport().width(), self.rows.columns):
+                self.fit()
             # Otherwise the table would be painted twice, once before its new rows are laid out.
             self.executeDelayedItemsLayout()
             if chosen:

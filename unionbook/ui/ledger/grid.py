@@ -15,6 +15,7 @@ ONE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel
 class Grid(QTableView):
     """A table over a `CellModel`.
 
+    fitted: the room, and the columns, for which they were measured last.
     moved: another row is current, or other rows are selected.  opened: the current row shall be opened.
     doomed: the selected rows shall be removed.  escaped: Esc.  spare: see `fitting`.
     """
@@ -29,6 +30,7 @@ class Grid(QTableView):
         self.cell_rows, self.spare = rows, spare
         self.cells = Cells(self)
         self.quiet = False
+        self.fitted: tuple[int, list[ListColumn]] = 0, []
         rows.setParent(self)
         self.setModel(rows)
         self.setItemDelegate(self.cells)
@@ -82,6 +84,7 @@ class Grid(QTableView):
             self.quiet = quiet
         for column, width in enumerate(self.wide(shown, room)):
             self.setColumnWidth(column, width)
+        self.fitted = room, self.cell_rows.columns
 
     def shown(self, room: int) -> list[ListColumn]:
         """The columns shown in so much room."""

@@ -19,10 +19,10 @@ from unionbook.ui.ledger.drafts import DraftRows, targets
 from unionbook.ui.ledger.rows import CHUNK, Asked, Rows
 from unionbook.ui.ledger.ticks import Ticks
 
-WINDOW = 200
-"""Rows read at once."""
+WINDOW = 64
+"""Rows read at once: those in sight and some more."""
 
-KEPT = 12
+KEPT = 36
 """Windows kept in memory."""
 
 

@@ -30,6 +30,8 @@ class Type:
     def __init__(self, size: int, bold: bool) -> None:
         self.font = theme.font(14, bold)
         self.metrics = QFontMetricsF(self.font)
+        self.base = self.metrics.ascent() - self.metrics.height() / 2
+        """px from the middle of a row down to the line its words stand on."""
         self._wide = _Widths(self.metrics)
 
     def width(self, text: str) -> float:
@@ -76,7 +78,8 @@ class Sheet:
 
     def __init__(self, painter: QPainter, view: QTableView, keyed: QTableView, hovered: int) -> None:
         self.painter, self.hovered = painter, hovered
-        self.selection = view.selectionModel()
+        selection = view.selectionModel().selection()
+        self.chosen = [range(span.top(), span.bottom() + 1) for span in map(selection.at, range(selection.count()))]
         self.focus = keyed.currentIndex() if keyed.hasFocus() else None
         self.barred = keyed.verticalHeader().isHidden()
         self.types = [_type(theme.family(), theme.SIZES.type(14), bold) for bold in (False, True)]
@@ -91,7 +94,7 @@ class Sheet:
 
     def ground(self, top: int, height: int, left: int, width: int, place: int, barred: bool) -> None:
         """What is under the words of a row. barred: it begins here, not at a check box."""
-        painter, chosen = self.painter, self.selection.isRowSelected(place)
+        painter, chosen = self.painter, any(place in span for span in self.chosen)
         if chosen or place == self.hovered:
             painter.fillRect(left, top, width, height, self.selected if chosen else self.under)
         painter.fillRect(left, top + height - 1, width, 1, self.hair)
@@ -114,8 +117,7 @@ class Sheet:
         left = rect.left() + (rect.width() - kind.metrics.horizontalAdvance(cut) if span.right else 0)
         painter.setFont(kind.font)
         painter.setPen(span.pen)
-        top = rect.top() + (rect.height() - kind.metrics.height()) / 2
-        painter.drawText(QPointF(left, round(top + kind.metrics.ascent())), cut)
+        painter.drawText(QPointF(left, round(rect.top() + rect.height() / 2 + kind.base)), cut)
 
     def pills(self, rect: QRect, pills: list[Pill]) -> None:
         """The pills side by side; the first is always shown, another only whole."""

@@ -63,11 +63,12 @@ class TickHeader(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.SIZES.px(WIDE), super().sizeHint().height())
+        # Qt would ask for the heads of hundreds of rows to know how high all of them are, which nobody wants to know.
+        return QSize(theme.SIZES.px(WIDE), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         table, place = self.table, logicalIndex
-        chosen = table.selectionModel().isRowSelected(place)
+        chosen = table.selectionModel().isSelected(table.rows.index(place, 0))
         ground = "selected" if chosen else "head" if place == table.cells.hovered else "card"
         painter.save()
         painter.fillRect(rect, theme.colour(ground))
