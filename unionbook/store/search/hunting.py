@@ -81,8 +81,10 @@ class Hunt:
         return list(found)[:most]
 
     def all(self) -> Iterator[Sequence[int]]:
-        """The places of all rows, the best first, many at a time; each once. They come out of SQLite as one text: half a
-        million of them row by row would leave the window no time to paint what is typed."""
+        """The places of all rows, the best first, many at a time; each once.
+
+        They come out of SQLite as one text: half a million of them row by row would leave the window no time to paint.
+        """
         seen: set[int] = set()
         for arm in self._arms():
             text, values = self._filtered(arm)
