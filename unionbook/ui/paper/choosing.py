@@ -76,6 +76,11 @@ def choice_of(book: Book, uid: str) -> Choice | None:
     return next((choice for choice in _made(book) if choice.uid == uid), None)
 
 
+def again(book: Book, choice: Choice) -> Choice:
+    """A choice as it is now that reports were written; the period alone when its report is gone."""
+    return (choice_of(book, choice.uid) or Choice(Period.parse(choice.period.name))) if choice.uid else choice
+
+
 def _made(book: Book) -> Iterator[Choice]:
     versions: dict[str, int] = {}
     for report, version in book.select(ISSUE.name, ["report", "version"]):

@@ -21,6 +21,7 @@ class Editing:
 
     def __init__(self, page: "ReportPage") -> None:
         self.page, self.shell = page, page.shell
+        self._wanted = -1
         self.pane = page.body.pane
         self.pane.written.connect(self._written)
         self.pane.closed.connect(self.give_up)
@@ -42,13 +43,22 @@ class Editing:
             return
         block = block if block >= 0 else page.body.block
         part = self._part_at(block)
-        if page.document is None and not page.deeds.make(tell=False):
-            return
-        assert page.document is not None
-        # Its lines are no longer those of the template's file.
-        page.report = page.document.compose(page.book)
-        parts = page.document.parts
-        self._show(page.document, parts[max(0, min(part, len(parts) - 1))].uid)
+        if page.document is not None and not page.press.composing:
+            self._show_part(part)
+        elif page.document is not None or page.deeds.make(tell=False):
+            # Its lines are no longer those of the template's file: it is composed anew first.
+            self._wanted = part
+
+    def go_on(self) -> None:
+        """The report was composed: the part that is waited for is edited."""
+        if self._wanted >= 0 and self.page.document is not None:
+            self._show_part(self._wanted)
+
+    def _show_part(self, number: int) -> None:
+        document = self.page.document
+        assert document is not None
+        self._wanted = -1
+        self._show(document, document.parts[max(0, min(number, len(document.parts) - 1))].uid)
 
     def _part_at(self, block: int) -> int:
         """The part a paragraph of the report comes from."""
@@ -126,6 +136,7 @@ class Editing:
 
     def close(self) -> None:
         """Put the editor away."""
+        self._wanted = -1
         if self.on:
             self.page.body.make_room(editing=False)
         self.pane.hide()

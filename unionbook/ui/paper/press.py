@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.report import Report
+from unionbook.ground.periods import Period
+from unionbook.services.report import Report, compose
+from unionbook.services.report.document import Document
 from unionbook.services.report.sheaf import PrintedSheaf, Sheaf, print_sheaf, to_sheaf
 from unionbook.services.report.whole import Whole, whole
 from unionbook.store.book import Book
@@ -42,21 +44,36 @@ class Pressed:
 
 
 class Press(QObject):
-    """made: a paper is ready."""
+    """composed: the draft is written with its figures.  made: a paper is ready.  composing: figures are being read."""
 
+    composed = Signal(object)
     made = Signal(object)
 
     def __init__(self, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self.shell, self.book = shell, shell.book
         self.mirror = False
-        self._going = False
+        self.composing = self._going = False
         self._next: Report | None = None
 
     @property
     def busy(self) -> bool:
         """Is a paper still to come?"""
-        return self._going
+        return self.composing or self._going
+
+    def compose(self, document: Document | None, period: Period) -> None:
+        """Have a draft written with the figures of now; one that was asked for before is given up."""
+        self.composing = True
+        behind(self.book).ask((self, "draft"), partial(_draft, document=document, period=period), self._written)
+
+    def _written(self, report: Report | Refusal) -> None:
+        if not isValid(self):
+            return
+        self.composing = False
+        if isinstance(report, Refusal):
+            self.shell.refuse(report)
+        else:
+            self.composed.emit(report)
 
     def print(self, report: Report) -> None:
         """Make the pages of a report. Two at once would share the fonts' tables, so one waits."""
@@ -96,6 +113,14 @@ class Press(QObject):
     def _failed(self, refusal: Refusal) -> None:
         self._going, self._next = False, None
         self.shell.refuse(refusal)
+
+
+def _draft(book: Book, document: Document | None, period: Period) -> Report | Refusal:
+    """The draft of a document, or of a period without one; or why its figures cannot be read."""
+    try:
+        return document.compose(book) if document is not None else compose(book, period)
+    except Refusal as refusal:
+        return refusal
 
 
 def _whole(book: Book, report: Report) -> Whole | Refusal:

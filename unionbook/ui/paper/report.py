@@ -10,7 +10,7 @@ from unionbook.ground.periods import Period
 from unionbook.records.report import ISSUE, KIND, ReportIssue
 from unionbook.services.issue import archive
 from unionbook.services.issue.frozen import Frozen
-from unionbook.services.report import Report, compose
+from unionbook.services.report import Report
 from unionbook.services.report.document import Document, open_document
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.look import theme
@@ -68,6 +68,7 @@ class ReportPage(Page):
     def _connect(self) -> None:
         self._soon.timeout.connect(self.refresh)
         self._then.timeout.connect(self._prove)
+        self.press.composed.connect(self._composed)
         self.press.made.connect(self._made)
         self.head.chosen.connect(self.show_choice)
         self.head.cut_asked.connect(self.deeds.set_cut)
@@ -139,34 +140,34 @@ class ReportPage(Page):
         if self.choice is None:
             return
         if kinds & KINDS:
-            self._choose_again()
+            self.choice = choosing.again(self.book, self.choice)
+            self.head.offer(choosing.offers(self.book), self.choice)
         self._soon.start()
-
-    def _choose_again(self) -> None:
-        """There are other reports to choose from; the one shown may be gone."""
-        assert self.choice is not None
-        if self.choice.uid:
-            now = choosing.choice_of(self.book, self.choice.uid)
-            self.choice = now or Choice(Period.parse(self.choice.period.name))
-        self.head.offer(choosing.offers(self.book), self.choice)
 
     def refresh(self) -> None:
         """Read the figures anew and print the pages."""
         self._soon.stop()
-        choice = self.choice
-        if choice is None:
+        if (choice := self.choice) is None:
             return
         try:
             self.document = open_document(self.book, choice.uid) if choice.uid else None
             if self.issue is not None:
                 self._show_issue(self.issue)
                 return
-            self.report = self.document.compose(self.book) if self.document else compose(self.book, choice.period)
             self._suit()
-            self.head.state.tell(self._state, "正在排版…")
-            self.press.print(self.report)
+            self.head.state.tell(self._state, "正在汇总…")
+            self.press.compose(self.document, choice.period)
         except Refusal as refusal:
             self.shell.refuse(refusal)
+
+    def _composed(self, report: Report) -> None:
+        """The figures were read."""
+        if self.issue is None:
+            self.report = report
+            self._suit()
+            self.head.state.tell(self._state, "正在排版…")
+            self.press.print(report)
+            self.editing.go_on()
 
     def leave(self) -> bool:
         return self.editing.leave()
@@ -243,8 +244,7 @@ class ReportPage(Page):
         self.head.show_choice(self.choice, choosing.title_of(self.choice.period))
         self.head.show_cut(period.cut)
         self.head.suit(made=bool(self.choice.uid), issued=self.issue is not None)
-        issues = self._issues()
-        self.body.ribbon.show_issue(issues, self.issue)
+        self.body.ribbon.show_issue(self._issues(), self.issue)
         if self.issue is None:
             self.body.sources.tell(LIVE, FOOT, readable=self.document is not None)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from unionbook.ui.look import theme
@@ -12,6 +12,9 @@ from unionbook.ui.paper.points import Point
 
 MOST = 60
 """Figures shown of one chapter."""
+
+FIRST, FURTHER = 8, 6
+"""Figures shown at once, and in each step after it."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,10 @@ class Sources(QFrame):
         self.foot = _wrapped("", "caption")
         for part in (self.title, self.note, self.area, self.foot, self.read_button):
             column.addWidget(part, 1 if part is self.area else 0)
+        self._shown: object = None
+        self._column, self._coming = QVBoxLayout(), list[QWidget | Source]()
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._go_on)
 
     def tell(self, note: str, foot: str, readable: bool) -> None:
         """What stands above and below. readable: whether the text can be marked as read now."""
@@ -63,24 +70,41 @@ class Sources(QFrame):
 
     def show_sources(self, title: str, sources: Sequence[Source], points: Sequence[tuple[int, Point]]) -> None:
         """Show figures and open points, each with its number, under a title."""
+        if self._shown == (shown := (title, tuple(sources), tuple(points))):
+            return
+        self._shown = shown
         self.title.setText(title)
         body = theme.look(QWidget(), "plain")
-        column = QVBoxLayout(body)
+        column = self._column = QVBoxLayout(body)
         column.setContentsMargins(0, 6, 10, 6)
         column.setSpacing(theme.SIZES.px(10))
         if points:
             column.addWidget(self._card(points))
-        for source in sources[:MOST]:
-            column.addWidget(self._row(source))
-        if len(sources) > MOST:
-            column.addWidget(_wrapped(f"另有 {len(sources) - MOST} 个数字，见各节。", "caption"))
-        if not sources:
-            column.addWidget(_wrapped("这一节没有自动数字。", "label"))
         column.addStretch(1)
+        self._coming = list(sources[:MOST])
+        if len(sources) > MOST:
+            self._coming.append(_wrapped(f"另有 {len(sources) - MOST} 个数字，见各节。", "caption"))
+        if not sources:
+            self._coming.append(_wrapped("这一节没有自动数字。", "label"))
+        self._put(FIRST)
         self.area.setWidget(body)
+        self._more.start()
+
+    def _put(self, count: int) -> None:
+        """The next figures, over the room that is left."""
+        for one in self._coming[:count]:
+            part = self._row(one) if isinstance(one, Source) else one
+            self._column.insertWidget(self._column.count() - 1, part)
+        del self._coming[:count]
+
+    def _go_on(self) -> None:
+        self._put(FURTHER)
+        if self._coming:
+            self._more.start()
 
     def links(self) -> list[QPushButton]:
         """The links to the rows, from the top."""
+        self._put(len(self._coming))
         body = self.area.widget()
         return body.findChildren(QPushButton) if body is not None and self.isVisible() else []
 
