@@ -31,6 +31,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     ("序号\t姓名\t单位\n1\t王芳\t示例电子厂\n2\t李静\t镇政府办公室\n合计\t2\n",
      [Named("王芳", "示例电子厂"), Named("李静", "镇政府办公室")]),
     ("王芳、李静，单小伟", [Named("王芳"), Named("李静"), Named("单小伟")]),
+    ("姓 名\n王芳\n李静\n", [Named("王芳"), Named("李静")]),
     ("王芳\n\n 李  静 \n", [Named("王芳"), Named("李静")]),
     ("1.王芳\t13800000000", [Named("王芳", phone="13800000000")]),
     ("王芳 示例电子厂", [Named("王芳", "示例电子厂")]),

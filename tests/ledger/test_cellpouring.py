@@ -75,6 +75,21 @@ def test_pasted_rows_are_saved_with_the_record(steps: ChildGrid, book: Book, she
     assert not page.drawer.form.count and book.count(steps.kind.name) == count + 2
 
 
+def test_a_grid_with_many_sums_is_no_wider_than_its_form(shell: Shell) -> None:
+    page = LedgerPage(shell, [CABINET["payer"]])
+    stand(shell, page)
+    page.new()
+    form = page.drawer.form
+    number = next(at for at, one in enumerate(form.kind.sections) if "dues_receipt" in one.children)
+    form.sections.tabs.setCurrentIndex(number)
+    section = form.sections.page
+    assert section is not None
+    grid = section.children_of[0]
+    paste(grid, "所属期起\t所属期止\t应缴\t实缴\n2020-01\t2020-03\t3144\t3144\n2020-04\t2020-06\t3144\t3000\n")
+    assert len(grid.entries) == 2 and "合计" in grid.sums.text()
+    assert section.widget().width() <= section.viewport().width()
+
+
 def test_too_many_rows_are_left_out_and_told(steps: ChildGrid) -> None:
     before = len(steps.entries)
     paste(steps, "2020-11-27\n" * (MOST + 3))

@@ -89,6 +89,20 @@ def test_what_is_typed_is_not_taken_for_what_is_marked_before_the_clerk_is_done(
     form.discard()
 
 
+def test_f8_right_after_the_last_key_has_what_was_typed(shell: Shell, book: Book) -> None:
+    page = LedgerPage(shell, [CABINET["grievance"]])
+    stand(shell, page)
+    form = page.drawer.form
+    page.drawer.into_form()
+    for _ in range(4):
+        press(Qt.Key.Key_F8)
+    assert form.writing is not None and list(form.writing.demanded) == [(form.uid, "outcome")]
+    assert focused() is field(form, "outcome").editor
+    write("支持")
+    press(Qt.Key.Key_F8)
+    assert book.must("grievance", form.uid)["stage"] == "closed" and book.must("grievance", form.uid)["outcome"]
+
+
 def test_what_is_being_typed_outlives_what_is_written_meanwhile(members: LedgerPage, book: Book) -> None:
     form = members.drawer.form
     editor = go(form, "person.phone")

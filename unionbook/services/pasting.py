@@ -21,6 +21,7 @@ _ID = re.compile(r"\d{17}[\dX]|\d{15}")
 _PHONE = re.compile(r"1\d{10}")
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·]{2,12}")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_HEADS = {"姓名", "名字", "名单", "人员", "人员名单", "职工姓名", "会员姓名", "参加人员", "参加人员姓名"}
 _SHORT = 3
 _UNIT = re.compile(r"公司|工会|厂|局|所|站|院|校|村|社区|中心|集团|委|店|合作社|银行|办")
 LONGEST_NAME = 5
@@ -49,7 +50,7 @@ def names_in(text: str) -> list[Named]:
     found: list[Named] = []
     for line in text.splitlines():
         cells = cells_of(line)
-        if line.strip() and not cells.head and not cells.sum:
+        if line.strip() and not cells.head and not cells.sum and key(line) not in _HEADS:
             found += _of_line(line)
     return found
 

@@ -52,6 +52,7 @@ class ChildGrid(QWidget):
         self.told.setWordWrap(True)
         self.sums = theme.look(QLabel(), "caption")
         self.sums.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.sums.setWordWrap(True)
         self.enter = kind.enter or f"添加{kind.label}"
         self.button = theme.button(f"{self.enter} Ctrl+J", "add", "flat")
         self.removing = theme.button(REMOVE, "delete", "flat", tip=REMOVE)

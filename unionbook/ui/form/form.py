@@ -227,7 +227,6 @@ class Form(QFrame):
             return False
         self.settle(decided=True)
         if not self._hold(lambda: keep_final(self.shell, writing)):
-            self._tell()
             self._go_to_fault()
             return False
         self.show_writing(Writing(self.book, self.kind, writing.entry.uid))
@@ -235,6 +234,7 @@ class Form(QFrame):
         return True
 
     def _go_to_fault(self) -> None:
+        self._tell()
         assert self.writing is not None
         if (spot := self.writing.first_error(self.sections.spots())) is not None:
             self.sections.go(spot)
@@ -286,12 +286,11 @@ class Form(QFrame):
 
     def advance(self) -> None:
         """F8: the next step of the record, after saving what was typed."""
-        step = next_step(self.writing)
-        if step is None or (self.count and not self.save()) or (writing := self.writing) is None:
+        step, typed = next_step(self.writing), self.count or self._settling.isActive()
+        if step is None or (typed and not self.save()) or (writing := self.writing) is None:
             return
         if self._hold(lambda: take_step(self.shell, writing, step)):
             self.show_writing(Writing(self.book, self.kind, self.uid))
             self.saved.emit(self.uid)
         else:
-            self._tell()
             self._go_to_fault()
