@@ -25,6 +25,9 @@ from pathlib import Path
 SECONDS = 90
 HIDDEN = ("/usr/bin", "/usr/local/bin", "/usr/lib/python3*", "/usr/local/lib/python3*", "/root/.pyenv", "/opt/*python*")
 """Where Pythons lie; of folders of programs, those whose name begins with python."""
+OWN = (".config/unionbook", ".local/share/unionbook")
+"""The PC's own folders of the program: its settings; backups, memory and log."""
+
 _CALL = re.compile(r'^\d+ +(\w+)\((?:AT_FDCWD, )?(?:"([^"]*)")?(.*)$')
 _WRITES = ("O_WRONLY", "O_RDWR", "O_CREAT")
 _CHANGES = {"mkdir", "mkdirat", "unlink", "unlinkat", "rename", "renameat", "renameat2", "symlink", "link", "truncate"}
@@ -90,7 +93,8 @@ def written(trace: Path, own: list[Path]) -> list[str]:
             continue
         name, path, rest = call[1], _text(call[2]), call[3]
         opened = name in ("open", "openat", "creat") and any(flag in rest for flag in _WRITES)
-        if (opened or name in _CHANGES) and not path.startswith(("/dev/", *map(str, own))):
+        parent = name == "mkdir" and any(path in map(str, one.parents) for one in own)
+        if (opened or name in _CHANGES) and not parent and not path.startswith(("/dev/", *map(str, own))):
             found.append(f"{name} {path}")
     return sorted(set(found))
 
@@ -118,7 +122,7 @@ def main() -> int:
             if done.returncode:
                 return 1
         print(traced(place / "unionbook", book, home, Path(made, "trace")))
-        out, files = network(Path(made, "trace")), written(Path(made, "trace"), [books, home])
+        out, files = network(Path(made, "trace")), written(Path(made, "trace"), [books, *(home / one for one in OWN)])
         print(f"network: {out or 'none'}\nwritten outside the book's folder and the PC's own: {files or 'none'}")
         kept = sorted({one.relative_to(home).parts[:4] for one in home.rglob("*") if one.is_file()})
         print("on the PC:", *("/".join(one) for one in kept), sep="\n  ")

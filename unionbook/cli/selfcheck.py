@@ -51,14 +51,14 @@ def _files() -> None:
 
 def _modules() -> None:
     import unionbook
+    from unionbook.ui.frame.warming import NEEDED
 
-    for one in walk_packages(unionbook.__path__, "unionbook."):
-        if one.name == "unionbook.__main__":
-            continue
+    own = (one.name for one in walk_packages(unionbook.__path__, "unionbook.") if one.name != "unionbook.__main__")
+    for name in (*own, *NEEDED):
         try:
-            import_module(one.name)
+            import_module(name)
         except ImportError as fault:
-            raise Broken(f"程序的 {one.name} 载入不了（{fault}），请安装所缺的系统库，或重新安装程序。") from None
+            raise Broken(f"程序的 {name} 载入不了（{fault}），请安装所缺的系统库，或重新安装程序。") from None
 
 
 def _place() -> None:

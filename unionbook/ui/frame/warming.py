@@ -1,7 +1,7 @@
 """Loading ahead what the registers and the report need, while the clerk still reads 今日."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
 
@@ -11,18 +11,27 @@ NEEDED = (
     *("unionbook.ui.ledger.ledger", "unionbook.services.batch", "unionbook.services.past"),
     *("unionbook.ui.paper.report", "unionbook.ui.aside.backups", "unionbook.ui.aside.options"),
     *("unionbook.ui.aside.acts", "unionbook.ui.aside.health", "unionbook.ui.aside.recycling"),
-    *("unionbook.ui.batch.asking", "unionbook.ui.print.page", "PySide6.QtPdf", "PySide6.QtSvg"),
+    *("unionbook.ui.batch.asking", "unionbook.ui.print.page", "PySide6.QtPdf"),
 )
 
 
-def warm() -> None:
+FIRST = ("unionbook.ui.frame.desk", "unionbook.ui.frame.hurt", "unionbook.store.files", "unionbook.ui.home.today")
+"""What opening a book needs, loaded while the first page is read."""
+
+WARMS = 400
+"""ms after a page was laid out until anything is loaded ahead."""
+
+
+def warm(names: Sequence[str] = NEEDED) -> None:
     """Load it in a thread of its own; whoever needs a part sooner waits for that part only."""
-    threading.Thread(target=_load, name="warming", daemon=True).start()
+    threading.Thread(target=_load, args=(names,), name="warming", daemon=True).start()
 
 
-def _load() -> None:
-    for name in NEEDED:
+def _load(names: Sequence[str]) -> None:
+    for name in names:
         import_module(name)
+    if names is FIRST:
+        return
     for step in _tables():
         step()
     for module in (QtCore, QtGui, QtWidgets):
