@@ -36,6 +36,7 @@ import backup_scenes  # noqa: E402
 import file_scenes  # noqa: E402
 import form_scenes  # noqa: E402
 import health_scenes  # noqa: E402
+import help_scenes  # noqa: E402
 import import_scenes  # noqa: E402
 import list_scenes  # noqa: E402
 import outlet_scenes  # noqa: E402
@@ -132,6 +133,9 @@ def shots() -> Iterator[Shot]:
             yield Shot(f"backup_{scene.__name__}", size, before=scene)
         yield Shot("backup_largest", size, text="特大", before=backup_scenes.restoring)
         yield Shot("backup_trouble_largest", size, text="特大", before=backup_scenes.backup_trouble)
+        for help_scene in help_scenes.SCENES:
+            yield Shot(f"help_{help_scene.__name__}", size, before=help_scene)
+        yield Shot("help_largest", size, text="特大", before=help_scenes.field)
         yield Shot("health", size, before=health_scenes.health)
         yield Shot("doubles", size, before=health_scenes.doubles)
         yield Shot("doubles_largest", size, text="特大", before=health_scenes.doubles)
@@ -149,6 +153,7 @@ def shots() -> Iterator[Shot]:
         yield Shot(scene.__name__, "1920", text="大", before=scene)
     yield Shot("search", "1366", "会员", before=scenes.search)
     yield Shot("keys", "1366", before=scenes.keys)
+    yield Shot("help_dark", "1366", before=help_scenes.field, dark=True)
     yield Shot("menu", "1366", before=scenes.menu)
     yield Shot("toast", "1366", before=scenes.toast)
 

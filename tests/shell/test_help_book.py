@@ -18,7 +18,9 @@ from unionbook.ui.frame.deeds import deeds_of
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.menus import plain
 from unionbook.ui.frame.page import Page
+from unionbook.ui.frame.window import Window
 from unionbook.ui.help.sheet import HelpBook
+from unionbook.ui.home.first import FirstPage
 
 NUMBERED = re.compile(r"Ctrl\+[1-9]$")
 
@@ -130,3 +132,12 @@ def test_the_keys_of_the_card_are_those_of_the_menus(desk: Desk) -> None:
     told = {title: [one for one in keys if "到 Ctrl+9" not in one[1]] for title, keys in groups().items()}
     assert {title: told[title] for title in IN_MENUS if title in told} == listed
     QApplication.processEvents()
+
+
+def test_the_first_page_has_its_help_too(window: Window) -> None:
+    first = window.findChildren(FirstPage)[-1]
+    press(first, Key.Key_F1)
+    worked()
+    book = window.findChildren(HelpBook)[-1]
+    assert book.now == ("page", "第一页") and "最近打开" in book.text.toPlainText()
+    book.accept()

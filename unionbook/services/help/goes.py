@@ -152,7 +152,7 @@ def _sentences(template: Template) -> Iterator[tuple[str, str]]:
 
 
 def _said(sentence: Sentence) -> str:
-    """A sentence as it reads, each figure a square, each word of the period or the office a stroke."""
+    """A sentence as it reads, each figure a blank, each word of the period or the office a stroke."""
     return "".join(_read(part) for part in sentence.flat())
 
 
@@ -161,7 +161,7 @@ def _read(part: object) -> str:
         case str():
             return part
         case Number() | Range() | Names():
-            return "□"
+            return "＿"
         case Word():
             return "…"
     return ""

@@ -65,6 +65,7 @@ class HandoverSheet(QDialog):
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
         line = QHBoxLayout()
+        line.setSpacing(theme.SIZES.px(20))
         for one in self.slip:
             one.setAccessibleName(f"恢复单{one.text()}")
             line.addWidget(one)

@@ -92,6 +92,7 @@ class FieldBox(QWidget):
         self.words = theme.look(QLabel(self._words("")), "label")
         # The column's width is the fields', whatever stands over them.
         self.words.setMinimumWidth(1)
+        self.words.setToolTip(f"“{self.label}”是什么、怎么填、用到哪里：在这一栏里按 F1")
         self.note, self._suffix = Note(), ""
         top = QHBoxLayout()
         top.setSpacing(4)

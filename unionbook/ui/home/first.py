@@ -43,7 +43,7 @@ class FirstPage(QWidget):
         self.frame = window
         self.banner = Banner()
         self.rows: list[QWidget] = []
-        hint = "全程可用键盘：Tab 移动，Enter 确定；看不清？按 Ctrl+加号放大全部文字"
+        hint = "全程可用键盘：Tab 移动，Enter 确定；看不清？按 Ctrl+加号放大全部文字；F1 是帮助"
         self.hint = theme.look(QLabel(hint), "caption")
         inner = QWidget()
         inner.setMaximumWidth(theme.SIZES.px(WIDE))
@@ -80,9 +80,19 @@ class FirstPage(QWidget):
             ("Ctrl+=", lambda: self.frame.step_size(1)),
             ("Ctrl+-", lambda: self.frame.step_size(-1)),
             ("Ctrl+Q", self.frame.close),
+            ("F1", self._help),
         )
         for key, act in ways:
             QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _help(self) -> None:
+        """The help of this page."""
+        from unionbook.ui.help.sheet import HelpBook
+
+        book = HelpBook(self, self.frame.cabinet)
+        book.show_page("第一页")
+        book.open()
+        book.text.setFocus()
 
     def _recent(self) -> QFrame:
         card = theme.look(QFrame(), "card")
