@@ -3,7 +3,7 @@
 from PySide6.QtTest import QTest
 from shell.hands import Ctrl, Key, press, rested, worked
 
-from unionbook.services.doubles.scan import scan
+from unionbook.services.doubles.scan import LIKELY, scan, scanned
 from unionbook.ui.aside.doubles import DoublesPage
 from unionbook.ui.aside.health import HealthPage
 from unionbook.ui.frame import visits
@@ -55,3 +55,26 @@ def test_pairs_are_gone_through_by_keys(desk: Desk) -> None:
     assert len(page.found) == found
     press(page, Key.Key_Escape)
     assert isinstance(desk.page, HealthPage)
+
+
+def test_less_likely_pairs_are_looked_for_from_the_menus(desk: Desk) -> None:
+    book, kind = desk.book, desk.book.cabinet["person"]
+    with book.change("练习") as act:
+        for born in ("1980-01-02", "1981-05-06"):
+            act.add("person", {"name": "巫马三", "born": born, "phone": None, "sex": "1"})
+        for name in ("呼延一", "呼延伊"):
+            act.add("person", {"name": name, "born": "1970-02-03"})
+    unlikely = [pair for pair in scan(book, kind) if pair.score < LIKELY]
+    assert unlikely
+    visits.show_health(desk)
+    health = desk.page
+    assert isinstance(health, HealthPage)
+    assert [one.text() for one in health.doubles.menu().actions()] == [one.label for one in scanned(book)]
+    next(one for one in health.doubles.menu().actions() if one.text() == kind.label).trigger()
+    rested(desk)
+    page = desk.page
+    assert isinstance(page, DoublesPage) and {f"{one.one}|{one.other}" for one in unlikely} <= page.found.keys()
+    desk.back()
+    desk.menus.of("查重：人员").trigger()
+    rested(desk)
+    assert isinstance(desk.page, DoublesPage)

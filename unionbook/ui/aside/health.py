@@ -5,11 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.check import Finding as Fault
 from unionbook.services.check import Step, check
+from unionbook.services.doubles.scan import scanned
 from unionbook.services.health import Finding, ordered
 from unionbook.services.health.curing import cure, settle
 from unionbook.services.tally import Counted
@@ -51,6 +52,10 @@ class HealthPage(Page):
         self.head = PageHead(self.topic, desk.back)
         self.whole = theme.button("逐条核对整本台账", "clipboard_checkmark")
         self.whole.clicked.connect(self.check_whole)
+        self.doubles = theme.button("查重", "people")
+        self.doubles.setToolTip("在整本台账里找可能登记了两次的，把握不大的也列出")
+        self.doubles.setMenu(self._kinds())
+        self.head.add(self.doubles)
         self.head.add(self.whole)
         self.lines = QVBoxLayout()
         self.lines.setSpacing(0)
@@ -58,6 +63,13 @@ class HealthPage(Page):
         leave_by_escape(self, desk.back)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.topic)
+
+    def _kinds(self) -> QMenu:
+        """The registers that can be looked through for rows that may be one."""
+        menu = theme.soften(QMenu(self))
+        for kind in scanned(self.book):
+            menu.addAction(kind.label, partial(show_doubles, self.desk, kind))
+        return menu
 
     def _lay_out(self) -> None:
         inner = theme.look(QWidget(), "plain")

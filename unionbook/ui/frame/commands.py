@@ -12,6 +12,7 @@ from unionbook.ui.frame.support import show_log
 from unionbook.ui.frame.visits import (
     print_paper,
     show_acts,
+    show_doubles,
     show_file_check,
     show_handover,
     show_health,
@@ -128,7 +129,10 @@ def _data(desk: "Desk") -> list[Entry]:
     counting = Command("把筛选做成数字…(&C)", _of_page(desk, "make_figure"), icon="calculator", needs="make_figure")
     acts = Command("操作记录(&H)", partial(show_acts, desk), icon="history")
     health = Command("数据体检(&T)", partial(show_health, desk), icon="clipboard_checkmark")
-    return [*lists, None, counting, health, None, acts, Command("回收站(&R)", desk.show_bin, icon="delete")]
+    kinds = [kind for kind in desk.book.cabinet if kind.upkeep.alike is not None]
+    doubles = [Command(f"查重：{kind.label}", partial(show_doubles, desk, kind), icon=kind.icon) for kind in kinds]
+    bin_ = Command("回收站(&R)", desk.show_bin, icon="delete")
+    return [*lists, None, counting, health, ("查重(&D)", doubles), None, acts, bin_]
 
 
 def _report(desk: "Desk") -> list[Entry]:

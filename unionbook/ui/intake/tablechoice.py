@@ -1,7 +1,7 @@
 """Which table of the file goes where: the register, the table when there are several, and what is hidden in it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QStyleOptionComboBox, QWidget
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.services.intake.guessing import importable
@@ -10,6 +10,20 @@ from unionbook.ui.look import theme
 
 LONGEST = 30
 """Characters told of a row that may be the head."""
+
+
+class _Heads(QComboBox):
+    """Rows of which one is the head: closed it says which, open also what stands in them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("表头在哪一行")
+        self.setFixedWidth(theme.SIZES.px(100))
+        self.view().setMinimumWidth(theme.SIZES.px(380))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        option.currentText = self.currentText().partition("：")[0]
 
 
 class TableChoice(QWidget):
@@ -24,11 +38,7 @@ class TableChoice(QWidget):
     def __init__(self, cabinet: Cabinet) -> None:
         super().__init__()
         self.kinds, self.tables, self.rows = QComboBox(), QComboBox(), QCheckBox()
-        self.heads, self.headed = QComboBox(), theme.look(QLabel("表头"), "label")
-        self.heads.setAccessibleName("表头在哪一行")
-        self.heads.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.heads.setMinimumWidth(theme.SIZES.px(110))
-        self.heads.setMaximumWidth(theme.SIZES.px(220))
+        self.heads, self.headed = _Heads(), theme.look(QLabel("表头"), "label")
         self.kinds.setAccessibleName("导入到")
         self.tables.setAccessibleName("哪一张表")
         for kind in importable(cabinet):
@@ -43,7 +53,7 @@ class TableChoice(QWidget):
         row.addWidget(self.rows)
         row.addWidget(self.tables, 1)
         row.addWidget(self.headed)
-        row.addWidget(self.heads, 1)
+        row.addWidget(self.heads)
         row.addWidget(theme.look(QLabel("导入到"), "label"))
         row.addWidget(self.kinds)
         self.kinds.activated.connect(lambda at: self.kind.emit(self.kinds.itemData(at)))
