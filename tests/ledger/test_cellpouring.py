@@ -87,7 +87,8 @@ def test_a_grid_with_many_sums_is_no_wider_than_its_form(shell: Shell) -> None:
     grid = section.children_of[0]
     paste(grid, "所属期起\t所属期止\t应缴\t实缴\n2020-01\t2020-03\t3144\t3144\n2020-04\t2020-06\t3144\t3000\n")
     assert len(grid.entries) == 2 and "合计" in grid.sums.text()
-    assert section.widget().width() <= section.viewport().width()
+    held = section.widget()
+    assert held is not None and held.width() <= section.viewport().width()
 
 
 def test_too_many_rows_are_left_out_and_told(steps: ChildGrid) -> None:

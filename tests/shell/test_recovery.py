@@ -174,6 +174,7 @@ def test_what_was_begun_and_never_a_record_is_offered_on_the_first_page(
     today = settle(desk)
     assert today.leftovers.isVisible() and seen(today.leftovers, "接着填") and seen(today.leftovers, "不要了")
     assert nameless(today.leftovers) == []
+    assert window.isActiveWindow(), "no part of the line was shown as a window of its own"
     form = form_of(desk)
     assert "企业 Yangban Ltd" in form.safe.bar.words.text()
     settle(desk)

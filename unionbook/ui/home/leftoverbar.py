@@ -48,7 +48,6 @@ class LeftoverBar(QFrame):
         go_on, leave = theme.button("接着填", style="link"), theme.button("不要了", style="link")
         go_on.setAccessibleName(f"接着填 {one.title}".strip())
         leave.setAccessibleName(f"不要 {one.title}".strip())
-        go_on.setVisible(one.kind is not None)
         go_on.clicked.connect(partial(self._taken, one))
         leave.clicked.connect(partial(self._give_up, one))
         row.addWidget(picture)
@@ -57,6 +56,8 @@ class LeftoverBar(QFrame):
             row.addWidget(theme.look(QLabel(f"共 {count} 处"), "caption"))
         row.addWidget(go_on)
         row.addWidget(leave)
+        # Not before it stands in the line: a button shown without one is a window, and takes the keys.
+        go_on.setVisible(one.kind is not None)
         return line
 
     def _give_up(self, one: Leftover) -> None:
