@@ -97,11 +97,15 @@ def test_what_a_new_book_has_is_shipped(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(declared, "path", lambda name: tmp_path / name)
     shutil.rmtree(own_home / "shapes", ignore_errors=True)
-    declared.declared.cache_clear()
+    for known in (declared.declared, declared.remembered):
+        known.cache_clear()
     write(tmp_path / declared.SHIPPED)
     found = declared.declared(CABINET)
     assert not (own_home / "shapes").exists()
-    assert {part.sql for part in found.values()} == {sql for *_, sql in declared.made(CABINET)}
+    assert {part.sql for part in found.values()} == {sql for *_, sql in declared.made(CABINET)["made"]}
+    assert declared.statements(CABINET) == [sql for *_, sql in declared.made(CABINET)["made"]]
+    for known in (declared.declared, declared.remembered):
+        known.cache_clear()
 
 
 @pytest.mark.parametrize("sealed", [True, False])
