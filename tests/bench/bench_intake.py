@@ -4,6 +4,7 @@
 """
 
 import random
+import resource
 import sqlite3
 import statistics
 import sys
@@ -62,11 +63,17 @@ def _unique(number: int) -> str:
     return identity(number % 999, f"{1960 + day // 336 % 44}{1 + day // 28 % 12:02}{1 + day % 28:02}")
 
 
+def spent() -> float:
+    """Processor seconds of this process and of those it started and that ended."""
+    child = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + child.ru_utime + child.ru_stime
+
+
 def floor(path: Path, folder: Path) -> float:
-    """Seconds of a bare read and executemany."""
+    """Processor seconds of a bare read and executemany."""
     from python_calamine import CalamineWorkbook
 
-    began = time.perf_counter()
+    began = spent()
     rows = list(CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).iter_rows())[1:]
     target = folder / "floor.db"
     target.unlink(missing_ok=True)
@@ -76,14 +83,15 @@ def floor(path: Path, folder: Path) -> float:
     with connection:
         connection.executemany(f"INSERT INTO t VALUES ({', '.join('?' * 15)})", rows)
     connection.close()
-    return time.perf_counter() - began
+    return spent() - began
 
 
 def whole(path: Path, folder: Path, number: int) -> list[float]:
-    """Seconds of reading, judging, writing."""
+    """Processor seconds of reading, finding the table, judging, writing."""
     from intake.intake_book import small_book
 
     from unionbook.records import CABINET
+    from unionbook.services.intake.heap import still
     from unionbook.services.intake.judging import check
     from unionbook.services.intake.mapping import knows, propose
     from unionbook.services.intake.model import Plan, Verdict
@@ -92,18 +100,18 @@ def whole(path: Path, folder: Path, number: int) -> list[float]:
     from unionbook.services.sheets.read import read_workbook
 
     kind = CABINET["member"]
-    with small_book(folder / f"{number}.ubk") as book:
-        times = [time.perf_counter()]
+    with small_book(folder / f"{number}.ubk") as book, still():
+        times = [spent()]
         workbook = read_workbook(path)
-        times.append(time.perf_counter())
+        times.append(spent())
         (block,) = find_blocks(workbook.sheets[0], knows(CABINET, kind))
         plan = Plan(kind, block, propose(CABINET, kind, block))
-        times.append(time.perf_counter())
+        times.append(spent())
         verdicts = check(book, plan)
-        times.append(time.perf_counter())
+        times.append(spent())
         assert verdicts.count(Verdict.NEW) == len(block.rows), [one.reasons for one in verdicts.problems[:3]]
         take_in(book, verdicts)
-        times.append(time.perf_counter())
+        times.append(spent())
     return [late - early for early, late in pairwise(times)]
 
 
@@ -120,8 +128,6 @@ def main() -> None:
             ratios.append(sum(parts) / bare)
             told = " ".join(f"{name} {part:.2f}" for name, part in zip(PARTS, parts, strict=True))
             print(f"floor {bare:.2f} s; {told}; sum {sum(parts):.2f} s = {ratios[-1]:.1f} x")
-        import resource
-
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"median {statistics.median(ratios):.1f} x, peak memory {peak} MB (parser's process not counted)")
 

@@ -9,6 +9,7 @@ from unionbook.cli.answer import Answer
 from unionbook.cli.asked import Group, command, kind_of, opened
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
+from unionbook.services.intake.heap import still
 from unionbook.services.intake.judging import check
 from unionbook.services.intake.leftover import write_leftover
 from unionbook.services.intake.model import VERDICTS, Judged, Plan, Policy, Reason, Verdict, Verdicts
@@ -36,7 +37,7 @@ def declare(group: Group) -> None:
 
 
 def _import(args: argparse.Namespace) -> Answer:
-    with opened(args) as book:
+    with opened(args) as book, still():
         kind = kind_of(book, args.kind)
         workbook = read_workbook(args.file)
         plan = _plan(book, kind, workbook, args)

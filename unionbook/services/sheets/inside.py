@@ -53,7 +53,7 @@ def _of_part(xml: bytes) -> Inside:
         for column in range(_number(about, b"min") - 1, min(_number(about, b"max"), 16_384))
     }
     rows: set[int] = set()
-    if _HIDDEN.search(xml):
+    if b"hidden=" in xml and _HIDDEN.search(xml):
         place = -1
         for about in _ROW.findall(xml):
             place = _number(about, b"r") - 1 if _number(about, b"r") else place + 1

@@ -11,7 +11,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.services.sheets.child import parse
 from unionbook.services.sheets.limits import MOST_SECONDS
 from unionbook.services.sheets.model import Area, Sheet, Source, Workbook
-from unionbook.services.sheets.wire import unpacked
+from unionbook.services.sheets.wire import Shared, unpacked
 
 Going = Callable[[], bool]
 """Shall the reading go on?"""
@@ -50,7 +50,7 @@ def read_paste(text: str) -> Workbook:
 
 
 def _received(pipe: Connection, path: Path, going: Going, until: float) -> Workbook:
-    made = Workbook(path.name, Source.TEXT, [], path)
+    made, words = Workbook(path.name, Source.TEXT, [], path), Shared()
     while True:
         message = _message(pipe, path.name, going, until)
         if "source" in message:
@@ -58,7 +58,7 @@ def _received(pipe: Connection, path: Path, going: Going, until: float) -> Workb
         elif "sheet" in message:
             made.sheets.append(_sheet(*message["sheet"]))
         elif "rows" in message:
-            made.sheets[-1].rows.extend(message["rows"])
+            made.sheets[-1].rows.extend(words.share(message["rows"]))
         elif "end" in message:
             if not made.sheets or not any(any(sheet.rows) for sheet in made.sheets):
                 raise Refusal(f"“{path.name}”里没有任何内容，没有导入。请检查是不是选错了文件。")

@@ -6,6 +6,9 @@ from typing import Any
 
 from unionbook.services.sheets.model import Cell, Fault
 
+MOST = 50_000
+"""Different words remembered: those that come again are among them, numbers of papers never are."""
+
 
 def packed(message: object) -> bytes:
     """A message as bytes."""
@@ -16,6 +19,20 @@ def packed(message: object) -> bytes:
 def unpacked(data: bytes) -> Any:
     """The message of these bytes."""
     return json.loads(data.decode("utf-8", "surrogatepass"), object_hook=_untagged)
+
+
+class Shared(dict[str, str]):
+    """Words that come again in a table are kept once."""
+
+    def share(self, rows: list[list[Cell]]) -> list[list[Cell]]:
+        """The rows, each different word of them the same object."""
+        if len(self) >= MOST:
+            self.clear()
+        for row in rows:
+            for at, cell in enumerate(row):
+                if isinstance(cell, str):
+                    row[at] = self.setdefault(cell, cell)
+        return rows
 
 
 def _tagged(value: object) -> dict[str, str]:

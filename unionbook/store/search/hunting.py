@@ -62,7 +62,7 @@ class Hunt:
             numbers = [self._number(own, most)]
             if numbers[0] <= most:
                 numbers += [self._number(other, most) for other in self._others()]
-            if max(numbers) > most or not any(numbers[1:]):
+            if max(numbers) > most or sum(map(bool, numbers)) < 2:
                 return _hits(max(numbers), most)
         found = [*([own] if own else []), *self._others()]
         return _hits(self._number(self._filtered(_together(found)), most), most) if found else Hits(0)

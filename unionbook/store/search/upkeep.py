@@ -12,7 +12,7 @@ from unionbook.store.search.entries import Entry, entries
 from unionbook.store.search.reading import Reader
 from unionbook.store.search.writing import put, take_out
 
-ROWS = 20_000
+ROWS = 12_000
 """New rows whose entries are written together."""
 
 Known = dict[str, list[Entry]]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QFileDialog
 
 from unionbook.ground.errors import Refusal
+from unionbook.services.intake.heap import quietly, stir
 from unionbook.services.intake.judging import Stopped
 from unionbook.services.intake.leftover import write_leftover
 from unionbook.services.intake.writing import take_in
 from unionbook.services.past import take_back as undo_act
 from unionbook.store.undo import last
 from unionbook.ui.frame import work
-from unionbook.ui.intake.heap import quietly, stir
 
 if TYPE_CHECKING:
     from unionbook.services.check import Step as Telling

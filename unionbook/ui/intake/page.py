@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from unionbook.ground.errors import Refusal
+from unionbook.services.intake.heap import stir
 from unionbook.services.intake.model import Policy, Verdict
 from unionbook.services.intake.table import headed
 from unionbook.ui.frame.page import Page
@@ -18,7 +19,6 @@ from unionbook.ui.intake.columnspane import ColumnsPane
 from unionbook.ui.intake.course import STEPS, Course, Step, about
 from unionbook.ui.intake.filepane import FilePane
 from unionbook.ui.intake.foot import Foot
-from unionbook.ui.intake.heap import stir
 from unionbook.ui.intake.resultpane import ResultPane
 from unionbook.ui.intake.rowspane import RowsPane
 from unionbook.ui.intake.strip import StepStrip

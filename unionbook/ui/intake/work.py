@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
+from unionbook.services.intake.heap import quietly
 from unionbook.services.intake.judging import Going, check
 from unionbook.services.intake.model import Plan, Verdicts
 from unionbook.services.intake.rejudging import again
@@ -18,7 +19,6 @@ from unionbook.store.book import Book
 from unionbook.ui.frame import work
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.intake.course import Found, Step, examined
-from unionbook.ui.intake.heap import quietly
 
 if TYPE_CHECKING:
     from unionbook.services.check import Step as Telling
