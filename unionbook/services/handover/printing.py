@@ -46,7 +46,8 @@ def _ending(made: Booklet, number: int) -> Iterator[Block]:
     yield Block(Style.HEADING1, (Span(f"{chinese(number + 2)}、签字"),))
     between = made.between
     for word, name in (("移交人", between.giver), ("接收人", between.taker), ("监交人", between.witness)):
-        yield Block(Style.BODY, (Span(f"{word}：{name or BLANK}　签字：{BLANK}　　　年　　月　　日"),))
+        yield Block(Style.BODY, (Span(f"{word}：{name or BLANK}　　签字：{BLANK}"),))
+    yield Block(Style.BODY, (Span("　　　　年　　　月　　　日"),))
 
 
 def to_ledger(part: Part, number: int) -> Ledger:
