@@ -2,7 +2,7 @@
 
 from unionbook.services.past.acts import Done, acts_found
 from unionbook.services.past.changed import Altered, Contents, contents_of
-from unionbook.services.past.returning import bring_back, foresee, restore_field, take_back
+from unionbook.services.past.returning import bring_back, foresee, restore_field, rows_of, take_back
 
 __all__ = [
     "Altered",
@@ -13,5 +13,6 @@ __all__ = [
     "contents_of",
     "foresee",
     "restore_field",
+    "rows_of",
     "take_back",
 ]

@@ -43,11 +43,11 @@ def take_back(book: Book, key: str) -> Undone:
     if not found:
         raise Refusal("这一份台账里没有这次操作，没有改动。")
     number = int(found[0][0])
-    beforehand(book, Why.BATCH, _rows_of(book, number))
+    beforehand(book, Why.BATCH, rows_of(book, number))
     return undo(book, number)
 
 
-def _rows_of(book: Book, number: int) -> int:
+def rows_of(book: Book, number: int) -> int:
     """So many records an act changed, those made or removed in bulk too."""
     ((single,),) = book.rows("SELECT count(DISTINCT uid) FROM change WHERE act = ?", (number,))
     ((many,),) = book.rows("SELECT coalesce(sum(rows), 0) FROM bulk WHERE act = ?", (number,))

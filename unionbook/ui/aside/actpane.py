@@ -59,14 +59,15 @@ class ActPane(QFrame):
         self.back.setEnabled(False)
         self.area.setWidget(QWidget())
 
-    def show_act(self, done: Done, contents: Contents, why: str, left: list[str]) -> None:
-        """Show an act. why: it cannot be taken back; left: what would stay as it is."""
+    def show_act(self, done: Done, contents: Contents, why: str, left: list[str], later: str = "") -> None:
+        """Show an act. why: it cannot be taken back; left: what would stay as it is.  later: that is only found out
+        when it is taken back."""
         line = done.line
         self.title.setText(line.label)
         who = (f"{line.at:%Y-%m-%d %H:%M:%S}", line.who, f"电脑 {line.device}" if line.device else "")
         self.about.setText(" · ".join(filter(None, who)))
         kept = [sentence.replace("，没有撤销。", "。") for sentence in left[:3]]
-        self.why.setText(why or ("撤销时这些不动：" + "".join(kept) + _more(left) if left else ""))
+        self.why.setText(why or later or ("撤销时这些不动：" + "".join(kept) + _more(left) if left else ""))
         self.back.setEnabled(not why)
         inner = theme.look(QWidget(), "plain")
         column = QVBoxLayout(inner)

@@ -1,13 +1,15 @@
 """操作记录: everything that was done to the book, by whom, when, on which PC; what it changed; and taking it back."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.past import Done, acts_found, contents_of, foresee, take_back
+from unionbook.services.past import Contents, Done, acts_found, contents_of, foresee, rows_of, take_back
 from unionbook.ui.aside.actpane import ActPane
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.frame.searchbox import SearchBox
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Acts listed; older ones are found by searching."""
+
+GONE = "这一步已经撤销。要恢复，请撤销那次“撤销”。"
+
+FORESEEN, LATER = 100, "记录多，撤销时逐条核对，后来又改过的不动。"
+"""Records of an act up to which it is looked at beforehand what taking it back would leave; what is said of more."""
 
 FOLLOWS = 80
 """ms after the last step in the list before what the act changed is read."""
@@ -119,16 +126,23 @@ class ActsPage(Page):
         self._soon.stop()
         row = self.table.current()
         done = self.found.get(row.key) if row is not None else None
+        behind(self.book).drop(self)
         if done is None:
             self.pane.show_nothing()
-            return
-        why, left = self._foreseen(done)
-        self.pane.show_act(done, contents_of(self.book, done.line.number), why, left)
+        elif rows_of(self.book, number := done.line.number) > FORESEEN:
+            behind(self.book).ask(self, lambda book: contents_of(book, number), partial(self._show_many, done))
+        else:
+            self.pane.show_act(done, contents_of(self.book, number), *self._foreseen(done))
+
+    def _show_many(self, done: Done, contents: Contents) -> None:
+        """What an act on many records changed was read."""
+        why = GONE if done.gone else ""
+        self.pane.show_act(done, contents, why, [], "" if why else LATER)
 
     def _foreseen(self, done: Done) -> tuple[str, list[str]]:
         """Why the act cannot be taken back ("" when it can), and what would stay as it is."""
         if done.gone:
-            return "这一步已经撤销。要恢复，请撤销那次“撤销”。", []
+            return GONE, []
         try:
             return "", foresee(self.book, done.line.number)
         except Refusal as refusal:

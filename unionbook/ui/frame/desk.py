@@ -30,14 +30,11 @@ from unionbook.ui.frame.tabs import Navigation, Tab
 from unionbook.ui.frame.toast import Banner, Toast
 from unionbook.ui.frame.visitorstrip import VisitorStrip
 from unionbook.ui.frame.visits import show_health
-from unionbook.ui.frame.warming import warm
+from unionbook.ui.frame.warming import WARMS, warm
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.window import Window
     from unionbook.ui.ledger.ledger import LedgerPage
-
-WARMS = 400
-"""ms after the window was laid out until the registers are loaded ahead."""
 
 
 class Desk(QWidget):
@@ -170,7 +167,7 @@ class Desk(QWidget):
     def show_list(self, kind: Kind) -> None:
         """The list of a kind."""
         if (page := self._ledger_of(kind)) is not None:
-            page.bring(kind)
+            page.turn_to(kind)
 
     def show_single(self, kind: Kind, section: str = "") -> None:
         """The form of a kind that has only one row. section: the label of the one to turn to."""

@@ -23,6 +23,7 @@ from unionbook.ui.frame.locking import Locking
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.sticks import drives
 from unionbook.ui.frame.support import note
+from unionbook.ui.frame.warming import FIRST, WARMS, warm
 from unionbook.ui.home.first import FirstPage
 from unionbook.ui.look import icons, theme
 from unionbook.ui.look.tokens import SCALES
@@ -98,6 +99,7 @@ class Window(QMainWindow):
         if refusal is not None:
             page.refuse(refusal)
         self.setCentralWidget(page)
+        QTimer.singleShot(0, page, lambda: QTimer.singleShot(WARMS, page, partial(warm, FIRST)))
 
     def open_book(self, path: Path, key: "Key | None" = None) -> None:
         """Open the book at a path instead of the one that is open; a refusal is shown where the clerk looks.

@@ -124,12 +124,8 @@ class LedgerPage(Page):
         self._wanted.clear()
         return True
 
-    def bring(self, kind: Kind) -> Drawer:
-        """A kind's list and form, brought to the front."""
-        self._turn_to(kind)
-        return self.drawer
-
-    def _turn_to(self, kind: Kind) -> None:
+    def turn_to(self, kind: Kind) -> None:
+        """Bring a kind's list and form to the front."""
         self.header.switch.setCurrentIndex([one.name for one in self.kinds].index(kind.name))
 
     def _count(self) -> None:
@@ -138,12 +134,12 @@ class LedgerPage(Page):
 
     def show_record(self, kind: Kind, uid: str) -> None:
         """Show one record of one of the page's kinds; an empty form for no uid."""
-        self._turn_to(kind)
+        self.turn_to(kind)
         self._when_there(lambda drawer: drawer.show_record(uid))
 
     def show_rows(self, kind: Kind, uids: list[str], title: str) -> None:
         """Show exactly these rows, under a title that can be taken away again."""
-        self._turn_to(kind)
+        self.turn_to(kind)
         self._when_there(lambda drawer: drawer.show_rows(uids, title))
 
     def activated(self) -> None:

@@ -40,7 +40,8 @@ class ReportBody(QWidget):
         self.chapters, self.sources = Chapters(), Sources()
         self.view = PaperView()
         self.bar, self.ribbon, self.points = PaperBar(self.view), Ribbon(), PointBar()
-        self.pane = EditPane(book)
+        self.book = book
+        self.editor: EditPane | None = None
         self.caption = theme.look(QLabel(), "caption")
         self.chapter, self.point = 0, -1
         self._lay_out()
@@ -61,10 +62,10 @@ class ReportBody(QWidget):
         self.caption.setWordWrap(True)
         inner.addWidget(self.caption)
         middle = theme.look(QFrame(), "card")
-        stack = QVBoxLayout(middle)
+        stack = self.stack = QVBoxLayout(middle)
         stack.setContentsMargins(1, 1, 1, 1)
         stack.setSpacing(0)
-        for part in (self.bar, self.ribbon, self.points, self.view, self.pane):
+        for part in (self.bar, self.ribbon, self.points, self.view):
             stack.addWidget(part, 1 if part is self.view else 0)
         self.sources.setFixedWidth(theme.SIZES.px(264))
         for pane, stretch in ((left, 0), (middle, 1), (self.sources, 0)):
@@ -95,8 +96,21 @@ class ReportBody(QWidget):
         if narrow != (event.oldSize().width() < theme.SIZES.px(NARROW)) or event.oldSize().width() < 0:
             self.bar.sources.setChecked(not narrow)
             self.sources.setVisible(not narrow)
-        tall = round(self.height() * PANE_SHARE)
-        self.pane.setFixedHeight(max(theme.SIZES.px(PANE_LEAST), min(tall, theme.SIZES.px(PANE_MOST))))
+        self._fit_editor()
+
+    @property
+    def pane(self) -> EditPane:
+        """The editor, made when it is first wanted."""
+        if self.editor is None:
+            self.editor = EditPane(self.book)
+            self.stack.addWidget(self.editor)
+            self._fit_editor()
+        return self.editor
+
+    def _fit_editor(self) -> None:
+        if self.editor is not None:
+            tall = round(self.height() * PANE_SHARE)
+            self.editor.setFixedHeight(max(theme.SIZES.px(PANE_LEAST), min(tall, theme.SIZES.px(PANE_MOST))))
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
@@ -189,8 +203,8 @@ class ReportBody(QWidget):
     def cycle(self) -> None:
         """Chapters → paper → editor → sources → chapters."""
         panes: list[QWidget] = [self.chapters, self.view]
-        if self.pane.isVisible() and self.pane.lines.current is not None:
-            panes.append(self.pane.lines.current)
+        if self.editor is not None and self.editor.isVisible() and self.editor.lines.current is not None:
+            panes.append(self.editor.lines.current)
         links = self.sources.links()
         if links:
             panes.append(links[0])
@@ -201,5 +215,6 @@ class ReportBody(QWidget):
     def _is_in(self, inside: QWidget | None, pane: QWidget) -> bool:
         if inside is None:
             return False
-        around = next((one for one in (self.pane, self.sources) if one.isAncestorOf(pane)), pane)
+        parts = (self.sources,) if self.editor is None else (self.editor, self.sources)
+        around = next((one for one in parts if one.isAncestorOf(pane)), pane)
         return inside is around or around.isAncestorOf(inside)

@@ -1,5 +1,6 @@
 """Editing on the page: which part of the report the editor shows, and what becomes of what was typed."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -10,6 +11,7 @@ from unionbook.services.report import template_text
 from unionbook.services.report.document import Document
 from unionbook.services.report.facts import Facts
 from unionbook.services.report.template import place_of, split
+from unionbook.ui.paper.edit.pane import EditPane
 from unionbook.ui.paper.edit.signs import Signs
 
 if TYPE_CHECKING:
@@ -22,16 +24,21 @@ class Editing:
     def __init__(self, page: "ReportPage") -> None:
         self.page, self.shell = page, page.shell
         self._wanted = -1
-        self.pane = page.body.pane
-        self.pane.written.connect(self._written)
-        self.pane.closed.connect(self.give_up)
-        self.pane.wanted.connect(self._go)
-        self.pane.unsaved.connect(lambda dirty: self.shell.unsaved(int(dirty)))
+
+    @cached_property
+    def pane(self) -> EditPane:
+        """Where a part is edited, made when it is first wanted."""
+        made = self.page.body.pane
+        made.written.connect(self._written)
+        made.closed.connect(self.give_up)
+        made.wanted.connect(self._go)
+        made.unsaved.connect(lambda dirty: self.shell.unsaved(int(dirty)))
+        return made
 
     @property
     def on(self) -> bool:
         """Is the editor open?"""
-        return self.pane.isVisibleTo(self.page)
+        return self.page.body.editor is not None and self.pane.isVisibleTo(self.page)
 
     def begin(self, block: int = -1) -> None:
         """Edit a paragraph of the report, -1 for the one the clerk is at. What has no document yet gets one."""
@@ -139,7 +146,7 @@ class Editing:
         self._wanted = -1
         if self.on:
             self.page.body.make_room(editing=False)
-        self.pane.hide()
+            self.pane.hide()
         self.page.body.view.show_edited(())
         self.shell.unsaved(0)
 
