@@ -1,6 +1,6 @@
 """The floor of a start: a PySide6 window with a table of 50,000 rows, and a line in a file once it was painted.
 
-    python tests/bench/bare_window.py FILE          bench_start.py freezes and runs it
+    python tests/bench/bare_window.py FILE          bench_frozen.py freezes and runs it
 """
 
 import sys
