@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import unionbook
 from unionbook.ground import resources
 from unionbook.ground.kind import Kind
 from unionbook.records import CABINET
@@ -16,6 +18,9 @@ from unionbook.services.report.tables.files import shipped_table
 
 ASKED = ("打错了字", "好像是旧的", "U 盘坏", "E+17", "县里要的格式")
 """What an office asks most, by a word of the question: experience of offices."""
+
+FREE = ("开展走访多少次", "不是同一人", "不是同一家")
+"""Quoted, and made up by the program of several words, or no words of it."""
 
 MARKS = re.compile(r"[，。、；：“”（）()？\s]")
 
@@ -133,3 +138,15 @@ def test_a_key_is_told_once_in_its_group() -> None:
         assert keys, title
         words = [word for word, _ in keys]
         assert len(set(words)) == len(words), title
+
+
+def test_what_pages_quote_is_what_the_program_says() -> None:
+    said = "".join(path.read_text(encoding="utf-8") for path in Path(unionbook.__file__).parent.rglob("*.py"))
+    lost = []
+    for page in library().values():
+        for quoted in re.findall(r"“([^”]+)”", page.text):
+            for words in quoted.split("—"):
+                word = re.sub(r" (Ctrl|Enter|F\d).*$", "", words).rstrip("…")
+                if word and word not in said and word not in FREE:
+                    lost.append(f"{page.name}: {words}")
+    assert not lost, lost
