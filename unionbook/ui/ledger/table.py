@@ -143,7 +143,7 @@ class RowTable(AskingTable):
             self.all.setEnabled(False)
 
         def read(book: Book) -> dict[str, tuple[Value, ...]]:
-            return ticks.read(book, Rows(book, kind, [], asked, asked.places(book, kind)).uids(start, length))
+            return ticks.read(book, asked.places(book, kind)[start : start + length], "rowid")
 
         def take(known: dict[str, tuple[Value, ...]]) -> None:
             self._ticked = asked if on and length >= self.rows.count else None

@@ -88,17 +88,17 @@ class Ticks(QObject):
         self._known = {uid: values for uid, values in known.items() if uid in self._known}
         self.changed.emit()
 
-    def read(self, book: Book, uids: Sequence[str]) -> dict[str, tuple[Value, ...]]:
-        """What is to be known of records, in their order; of those that are there."""
+    def read(self, book: Book, keys: Sequence[Value], key: str = "uid") -> dict[str, tuple[Value, ...]]:
+        """What is to be known of records, in their order; of those that are there. key: what they are named by, their
+        uids or their places in the file (rowids)."""
         stage = self.kind.stages.field if self.kind.stages is not None else "uid"
         alike: dict[tuple[Value, ...], tuple[Value, ...]] = {}
         known: dict[str, tuple[Value, ...]] = {}
-        for start in range(0, len(uids), CHUNK):
-            some = uids[start : start + CHUNK]
-            found = {}
-            for uid, *values in book.select(self.kind.name, ["uid", stage, *self.money], among("uid", *some)):
-                found[uid] = alike.setdefault(tuple(values), tuple(values))
-            known.update((uid, found[uid]) for uid in some if uid in found)
+        for start in range(0, len(keys), CHUNK):
+            some = keys[start : start + CHUNK]
+            rows = book.select(self.kind.name, [key, "uid", stage, *self.money], among(key, *some))
+            found = {row[0]: (row[1], alike.setdefault(row[2:], row[2:])) for row in rows}
+            known.update(found[one] for one in some if one in found)
         return known
 
     @property
