@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -39,6 +40,10 @@ _UNUSED_FILES = re.compile(
 _OTHER_WORDS = re.compile(r"translations/(?!qtbase_zh_CN).*\.qm$")
 
 
+# Windows shows its own Chinese font; the two weights for the screen are a fifth of the installer.
+_NOT_ON_WINDOWS = re.compile(r"resources/fonts/NotoSansSC_(400Regular|700Bold)\.ttf$")
+
+
 def needed(entries: Sequence[Entry]) -> list[Entry]:
     """The entries without what the patterns name, and without the libraries nothing that stays asks for."""
     kept = [one for one in entries if wanted(one[0])]
@@ -48,10 +53,11 @@ def needed(entries: Sequence[Entry]) -> list[Entry]:
     return sorted(one for one in kept if one[2] != "SYMLINK" or one[1] in names)
 
 
-def wanted(name: str) -> bool:
+def wanted(name: str, system: str = sys.platform) -> bool:
     """Does no pattern name this file of the folder?"""
     name = name.replace("\\", "/")
-    return not _UNUSED_FILES.search(name) and not _OTHER_WORDS.search(name)
+    patterns = (_UNUSED_FILES, _OTHER_WORDS, *((_NOT_ON_WINDOWS,) if system == "win32" else ()))
+    return not any(pattern.search(name) for pattern in patterns)
 
 
 def plugin(name: str) -> bool:

@@ -131,3 +131,7 @@ def test_a_button_without_words_has_a_name(qtbot: QtBot) -> None:
     made = theme.button("", "print", "flat", tip="打印（Ctrl+P）")
     qtbot.addWidget(made)
     assert (made.accessibleName(), made.toolTip()) == ("打印", "打印（Ctrl+P）")
+
+
+def test_a_windows_without_a_chinese_font_shows_the_one_that_is_printed(qapp: QApplication) -> None:
+    assert "Noto Sans SC" in theme.bundled([])

@@ -1,5 +1,6 @@
 """The installation against itself: every part is used once, in a folder that is thrown away."""
 
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -100,7 +101,8 @@ def _fonts() -> None:
     for role in Role:
         if shipped.face(role, "会") is None:
             raise Broken(f"打印用的字体不全（{role.name}），{AGAIN}。")
-    for weight in ("400Regular", "500Medium", "700Bold"):
+    # Windows has a screen font of its own.
+    for weight in ("500Medium", *(() if sys.platform == "win32" else ("400Regular", "700Bold"))):
         if not resources.path("fonts", f"NotoSansSC_{weight}.ttf").is_file():
             raise Broken(f"缺少窗口用的字体 NotoSansSC_{weight}.ttf，{AGAIN}。")
 

@@ -1,7 +1,9 @@
 """Fusion, a palette and one style sheet, made of the tokens; and what pages need to draw in the same look."""
 
 import sys
+from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
@@ -26,6 +28,7 @@ SIZES = Sizes()
 SYSTEM_FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei")
 BUNDLED_FAMILY = "Noto Sans SC"
 BUNDLED = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
+PRINTED = "NotoSansSC_500Medium.ttf"
 
 BASE = "unionbookBaseStyle"
 """The property of the application that says it has the style everything is drawn on."""
@@ -81,9 +84,16 @@ def family() -> str:
     for name in (*SYSTEM_FAMILIES, BUNDLED_FAMILY):
         if name in known:
             return name
-    for name in BUNDLED:
-        QFontDatabase.addApplicationFontFromData(QByteArray(path("fonts", name).read_bytes()))
-    return BUNDLED_FAMILY
+    return bundled([file for name in BUNDLED if (file := path("fonts", name)).is_file()])
+
+
+def bundled(files: Sequence[Path]) -> str:
+    """The family of shipped screen fonts; where none came along (Windows has its own), that of a print font."""
+    handles = [
+        QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
+        for file in files or [path("fonts", PRINTED)]
+    ]
+    return QFontDatabase.applicationFontFamilies(handles[0])[0]
 
 
 def font(size: float, bold: bool = False) -> QFont:
