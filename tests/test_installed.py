@@ -1,5 +1,6 @@
 """A program that is not whole, or whose Windows is too old, says so before it loads anything or touches a book."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from unionbook.store.pc import installed
 from unionbook.store.pc.folder import folder
 from unionbook.store.pc.installed import altered, broken, too_old
 from unionbook.store.pc.portable import DATA, MARK, portable
+from unionbook.ui.frame.settings import Settings, usual_file
 
 
 @pytest.fixture
@@ -101,4 +103,12 @@ def test_a_program_on_a_stick_keeps_everything_beside_itself(program: Path, monk
     monkeypatch.delenv("UNIONBOOK_HOME")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", run)
-    assert folder("log") == program / DATA / "log"
+    assert folder("log") == program / DATA / "log" and usual_file() == program / DATA / "settings.json"
+
+
+def test_settings_of_a_newer_version_on_the_same_pc_are_read_as_far_as_they_are_known(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    told = {"size": "大", "newer": 3, "recent": [{"path": "台账.ubk", "newer": True}]}
+    file.write_text(json.dumps(told), encoding="utf-8")
+    found = Settings.load(file)
+    assert found.size == "大" and [one.path for one in found.recent] == ["台账.ubk"]

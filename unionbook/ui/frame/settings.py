@@ -3,9 +3,11 @@
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from unionbook.store.pc.portable import portable
 
 if TYPE_CHECKING:
     from unionbook.store.book import Book
@@ -61,8 +63,8 @@ class Settings:
         file = file or usual_file()
         try:
             data = json.loads(file.read_text(encoding="utf-8"))
-            recent = [Recent(**one) for one in data.pop("recent", [])]
-            found = cls(file, recent=recent, **data)
+            recent = [Recent(**_known(Recent, one)) for one in data.pop("recent", [])]
+            found = cls(file, recent=recent, **_known(cls, data))
             return found if found.sound() else cls(file)
         except (OSError, ValueError, TypeError, AttributeError):
             return cls(file)
@@ -97,8 +99,16 @@ class Settings:
 
 
 def usual_file() -> Path:
-    """The settings file of the user who is logged on."""
+    """The settings file of the user who is logged on; of a program on a stick, beside it."""
+    if beside := portable():
+        return beside / "settings.json"
     if sys.platform == "win32" and (roaming := os.environ.get("APPDATA")):
         return Path(roaming) / "UnionBook" / "settings.json"
     config = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
     return Path(config) / "unionbook" / "settings.json"
+
+
+def _known(kind: type[Recent] | type[Settings], data: dict[str, Any]) -> dict[str, Any]:
+    """Without what only another version of the program on this PC knows."""
+    names = {one.name for one in fields(kind)} - {"file"}
+    return {name: value for name, value in data.items() if name in names}
