@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from time import perf_counter, sleep, thread_time
 from types import TracebackType
 
+from pace import slowness
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 BEAT = 5
@@ -43,7 +44,8 @@ class Gap:
 
 
 class Watchdog:
-    """Watches while the `with` lasts. Made and left on the window's thread."""
+    """Watches while the `with` lasts. Made and left on the window's thread. slow: how slow the machine was before and
+    after (tests/pace.py)."""
 
     def __init__(self) -> None:
         self.seen: list[Gap] = []
@@ -55,8 +57,10 @@ class Watchdog:
         self._late = 0.0
         self._stack: list[str] = []
         self._over = False
+        self.slow = 1.0
 
     def __enter__(self) -> "Watchdog":
+        self.slow = slowness()
         self._at, self._computed = perf_counter(), thread_time()
         self._timer.start()
         self._thread.start()
@@ -70,6 +74,12 @@ class Watchdog:
         self._timer.stop()
         self._over = True
         self._thread.join()
+        self.slow = (self.slow + slowness()) / 2
+
+    def calm(self, over: float) -> list[str]:
+        """The gaps in which the thread computed what takes a calm machine longer than so many ms, likewise."""
+        found = sorted(self.seen, key=lambda gap: -gap.computed)
+        return [f"{gap.computed / self.slow:.0f} ms: {gap}" for gap in found if gap.computed / self.slow > over]
 
     def gaps(self, over: float) -> list[str]:
         """The gaps longer than so many ms, the longest first, told in words."""

@@ -24,6 +24,9 @@ MOST = 500
 
 GONE = "这一步已经撤销。要恢复，请撤销那次“撤销”。"
 
+TOLD = 30
+"""Records shown of an act on more than are foreseen."""
+
 FORESEEN, LATER = 100, "记录多，撤销时逐条核对，后来又改过的不动。"
 """Records of an act up to which it is looked at beforehand what taking it back would leave; what is said of more."""
 
@@ -130,7 +133,8 @@ class ActsPage(Page):
         if done is None:
             self.pane.show_nothing()
         elif rows_of(self.book, number := done.line.number) > FORESEEN:
-            behind(self.book).ask(self, lambda book: contents_of(book, number), partial(self._show_many, done))
+            read = partial(contents_of, number=number, most=TOLD)
+            behind(self.book).ask(self, read, partial(self._show_many, done))
         else:
             self.pane.show_act(done, contents_of(self.book, number), *self._foreseen(done))
 
