@@ -31,10 +31,12 @@ settings.load_profile("unionbook")
 
 
 @pytest.fixture(scope="session")
-def qapp(qapp: "QApplication") -> "QApplication":
+def qapp(qapp: "QApplication") -> Iterator["QApplication"]:
     """The application of pytest-qt, drawing with the program's font instead of the machine's."""
     from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QFont, QFontDatabase
+
+    from unionbook.ui.frame.clipping import settle
 
     for name in ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf"):
         # From data: some platforms cannot open a path with Chinese letters.
@@ -43,7 +45,8 @@ def qapp(qapp: "QApplication") -> "QApplication":
     font = QFont("Noto Sans SC")
     font.setPixelSize(14)
     qapp.setFont(font)
-    return qapp
+    yield qapp
+    settle()
 
 
 @pytest.fixture(scope="session", autouse=True)

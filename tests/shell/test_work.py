@@ -108,6 +108,27 @@ window.close()
     assert (done.stdout.decode("utf-8").strip(), done.returncode) == ("[]", 0), done.stderr.decode("utf-8")
 
 
+def test_a_copied_table_does_not_crash_the_program_at_its_end(tmp_path: Path) -> None:
+    script = """
+import sys
+from pathlib import Path
+from unionbook.app import application, make_window
+from unionbook.ui.frame.clipping import put
+from unionbook.ui.frame.settings import Settings
+app = application()
+window = make_window(app, Settings(Path(sys.argv[1]), size="标准"))
+window.show_first()
+window.show()
+put("姓名\\t单位", "<table><tr><td>姓名<td>单位</table>")
+window.close()
+print(app.clipboard().text())
+"""
+    command = [sys.executable, "-X", "utf8", "-c", script, str(tmp_path / "settings.json")]
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, capture_output=True, check=False, cwd=Path(__file__).parents[2], env=env)
+    assert (done.stdout.decode("utf-8").strip(), done.returncode) == ("姓名\t单位", 0), done.stderr.decode("utf-8")
+
+
 def test_no_page_opens_a_window_by_mistake(desk: Desk, qapp: QApplication) -> None:
     class Watch(QObject):
         """Notes whatever is shown as a window of its own: a part shown before it was put into its page."""

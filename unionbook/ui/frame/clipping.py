@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +41,28 @@ class Clipping(QObject):
         clipboard = QGuiApplication.clipboard()
         if held and clipboard.text() == held:
             clipboard.clear()
+
+
+def put(text: str, html: str) -> None:
+    """Put a text on the clipboard that is a table for programs that take one."""
+    data = QMimeData()
+    data.setText(text)
+    data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+    _PUT[:] = [text]
+
+
+def settle() -> None:
+    """What `put` left on the clipboard must not be an object of Python when the program ends: it is asked for its formats
+    later, when Python is gone, and the program would end with a crash."""
+    clipboard = QGuiApplication.clipboard()
+    if [clipboard.text()] == _PUT:
+        clipboard.setText(clipboard.text())
+    _PUT.clear()
+
+
+_PUT: list[str] = []
+"""The text put there last."""
 
 
 def _from_sensitive(text: str) -> bool:

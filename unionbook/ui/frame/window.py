@@ -16,7 +16,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.ui.aside.lock import Idle
 from unionbook.ui.frame import work
-from unionbook.ui.frame.clipping import Clipping
+from unionbook.ui.frame.clipping import Clipping, settle
 from unionbook.ui.frame.copies import Copies
 from unionbook.ui.frame.dropping import Dropping
 from unionbook.ui.frame.locking import Locking
@@ -288,6 +288,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         work.drop(self)
+        settle()
         self.settings.place = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.put_away()
         self.locking.let_go()

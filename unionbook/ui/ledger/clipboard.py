@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 from unionbook.ground.errors import Refusal
@@ -10,6 +9,7 @@ from unionbook.services.lists.clipping import clip
 from unionbook.services.lists.pasting import headed, judged, many
 from unionbook.services.privacy.lifting import shown_in_full
 from unionbook.ui.frame import work
+from unionbook.ui.frame.clipping import put
 from unionbook.ui.ledger.bringing import bring_in
 from unionbook.ui.ledger.pasteview import PasteView
 
@@ -41,10 +41,7 @@ class Clipboard:
         columns = list(table.rows.visible)
         rows = table.rows.texts(uids, lambda uid: not shown_in_full(drawer.book, uid))
         made = clip([column.label for column in columns], [column.field for column in columns], rows)
-        data = QMimeData()
-        data.setText(made.text)
-        data.setHtml(made.html)
-        QApplication.clipboard().setMimeData(data)
+        put(made.text, made.html)
         masked = "，证件号码、电话仍是遮挡的" if any(column.sensitive for column in columns) else ""
         drawer.shell.toast(f"已复制 {len(uids):,} {drawer.kind.measure}{masked}")
 
