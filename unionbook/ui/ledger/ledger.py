@@ -21,6 +21,9 @@ from unionbook.ui.ledger.subsets import tally
 from unionbook.ui.look import theme
 from unionbook.ui.print.subject import Subject
 
+HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
+"""Keys held for the one that follows."""
+
 
 class LedgerPage(Page):
     """The page of one tab. kinds: those that share it.  back: leads back from a page without a tab."""
@@ -202,7 +205,7 @@ class LedgerPage(Page):
         show_export(self.drawer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._there:
+        if not self._there and event.key() not in HELD:
             # A key that comes before the list is for the list.
             self.drawer.into_list()
             if (here := QApplication.focusWidget()) is not None and here is not self:
