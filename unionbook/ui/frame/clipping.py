@@ -53,10 +53,10 @@ def put(text: str, html: str) -> None:
 
 
 def settle() -> None:
-    """What `put` left on the clipboard must not be an object of Python when the program ends: it is asked for its formats
-    later, when Python is gone, and the program would end with a crash."""
+    """What `put` left on the clipboard must not be an object of Python when the program ends: it is asked for its
+    formats later, when Python is gone, and the program would end with a crash."""
     clipboard = QGuiApplication.clipboard()
-    if [clipboard.text()] == _PUT:
+    if clipboard.text() in _PUT:
         clipboard.setText(clipboard.text())
     _PUT.clear()
 
