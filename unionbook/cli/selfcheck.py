@@ -51,10 +51,10 @@ def _files() -> None:
 
 
 def _modules() -> None:
-    import unionbook
     from unionbook.ui.frame.warming import NEEDED
 
-    own = (one.name for one in walk_packages(unionbook.__path__, "unionbook.") if one.name != "unionbook.__main__")
+    home = sys.modules["unionbook"].__path__
+    own = (one.name for one in walk_packages(home, "unionbook.") if one.name != "unionbook.__main__")
     for name in (*own, *NEEDED):
         try:
             import_module(name)
