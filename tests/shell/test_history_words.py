@@ -88,8 +88,6 @@ def test_the_page_of_acts_speaks_chinese(qapp: QApplication, book: Book) -> None
         contents = contents_of(book, line.number, 200)
         assert len(contents.records) > 50
         pane.show_act(Done(line, False), contents, "", [])
-        while pane.coming:
-            qapp.processEvents()
         told = words(pane)
         assert len(told) > 500 and foreign(told) <= {text for text in told if line.device in text}
     assert any("协商" in text and text.startswith("对应数字：") for text in told)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,13 +13,9 @@ from unionbook.ui.look.elided import Elided
 
 EMPTY = "（空）"
 
-STEP = 5
-"""Records laid out in one go."""
-
 
 class ActPane(QFrame):
-    """undone: the clerk wants the act taken back.  opened: a record of it.  escaped: Esc.  coming: records that are
-    still to be laid out."""
+    """undone: the clerk wants the act taken back.  opened: a record of it.  escaped: Esc."""
 
     undone = Signal()
     opened = Signal(object, str)
@@ -50,9 +46,6 @@ class ActPane(QFrame):
         column.addWidget(self.about)
         column.addWidget(self.area, 1)
         column.addLayout(foot)
-        self._column, self.coming, self._others = QVBoxLayout(), list[Altered](), 0
-        self._more = QTimer(self, singleShot=True, interval=0)
-        self._more.timeout.connect(self._go_on)
         self.back.clicked.connect(self.undone)
         again = QShortcut(QKeySequence("F8"), self, context=Qt.ShortcutContext.WindowShortcut)
         again.activated.connect(lambda: self.undone.emit() if self.back.isEnabled() else None)
@@ -64,7 +57,6 @@ class ActPane(QFrame):
         self.about.clear()
         self.why.clear()
         self.back.setEnabled(False)
-        self._more.stop()
         self.area.setWidget(QWidget())
 
     def show_act(self, done: Done, contents: Contents, why: str, left: list[str], later: str = "") -> None:
@@ -81,20 +73,12 @@ class ActPane(QFrame):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 4, 8, 4)
         column.setSpacing(theme.SIZES.px(4))
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._column, self.coming, self._others = column, list(contents.records), contents.more
-        self._go_on()
+        for one in contents.records:
+            self._tell(column, one)
+        if contents.more:
+            column.addWidget(_line(f"另有 {contents.more} 条。", "caption"))
+        column.addStretch()
         self.area.setWidget(inner)
-
-    def _go_on(self) -> None:
-        """The next records; between them the window lives."""
-        for one in self.coming[:STEP]:
-            self._tell(self._column, one)
-        del self.coming[:STEP]
-        if self.coming:
-            self._more.start()
-        elif self._others:
-            self._column.addWidget(_line(f"另有 {self._others} 条。", "caption"))
 
     def _tell(self, column: QVBoxLayout, one: Altered) -> None:
         head = QHBoxLayout()

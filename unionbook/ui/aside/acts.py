@@ -24,7 +24,7 @@ MOST = 500
 
 GONE = "这一步已经撤销。要恢复，请撤销那次“撤销”。"
 
-TOLD = 30
+TOLD = 8
 """Records shown of an act on more than are foreseen."""
 
 FORESEEN, LATER = 100, "记录多，撤销时逐条核对，后来又改过的不动。"

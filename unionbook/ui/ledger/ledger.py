@@ -146,6 +146,9 @@ class LedgerPage(Page):
         self._when_there(lambda drawer: drawer.show_rows(uids, title))
 
     def activated(self) -> None:
+        if not self._there:
+            # Until the list is there, keys come to the page and not to a button that happens to be next.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._when_there(self._begin)
         self._counting.start()
 
