@@ -22,6 +22,7 @@ from unionbook.ui.frame.window import Window
 from unionbook.ui.home.first import FirstPage
 from unionbook.ui.ledger.drawer import Drawer
 from unionbook.ui.ledger.ledger import LedgerPage
+from unionbook.ui.paper import printing
 from unionbook.ui.paper.report import ReportPage
 from unionbook.ui.print.page import PrintPage
 
@@ -97,7 +98,15 @@ def test_a_stage_of_82_in_five_clicks(desk: Desk) -> None:
     assert {stage for (stage,) in desk.book.select("application", ["stage"])} == {"screened"}
 
 
-def test_a_sheet_to_be_signed_in_three_clicks(desk: Desk) -> None:
+def test_a_sheet_to_be_signed_in_three_clicks(desk: Desk, monkeypatch: MonkeyPatch, qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def accept(document: object, name: str, *more: object) -> bool:
+        asked.append(name)
+        return True
+
+    # The system's own window for printers.
+    monkeypatch.setattr(printing, "ask_and_print", accept)
     desk.show_list(CABINET["application"])
     drawer = drawer_of(desk)
     assert drawer.batch is not None and drawer.table.all is not None
@@ -107,6 +116,7 @@ def test_a_sheet_to_be_signed_in_three_clicks(desk: Desk) -> None:
         page = desk.page
         assert isinstance(page, PrintPage), "the paper is seen before it is printed"
         mouse.on(page.foot.go)
+    qtbot.waitUntil(lambda: len(asked) == 1)
 
 
 def test_the_week_in_two_clicks(desk: Desk) -> None:

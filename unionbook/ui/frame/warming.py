@@ -3,9 +3,10 @@
 import threading
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from types import ModuleType
+from time import perf_counter
 
 from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QCoreApplication, QTimer
 
 NEEDED = (
     *("unionbook.ui.ledger.ledger", "unionbook.services.batch", "unionbook.services.past"),
@@ -22,20 +23,64 @@ WARMS = 400
 """ms after a page was laid out until anything is loaded ahead."""
 
 
+SLICE, PAUSE = 0.005, 20
+"""Seconds of the window's thread in one go, and ms between them."""
+
+
 def warm(names: Sequence[str] = NEEDED) -> None:
-    """Load it in a thread of its own; whoever needs a part sooner waits for that part only."""
-    threading.Thread(target=_load, args=(names,), name="warming", daemon=True).start()
+    """Load it in a thread of its own, once Qt's classes are there; whoever needs a part sooner waits for that only.
+
+    A class of Qt that two threads make at once ends the program, so they are made by the window's thread, a few at a
+    time.
+    """
+    _WANTED.append(names)
+    if not _MEETING:
+        _MEETING.append(_Meeting())
+    _MEETING[0].go_on()
 
 
-def _load(names: Sequence[str]) -> None:
-    for name in names:
-        import_module(name)
-    if names is FIRST:
-        return
-    for step in _tables():
-        step()
-    for module in (QtCore, QtGui, QtWidgets):
-        _meet(module)
+class _Meeting(QTimer):
+    """Has Qt's classes made for Python. Each is when it is first met; but an event for an object of a class nobody met
+    has them all made at once, which would be in the middle of a key."""
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.instance(), interval=PAUSE)
+        self.names = iter([(module, name) for module in (QtCore, QtGui, QtWidgets) for name in dir(module)])
+        self.over = False
+        self.timeout.connect(self._some)
+
+    def go_on(self) -> None:
+        """Begin, or load what is wanted when it is over."""
+        if not self.over:
+            self.start()
+        else:
+            threading.Thread(target=_load, name="warming", daemon=True).start()
+
+    def _some(self) -> None:
+        end = perf_counter() + SLICE
+        for module, name in self.names:
+            getattr(module, name)
+            if perf_counter() > end:
+                return
+        self.stop()
+        self.over = True
+        self.go_on()
+
+
+_MEETING: list[_Meeting] = []
+_WANTED: list[Sequence[str]] = []
+_ONE = threading.Lock()
+
+
+def _load() -> None:
+    with _ONE:
+        while _WANTED:
+            names = _WANTED.pop(0)
+            for name in names:
+                import_module(name)
+            if names is not FIRST:
+                for step in _tables():
+                    step()
 
 
 def _tables() -> list[Callable[[], object]]:
@@ -44,10 +89,3 @@ def _tables() -> list[Callable[[], object]]:
     from unionbook.ground.wordorder import by_pinyin
 
     return [lambda: terms("字", Manner.NAME), lambda: by_pinyin("字", surname=True)]
-
-
-def _meet(module: ModuleType) -> None:
-    """Have Qt's classes made for Python. Each is when it is first met; but an event for an object of a class nobody
-    met has them all made at once, which would be in the middle of a key."""
-    for name in dir(module):
-        getattr(module, name)
