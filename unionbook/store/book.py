@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -43,6 +44,8 @@ class Book(Asking):
         self.path = path
         self.connection = connection
         self.cabinet = cabinet
+        # Held while the connection is read: a thread that waits for another one inside SQLite keeps Python from it.
+        self.turn = RLock()
         self.session = Writer(connection, clock)
         self.trail = Trail(self.rows)
         self.read_only = ""
@@ -56,6 +59,9 @@ class Book(Asking):
         self.reconnect: Callable[[], sqlite.Connection] | None = None
         self.doubt: Doubt | None = None
         self.mark: tuple[int, int] | None = None
+        # Is the file being written, and how often was it? For other threads: asking the connection waits for the
+        # statement that runs in it, and keeps all of Python waiting too.
+        self.writing, self.written = False, 0
         self._open_act: Act | None = None
 
     def __enter__(self) -> "Book":
@@ -108,6 +114,17 @@ class Book(Asking):
             return
         self._writable()
         act, state = Act(self, label, undoes), self.session.state()
+        self.writing = True
+        try:
+            yield from self._written(act, state)
+        finally:
+            self.written += 1
+            self.writing = False
+        if act.kinds:
+            for listener in self.listeners:
+                listener(act.kinds)
+
+    def _written(self, act: Act, state: State) -> Iterator[Act]:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             self.connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -124,9 +141,6 @@ class Book(Asking):
         finally:
             self._open_act = None
         self._commit(act, state)
-        if act.kinds:
-            for listener in self.listeners:
-                listener(act.kinds)
 
     def _writable(self) -> None:
         """Raises Refusal when nothing can be written."""
@@ -172,7 +186,7 @@ class Book(Asking):
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """The rows of a reading statement. Raises Refusal when the file cannot be read."""
-        with self._reading():
+        with self._reading(), self.turn:
             return list(self.connection.execute(sql, tuple(values)))
 
     @contextmanager

@@ -79,10 +79,9 @@ class Mirror:
 
     def _state(self) -> tuple[int, int, bool] | None:
         """What changes with every act, and with the veil for visitors; None while an act is written or in doubt."""
-        main = self.book.connection
-        if main.in_transaction or self.book.doubt is not None:
+        if self.book.writing or self.book.doubt is not None:
             return None
-        return id(main), main.total_changes, self.book.read_only == READ_ONLY
+        return id(self.book.connection), self.book.written, self.book.read_only == READ_ONLY
 
     def _open(self) -> None:
         """Look anew: a connection that asks for no lock never sees that the file has changed."""

@@ -7,8 +7,6 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlite
-
 from unionbook.ground.errors import Refusal
 from unionbook.store.backup.disk import clear_beside, digest_of, forget, need_room, told
 from unionbook.store.backup.facts import Facts, facts_of
@@ -31,7 +29,7 @@ def make_copy(book: Book, target: Path, key: bytes | None = None, step: Step | N
     """
     part = target.with_name(target.name + PART)
     with told(target):
-        need_room(target.parent, _size(book.connection))
+        need_room(target.parent, _size(book))
         part.unlink(missing_ok=True)
         try:
             facts = _copied(book, part, key, step) or _copied(book, part, key, step)
@@ -48,11 +46,11 @@ def make_copy(book: Book, target: Path, key: bytes | None = None, step: Step | N
 def _copied(book: Book, part: Path, key: bytes | None, step: Step | None) -> Facts | None:
     """Write the copy and read it back; what it holds, None when that is not what the book holds."""
     _quiet(book)
-    before = facts_of(book.connection, book.cabinet)
+    before = _facts(book)
     if not copy_still(book, part, step):
         part.unlink(missing_ok=True)
         write_copy(book.connection, part, key, step)
-    after = facts_of(book.connection, book.cabinet)
+    after = _facts(book)
     written = digest_of(part)
     forget(part)
     if digest_of(part) != written:
@@ -65,11 +63,15 @@ def _copied(book: Book, part: Path, key: bytes | None, step: Step | None) -> Fac
 def _quiet(book: Book) -> None:
     """Wait for the act that is being written: what is counted must not be taken back."""
     end = time.monotonic() + _PATIENCE
-    while book.connection.in_transaction and time.monotonic() < end:
+    while book.writing and time.monotonic() < end:
         time.sleep(BUSY)
 
 
-def _size(connection: sqlite.Connection) -> int:
-    return int(connection.execute("PRAGMA page_count").fetchone()[0]) * int(
-        connection.execute("PRAGMA page_size").fetchone()[0]
-    )
+def _facts(book: Book) -> Facts:
+    with book.turn:
+        return facts_of(book.connection, book.cabinet)
+
+
+def _size(book: Book) -> int:
+    (pages,), (size,) = (book.rows(f"PRAGMA {fact}")[0] for fact in ("page_count", "page_size"))
+    return int(pages) * int(size)

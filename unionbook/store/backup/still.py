@@ -23,19 +23,18 @@ _HANDLES: WeakKeyDictionary[Book, int] = WeakKeyDictionary()
 
 def copy_still(book: Book, part: Path, step: Step | None = None) -> bool:
     """Copy the file and sync the copy; False when that cannot be done now. Raises Stopped, OSError."""
-    connection = book.connection
     # In this order: an act that begins after the first line is seen by the count, one before it by the second.
-    before = connection.total_changes
-    if connection.in_transaction or book.doubt is not None:
+    before = book.written
+    if book.writing or book.doubt is not None:
         return False
-    pages, size = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
+    pages, size = (int(book.rows(f"PRAGMA {name}")[0][0]) for name in ("page_count", "page_size"))
     length = pages * size
     handle = _handle_of(book)
     if handle is None or length > _LOCKED:
         return False
 
     def still() -> bool:
-        return bool(connection.total_changes == before and not connection.in_transaction)
+        return book.written == before and not book.writing
 
     with part.open("wb", buffering=0) as out:
         at = 0
