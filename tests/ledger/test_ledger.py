@@ -147,8 +147,9 @@ def test_the_menu_of_a_row_offers_its_moves(shell: Shell) -> None:
     menu = row_menu(page.drawer)
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts == [
-        "打开(&O)", "复制(&C)\tCtrl+C", "复制名称(&N)", "粘贴为新记录(&V)\tCtrl+V", "改状态(&S)", "打印…(&P)\tCtrl+P",
-        "全部情况(&G)\tCtrl+G", "历史(&H)", "删除(&D)",
+        "打开(&O)", "复制(&C)\tCtrl+C", "复制名称(&N)", "粘贴为新记录(&V)\tCtrl+V", "改状态(&S)",
+        "批量修改…(&B)\tCtrl+M", "打印…(&P)\tCtrl+P", "导出…(&X)\tCtrl+Shift+E", "全部情况(&G)\tCtrl+G",
+        "历史(&H)", "删除(&D)",
     ]  # fmt: skip
     menu.actions()[texts.index("复制名称(&N)")].trigger()
     assert QApplication.clipboard().text() == page.drawer.form.head.title.full
