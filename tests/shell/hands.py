@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from unionbook.ui.frame.behind import behind, idle
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.home.today import Today
+from unionbook.ui.ledger.chips import Chip
+from unionbook.ui.ledger.drawer import Drawer
 
 Key = Qt.Key
 Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -54,6 +56,20 @@ def worked() -> None:
     while not idle():
         QTest.qWait(2)
     buried()
+
+
+def narrowing(drawer: Drawer) -> Chip:
+    """A chip that leaves some of the rows, once they were counted behind the window."""
+
+    def found() -> list[Chip]:
+        total = drawer.table.rows.count
+        return [chip for chip in drawer.filters.bar.chips if chip.count and chip.count < total]
+
+    for _ in range(2000):
+        if chips := found():
+            return chips[0]
+        QTest.qWait(5)
+    raise AssertionError("no chip was counted")
 
 
 def buried() -> None:

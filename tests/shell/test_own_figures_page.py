@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from shell.hands import Key, choose, nameless, press, seen, worked, write
+from shell.hands import Key, choose, nameless, narrowing, press, seen, worked, write
 
 from unionbook.ground.periods import Period
 from unionbook.ground.wording import Wording
@@ -27,9 +27,7 @@ def narrowed(desk: Desk, kind: str = "member") -> Drawer:
     worked()
     assert isinstance(desk.page, LedgerPage)
     drawer = desk.page.drawer
-    total = drawer.table.rows.count
-    chip = next(chip for chip in drawer.filters.bar.chips if chip.count and chip.count < total)
-    drawer.filters.take(chip.key)
+    drawer.filters.take(narrowing(drawer).key)
     worked()
     return drawer
 

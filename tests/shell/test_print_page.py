@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from shell.hands import Ctrl, Key, nameless, press, seen, worked
+from shell.hands import Ctrl, Key, nameless, narrowing, press, seen, worked
 from shell.print_hands import drawer, front, granted, opened, text
 
 from unionbook.ground.conditions import among, is_
@@ -66,11 +66,11 @@ def test_a_narrowed_list_is_printed_as_it_stands_and_the_whole_one_as_the_form_s
     page = opened(desk, qtbot)
     assert page.settings.extent.currentData() is Extent.OWN
     assert page.pages is not None
-    whole = page.pages.made.rows
     press(desk, Key.Key_Escape)
-    chip = next(chip for chip in members.filters.bar.chips if chip.count and 0 < chip.count < whole)
+    chip = narrowing(members)
     members.filters.take(chip.key)
     worked()
+    qtbot.waitUntil(lambda: members.table.rows.count == chip.count)
     page = opened(desk, qtbot)
     assert page.settings.extent.currentData() is Extent.LISTED and page.pages is not None
     assert page.pages.made.rows == chip.count
