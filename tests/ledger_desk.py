@@ -207,8 +207,7 @@ def dressed() -> None:
     """The application in the look of the program."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    if not app.styleSheet():
-        theme.apply(app, 1.0, dark=False)
+    theme.apply(app, 1.0, dark=False)
 
 
 def field(form: Form, path: str) -> FieldBox:

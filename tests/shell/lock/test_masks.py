@@ -75,6 +75,7 @@ def test_visitors_see_no_name_number_or_hardship_file_on_any_page(window: Window
     qtbot.waitUntil(lambda: window.desk is not None and window.desk is not desk)
     veiled = window.desk
     assert veiled is not None and "困难帮扶" not in [tab.label for tab in veiled.tabs]
+    qtbot.waitUntil(veiled.isVisible)
     assert seen(window, "访客模式：姓名和号码已遮盖")
     for place in range(len(veiled.tabs)):
         veiled.go(place)
