@@ -8,6 +8,7 @@ from gap_flows import LONGEST, grown, opened, walked
 
 from unionbook.ui.frame.window import Window
 
+
 @pytest.mark.slow
 def test_no_page_and_no_flow_computes_longer_than_a_tenth_of_a_second(window: Window, tmp_path: Path) -> None:
     book = Path(shutil.copy(grown(), tmp_path / "县.ubk"))
