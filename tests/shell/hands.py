@@ -17,7 +17,8 @@ Alt = Qt.KeyboardModifier.AltModifier
 
 
 def press(widget: QWidget, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """One key for the widget in focus, as the system would deliver it."""
+    """One key for the widget in focus, as the system would deliver it: after what was posted before it."""
+    QApplication.sendPostedEvents()
     QTest.keyClick(QApplication.focusWidget() or widget, key, modifiers)
 
 
