@@ -1,3 +1,7 @@
 """UnionBook (工会台账): an offline record book for township trade-union offices."""
 
+from unionbook.ground.later import put_off
+
 __version__ = "0.1.0"
+
+put_off()
