@@ -179,5 +179,6 @@ def test_the_lint_names_what_is_not_there() -> None:
 
     doubt = Doubt(name="x", label="x", where=every(empty("nothing")), verb="x", definition="x", links=("a", "b"))
     assert len(spoilt(Upkeep(doubts=(doubt,), yearly="none", rate="none"))) == 4
+    assert "not in the form" in spoilt(Upkeep(doubts=(replace(doubt, links=("", ""), field="nothing"),)))[1]
     alike = Alike(signs=(Sign(score=1, same=("nothing",)),), definition="x", apart=("person_distinct", "nobody"))
     assert len(spoilt(Upkeep(alike=alike))) == 2

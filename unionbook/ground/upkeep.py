@@ -18,7 +18,8 @@ class Doubt:
     """Rows in which something is missing or doubtful.
 
     label: what is so (缺手机号码).  verb: what is done about it (补电话).  definition: why it matters, in a sentence.
-    must: it has to be mended before anything is reported.  links: a text field and a link field ("" for none): where
+    field: the path in the form at which it is mended ("" for none).  must: it has to be mended before anything is
+    reported.  links: a text field and a link field ("" for none): where
     the text is the very name of a row that can be linked, the program may link it.
     """
 
@@ -27,6 +28,7 @@ class Doubt:
     where: Condition
     verb: str
     definition: str
+    field: str = ""
     must: bool = False
     links: tuple[str, str] = ("", "")
 
@@ -101,6 +103,10 @@ def upkeep_faults(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:
         yield f"{kind.name}: upkeep names the subset {upkeep.yearly!r}, which is not there"
     if upkeep.rate and upkeep.rate not in {one.name for one in kind.figures if isinstance(one, Ratio)}:
         yield f"{kind.name}: upkeep names the ratio {upkeep.rate!r}, which is not there"
+    shown = {path for section in kind.sections for path in section.paths}
+    for path in (doubt.field for doubt in upkeep.doubts if doubt.field):
+        if path not in shown:
+            yield f"{kind.name}: upkeep mends {path!r}, which is not in the form"
     for text, link in (doubt.links for doubt in upkeep.doubts if doubt.links[0]):
         if text not in kind.fields or not isinstance(kind.fields.get(link), LinkField):
             yield f"{kind.name}: upkeep links {text!r} to {link!r}, of which one is not there"

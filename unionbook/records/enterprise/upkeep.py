@@ -15,6 +15,7 @@ UPKEEP = Upkeep(
             where=every(CURRENT, empty("credit_code")),
             verb="补代码",
             definition="没有统一社会信用代码的企业，和税务、上级的名单对不上。",
+            field="credit_code",
         ),
         Doubt(
             name="union_unnamed",
@@ -22,6 +23,7 @@ UPKEEP = Upkeep(
             where=every(CURRENT, is_("union_status", "Y"), empty("organisation")),
             verb="选工会",
             definition="建会状态是已建会，所属工会没有填，建会数字查不到依据。",
+            field="organisation",
             must=True,
         ),
     ),

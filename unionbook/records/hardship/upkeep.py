@@ -24,6 +24,7 @@ UPKEEP = Upkeep(
             where=every(ON_FILE, empty("consent_on"), at_least("opened_on", ASKED)),
             verb="补同意书",
             definition="《个人信息保护法》施行以后建的档案有健康、收入等敏感信息，要有本人签的同意书。",
+            field="consent_on",
         ),
     ),
     yearly="on_file",

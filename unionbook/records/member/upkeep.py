@@ -12,6 +12,7 @@ UPKEEP = Upkeep(
             where=every(TODAY, empty("person.id_number")),
             verb="补号码",
             definition="没有证件号码的会员不能实名上报，也分不清同名的人。",
+            field="person.id_number",
             must=True,
         ),
         Doubt(
@@ -20,6 +21,7 @@ UPKEEP = Upkeep(
             where=every(TODAY, is_("organisation.stage", "dissolved")),
             verb="转会",
             definition="工会已经撤销，会籍还留在里面，请转到别的工会或办理离会。",
+            field="organisation",
             must=True,
         ),
         Doubt(
@@ -28,6 +30,7 @@ UPKEEP = Upkeep(
             where=every(TODAY, empty("person.phone")),
             verb="补电话",
             definition="没有手机号码，通知和回访联系不上本人。",
+            field="person.phone",
         ),
         Doubt(
             name="no_employer",
@@ -35,6 +38,7 @@ UPKEEP = Upkeep(
             where=every(TODAY, empty("enterprise"), empty("workplace")),
             verb="补单位",
             definition="登记的企业和文字写的单位都没有填。",
+            field="enterprise",
         ),
         Doubt(
             name="employer_typed",
@@ -42,6 +46,7 @@ UPKEEP = Upkeep(
             where=every(TODAY, empty("enterprise"), filled("workplace")),
             verb="关联企业",
             definition="单位只写了文字，企业名下就数不到这些会员。",
+            field="enterprise",
             links=("workplace", "enterprise"),
         ),
     ),

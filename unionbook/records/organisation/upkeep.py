@@ -20,6 +20,7 @@ UPKEEP = Upkeep(
             where=every(STANDING, empty("term_ends_on")),
             verb="补届期",
             definition="没有填本届起始日和任期，换届期限就算不出来。",
+            field="term_started_on",
             must=True,
         ),
         Doubt(
@@ -28,6 +29,7 @@ UPKEEP = Upkeep(
             where=every(STANDING, empty("chair")),
             verb="补主席",
             definition="主席姓名是组织名册的必填项。",
+            field="chair",
         ),
     ),
     alike=Alike(

@@ -26,6 +26,7 @@ KEPT = "kept"
 @dataclass(frozen=True)
 class Finding:
     """One thing found. key: "member.no_phone".  verb: what is done about it.  must: before anything is reported.
+    field: the path in the form at which it is mended, "" for none.
 
     uids: its rows, those settled left out.  settled: how many a clerk looked into and left.  groups: the rows that may
     be one, group by group.  curable: how many rows the program can mend by itself.
@@ -41,6 +42,7 @@ class Finding:
     settled: int = 0
     groups: tuple[tuple[str, ...], ...] = ()
     curable: int = 0
+    field: str = ""
 
     @property
     def words(self) -> str:
@@ -89,7 +91,8 @@ def _of_kind(book: Book, kind: Kind) -> Iterator[Finding]:
         rows = book.select(kind.name, ["uid"], every(doubt.where, *unsealed(kind)))
         uids, settled = _unsettled(book, key, [uid for (uid,) in rows])
         curable = len(matches(book, kind, doubt)) if doubt.links[0] else 0
-        yield Finding(key, kind, doubt.label, doubt.verb, doubt.definition, uids, doubt.must, settled, (), curable)
+        told = kind, doubt.label, doubt.verb, doubt.definition, uids, doubt.must, settled, (), curable, doubt.field
+        yield Finding(key, *told)
     if upkeep.yearly:
         yield _yearly(book, kind)
 

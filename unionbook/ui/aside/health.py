@@ -185,7 +185,7 @@ class HealthPage(Page):
         if one.groups:
             show_doubles(self.desk, one.kind)
         else:
-            self.desk.open_rows(one.kind, list(one.uids), f"{one.kind.label} {one.label}")
+            self.desk.open_rows(one.kind, list(one.uids), f"{one.kind.label} {one.label}", one.field)
 
     def _show_faults(self) -> None:
         if self.faults is None:

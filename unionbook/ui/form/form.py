@@ -150,9 +150,13 @@ class Form(QFrame):
         self.safe.show(writing)
         self._tell()
 
-    def focus_first(self) -> None:
-        """Go to the first field of the section shown."""
-        if self.writing is not None:
+    def focus_first(self, path: str = "") -> None:
+        """Go to the first field of the section shown. path: to that field instead, wherever it is."""
+        if self.writing is None:
+            return
+        if path:
+            self.sections.go((self.uid, path))
+        else:
             self.sections.focus_first()
 
     def add_child(self) -> None:

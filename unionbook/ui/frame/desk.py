@@ -246,10 +246,10 @@ class Desk(QWidget):
         elif (page := self._ledger_of(kind)) is not None:
             page.show_record(kind, uid)
 
-    def open_rows(self, kind: Kind, uids: list[str], title: str) -> None:
+    def open_rows(self, kind: Kind, uids: list[str], title: str, field: str = "") -> None:
         """Show exactly these rows."""
         if (page := self._ledger_of(kind)) is not None:
-            page.show_rows(kind, uids, title)
+            page.show_rows(kind, uids, title, field)
 
     def undo(self) -> None:
         """Take the last act back."""

@@ -30,8 +30,9 @@ class Shell(Protocol):
     def open_record(self, kind: Kind, uid: str) -> None:
         """Show one record in its tab."""
 
-    def open_rows(self, kind: Kind, uids: list[str], title: str) -> None:
-        """Show exactly these rows in the kind's tab, under a title ("收到信访事件 57宗")."""
+    def open_rows(self, kind: Kind, uids: list[str], title: str, field: str = "") -> None:
+        """Show exactly these rows in the kind's tab, under a title ("收到信访事件 57宗"). field: the path of the one to
+        be mended in each; the way into the form leads there."""
 
     def visit(self, make: "Callable[[], Page]") -> bool:
         """Show a page without a tab; False when the page in front does not let go."""

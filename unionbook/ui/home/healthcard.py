@@ -87,7 +87,7 @@ class HealthCard(QFrame):
 
     def _finding(self, one: Finding) -> QWidget:
         icon, tone = ("warning_filled", "warn") if one.must else (f"{one.kind.icon}_filled", "info")
-        rows = partial(self.desk.open_rows, one.kind, list(one.uids), one.label)
+        rows = partial(self.desk.open_rows, one.kind, list(one.uids), one.label, one.field)
         return _line(icon, tone, one.label, one.words, one.verb, rows)
 
     def _drafts(self) -> list[QWidget]:

@@ -20,7 +20,7 @@ from unionbook.ui.ledger.listcard import ListCard
 from unionbook.ui.ledger.listdeeds import ListDeeds
 from unionbook.ui.ledger.panes import Panes
 from unionbook.ui.ledger.status import tell
-from unionbook.ui.ledger.subsets import DRAFTS
+from unionbook.ui.ledger.subsets import DRAFTS, Fixed
 from unionbook.ui.look import theme
 
 HIGH = 500
@@ -154,10 +154,13 @@ class Drawer(QWidget):
         else:
             self.form.open(uid)
 
-    def show_rows(self, uids: list[str], title: str, reasons: Mapping[str, str] | None = None) -> None:
-        """Show exactly these rows. reasons: what is to be said of them, in a column of its own."""
+    def show_rows(
+        self, uids: list[str], title: str, reasons: Mapping[str, str] | None = None, field: str = ""
+    ) -> None:
+        """Show exactly these rows. reasons: what is to be said of them, in a column of its own.  field: the path of
+        what is to be mended in each of them."""
         self._step_in()
-        self.filters.fix(uids, title, reasons or {})
+        self.filters.fix(Fixed(frozenset(uids), title, reasons or {}, field))
         self.table.go_to(0)
         self.following.first()
         self.into_list()
@@ -210,9 +213,9 @@ class Drawer(QWidget):
             self.table.go_to(0)
 
     def into_form(self) -> None:
-        """Go into the form of the current row."""
+        """Go into the form of the current row: to the field the rows were opened for, or to the first."""
         self.follow()
-        self.form.focus_first()
+        self.form.focus_first(self.filters.mending)
 
     def seek(self) -> None:
         """Go to the search box."""

@@ -166,9 +166,14 @@ class Filters(QWidget):
         self.stage = stage
         self._told()
 
-    def fix(self, uids: list[str], title: str, reasons: Mapping[str, str]) -> None:
-        """Ask for exactly these rows. reasons: what is to be said of them."""
-        self.fixed, self.chip, self.stage = Fixed(frozenset(uids), title, reasons), FIXED, ""
+    @property
+    def mending(self) -> str:
+        """The path of the field the rows listed were opened for, "" for none."""
+        return self.fixed.mending if self.fixed is not None and self.chip == FIXED else ""
+
+    def fix(self, fixed: Fixed) -> None:
+        """Ask for exactly these rows."""
+        self.fixed, self.chip, self.stage = fixed, FIXED, ""
         self.picked, self.more = {}, {}
         self._told(keep_search=False)
 
@@ -181,7 +186,7 @@ class Filters(QWidget):
         """Ask for all rows, or for a sealed one alone, which is not among them."""
         sealed = self.kind.sealed and every(is_("uid", uid), is_(self.kind.sealed, 1))
         if sealed and self.book.count(self.kind.name, sealed):
-            self.fix([uid], SEALED.strip("（）"), {})
+            self.fix(Fixed(frozenset([uid]), SEALED.strip("（）")))
         else:
             self.clear()
 

@@ -140,10 +140,10 @@ class LedgerPage(Page):
         self.turn_to(kind)
         self._when_there(lambda drawer: drawer.show_record(uid))
 
-    def show_rows(self, kind: Kind, uids: list[str], title: str) -> None:
-        """Show exactly these rows, under a title that can be taken away again."""
+    def show_rows(self, kind: Kind, uids: list[str], title: str, field: str = "") -> None:
+        """Show exactly these rows, under a title that can be taken away again. field: the one to be mended in each."""
         self.turn_to(kind)
-        self._when_there(lambda drawer: drawer.show_rows(uids, title))
+        self._when_there(lambda drawer: drawer.show_rows(uids, title, field=field))
 
     def activated(self) -> None:
         if not self._there:

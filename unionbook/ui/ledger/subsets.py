@@ -23,12 +23,13 @@ VIEW = "*view:"
 class Fixed:
     """Exactly these rows, opened from somewhere else under a title (收到信访事件 57宗).
 
-    reasons: what is to be said of rows, by uid.
+    reasons: what is to be said of rows, by uid.  mending: the path of the field to be mended in each, "" for none.
     """
 
     uids: frozenset[str]
     title: str
     reasons: Mapping[str, str] = field(default_factory=dict)
+    mending: str = ""
 
 
 def chips(
