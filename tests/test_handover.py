@@ -15,7 +15,7 @@ from unionbook.ground.numerals import yuan
 from unionbook.records import CABINET
 from unionbook.services.backup.keeping import Backups, Why
 from unionbook.services.due import due
-from unionbook.services.handover import Between, Booklet, booklet, print_booklet
+from unionbook.services.handover import SOON, Between, Booklet, booklet, print_booklet
 from unionbook.services.takeover import handled
 from unionbook.services.worklists import worklists
 from unionbook.store.book import Book
@@ -26,13 +26,15 @@ CASES, UNPAID, EXPIRING, WAITING, ISSUED, BACKUPS = range(6)
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
-    """A copy of a practice book with two applications sent back to be paid."""
+    """A copy of a practice book with two applications sent back to be paid, and a certificate good for long."""
     path = Path(copy(practice_file(1), tmp_path_factory.mktemp("handover") / "交接.ubk"))
     with open_book(path, CABINET) as opened:
         found = [uid for (uid,) in opened.select("application", ["uid"], among("stage", "paid"), limit=2)]
         with opened.change("待发放") as act:
             for uid in found:
                 act.set("application", uid, {"stage": "approved", "paid_on": None})
+            union = str(opened.select("organisation", ["uid"], limit=1)[0][0])
+            act.set("organisation", union, {"legal_renew_from": "2020-12-01", "legal_until": "2021-10-01"})
         yield opened
 
 
@@ -58,8 +60,11 @@ def test_its_clocks_are_those_of_the_first_page(book: Book, made: Booklet) -> No
     cases = {kind.name for kind in handled(book.cabinet)}
     found = due(book, book.today())
     others = [one for one in found if one.kind.name not in cases]
-    assert [row[1] for row in made.parts[EXPIRING].rows] == [one.title for one in others]
-    assert str(abs(others[0].running.left)) in made.parts[EXPIRING].rows[0][4]
+    soon = [one for one in others if one.running.left <= SOON]
+    part = made.parts[EXPIRING]
+    assert [row[1] for row in part.rows] == [one.title for one in soon] and 0 < len(soon) < len(others)
+    assert str(abs(soon[0].running.left)) in part.rows[0][4]
+    assert f"更晚的还有 {len(others) - len(soon)} 项" in part.said
 
 
 def test_unpaid_aid_is_the_list_of_it_and_its_sum(book: Book, made: Booklet) -> None:

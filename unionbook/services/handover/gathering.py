@@ -19,6 +19,9 @@ from unionbook.store.book import Book
 APPLICATION, UNPAID = "application", "unpaid"
 """The aid that was granted and not handed out yet: a kind and its worklist."""
 
+SOON = 90
+"""Days ahead for which time limits are listed; of later ones their number is told."""
+
 SHOWN = 10
 """Backups listed, the newest."""
 
@@ -90,11 +93,13 @@ def _unpaid(book: Book) -> Part:
 
 def _expiring(clocks: list[Due], cases: list[Kind]) -> Part:
     own = {kind.name for kind in cases}
-    rows = [
-        [one.kind.label, one.title, one.running.clock.label, *_last(one)] for one in clocks if one.kind.name not in own
-    ]
+    others = [one for one in clocks if one.kind.name not in own]
+    soon = [one for one in others if one.running.left <= SOON]
+    rows = [[one.kind.label, one.title, one.running.clock.label, *_last(one)] for one in soon]
+    later = len(others) - len(soon)
+    said = f"只列 {SOON} 天以内和已经过期的；更晚的还有 {later} 项，在各登记簿里看。" if later else ""
     columns = (("种类", 6), ("名称", 18), ("什么期限", 6), ("最后一天", 8), ("剩余", 6))
-    return Part("协议、届期、证书等的期限", columns, rows, measure="项")
+    return Part("协议、届期、证书等的期限", columns, rows, said, f"{SOON} 天以内没有到期的。", measure="项")
 
 
 def _waiting(book: Book) -> Part:

@@ -33,7 +33,7 @@ def to_paper(made: Booklet) -> Paper:
 
 def _told(part: Part) -> str:
     if not part.rows:
-        return part.none
+        return f"{part.none}{part.said}"
     return f"共 {len(part.rows)} {part.measure}，见后面的表。{part.said}"
 
 

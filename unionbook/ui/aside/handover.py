@@ -10,6 +10,7 @@ from unionbook.services.handover.printing import TITLE
 from unionbook.store.book import Book
 from unionbook.ui.aside.passphrase import paragraph
 from unionbook.ui.frame.behind import behind
+from unionbook.ui.help.key import on_f1
 from unionbook.ui.help.paper import Made, to_file, to_printer
 from unionbook.ui.look import theme
 
@@ -50,6 +51,7 @@ class HandoverSheet(QDialog):
         self.print_it.clicked.connect(lambda: self._with(to_printer))
         self.save_it.clicked.connect(lambda: self._with(to_file))
         self.cancel.clicked.connect(self.reject)
+        on_f1(self, "交接册", desk.book.cabinet)
         self.print_it.setDefault(True)
         self.names[0].setFocus()
 

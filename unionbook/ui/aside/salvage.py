@@ -14,6 +14,7 @@ from unionbook.store.salvage.going import Stopped
 from unionbook.store.salvage.rescue import Salvaged, salvage
 from unionbook.ui.batch.foresight import Foresight
 from unionbook.ui.frame import work
+from unionbook.ui.help.key import on_f1
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 
@@ -53,6 +54,7 @@ class SalvageSheet(QDialog):
         self.cancel.setAccessibleName("取消")
         self.go.setAccessibleName("开始抢救")
         self._lay_out()
+        on_f1(self, "抢救", window.cabinet)
         self.other.clicked.connect(self.choose)
         self.copy.clicked.connect(lambda: QApplication.clipboard().setText(self.lines.toPlainText()))
         self.cancel.clicked.connect(self.reject)

@@ -17,6 +17,7 @@ from unionbook.store.backup.place import Place
 from unionbook.store.connection import FAULTS
 from unionbook.store.notice import Closed, Hurt
 from unionbook.ui.frame.elsewhere import ClosedSheet
+from unionbook.ui.help.key import on_f1
 from unionbook.ui.look import theme
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class HurtSheet(QDialog):
         self.restore.clicked.connect(self._restore)
         self.rescue.clicked.connect(self._rescue)
         self.cancel.clicked.connect(self.reject)
+        on_f1(self, "U盘坏了怎么办", window.cabinet)
         (self.restore if self.kept else self.rescue).setFocus()
 
     def _newest(self) -> Kept | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.ui.frame import work
+from unionbook.ui.help.key import on_f1, show
 from unionbook.ui.look import theme
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Locking(QObject):
         from unionbook.ui.aside.unlock import Unlock
 
         dialog = Unlock(path, self.frame)
+        on_f1(dialog, "锁定", self.frame.cabinet)
         dialog.unlocked.connect(lambda key: self.frame.open_book(path, key))
         dialog.open()
 
@@ -102,6 +104,8 @@ class Locking(QObject):
             asking.unlocked.connect(lambda _: self.unlock(self.key))
             words = HELD if encrypted else SCREEN
         page = LockPage(words, asking, self.frame.close)
+        on_f1(page, "锁定", self.frame.cabinet)
+        page.help.clicked.connect(lambda: show(page, "锁定", self.frame.cabinet))
         self.frame.name_window(None, False)
         self.frame.setCentralWidget(page)
         page.setFocus()

@@ -72,7 +72,7 @@ class HelpBook(QDialog):
         column.setSpacing(theme.SIZES.px(12))
         column.addLayout(top)
         column.addLayout(body, 1)
-        room = parent.window().size()
+        room = outermost(parent).size()
         self.resize(min(theme.SIZES.px(980), room.width() - 40), min(theme.SIZES.px(640), room.height() - 40))
 
     def _join(self) -> None:
@@ -195,6 +195,13 @@ class HelpBook(QDialog):
         if one is None:
             return before
         return html.page(one, told_of(self.cabinet, kind), before, kind.name)
+
+
+def outermost(widget: QWidget) -> QWidget:
+    """The window that everything over the widget belongs to: a dialog is too small to measure help by."""
+    while (above := widget.window().parentWidget()) is not None:
+        widget = above
+    return widget.window()
 
 
 def open_help(desk: "Desk") -> HelpBook:

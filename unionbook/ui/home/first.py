@@ -13,6 +13,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.ui.frame.savestate import moment
 from unionbook.ui.frame.settings import Recent
 from unionbook.ui.frame.toast import Banner
+from unionbook.ui.help.key import on_f1
 from unionbook.ui.home.found import books_on
 from unionbook.ui.look import icons, theme
 from unionbook.ui.look.pill import Pill
@@ -80,19 +81,10 @@ class FirstPage(QWidget):
             ("Ctrl+=", lambda: self.frame.step_size(1)),
             ("Ctrl+-", lambda: self.frame.step_size(-1)),
             ("Ctrl+Q", self.frame.close),
-            ("F1", self._help),
         )
         for key, act in ways:
             QShortcut(QKeySequence(key), self).activated.connect(act)
-
-    def _help(self) -> None:
-        """The help of this page."""
-        from unionbook.ui.help.sheet import HelpBook
-
-        book = HelpBook(self, self.frame.cabinet)
-        book.show_page("第一页")
-        book.open()
-        book.text.setFocus()
+        on_f1(self, "第一页", self.frame.cabinet)
 
     def _recent(self) -> QFrame:
         card = theme.look(QFrame(), "card")

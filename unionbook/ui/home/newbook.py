@@ -23,6 +23,7 @@ from unionbook.store.secrecy.keys import Key, new_key
 from unionbook.ui.aside.passphrase import NewPassphrase, fit, paragraph
 from unionbook.ui.frame import work
 from unionbook.ui.frame.toast import announce
+from unionbook.ui.help.key import on_f1
 from unionbook.ui.look import theme
 
 OFFICE = "office"
@@ -67,6 +68,7 @@ class NewBook(QDialog):
         for part in (self.secret, self.phrase, self.plain):
             column.addWidget(part)
         column.addLayout(self._foot())
+        on_f1(self, "第一页", cabinet)
         self.name.setFocus()
 
     def _turn(self, on: bool) -> None:
