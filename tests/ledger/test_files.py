@@ -8,18 +8,19 @@ from ledger_desk import Shell, focused, press, settle, write
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.attachments import Attached, attached, body_of
+from unionbook.services.attachments import Attached, attached, body_of, giving
 from unionbook.store.book import Book
 from unionbook.store.undo import undo
-from unionbook.ui.form.besides import give_out, take
+from unionbook.ui.form.besides import take
 from unionbook.ui.form.files.page import FilesPage
 from unionbook.ui.form.files.shrinking import GOAL, LONGEST, Source, prepare
 from unionbook.ui.form.files.viewer import Viewer
 from unionbook.ui.form.form import Form
+from unionbook.ui.form.unmasking import Reason
 from unionbook.ui.frame import work
 from unionbook.ui.ledger.ledger import LedgerPage
 
@@ -140,6 +141,22 @@ def test_other_files_are_left_to_the_window(form: Form, tmp_path: Path) -> None:
     assert not event.isAccepted()
 
 
+def given_out(form: Form, book: Book, one: Attached, out: Path) -> None:
+    """Saved as a file for a reason, by keys; that is a line of 查阅登记."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+        page(form).out.click()
+        (asked,) = form.findChildren(Reason)
+        asked.typed.setEditText("")
+        asked.do.click()
+        assert asked.isVisible() and not asked.wrong.isHidden() and not out.exists()
+        asked.typed.setEditText("报县总工会")
+        asked.do.click()
+    assert out.read_bytes() == body_of(book, one)
+    (noted,) = book.select("disclosure", ["how", "rows", "record", "masked", "reason", "what"])
+    assert noted == ("export", 1, form.uid, 0, "报县总工会", f"附件另存为文件：{one.name}")
+
+
 def test_they_are_looked_at_renamed_given_out_and_taken_out_by_keys(
     form: Form, book: Book, shell: Shell, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -166,9 +183,7 @@ def test_they_are_looked_at_renamed_given_out_and_taken_out_by_keys(
     settle()
     first = held(form, book)[0]
     assert first.name == "receipt"
-    out = tmp_path / "out.jpg"
-    give_out(form, first, out)
-    assert out.read_bytes() == body_of(book, first)
+    given_out(form, book, first, tmp_path / "out.jpg")
     pictures.setFocus()
     press(Qt.Key.Key_Home)
     press(Qt.Key.Key_Delete)
@@ -183,3 +198,21 @@ def test_a_record_that_is_not_saved_is_saved_first_or_says_what_is_missing(
     form = members.drawer.form
     take(form, [Source("图", picture(tmp_path / "1.png", 50, 40))])
     assert not work.busy() and "先把标出的栏目填好" in shell.refusals[-1]
+
+
+def test_without_a_reason_or_where_it_cannot_be_noted_nothing_leaves_the_book(
+    form: Form, book: Book, qtbot: QtBot, tmp_path: Path
+) -> None:
+    take(form, [Source("证", picture(tmp_path / "1.png", 50, 40))])
+    done(qtbot)
+    (one,), out = held(form, book), tmp_path / "出.jpg"
+    with pytest.raises(Refusal, match="写明用途"):
+        giving.give_out(book, form.kind, form.uid, one, out, " ")
+    assert book.select("disclosure", ["how", "record"]) == [("refuse", form.uid)]
+    with pytest.raises(Refusal, match="写不进去"):
+        giving.give_out(book, form.kind, form.uid, one, tmp_path / "没有" / "出.jpg", "核对证件")
+    book.read_only = "只能看"
+    with pytest.raises(Refusal):
+        giving.give_out(book, form.kind, form.uid, one, out, "核对证件")
+    book.read_only = ""
+    assert not out.exists()

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.attachments import Attached, attach, body_of, detach, rename, suffix
+from unionbook.services.attachments import Attached, attach, detach, rename, suffix
+from unionbook.services.attachments.giving import give_out
 from unionbook.ui.form.files.shrinking import Ready, Source, prepare_all
 from unionbook.ui.form.files.sources import sources_of
 from unionbook.ui.form.files.viewer import Viewer
 from unionbook.ui.form.keeping import restore_value
+from unionbook.ui.form.unmasking import Asking, Reason
 from unionbook.ui.frame import work
 
 if TYPE_CHECKING:
@@ -19,6 +21,13 @@ if TYPE_CHECKING:
 
 CHOOSE = "照片和扫描件 (*.jpg *.jpeg *.png *.webp *.bmp *.pdf)"
 UNSAVED = "附件要放进已保存的记录：先把标出的栏目填好，再放一次。"
+OUT = Asking(
+    "附件另存为文件",
+    "附件上可能有证件、账号，存出去就不受台账保护了。"
+    "这次另存会记入“查阅登记”：谁、何时、哪台电脑、做什么用。",
+    "选文件夹…",
+    "save_copy",
+)
 NOTHING = "剪贴板里没有照片或文件。请先复制照片，再按 Ctrl+V。"
 
 
@@ -98,19 +107,23 @@ def _rename(form: "Form", uid: str, name: str) -> None:
 
 
 def _ask_where(form: "Form", one: Attached) -> None:
+    dialog = Reason(form, OUT)
+    dialog.accepted.connect(lambda: _ask_file(form, one, dialog.reason))
+    dialog.open()
+
+
+def _ask_file(form: "Form", one: Attached, reason: str) -> None:
     usual = Path.home() / f"{one.name}{suffix(one.photo)}"
     chosen, _ = QFileDialog.getSaveFileName(form, "附件另存为", str(usual), f"*{suffix(one.photo)}")
     if chosen:
-        give_out(form, one, Path(chosen))
+        give(form, one, Path(chosen), reason)
 
 
-def give_out(form: "Form", one: Attached, out: Path) -> None:
-    """Write an attachment to a file."""
+def give(form: "Form", one: Attached, out: Path, reason: str) -> None:
+    """Write an attachment to a file, once that is written down."""
     try:
-        out.write_bytes(body_of(form.book, one))
+        give_out(form.book, form.kind, form.uid, one, out, reason)
     except Refusal as refusal:
         form.shell.refuse(refusal)
-    except OSError:
-        form.shell.refuse(Refusal(f"“{out.name}”写不进去，没有存成文件。请换一个文件夹，或看看它是不是正被打开着。"))
     else:
-        form.shell.toast(f"已存成“{out.name}”。")
+        form.shell.toast(f"已存成“{out.name}”，并记入查阅登记。")

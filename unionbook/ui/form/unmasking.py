@@ -1,5 +1,6 @@
 """显示完整: the numbers of one record in full, for a reason that is written down."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,30 +16,45 @@ if TYPE_CHECKING:
     from unionbook.ui.form.form import Form
 
 REASONS = ("核对证件", "本人查询", "办理发放", "联系本人", "上级检查")
-WORDS = (
-    "这条记录的证件号码、电话、账号、健康情况会完整显示，直到换一条记录。"
-    "同时记入“查阅登记”：谁、何时、哪台电脑、做什么用。"
-)
 MISSING = "请写明用途，如“核对证件”。"
 WIDE = 440
 
 
+@dataclass(frozen=True)
+class Asking:
+    """What a reason is asked for: the title, what will happen, and the words and icon of the button."""
+
+    title: str
+    words: str
+    verb: str
+    icon: str
+
+
+FULL = Asking(
+    "显示完整号码",
+    "这条记录的证件号码、电话、账号、健康情况会完整显示，直到换一条记录。"
+    "同时记入“查阅登记”：谁、何时、哪台电脑、做什么用。",
+    "显示完整号码",
+    "eye",
+)
+
+
 class Reason(QDialog):
-    """Asks what full numbers are for. The usual reason stands there already: Enter takes it."""
+    """Asks what something is for that is written down. The usual reason stands there already: Enter takes it."""
 
     last = REASONS[0]
     """What was given last, offered first."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, asking: Asking = FULL) -> None:
         super().__init__(parent)
-        self.setWindowTitle("显示完整号码")
+        self.setWindowTitle(asking.title)
         self.setMinimumWidth(theme.SIZES.px(WIDE))
         self.typed = QComboBox()
         self.typed.setEditable(True)
         self.typed.setAccessibleName("用途")
         self.typed.addItems(list(dict.fromkeys([Reason.last, *REASONS])))
         self.wrong = Wrong(self.typed)
-        cancel, self.do = theme.button("取消 Esc"), theme.button("显示完整号码", "eye", "primary")
+        cancel, self.do = theme.button("取消 Esc"), theme.button(asking.verb, asking.icon, "primary")
         cancel.setAutoDefault(False)
         self.do.setDefault(True)
         foot = QHBoxLayout()
@@ -48,8 +64,8 @@ class Reason(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(theme.look(QLabel("显示完整号码"), "title"))
-        column.addWidget(paragraph(WORDS, "label", WIDE - 48))
+        column.addWidget(theme.look(QLabel(asking.title), "title"))
+        column.addWidget(paragraph(asking.words, "label", WIDE - 48))
         column.addWidget(theme.look(QLabel("用途"), "label"))
         column.addWidget(self.typed)
         column.addWidget(self.wrong)
