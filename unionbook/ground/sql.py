@@ -22,7 +22,7 @@ from unionbook.ground.conditions import (
     by_end,
     every,
 )
-from unionbook.ground.fields import LinkField, Value
+from unionbook.ground.fields import CodeField, FlagField, LinkField, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.search.sql import sought
 
@@ -32,6 +32,14 @@ _KEYS = ("uid", "rowid")
 """Columns of every table that are no field: a row's key, and its place in the file as it is now."""
 
 _SIGNS = {Op.LESS: "<", Op.AT_MOST: "<=", Op.MORE: ">", Op.AT_LEAST: ">="}
+
+
+_CHOICE, _LINK, _SUBJECT = 1, 2, 3
+"""How much it tells of a row that a field of it has a value: one of a few codes, one of many rows, one person."""
+
+
+def _is_one(part: Condition) -> bool:
+    return isinstance(part, Compare) and part.op is Op.IS and part.value is not None
 
 
 @dataclass
@@ -67,9 +75,9 @@ class Scope:
             case Compare():
                 return self._compare(condition, frame)
             case All(parts):
-                return self._joined(parts, " AND ", "1", frame)
+                return self._every(parts, frame)
             case Any_(parts):
-                return self._joined(parts, " OR ", "0", frame)
+                return self._either(parts, frame)
             case Not(part):
                 text, values = self.where(part, frame)
                 return f"({text}) IS NOT TRUE", values
@@ -80,14 +88,39 @@ class Scope:
             case Sought(words):
                 return sought(self.cabinet, self.kind, self.alias, words)
 
-    def _joined(self, parts: Sequence[Condition], word: str, none: str, frame: Frame) -> Statement:
+    def _either(self, parts: Sequence[Condition], frame: Frame) -> Statement:
         texts: list[str] = []
         values: list[Value] = []
         for part in parts:
             text, more = self.where(part, frame)
             texts.append(f"({text})")
             values += more
-        return word.join(texts) or none, values
+        return " OR ".join(texts) or "0", values
+
+    def _every(self, parts: Sequence[Condition], frame: Frame) -> Statement:
+        """All parts. Where one asks for a single row's link, SQLite is kept from indexes that tell less: without
+        statistics it would as soon look at all rows of a stage as at those of a person."""
+        told = [self._telling(part) for part in parts]
+        best = max((much for much, part in zip(told, parts, strict=True) if _is_one(part)), default=0)
+        texts: list[str] = []
+        values: list[Value] = []
+        for much, part in zip(told, parts, strict=True):
+            if isinstance(part, Compare):
+                text, more = self._compare(part, frame, "+" if 0 < much < best and best > _CHOICE else "")
+            else:
+                text, more = self.where(part, frame)
+            texts.append(f"({text})")
+            values += more
+        return " AND ".join(texts) or "1", values
+
+    def _telling(self, part: Condition) -> int:
+        """How much a comparison with given values tells of a row; 0 of anything else."""
+        if not isinstance(part, Compare) or part.op not in (Op.IS, Op.AMONG):
+            return 0
+        declared = self.kind.fields.get(part.path)
+        if isinstance(declared, LinkField):
+            return _SUBJECT if declared.embed else _LINK
+        return _CHOICE if isinstance(declared, CodeField | FlagField) else 0
 
     def _has(self, kind: Kind, part: Condition, via: str, frame: Frame) -> Statement:
         name = via or kind.parent
@@ -117,8 +150,8 @@ class Scope:
             [*values, *more],
         )
 
-    def _compare(self, condition: Compare, frame: Frame) -> Statement:
-        column, value = self.column(condition.path), condition.value
+    def _compare(self, condition: Compare, frame: Frame, sign: str = "") -> Statement:
+        column, value = sign + self.column(condition.path), condition.value
         period = frame.period
         match condition.op:
             case Op.IS if not isinstance(value, tuple):

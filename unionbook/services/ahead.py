@@ -6,6 +6,7 @@ from typing import Protocol
 from unionbook.ground.conditions import among
 from unionbook.ground.fields import LinkField, Value
 from unionbook.ground.kind import Kind, Record
+from unionbook.services.byset import BySet
 from unionbook.store.book import Book
 
 CHUNK = 500
@@ -35,6 +36,7 @@ class Ahead:
         self.book = book
         self._rows: dict[tuple[str, str], Mapping[str, Value]] = {}
         self._children: dict[tuple[str, str], list[str]] = {}
+        self.asking = BySet(book)
         for chunk in _chunks(uids):
             self._read(kind, "uid", chunk)
             for child in book.cabinet.children(kind):
@@ -45,6 +47,8 @@ class Ahead:
         for other, linked in self._links((kind, *book.cabinet.children(kind))).items():
             for chunk in _chunks(sorted(linked)):
                 self._read(book.cabinet[other], "uid", chunk)
+        for name, uid in self._rows:
+            self.asking.know(name, (uid,))
 
     def _read(self, kind: Kind, path: str, keys: Sequence[str]) -> list[str]:
         names = list(kind.fields)
@@ -82,6 +86,7 @@ class Ahead:
 
     def wrote(self, kind: str, uid: str, values: Mapping[str, Value]) -> None:
         """A row holds these values now."""
+        self.asking.wrote(kind, uid, self._rows.get((kind, uid), {}), values)
         self._rows[kind, uid] = dict(values)
 
 

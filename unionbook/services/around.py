@@ -11,6 +11,8 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import R, Record, values_of
 from unionbook.ground.statute import Rule
+from unionbook.services.ahead import Ahead
+from unionbook.services.byset import Row
 from unionbook.services.law import law_of
 from unionbook.store.book import Book
 
@@ -66,16 +68,30 @@ class Surroundings:
     def others(self, kind: str, condition: Condition) -> list[str]:
         """Titles of at most five other rows that meet the condition."""
         declared = self.book.cabinet[kind]
-        rows = self.book.select(kind, declared.naming, self._but_me(condition), limit=5)
-        return [self.book.words(declared, row) for row in rows]
+        rows = self._of_many(kind, declared.naming, condition)
+        if rows is None:
+            rows = self.book.select(kind, declared.naming, self._but_me(condition), limit=5)
+        return [self.book.words(declared, row) for row in rows[:5]]
 
     def values(self, kind: str, path: str, condition: Condition) -> list[Value]:
         """The values at a path of all other rows that meet the condition."""
-        return [value for (value,) in self.book.select(kind, [path], self._but_me(condition))]
+        rows = self._of_many(kind, [path], condition)
+        if rows is None:
+            rows = self.book.select(kind, [path], self._but_me(condition))
+        return [value for (value,) in rows]
 
     def count(self, kind: str, condition: Condition) -> int:
         """How many other rows meet the condition."""
-        return self.book.count(kind, self._but_me(condition))
+        rows = self._of_many(kind, (), condition)
+        return self.book.count(kind, self._but_me(condition)) if rows is None else len(rows)
+
+    def _of_many(self, kind: str, paths: Sequence[str], condition: Condition) -> list[Row] | None:
+        """The same of the answers to all records of a batch; None when this is none of its questions."""
+        rows = self.entry.rows
+        found = rows.asking.select(kind, paths, condition) if isinstance(rows, Ahead) else None
+        if found is None:
+            return None
+        return [tuple(row) for uid, *row in found if uid != self.entry.uid and uid not in self.without]
 
     def _but_me(self, condition: Condition) -> Condition:
         mine = Compare("uid", Op.IS_NOT, self.entry.uid)

@@ -35,9 +35,17 @@ def _keep(act: Act, rows: Ahead, entry: Entry, parent: Entry | None = None) -> N
     """Write what differs from the book in an examined entry and its child rows."""
     if not entry.exists:
         write(entry, act, parent)
+        _tell(rows, entry)
         return
     if new := {name: value for name, value in entry.values.items() if value != entry.stored[name]}:
         act.set(entry.kind.name, entry.uid, new)
     rows.wrote(entry.kind.name, entry.uid, entry.values)
     for row in (row for children in entry.children.values() for row in children):
         _keep(act, rows, row, entry)
+
+
+def _tell(rows: Ahead, entry: Entry) -> None:
+    """A new record was written, with its child rows."""
+    rows.wrote(entry.kind.name, entry.uid, entry.values)
+    for row in (row for children in entry.children.values() for row in children):
+        _tell(rows, row)

@@ -57,6 +57,7 @@ def move(
     why = {uid: _hindered(kind, path, {**rows.must(kind.name, uid), **given[uid]}, to) for uid in uids}
     beforehand(book, Why.BATCH, list(why.values()).count(""))
     with book.change(f"{stage.label}：{kind.label} {list(why.values()).count('')} {kind.measure}") as act:
+        act.foresee(kind.name, [uid for uid in uids if not why[uid]])
         for uid in uids:
             if not why[uid]:
                 why[uid] = _moved(act, rows, result.moved, Entry(book, kind, uid, rows=rows), to, on, given[uid])

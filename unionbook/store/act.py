@@ -10,6 +10,7 @@ from unionbook.ground.uid import new_uid, new_uids
 from unionbook.store.blobs import keep
 from unionbook.store.changes import ADD, DROP, GONE, ROW, Bulk, Change, dump, pack
 from unionbook.store.fold import Heads, fold, heads_of
+from unionbook.store.foreseen import Foreseen
 from unionbook.store.search.upkeep import Upkeep
 from unionbook.store.secrecy.blanked import refuse_blanked
 
@@ -30,6 +31,7 @@ class Act:
         self.kinds: set[str] = set()
         self.number = 0
         self.index = Upkeep(book.connection, book.cabinet)
+        self.foreseen = Foreseen(book)
         self._digest = b""
 
     def add(self, kind: str, values: Mapping[str, Value], uid: str = "") -> str:
@@ -42,10 +44,15 @@ class Act:
         self._insert(declared, uid, body)
         return uid
 
+    def foresee(self, kind: str, uids: Sequence[str]) -> None:
+        """Many rows of a kind are about to be changed: the book is asked about all of them together."""
+        self.foreseen.add(kind, uids)
+        self.index.foresee(kind, uids)
+
     def set(self, kind: str, uid: str, values: Mapping[str, Value]) -> None:
         """New values of fields of a row; those that do not differ are left alone."""
         declared = self.book.cabinet[kind]
-        old = self.book.values(kind, uid)
+        old = self.foreseen.values(kind, uid)
         if old is None:
             raise Refusal("这条记录已被删除，不能再修改。可在回收站中恢复。")
         new = {name: value for name, value in values.items() if old[name] != value}
@@ -53,7 +60,7 @@ class Act:
             return
         _lasts(declared)
         _guard(declared, new, whole=False)
-        changes = self.book.trail.of_row(kind, uid)
+        changes = self.foreseen.changes(kind, uid)
         heads = heads_of(changes, new)
         births = [change.cid for change in changes if change.field == ROW]
         for name, value in new.items():
@@ -164,6 +171,7 @@ class Act:
             (cid, self.number, seq, kind, uid, field, value, seen),
         )
         self.book.session.prev = cid
+        self.foreseen.wrote(kind, uid)
 
     def _write_bulk(self, kind: str, what: str, keys: Sequence[str], seen: bytes, body: bytes) -> None:
         prev, seq = self._step(kind)
@@ -174,6 +182,8 @@ class Act:
             (cid, self.number, seq, kind, what, min(keys), max(keys), len(keys), seen, body),
         )
         self.book.session.prev = cid
+        for uid in keys:
+            self.foreseen.wrote(kind, uid)
 
     def _step(self, kind: str) -> tuple[bytes, int]:
         """The address of the change before, and the next number in the session; opens the act at its first change."""

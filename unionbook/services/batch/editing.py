@@ -78,6 +78,7 @@ def edit(book: Book, kind: Kind, uids: Sequence[str], name: str, value: Value) -
     titles, done = _titles(book, kind, different), list[str]()
     beforehand(book, Why.BATCH, len(different))
     with book.change(f"批量修改{declared.label}：{kind.label} {len(different)} {kind.measure}") as act:
+        act.foresee(kind.name, different)
         for uid in different:
             entry = Entry(book, kind, uid, rows=rows)
             entry.values[name] = value

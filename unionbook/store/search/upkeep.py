@@ -34,6 +34,11 @@ class Upkeep:
             if names is None or not read.isdisjoint(names):
                 self._note(listed, uids, link)
 
+    def foresee(self, kind: str, uids: Sequence[str]) -> None:
+        """Rows of a kind that will be touched one after the other."""
+        for listed in plan_of(self.cabinet).of_kind(kind):
+            self._note(listed, uids, "")
+
     def born(self, kind: str, uids: Sequence[str]) -> None:
         """Rows of a kind that are made."""
         for listed in plan_of(self.cabinet).of_kind(kind):
@@ -50,8 +55,10 @@ class Upkeep:
         """Remember the entries of a list's rows with these keys, or that link to such."""
         touched = self.touched.setdefault(listed.number, {})
         known = self.before.setdefault(listed.number, {})
+        if not link and not (uids := [uid for uid in uids if uid not in touched]):
+            return
         reader = Reader(self.connection, self.cabinet, listed)
-        for one in reader.linking(link, uids) if link else reader.of([uid for uid in uids if uid not in touched]):
+        for one in reader.linking(link, uids) if link else reader.of(uids):
             if one.uid not in touched and not self._newborn(listed.kind, one.row):
                 known[one.uid] = entries(listed, one)
                 touched[one.uid] = None
