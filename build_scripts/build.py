@@ -26,6 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "build_scripts")]
 from release.archive import write_tar, write_zip  # noqa: E402
 from release.compare import differing  # noqa: E402
 from release.contents import works  # noqa: E402
+from release.desktop import write_desktop  # noqa: E402
 from release.installer import makensis, write_installer  # noqa: E402
 from release.papers import write_bill, write_licences  # noqa: E402
 from release.rare import write_rare  # noqa: E402
@@ -55,6 +56,8 @@ def freeze(dist: Path, work: Path) -> Path:
     if subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, check=False).returncode:
         raise SystemExit("PyInstaller failed")
     folder = dist / "unionbook"
+    if platform(folder) == "linux64":
+        write_desktop(folder)
     found = works(folder)
     write_licences(found, folder)
     write_bill(found, platform(folder), moment(), folder / "licenses" / "bom.cdx.json")

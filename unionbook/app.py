@@ -8,10 +8,12 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from unionbook.ground.faults import hush
+from unionbook.loading import settle
 from unionbook.ui.frame.crash import CrashHook
 from unionbook.ui.frame.focus import FocusKeys
 from unionbook.ui.frame.settings import Settings
-from unionbook.ui.frame.support import note
+from unionbook.ui.frame.support import SOON, note, note_soon
+from unionbook.ui.frame.traces import Traces
 from unionbook.ui.frame.window import NAME, Window
 from unionbook.ui.look import theme
 
@@ -19,7 +21,9 @@ from unionbook.ui.look import theme
 def run(path: Path | None) -> int:
     """Open the window, on the book at a path if there is one; the exit code."""
     app = application()
-    window = make_window(app, Settings.load())
+    settings = Settings.load()
+    traces = Traces(settings.file.parent)
+    window = make_window(app, settings)
     sys.excepthook = CrashHook(window)
     hush()
     if path is None:
@@ -28,10 +32,12 @@ def run(path: Path | None) -> int:
         window.open_book(path)
     window.show()
     begun = time.monotonic()
-    QTimer.singleShot(0, lambda: note("STARTED"))
+    note_soon("STARTED")
+    QTimer.singleShot(SOON, settle)
     try:
         return app.exec()
     finally:
+        traces.wipe()
         note("ENDED", int(time.monotonic() - begun) // 60)
 
 
