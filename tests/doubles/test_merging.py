@@ -12,6 +12,7 @@ from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.records import CABINET
 from unionbook.records.activity.codes import CATEGORY
+from unionbook.records.hardship.codes import CATEGORY as HARDSHIP
 from unionbook.services.check import check
 from unionbook.services.doubles.apart import apart, set_apart
 from unionbook.services.doubles.choosing import BOTH, KEPT, OTHER
@@ -102,6 +103,21 @@ def test_twice_in_one_activity_is_once_afterwards(book: Book) -> None:
         row(book, "participant", activity=event, person=who, role="participant")
     unite(book, PERSON, one, two, {}, ONE)
     assert book.select("participant", ["person"]) == [(one,)]
+
+
+def test_two_open_files_of_one_household_are_named_before_and_stay(book: Book) -> None:
+    one, two = person(book, "李静"), person(book, "李静")
+    fixed: dict[str, Value] = {"cause": "jobless", "opened_on": "2020-01-01", "persons": 1, "stage": "on_file"}
+    fixed["category"] = next(iter(HARDSHIP.items))
+    files = [row(book, "hardship", person=who, number=words, **fixed) for who, words in ((one, "甲"), (two, "乙"))]
+    (told,) = prospect(book, PERSON, one, two).beside
+    assert told.words == "困难档案“甲 李静”和“乙 李静”；一户只建一档，合并后请给其中一份办理退出"
+    unite(book, PERSON, one, two, {}, "")
+    assert set(book.select("hardship", ["uid", "person"])) == {(files[0], one), (files[1], one)}
+    assert undone(book) == []
+    with book.change("退出") as act:
+        act.set("hardship", files[1], {"stage": "lifted", "exited_on": "2020-12-01"})
+    assert not prospect(book, PERSON, one, two).beside
 
 
 def test_attachments_drafts_and_notes_follow(book: Book) -> None:

@@ -3,11 +3,16 @@
 from PySide6.QtTest import QTest
 from shell.hands import Ctrl, Key, press, rested, worked
 
+from unionbook.ground.fields import Value
+from unionbook.records.hardship.codes import CATEGORY
 from unionbook.services.doubles.scan import LIKELY, scan, scanned
 from unionbook.ui.aside.doubles import DoublesPage
 from unionbook.ui.aside.health import HealthPage
 from unionbook.ui.frame import visits
 from unionbook.ui.frame.desk import Desk
+
+FILE: dict[str, Value] = {"stage": "on_file", "cause": "jobless", "opened_on": "2020-01-01", "persons": 1}
+FILE["category"] = next(iter(CATEGORY.items))
 
 
 def test_pairs_are_gone_through_by_keys(desk: Desk) -> None:
@@ -17,6 +22,8 @@ def test_pairs_are_gone_through_by_keys(desk: Desk) -> None:
             [act.add("person", {"name": name, "born": "1980-01-02", "phone": f"1390000000{at}"}) for at in range(2)]
             for name in ("巫马一", "巫马二")
         ]
+        for number, uid in enumerate(pairs[0]):
+            act.add("hardship", {**FILE, "person": uid, "number": f"困2020-70{number}"})
     count, found = book.count("person"), len(scan(book, kind))
     visits.show_health(desk)
     health = desk.page
@@ -35,6 +42,8 @@ def test_pairs_are_gone_through_by_keys(desk: Desk) -> None:
         worked()
         ahead = page.pane.ahead
         assert ahead is not None and {ahead.kept, ahead.other} == {kept, gone}
+        told = page.pane.follows.text()
+        assert ("困2020-700" in told and "困2020-701" in told and "一户只建一档" in told) is (kept == pairs[0][0])
         if kept == pairs[1][0]:
             press(page, Key.Key_N)
             rested(desk)

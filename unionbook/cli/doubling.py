@@ -59,8 +59,9 @@ def _unite(args: argparse.Namespace) -> Answer:
         title = book.title(kind.name, kept)
     moved = {of.name: count for of, count in ahead.moving}
     data = {"id": kept, "title": title, "gone": other, "moved": moved, "twice": [one.words for one in ahead.twice]}
+    data |= {"beside": [one.words for one in ahead.beside]}
     told = f"，{ahead.moving_words}已改到它名下" if ahead.moving else ""
-    return Answer(data, [f"已合并为 {kept} {title}{told}。要恢复请用 undo。"])
+    return Answer(data, [f"已合并为 {kept} {title}{told}。{ahead.beside_words}要恢复请用 undo。"])
 
 
 def _choice(text: str) -> tuple[str, str]:

@@ -86,6 +86,7 @@ def _subsets(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:
     named += [(figure.name, figure.where, figure.path) for figure in figures]
     named += [(doubt.name, doubt.where, "uid") for doubt in kind.upkeep.doubts]
     named += [("alike", kind.upkeep.alike.where, "uid")] if kind.upkeep.alike else []
+    named += [("alone", kind.upkeep.alone.where, "uid")] if kind.upkeep.alone else []
     for name, where, path in named:
         if fault := _compiles(cabinet, kind, where, path):
             yield f"{kind.name}.{name}: {fault}"

@@ -83,12 +83,26 @@ class Alike:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Alone:
+    """Rows of which only one at a time may hang on what a link names (在档 files of one person).
+
+    Where two rows are made one, those of both are told and stay: which one ends is the clerk's to say.
+    where: the rows that count.  rule: what holds and what is to be done, in a sentence without its end.
+    """
+
+    link: str
+    where: Condition
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Upkeep:
-    """What is looked for. yearly: the subset whose rows want to be gone through once a year ("" for none).
-    rate: the ratio that tells how many of the rows are complete ("" for none)."""
+    """What is looked for. alone: rows that stand alone.  yearly: the subset whose rows want to be gone through once a
+    year ("" for none).  rate: the ratio that tells how many of the rows are complete ("" for none)."""
 
     doubts: tuple[Doubt, ...] = ()
     alike: Alike | None = None
+    alone: Alone | None = None
     yearly: str = ""
     rate: str = ""
 
@@ -110,6 +124,8 @@ def upkeep_faults(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:
     for text, link in (doubt.links for doubt in upkeep.doubts if doubt.links[0]):
         if text not in kind.fields or not isinstance(kind.fields.get(link), LinkField):
             yield f"{kind.name}: upkeep links {text!r} to {link!r}, of which one is not there"
+    if upkeep.alone is not None and not isinstance(kind.fields.get(upkeep.alone.link), LinkField):
+        yield f"{kind.name}: upkeep names the link {upkeep.alone.link!r}, which is not there"
     if alike is None:
         return
     for path in alike.paths:

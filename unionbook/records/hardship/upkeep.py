@@ -1,8 +1,9 @@
 """What the check-up looks for among the files of households in hardship."""
 
 from unionbook.ground.conditions import Has, Not, at_least, either, empty, every, filled
-from unionbook.ground.upkeep import Doubt, Upkeep
+from unionbook.ground.upkeep import Alone, Doubt, Upkeep
 from unionbook.records.hardship.figures import ON_FILE
+from unionbook.records.hardship.household import OPEN
 
 ASKED = "2021-11-01"
 """From this day on the law asks for consent."""
@@ -27,5 +28,6 @@ UPKEEP = Upkeep(
             field="consent_on",
         ),
     ),
+    alone=Alone(link="person", where=OPEN, rule="一户只建一档，合并后请给其中一份办理退出"),
     yearly="on_file",
 )

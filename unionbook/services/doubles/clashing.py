@@ -39,6 +39,34 @@ def clashes(book: Book, kind: Kind, kept: str, other: str) -> list[Clash]:
     return list({(one.kind.name, one.other): one for one in found}.values())
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Records of a kind that would stand beside each other though only one may. rule: what is to be done then."""
+
+    kind: Kind
+    titles: tuple[str, ...]
+    rule: str
+
+    @property
+    def words(self) -> str:
+        """困难档案“困2020-001 某甲”和“困2020-007 某甲”；一户只建一档…."""
+        return f"{self.kind.label}“{'”和“'.join(self.titles)}”；{self.rule}"
+
+
+def beside(book: Book, kind: Kind, kept: str, other: str) -> list[Beside]:
+    """What would stand beside each other when two rows become one."""
+    found = []
+    for linked, link in book.cabinet.linking(kind):
+        alone = linked.upkeep.alone
+        if alone is None or alone.link != link:
+            continue
+        rows = [book.select(linked.name, ["uid"], every(alone.where, is_(link, of))) for of in (kept, other)]
+        if all(rows):
+            titles = tuple(book.title(linked.name, str(uid)) for some in rows for (uid,) in some)
+            found.append(Beside(linked, titles, alone.rule))
+    return found
+
+
 def _twice(book: Book, linked: Kind, link: str, kept: str, other: str) -> Iterator[tuple[str, str]]:
     """The pairs of records of a kind that may not both stand under one row."""
     if not book.count(linked.name, is_(link, other)) or not book.count(linked.name, is_(link, kept)):

@@ -14,7 +14,7 @@ from unionbook.ground.kind import Kind
 from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.doubles.apart import SETTLED, apart
 from unionbook.services.doubles.choosing import Line, lines_of
-from unionbook.services.doubles.clashing import Clash, clashes
+from unionbook.services.doubles.clashing import Beside, Clash, beside, clashes
 from unionbook.services.doubles.following import follow
 from unionbook.services.entry import Entry
 from unionbook.services.recovery.keeping import survives
@@ -30,7 +30,7 @@ ALL, ONE = "all", "one"
 @dataclass(frozen=True)
 class Prospect:
     """What uniting two rows would be. moving: so many records of a kind link to the other row.  twice: what would be
-    there twice."""
+    there twice.  beside: what would stand beside each other though only one may; it stays, and is told."""
 
     kind: Kind
     kept: str
@@ -38,11 +38,17 @@ class Prospect:
     lines: tuple[Line, ...]
     moving: tuple[tuple[Kind, int], ...]
     twice: tuple[Clash, ...]
+    beside: tuple[Beside, ...] = ()
 
     @property
     def moving_words(self) -> str:
         """会员 1 人、信访 2 件."""
         return "、".join(f"{kind.label} {count} {kind.measure}" for kind, count in self.moving)
+
+    @property
+    def beside_words(self) -> str:
+        """合并后会有两份：困难档案“困2020-001 某甲”和“困2020-007 某甲”；一户只建一档…。"""
+        return "".join(f"合并后同时有：{one.words}。" for one in self.beside)
 
     @property
     def twice_words(self) -> str:
@@ -59,7 +65,8 @@ def prospect(book: Book, kind: Kind, kept: str, other: str) -> Prospect:
     for linked, link in book.cabinet.linking(kind):
         counts[linked.name] = counts.get(linked.name, 0) + book.count(linked.name, is_(link, other))
     moving = tuple((book.cabinet[name], count) for name, count in counts.items() if count)
-    return Prospect(kind, kept, other, tuple(lines), moving, tuple(clashes(book, kind, kept, other)))
+    twice, near = clashes(book, kind, kept, other), beside(book, kind, kept, other)
+    return Prospect(kind, kept, other, tuple(lines), moving, tuple(twice), tuple(near))
 
 
 def fuller(book: Book, kind: Kind, one: str, other: str) -> tuple[str, str]:

@@ -133,6 +133,7 @@ class DoublePane(QFrame):
         words = [f"并入的一条名下有{ahead.moving_words}，会改到留下的一条。"] if ahead.moving else []
         fate = "也合成一条" if self._one else "都留着"
         words += [f"合并后会重复：{ahead.twice_words}，{fate}。"] if ahead.twice else []
+        words += [ahead.beside_words] if ahead.beside else []
         self.follows.setText("".join(words))
         self.follows.setVisible(bool(words))
         self.both.setVisible(bool(ahead.twice))
