@@ -1,4 +1,4 @@
-"""A program on a stick leaves nothing on the PC: a window, a file dialog, an act, and the home of the user stays empty."""
+"""A program on a stick leaves nothing on the PC: after a window, a file dialog and an act the home is still empty."""
 
 import os
 import subprocess
