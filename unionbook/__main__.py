@@ -9,6 +9,7 @@ from unionbook.cli import COMMANDS
 from unionbook.cli.program import aloud, complain, guarded
 from unionbook.ground.errors import Refusal
 from unionbook.ground.faults import hush
+from unionbook.loading import load
 from unionbook.store.pc.installed import trouble
 
 
@@ -49,6 +50,7 @@ def _window(book: Path | None) -> int:
     if sys.platform == "linux" and not _screen():
         complain("这里没有显示器，打不开窗口。命令的写法见 unionbook --help。")
         return 1
+    load()
     from unionbook.app import run
 
     return run(book)

@@ -1,6 +1,7 @@
 """Where the files shipped with the program lie: fonts, icons, tables of law."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
@@ -10,6 +11,9 @@ def path(*parts: str) -> Path:
     `resources/` stands beside the package in a checkout and in an installed wheel, and inside the
     unpacked bundle of the frozen program.
     """
-    bundle = getattr(sys, "_MEIPASS", None)
-    home = Path(bundle) if bundle else Path(__file__).resolve().parents[2]
-    return home.joinpath("resources", *parts)
+    return _home(getattr(sys, "_MEIPASS", None)).joinpath(*parts)
+
+
+@cache
+def _home(bundle: str | None) -> Path:
+    return (Path(bundle) if bundle else Path(__file__).resolve().parents[2]) / "resources"

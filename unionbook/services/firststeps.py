@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from unionbook.ground.periods import Period
-from unionbook.services.report.compose import compose
 from unionbook.store.book import Book
 
 
@@ -38,5 +37,7 @@ def done(book: Book) -> set[str]:
 
 def ready(book: Book) -> int:
     """How many different numbers of this year's summary the book can tell already. Raises Refusal."""
+    from unionbook.services.report.compose import compose
+
     report = compose(book, Period.parse(str(book.today().year)))
     return len({piece.key for _, piece in report.figures() if piece.counted is not None and piece.counted.value})

@@ -1,7 +1,6 @@
 """Which processes run on this PC: a number alone may have been given to another program since."""
 
 import os
-import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +14,8 @@ def born(pid: int) -> str:
         if Path("/proc/self/stat").exists():
             return _born_by_proc(pid)
         os.kill(pid, 0)
+        import subprocess
+
         told = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True, timeout=5)
         return told.stdout.strip()
     return ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -27,14 +28,22 @@ Entry = Command | tuple[str, list[Command]] | None
 
 
 class Menus(QMenuBar):
-    """The menu bar with its actions. actions_of: each action with its command, menu by menu."""
+    """The menu bar with its actions. made: each action with its menu and command; drawn when its menu opens first."""
 
     def __init__(self, menus: Sequence[tuple[str, Sequence[Entry]]]) -> None:
         super().__init__()
         self.made: list[tuple[str, Command, QAction]] = []
         for title, entries in menus:
-            menu = theme.soften(self.addMenu(title))
-            self._fill(menu, title, entries)
+            self._fill(self._softened(self.addMenu(title)), title, entries)
+
+    def _softened(self, menu: QMenu) -> QMenu:
+        menu.aboutToShow.connect(partial(self._draw, menu))
+        return theme.soften(menu)
+
+    def _draw(self, menu: QMenu) -> None:
+        for _, command, action in self.made:
+            if command.icon and action.parent() is menu and action.icon().isNull():
+                action.setIcon(theme.icon(command.icon))
 
     def _fill(self, menu: QMenu, title: str, entries: Sequence[Entry]) -> None:
         for entry in entries:
@@ -42,7 +51,7 @@ class Menus(QMenuBar):
                 case None:
                     menu.addSeparator()
                 case (text, commands):
-                    self._fill(theme.soften(menu.addMenu(text)), title, commands)
+                    self._fill(self._softened(menu.addMenu(text)), title, commands)
                 case Command():
                     self._add(menu, title, entry)
 
@@ -50,8 +59,6 @@ class Menus(QMenuBar):
         action = QAction(menu)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         name(action, command.text)
-        if command.icon:
-            action.setIcon(theme.icon(command.icon))
         if command.on is not None:
             action.setCheckable(True)
             action.setChecked(command.on)

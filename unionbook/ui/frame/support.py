@@ -1,6 +1,12 @@
 """For whoever helps over the phone: what is noted of a run, and the sheet that shows it."""
 
+from functools import partial
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+
+SOON = 800
+"""ms after which a start is written down: the window is seen first."""
 
 
 def note(event: str, *numbers: int) -> None:
@@ -8,6 +14,11 @@ def note(event: str, *numbers: int) -> None:
     from unionbook.store.pc import log
 
     log.note(log.Event[event], *numbers)
+
+
+def note_soon(event: str, *numbers: int) -> None:
+    """Write down an event once the window had time to be painted."""
+    QTimer.singleShot(SOON, partial(note, event, *numbers))
 
 
 def show_log(window: QWidget) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -44,8 +45,13 @@ class Badge:
 
 def width_of(tabs: list[Tab]) -> int:
     """px the column needs: the longest word with its icon and a badge of three figures."""
+    return _width(tuple(tab.label for tab in tabs), theme.SIZES.scale)
+
+
+@lru_cache(maxsize=8)
+def _width(labels: tuple[str, ...], scale: float) -> int:
     words = QFontMetrics(theme.font(14, bold=True))
-    longest = max(words.horizontalAdvance(tab.label) for tab in tabs)
+    longest = max(map(words.horizontalAdvance, labels))
     needed = theme.SIZES.px(14 + 8 + 6 + 6) + theme.SIZES.icon(20) + longest + pill_size("000").width()
     return max(theme.SIZES.px(148), needed)
 

@@ -22,7 +22,7 @@ from unionbook.ui.frame.dropping import Dropping
 from unionbook.ui.frame.locking import Locking
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.sticks import drives
-from unionbook.ui.frame.support import note
+from unionbook.ui.frame.support import note_soon
 from unionbook.ui.frame.warming import FIRST, WARMS, warm
 from unionbook.ui.home.first import FirstPage
 from unionbook.ui.look import icons, theme
@@ -123,7 +123,7 @@ class Window(QMainWindow):
         try:
             book = opening()
         except Refusal as refusal:
-            QTimer.singleShot(0, lambda: note("NOT_OPENED"))
+            note_soon("NOT_OPENED")
             self.refuse(refusal)
             return
         self.put_away()
@@ -131,7 +131,7 @@ class Window(QMainWindow):
         self.lay_out(book)
         took = int((time.monotonic() - begun) * 1000)
         size, generation = book.path.stat().st_size >> 20, int(book.facts.get("generation", "0"))
-        QTimer.singleShot(0, lambda: note("OPENED", size, generation, took))
+        note_soon("OPENED", size, generation, took)
 
     def lay_out(self, book: Book, tab: int = 0) -> None:
         """Show an open book."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QWidget
 
@@ -89,10 +89,8 @@ def family() -> str:
 
 def bundled(files: Sequence[Path]) -> str:
     """The family of shipped screen fonts; where none came along (Windows has its own), that of a print font."""
-    handles = [
-        QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))
-        for file in files or [path("fonts", PRINTED)]
-    ]
+    # By their names: they are read as far as they are needed, which is a small part.
+    handles = [QFontDatabase.addApplicationFont(str(file)) for file in files or [path("fonts", PRINTED)]]
     return QFontDatabase.applicationFontFamilies(handles[0])[0]
 
 
