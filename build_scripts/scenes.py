@@ -16,6 +16,7 @@ from unionbook.ui.aside.holidays import HolidaysPage
 from unionbook.ui.aside.rules import RulesPage
 from unionbook.ui.aside.takeover import TakeoverPage
 from unionbook.ui.frame import work
+from unionbook.ui.frame.behind import idle
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.visits import show_keys, show_messages
 from unionbook.ui.frame.window import Window
@@ -39,7 +40,7 @@ def quiet(window: Window) -> None:
     for _ in range(80):
         wait(60)
         now = window.grab().toImage()
-        if last is not None and now == last and not work.busy():
+        if last is not None and now == last and idle() and not work.busy():
             return
         last = now
 

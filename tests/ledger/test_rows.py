@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledger_desk import arrived, dressed
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from unionbook.ground.conditions import filled
@@ -18,8 +19,9 @@ from unionbook.ui.ledger.columns import columns, due_pill
 from unionbook.ui.ledger.rowmodel import KEPT, WINDOW
 from unionbook.ui.ledger.rows import NEAR, Asked, Rows
 from unionbook.ui.ledger.table import RowTable
+from unionbook.ui.look import theme
 
-PERSON, GRIEVANCE = CABINET["person"], CABINET["grievance"]
+PERSON, GRIEVANCE, MEMBER = CABINET["person"], CABINET["grievance"], CABINET["member"]
 MANY = 24_000
 
 
@@ -117,6 +119,16 @@ def test_narrow_lists_drop_columns_and_keep_the_names(qapp: QApplication, book: 
         shown = fitting.fitting(every, room, "stage")
         if sum(map(fitting.least, shown)) <= room:
             assert sum(fitting.widths(shown, room)) <= room
+
+
+def test_no_name_is_cut_beside_an_empty_space(qapp: QApplication, book: Book) -> None:
+    dressed()
+    every = columns(book, MEMBER)
+    place = next(at for at, column in enumerate(every) if column.label == "所属基层工会")
+    name = QFontMetrics(theme.font(14)).horizontalAdvance("样板镇丙丁电子科技有限公司工会委员会")
+    narrow, wide = (fitting.widths(every, room)[place] for room in (480, 1100))
+    assert narrow < name <= wide
+    assert sum(fitting.widths(every, 600)) == 600
 
 
 def test_the_time_limit_is_a_pill_by_its_days(book: Book) -> None:

@@ -135,12 +135,15 @@ def plain_again(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, 1.0, dark=False)
 
 
-def test_in_high_contrast_there_is_no_style_sheet(
+def test_in_high_contrast_the_style_sheet_names_no_colour_and_still_tells_titles(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, plain_again: None
 ) -> None:
     monkeypatch.setattr(theme, "high_contrast", lambda app: True)
     theme.apply(qapp, 1.0, dark=True)
-    assert qapp.styleSheet() == ""
+    assert "#" not in qapp.styleSheet() and "background" not in qapp.styleSheet()
+    title = theme.look(QLabel("会员"), "title")
+    title.ensurePolished()
+    assert title.fontInfo().pixelSize() == 20 and title.font().bold()
     assert theme.TOKENS.text1 == qapp.palette().color(Role.WindowText).name().upper()
     monkeypatch.undo()
     theme.apply(qapp, 1.0, dark=False)

@@ -20,7 +20,10 @@ PILL = 12
 """The type size of a pill's words."""
 
 MOST = 1.8
-"""How many times its own width a flexible column grows."""
+"""How many times its own width a flexible column grows at first."""
+
+LONGEST = 26
+"""Chinese characters no column grows beyond: hardly a name of a body is longer."""
 
 
 @lru_cache(maxsize=1024)
@@ -47,7 +50,7 @@ def least(column: ListColumn, tight: bool = False) -> int:
     """The width a column can be cut down to. tight: the naming one too, as there is not even room for it."""
     one = _wide("国", 14, False, theme.SIZES.scale)
     if column.clock:
-        return natural(column) - one
+        return natural(column) - (one if tight else 0)
     if column.stage:
         return natural(column)
     if not flexible(column) and not isinstance(column.field, CodeField | SerialField):
@@ -59,14 +62,15 @@ def least(column: ListColumn, tight: bool = False) -> int:
 def fitting(columns: Sequence[ListColumn], room: int, spare: str) -> list[ListColumn]:
     """The columns shown in so much room: those not for narrow lists go, the last of them first.
 
-    spare: path of a column that goes before them when a time limit says the same (the stage). When even that is
-    not enough, plain columns go from the right; the first, the bold ones and the pills stay. At last the bold ones are
-    cut, and the first goes when it names nothing: a list is read down, not moved from side to side.
+    spare: path of a column that goes before them when a time limit says the same (the stage), as soon as anything
+    would be cut for it. When even that is not enough, plain columns go from the right; the first, the bold ones and the
+    pills stay. At last the bold ones are cut, and the first goes when it names nothing: a list is read down, not moved
+    from side to side.
     """
     shown = list(columns)
+    if any(column.clock for column in shown) and sum(map(natural, shown)) > room:
+        shown = [column for column in shown if column.clock or column.path != spare]
     droppable = [column for column in reversed(shown) if not column.narrow]
-    if any(column.clock for column in shown):
-        droppable = [column for column in shown if column.path == spare] + droppable
     droppable += [column for column in reversed(shown[1:]) if not (column.bold or column.clock or column.path == spare)]
     for column in dict.fromkeys(droppable):
         if sum(map(least, shown)) <= room:
@@ -80,24 +84,33 @@ def fitting(columns: Sequence[ListColumn], room: int, spare: str) -> list[ListCo
 
 
 def widths(columns: Sequence[ListColumn], room: int) -> list[int]:
-    """The width of each shown column: texts share what is left, all that can share what is missing."""
+    """The width of each shown column: texts share what is left, all that can share what is missing.
+
+    Where room is still left, texts grow on until their longest words are whole: none is cut beside an empty space.
+    """
     found = [natural(column) for column in columns]
     tight = sum(map(least, columns)) > room
-    bounds = [(least(column, tight), round(width * (MOST if flexible(column) else 1)))
-              for column, width in zip(columns, found, strict=True)]
+    lows = [least(column, tight) for column in columns]
+    _share(found, lows, [round(natural(one) * MOST) if flexible(one) else natural(one) for one in columns], room)
+    if sum(found) < room:
+        longest = _wide("国", 14, False, theme.SIZES.scale) * LONGEST
+        highs = [max(width, longest) if flexible(one) else width for one, width in zip(columns, found, strict=True)]
+        _share(found, lows, highs, room)
+    return found
+
+
+def _share(found: list[int], lows: list[int], highs: list[int], room: int) -> None:
+    """Deal out what is left of a room, or what is missing, as far as the bounds go."""
     while spare := room - sum(found):
         step = 1 if spare > 0 else -1
         open_ones = [
-            place for place, (low, high) in enumerate(bounds)
-            if (found[place] < high if spare > 0 else found[place] > low)
+            place for place, width in enumerate(found) if (width < highs[place] if spare > 0 else width > lows[place])
         ]
         if not open_ones:
-            break
+            return
         share = max(abs(spare) // len(open_ones), 1)
         for place in open_ones[: abs(spare)]:
-            low, high = bounds[place]
-            found[place] = min(max(found[place] + step * share, low), high)
-    return found
+            found[place] = min(max(found[place] + step * share, lows[place]), highs[place])
 
 
 def wanted(columns: Sequence[ListColumn], spare: str) -> int:

@@ -45,7 +45,8 @@ class Elided(QLabel):
         self._cut()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.full), super().sizeHint().height())
+        # A text is elided by its exact width, and measured in whole px.
+        return QSize(self.fontMetrics().horizontalAdvance(self.full) + 1, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(20, super().minimumSizeHint().height())

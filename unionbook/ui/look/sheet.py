@@ -230,6 +230,14 @@ QFrame[look="toast"] QPushButton { background: transparent; color: $on_batch; bo
 QFrame[look="toast"] QPushButton:hover { border-color: $on_batch; }
 """
 
+_PLAIN = """
+QLabel[look="title"] { font-size: 20fx; font-weight: bold; }
+QLabel[look="section"] { font-size: 16fx; font-weight: bold; }
+QLabel[look="figure"] { font-size: 28fx; font-weight: bold; }
+QLabel[look="strong"] { font-weight: bold; }
+QPushButton:checked { font-weight: bold; border: 2px solid palette(highlight); border-radius: 4px; padding: 4px 10px; }
+"""
+
 _LENGTH = re.compile(r"(\d+)(px|fx)")
 
 
@@ -237,6 +245,11 @@ def sheet(tokens: Tokens, sizes: Sizes, images: Mapping[str, str]) -> str:
     """The style sheet. images: paths of the small drawings (chevron, tick, dash, mark)."""
     text = Template(_GROUND + _BUTTONS + _FIELDS + _LISTS + _FRAME)
     return _LENGTH.sub(lambda found: _grown(found, sizes), text.substitute(asdict(tokens), **images))
+
+
+def plain_sheet(sizes: Sizes) -> str:
+    """What is said by size, weight and frame where the system chooses the colours: titles, and what is switched on."""
+    return _LENGTH.sub(lambda found: _grown(found, sizes), _PLAIN)
 
 
 def _grown(found: re.Match[str], sizes: Sizes) -> str:

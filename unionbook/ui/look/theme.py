@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QWidget
 from unionbook.ground.resources import path
 from unionbook.ui.look import icons, inmemory
 from unionbook.ui.look.contrast import tokens_of
-from unionbook.ui.look.sheet import sheet
+from unionbook.ui.look.sheet import plain_sheet, sheet
 from unionbook.ui.look.tokens import DARK, LIGHT, Sizes, Tokens
 
 W = TypeVar("W", bound=QWidget)
@@ -57,11 +57,10 @@ def apply(app: QApplication, scale: float, dark: bool, system: float = 1.0) -> N
         app.setStyle("Fusion")
         app.setProperty(BASE, "Fusion")
     app.setFont(font(14))
-    if plain:
-        app.setStyleSheet("")
-        return
-    app.setPalette(palette())
-    if app.styleSheet() != (wanted := sheet(TOKENS, SIZES, _images())):
+    if not plain:
+        app.setPalette(palette())
+    wanted = plain_sheet(SIZES) if plain else sheet(TOKENS, SIZES, _images())
+    if app.styleSheet() != wanted:
         app.setStyleSheet(wanted)
 
 
@@ -72,7 +71,7 @@ def system_factor(app: QApplication) -> float:
 
 
 def high_contrast(app: QApplication) -> bool:
-    """Does the system ask for high contrast? Then its own palette is shown without a style sheet."""
+    """Does the system ask for high contrast? Then its own palette is shown, and the style sheet names no colours."""
     hints = app.styleHints()
     return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
