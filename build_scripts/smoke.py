@@ -4,8 +4,9 @@
 
 In a mount namespace every Python of the machine is hidden and there is no network (`unshare -m -n`). There the frozen
 program checks itself, writes a practice book and opens its window on it, under strace: no socket may be opened but
-those on the machine itself (the display's), and no file written outside the book's folder and the PC's own. Needs root,
-util-linux and strace. Exit code 1 when anything is otherwise.
+those on the machine itself (the display's), and no file written outside the book's folder and the PC's own. Then the
+same as a portable program, for another user: nothing at all may be in his home afterwards. Needs root, util-linux and
+strace. Exit code 1 when anything is otherwise.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from unionbook.store.pc.portable import DATA, MARK
 
 SECONDS = 90
 HIDDEN = ("/usr/bin", "/usr/local/bin", "/usr/lib/python3*", "/usr/local/lib/python3*", "/root/.pyenv", "/opt/*python*")
@@ -56,10 +61,10 @@ def alone(command: list[str], home: Path, wait: float = SECONDS, **env: str) -> 
     )
 
 
-def traced(program: Path, book: Path, home: Path, trace: Path) -> str:
-    """Open the window on the book until its log says so, and close it; what the log says."""
+def traced(program: Path, book: Path, home: Path, own: Path, trace: Path) -> str:
+    """Open the window on the book until its log says so, and close it; what the log says. own: where the log lies."""
     strace = ["strace", "-f", "-s", "300", "-e", "trace=network,%file", "-o", str(trace), str(program), str(book)]
-    log = home / ".local" / "share" / "unionbook" / "log" / "unionbook.log"
+    log = own / "log" / "unionbook.log"
     told = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
     variables = " ".join(f"{name}={shlex.quote(value)}" for name, value in told.items())
     script = f"{hidden()}\nexec env -i {variables} {shlex.join(strace)}"
@@ -121,12 +126,26 @@ def main() -> int:
             print(done.stdout + done.stderr)
             if done.returncode:
                 return 1
-        print(traced(place / "unionbook", book, home, Path(made, "trace")))
-        out, files = network(Path(made, "trace")), written(Path(made, "trace"), [books, *(home / one for one in OWN)])
-        print(f"network: {out or 'none'}\nwritten outside the book's folder and the PC's own: {files or 'none'}")
-        kept = sorted({one.relative_to(home).parts[:4] for one in home.rglob("*") if one.is_file()})
-        print("on the PC:", *("/".join(one) for one in kept), sep="\n  ")
-    return int(bool(out or files))
+        print("installed")
+        bad = looked_at(place, book, home, home / OWN[-1], [books, *(home / one for one in OWN)])
+        print("portable")
+        (place / MARK).write_text("", encoding="utf-8")
+        other = Path(made, "other")
+        other.mkdir()
+        bad |= looked_at(place, book, other, place / DATA, [books, place / DATA])
+        bad |= any(other.rglob("*"))
+    return int(bad)
+
+
+def looked_at(place: Path, book: Path, home: Path, own: Path, allowed: list[Path]) -> bool:
+    """Open the window and tell what it did; was anything of it not allowed?"""
+    trace = home.with_suffix(".trace")
+    print(traced(place / "unionbook", book, home, own, trace))
+    out, files = network(trace), written(trace, allowed)
+    print(f"network: {out or 'none'}\nwritten outside its own folders: {files or 'none'}")
+    kept = sorted({one.relative_to(home).parts[:4] for one in home.rglob("*")})
+    print("in the home:", *("/".join(one) for one in kept) if kept else ("nothing",), sep="\n  ")
+    return bool(out or files)
 
 
 if __name__ == "__main__":
