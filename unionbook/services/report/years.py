@@ -1,7 +1,9 @@
 """Which years a book has something to report on."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import All, Any_, Compare, Condition, Has, Latest, Not, Op, Sought
 from unionbook.ground.figures import Figure
 from unionbook.ground.kind import Kind
@@ -17,15 +19,21 @@ def years_with_data(book: Book) -> list[int]:
     what only goes on from the year before.
     """
     years: set[int] = set()
-    for kind in book.cabinet:
-        for path in sorted({path for figure in _dated(kind) for path in _during(figure.where) if "." not in path}):
-            column = f'"{kind.name}"."{path}"'
-            found = book.rows(f'SELECT DISTINCT substr({column}, 1, 4) FROM "{kind.name}" WHERE {column} IS NOT NULL')
-            years.update(int(year) for (year,) in found)
+    for kind, path in _days(book.cabinet):
+        column = f'"{kind}"."{path}"'
+        found = book.rows(f'SELECT DISTINCT substr({column}, 1, 4) FROM "{kind}" WHERE {column} IS NOT NULL')
+        years.update(int(year) for (year,) in found)
     ordered = sorted((year for year in years if year <= book.today().year), reverse=True)
     while ordered and not _counts(book, ordered[0]):
         ordered.pop(0)
     return ordered
+
+
+@lru_cache(maxsize=4)
+def _days(cabinet: Cabinet) -> list[tuple[str, str]]:
+    """(kind, path) of every day some figure counts by."""
+    paths = {kind.name: {path for figure in _dated(kind) for path in _during(figure.where)} for kind in cabinet}
+    return [(name, path) for name, found in paths.items() for path in sorted(found) if "." not in path]
 
 
 def _counts(book: Book, year: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from unionbook.ground.dates import first_day
@@ -22,6 +22,9 @@ from unionbook.ui.form.fieldgrid import FieldGrid
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.look import theme
 
+PORTION = 16
+"""Records looked at in one go: 40 ms."""
+
 
 class StepPanel(Panel):
     """Asks about a step; `step`, `uids`, `on` and `each` say how it shall be taken."""
@@ -33,7 +36,10 @@ class StepPanel(Panel):
         self.on = shell.book.today()
         self.day: DayEditor | None = None
         self.fields: FieldGrid | None = None
+        self._found, self._left = Moved(), list[str]()
         super().__init__(shell, kind)
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._look_on)
         self.day_box, self.fields_box = QWidget(), QWidget()
         self.day_note = theme.look(QLabel(), "error")
 
@@ -51,7 +57,7 @@ class StepPanel(Panel):
         self.take.setAccessibleName(step.verb)
         self._put_day(day_of(self.book, self.kind, step))
         self._put_fields()
-        self.look_ahead()
+        self._begin()
 
     def _put_day(self, field: DayField | None) -> None:
         if self.day is not None:
@@ -156,17 +162,35 @@ class StepPanel(Panel):
     def look_ahead(self) -> None:
         """Tell what would come of the step now."""
         self.soon.stop()
-        if self.step is None or not self.take_all():
-            return
+        if self.step is not None and self.take_all():
+            self._begin()
+
+    def _begin(self) -> None:
+        """Look ahead anew, a portion at a time: between them the window lives. What two records of different portions
+        do to each other is told when the step is taken."""
+        self._found, self._left = Moved(), list(self.uids)
         if len(self.uids) > LOOKED_AT:
             self.foresight.say(f"共 {len(self.uids):,} {self.kind.measure}，办理时逐条核对，不能办的会列出来。", "info")
             return
+        self.foresight.say("正在逐条核对…", "info")
+        self._next.start()
+
+    def _look_on(self) -> None:
+        """The next portion; told when it was the last."""
+        if self.step is None or self.isHidden():
+            return
+        some, self._left = self._left[:PORTION], self._left[PORTION:]
         try:
-            result = foresee(self.book, self.kind, self.uids, self.step.to, self.on, each=self.each)
+            found = foresee(self.book, self.kind, some, self.step.to, self.on, each=self.each)
         except Refusal as refusal:
             self.foresight.say(refusal.sentence, "bad")
             return
-        self._tell(self.step, result)
+        self._found.moved += found.moved
+        self._found.aside += found.aside
+        if self._left:
+            self._next.start()
+        else:
+            self._tell(self.step, self._found)
 
     def _tell(self, step: Move, result: Moved) -> None:
         tone = "ok" if not result.aside else "warn" if result.moved else "bad"
@@ -188,4 +212,5 @@ class StepPanel(Panel):
         """Take the step, unless something typed is no value."""
         if self.step is not None and self.take_all():
             self.soon.stop()
+            self._next.stop()
             self.taken.emit()

@@ -1,6 +1,6 @@
 """Which reports the page offers: those of the book by the sort of their period, and periods that have none yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,9 +45,9 @@ def offers(book: Book) -> dict[str, list[Choice]]:
     return {use: choices for use, choices in found.items() if choices}
 
 
-def first(book: Book) -> Choice:
+def first(offered: Mapping[str, Sequence[Choice]]) -> Choice:
     """What is shown when nothing was asked for: the newest year, its newest report if there is one."""
-    return offers(book)["年"][0]
+    return offered["年"][0]
 
 
 def title_of(period: Period) -> str:

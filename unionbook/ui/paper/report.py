@@ -1,5 +1,6 @@
 """The report page: which report is shown, what is done with it. It is always as the book is now, until it is issued."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -26,13 +27,10 @@ from unionbook.ui.paper.points import Point
 from unionbook.ui.paper.press import Press, Pressed
 from unionbook.ui.paper.proving import Proving
 from unionbook.ui.paper.reporthead import ReportHead
+from unionbook.ui.paper.sources import FOOT, FROZEN, LIVE
 
 KINDS = {KIND.name, ISSUE.name}
 """What is written when there are other reports to choose from."""
-
-LIVE = "蓝底数字由台账自动汇总，打印时没有底色。"
-FROZEN = "这是定稿那天的数字；点开看到的是那天的记录。"
-FOOT = "定稿后数字与文字一并留存，原始记录再改动不会影响这份报告。"
 
 
 class ReportPage(Page):
@@ -107,14 +105,16 @@ class ReportPage(Page):
 
     def show_choice(self, choice: Choice) -> None:
         """Show a report, or what it would be."""
-        if not self.leave():
-            return
+        if self.leave():
+            self._show_one_of(choosing.offers(self.book), choice)
+
+    def _show_one_of(self, offers: Mapping[str, Sequence[Choice]], choice: Choice | None = None) -> None:
         self.editing.close()
-        self.choice = choice
+        self.choice = choice = choice or choosing.first(offers)
         self.report = self.pressed = None
         self.moved, self.points = set(), []
         self.body.forget_place()
-        self.head.offer(choosing.offers(self.book), choice)
+        self.head.offer(offers, choice)
         self.issue = archive.latest(self.book, choice.uid) if choice.uid else None
         self.refresh()
 
@@ -129,7 +129,8 @@ class ReportPage(Page):
 
     def show_year(self) -> None:
         """The newest year."""
-        self.show_choice(choosing.first(self.book))
+        if self.leave():
+            self._show_one_of(choosing.offers(self.book))
 
     def _issues(self) -> list[ReportIssue]:
         return archive.issues(self.book, self.choice.uid) if self.choice and self.choice.uid else []
@@ -296,5 +297,4 @@ class ReportPage(Page):
             return
         count, still = len(content.words), len(content.points)
         told = "已定稿，不再变" if self.issue else f"{still} 项待核对" if still else "没有待核对的"
-        sides = "双面" if self.press.mirror else "单面"
-        self.shell.say(f"共 {count} 项自动数字，{told}", f"A4 · {sides} · 公文版式")
+        self.shell.say(f"共 {count} 项自动数字，{told}", f"A4 · {'双面' if self.press.mirror else '单面'} · 公文版式")

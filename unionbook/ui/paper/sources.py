@@ -30,6 +30,10 @@ class Source:
     definition: str
     note: str = ""
 
+LIVE = "蓝底数字由台账自动汇总，打印时没有底色。"
+FROZEN = "这是定稿那天的数字；点开看到的是那天的记录。"
+FOOT = "定稿后数字与文字一并留存，原始记录再改动不会影响这份报告。"
+
 
 class Sources(QFrame):
     """opened: the clerk wants to see the rows of the figure at a place of the report.  pointed: the place of an open

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import LinkField
-from unionbook.ground.forms import Form, Register
+from unionbook.ground.forms import Register
 from unionbook.records.disclosure import EXPORTED, LOOKED, PRINTED
 from unionbook.services.forms import Document, Wanted, make
 from unionbook.services.forms.forecheck import Forecheck, forecheck
@@ -76,12 +76,10 @@ class PrintPage(Page):
         self._soon = QTimer(self, singleShot=True, interval=SETTLES)
         self._lay_out()
         self._wire()
-        self.show_form(self.subject.forms.index(self._first()))
-
-    def _first(self) -> Form:
-        """The form taken last in the same case, or the one that fits it."""
-        name = chosen(self.kind.name, self.subject.origin)
-        return next((form for form in self.subject.forms if form.name == name), self.form)
+        self._soon.setInterval(0)  # The page is seen before the pages on it are made.
+        last = chosen(self.kind.name, subject.origin)
+        self._turn_to(subject.forms.index(next((form for form in subject.forms if form.name == last), self.form)))
+        self._soon.start()
 
     def _lay_out(self) -> None:
         for form in self.subject.forms:
@@ -143,13 +141,16 @@ class PrintPage(Page):
 
     def show_form(self, place: int) -> None:
         """Print another of the forms."""
+        self._turn_to(place)
+        self.refresh()
+
+    def _turn_to(self, place: int) -> None:
         self.form = self.subject.forms[place]
         choose(self.kind.name, self.subject.origin, self.form.name)
         self.forms.go(place)
         self.combo.setCurrentIndex(place)
         self.head.title.setText(f"打印：{self.form.label}")
         self.settings.show_form(self.form)
-        self.refresh()
 
     def changed(self, kinds: set[str]) -> None:
         linked = {field.kind for field in self.kind.fields.values() if isinstance(field, LinkField)}
@@ -164,6 +165,7 @@ class PrintPage(Page):
     def refresh(self) -> None:
         """Make the pages anew."""
         self._soon.stop()
+        self._soon.setInterval(SETTLES)
         self.wanted = self.settings.wanted()
         try:
             with work.waiting():
@@ -228,10 +230,9 @@ class PrintPage(Page):
             return
         first = self.view.pages.size(0)
         lies = "横向" if first.width() > first.height() else "纵向"
-        sides = "双面" if self.pages.mirror else "单面"
         count, rows = self.pages.made.pages, self.pages.made.rows
         each = f"，每页约 {-(-rows // count)} {self.kind.measure}" if rows > count else ""
-        self.shell.say(f"共 {count:,} 页{each}", f"A4 {lies} · {sides}")
+        self.shell.say(f"共 {count:,} 页{each}", f"A4 {lies} · {'双面' if self.pages.mirror else '单面'}")
 
     # --- what is done ----------------------------------------------------------------------------------------------
 
