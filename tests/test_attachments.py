@@ -28,6 +28,7 @@ from unionbook.services.attachments import (
 )
 from unionbook.services.check import check
 from unionbook.services.past import take_back
+from unionbook.services.personpage import everything
 from unionbook.store.book import Book
 from unionbook.store.history import acts
 from unionbook.store.undo import next_redo, undo
@@ -140,3 +141,18 @@ def test_of_a_sealed_case_the_label_tells_nothing(book: Book) -> None:
 def test_which_records_may_have_them() -> None:
     assert attachable(CASE) and attachable(CABINET["activity"])
     assert not any(attachable(CABINET[name]) for name in ("attachment", "draft", "participant", "report_issue"))
+
+
+def test_attachments_stand_on_the_persons_line_of_time(book: Book) -> None:
+    uid = case(book)
+    person = str(book.must("grievance", uid)["person"])
+    attach(book, CASE, uid, [photo(1), photo(2)])
+    attach(book, CABINET["person"], person, [photo(3)])
+    lines = {item.kind.name: item for item in everything(book, person).items}
+    assert lines["grievance"].files == ("现场1", "现场2") and lines["grievance"].day == "2020-11-20"
+    assert lines["person"].title == "附件 现场3" and lines["person"].day == book.today().isoformat()
+    detach(book, [one.uid for one in attached(book, CASE, uid)])
+    assert [(item.kind.name, item.files) for item in everything(book, person).items] == [
+        ("person", ()),
+        ("grievance", ()),
+    ]

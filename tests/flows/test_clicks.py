@@ -10,10 +10,15 @@ from flows.test_copies import real
 from ledger_desk import id_number, stored
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QFileDialog
-from pytest import MonkeyPatch
+from pytest import MonkeyPatch, mark
 from pytestqt.qtbot import QtBot
+from shell.report_hands import settled
 
 from unionbook.records import CABINET
+from unionbook.services.attachments import Prepared, attach
+from unionbook.services.issue.archive import issues, paper
+from unionbook.ui.aside.person import PersonPage
+from unionbook.ui.aside.personlines import Moment
 from unionbook.ui.form.choosing import Chooser
 from unionbook.ui.form.editors import Editor
 from unionbook.ui.form.form import Form
@@ -212,3 +217,45 @@ def test_an_activity_of_sixty_in_twenty_clicks(desk: Desk) -> None:
         mouse.on(form.foot.save)
     assert not form.count
     assert desk.book.count("participant") == len(dict.fromkeys(names))
+
+
+@mark.slow
+def test_a_year_from_draft_to_paper_in_five_clicks(desk: Desk, monkeypatch: MonkeyPatch, qtbot: QtBot) -> None:
+    printed: list[str] = []
+
+    def accept(document: object, name: str, *more: object) -> bool:
+        printed.append(name)
+        return True
+
+    # The system's own window for printers.
+    monkeypatch.setattr(printing, "ask_and_print", accept)
+    with Clicks(most=5) as mouse:
+        mouse.tab(desk.nav.bar, "报告")
+        page = desk.page
+        assert isinstance(page, ReportPage)
+        qtbot.waitUntil(page.head.new_button.isVisible)
+        mouse.on(page.head.new_button)
+        settled(page, qtbot)
+        mouse.on(page.head.issue_button)
+        sheet = page.issuing.sheet
+        assert sheet is not None
+        mouse.on(sheet.take)
+        settled(page, qtbot)
+        mouse.on(page.head.print_button)
+    (made,) = issues(desk.book)
+    assert page.pdf == paper(desk.book, made) and len(printed) == 1 and "草稿" not in printed[0]
+
+
+def test_the_papers_of_a_person_stand_on_the_line_of_time(desk: Desk, qtbot: QtBot) -> None:
+    case, person = desk.book.select("grievance", ["uid", "person"], limit=1)[0]
+    attach(desk.book, CABINET["grievance"], case, [Prepared("现场", True, b"\xff\xd8\xff\xe0 a photograph")])
+    desk.open_person(person)
+    page = desk.page
+    assert isinstance(page, PersonPage)
+    moments = page.findChildren(Moment)
+    qtbot.waitUntil(lambda: moments[0].isVisible())
+    assert [one.accessibleName().rpartition("，")[2] for one in moments] == ["附件 1 份：现场"]
+    with Clicks(most=1) as mouse:
+        mouse.on(moments[0])
+    drawer = drawer_of(desk)
+    assert drawer.kind.name == "grievance" and drawer.form.uid == case
