@@ -63,16 +63,10 @@ def _modules() -> None:
 
 
 def _place() -> None:
-    from unionbook.store.pc.folder import folder
+    from unionbook.store.pc.folder import unwritable
 
-    try:
-        with tempfile.TemporaryFile(dir=folder()) as file:
-            file.write(b"x")
-    except OSError as fault:
-        raise Broken(
-            f"本机存放设置、备份和日志的文件夹不能写入（{fault.strerror}），备份和断电保护用不了。"
-            "请清出磁盘空间，或请管理员允许写入。"
-        ) from None
+    if why := unwritable():
+        raise Broken(why)
 
 
 def _drawers() -> None:

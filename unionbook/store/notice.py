@@ -25,6 +25,8 @@ class Topic(Enum):
     """The last writer did not close it."""
     CHECK_DUE = auto()
     """A full check (services/check) should be run now, in the background."""
+    UNKEPT = auto()
+    """This PC lets nothing be kept on it."""
     UPGRADED = auto()
     """Brought up to date; the original stands beside it."""
 

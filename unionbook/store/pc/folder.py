@@ -1,5 +1,6 @@
 """The PC's own folder for the program, and small files in it that are whole or not there."""
 
+import errno
 import json
 import os
 import sys
@@ -11,6 +12,9 @@ from unionbook.store.pc.portable import portable
 
 HOME = "UNIONBOOK_HOME"
 """The variable that names another folder."""
+
+_FULL = "所在的磁盘满了", "请清出磁盘空间，再打开一次程序。"
+_FORBIDDEN = "不许写入", "请管理员允许写入这个文件夹，或改用便携版，再打开一次程序。"
 
 
 def folder(*parts: str) -> Path:
@@ -28,6 +32,20 @@ def _home() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "UnionBook"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "unionbook"
+
+
+def unwritable() -> str:
+    """Why the program can keep nothing on this PC, with what to do about it; "" when it can."""
+    try:
+        trial = folder() / f"{os.getpid()}.part"
+        try:
+            trial.write_bytes(bytes(4096))
+        finally:
+            trial.unlink(missing_ok=True)
+    except OSError as fault:
+        why, do = _FULL if fault.errno in (errno.ENOSPC, errno.EDQUOT) else _FORBIDDEN
+        return f"“{_home()}”{why}，自动备份、断电保护和设置在这台电脑上都存不下；台账照常存进自己的文件。{do}"
+    return ""
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from unionbook.services.recovery.comeback import Another, come_back, know
 from unionbook.services.recovery.keeping import Kept, attach, journal_of
 from unionbook.services.recovery.replay import Made, make_good, waiting
 from unionbook.store.connection import FAULTS
-from unionbook.store.notice import Notice
+from unionbook.store.notice import Notice, Topic
+from unionbook.store.pc.folder import unwritable
 from unionbook.ui.frame import work
 from unionbook.ui.frame.banner import BookBanner, Saying, Way
 from unionbook.ui.frame.checking import Checking
@@ -57,6 +58,8 @@ class Guarding(QObject):
 
     def begin(self) -> None:
         """The desk is laid out: say what opening found, write what waits since last time, look after the file."""
+        if (why := unwritable()) and all(one.topic is not Topic.UNKEPT for one in self.book.notices):
+            self.book.notices.append(Notice(Topic.UNKEPT, why))
         self._show()
         self.checking.begin_if_due()
         if self.book.notices and self.book.read_only:

@@ -19,12 +19,13 @@ WEIGHT = (
     Topic.PROTECTED,
     Topic.LOOKING,
     Topic.UNCLEAN,
+    Topic.UNKEPT,
     Topic.UPGRADED,
     Topic.CHECK_DUE,
 )
 """What is said first."""
 
-PASSING = frozenset({Topic.UNCLEAN, Topic.UPGRADED, Topic.CHECK_DUE})
+PASSING = frozenset({Topic.UNCLEAN, Topic.UNKEPT, Topic.UPGRADED, Topic.CHECK_DUE})
 """Said once; the others stay as long as the book is open."""
 
 _SHORT: Mapping[Topic, str] = {

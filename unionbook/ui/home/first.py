@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
+from unionbook.store.pc.folder import unwritable
 from unionbook.ui.frame.savestate import moment
 from unionbook.ui.frame.settings import Recent
 from unionbook.ui.frame.toast import Banner
@@ -68,6 +69,8 @@ class FirstPage(QWidget):
         page.addStretch(4)
         page.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignHCenter)
         self._keys()
+        if why := unwritable():
+            self.banner.tell(why)
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why a book was not opened."""
