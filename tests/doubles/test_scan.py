@@ -11,6 +11,7 @@ from doubles.doubles_book import FIRM, PERSON, UNION, empty_book, number, person
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.records import CABINET
+from unionbook.services.doubles import meeting
 from unionbook.services.doubles.apart import set_apart
 from unionbook.services.doubles.scan import LEAST, LIKELY, compare, scan
 from unionbook.services.health import findings
@@ -139,3 +140,18 @@ def test_it_finds_the_very_pairs_that_comparing_each_with_each_finds(book: Book,
         if (pair := compare(book, PERSON, rows[one], rows[other], one, other)).score >= LEAST
     }
     assert whole and {(frozenset((pair.one, pair.other)), pair.score) for pair in scan(book, PERSON)} == whole
+
+
+def test_it_tells_how_far_it_is_and_ends_when_nobody_waits(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meeting, "PART", 2)
+    for _ in range(7):
+        person(book, "李静", born="1980-01-02")
+    told: list[tuple[int, int]] = []
+    found = scan(book, PERSON, step=lambda done, of: not told.append((done, of)))  # type: ignore[func-returns-value]
+    assert len(found) == 21 and {of for _, of in told[:-1]} == {70}
+    done = [far / of for far, of in told]
+    assert done == sorted(done) and done[-1] == 1 and len(done) > 8
+    for last in range(len(told)):
+        calls = iter(range(len(told)))
+        with pytest.raises(meeting.Stopped):
+            scan(book, PERSON, step=lambda *_: next(calls) < last)  # noqa: B023

@@ -1,15 +1,19 @@
 """疑似重复, by keys alone: a pair is made one as chosen, another noted as two, and both are taken back."""
 
-from PySide6.QtTest import QTest
-from shell.hands import Ctrl, Key, press, rested, worked
+from threading import Event
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from shell.hands import Ctrl, Key, compose, press, rested, worked
 
 from unionbook.ground.fields import Value
 from unionbook.records.hardship.codes import CATEGORY
 from unionbook.services.doubles.scan import LIKELY, scan, scanned
-from unionbook.ui.aside.doubles import DoublesPage
+from unionbook.ui.aside.doubles import ENDED, DoublesPage
 from unionbook.ui.aside.health import HealthPage
 from unionbook.ui.frame import visits
 from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.everywhere import Deed
 
 FILE: dict[str, Value] = {"stage": "on_file", "cause": "jobless", "opened_on": "2020-01-01", "persons": 1}
 FILE["category"] = next(iter(CATEGORY.items))
@@ -38,7 +42,6 @@ def test_pairs_are_gone_through_by_keys(desk: Desk) -> None:
     assert len(page.found) == found and page.table.hasFocus()
     for kept, gone in pairs:
         assert page.table.go(f"{min(kept, gone)}|{max(kept, gone)}")
-        QTest.qWait(90)
         worked()
         ahead = page.pane.ahead
         assert ahead is not None and {ahead.kept, ahead.other} == {kept, gone}
@@ -66,7 +69,7 @@ def test_pairs_are_gone_through_by_keys(desk: Desk) -> None:
     assert isinstance(desk.page, HealthPage)
 
 
-def test_less_likely_pairs_are_looked_for_from_the_menus(desk: Desk) -> None:
+def test_less_likely_pairs_are_looked_for_from_the_check_up(desk: Desk) -> None:
     book, kind = desk.book, desk.book.cabinet["person"]
     with book.change("练习") as act:
         for born in ("1980-01-02", "1981-05-06"):
@@ -83,7 +86,43 @@ def test_less_likely_pairs_are_looked_for_from_the_menus(desk: Desk) -> None:
     rested(desk)
     page = desk.page
     assert isinstance(page, DoublesPage) and {f"{one.one}|{one.other}" for one in unlikely} <= page.found.keys()
-    desk.back()
-    desk.menus.of("查重：人员").trigger()
+
+
+def by_ctrl_k(desk: Desk, qtbot: QtBot, words: str) -> None:
+    """A command by the search over everything."""
+    press(desk, Key.Key_K, Ctrl)
+    compose(desk.row.search, words.split("：")[0])
+    hits = desk.row.search.hits
+    qtbot.waitUntil(lambda: isinstance(hits.current(), Deed))
+    for _ in range(hits.list.count()):
+        if (current := hits.current()) is not None and current.title != words:
+            press(desk, Key.Key_Down)
+    press(desk, Key.Key_Return)
+
+
+def test_the_search_tells_how_far_it_is_and_can_be_ended(desk: Desk, qtbot: QtBot) -> None:
+    by_ctrl_k(desk, qtbot, "查重：人员")
+    qtbot.waitUntil(lambda: isinstance(desk.page, DoublesPage))
     rested(desk)
-    assert isinstance(desk.page, DoublesPage)
+    page, reading, go_on = desk.page, Event(), Event()
+    assert isinstance(page, DoublesPage) and page.kind.name == "person"
+
+    def hold(done: int, of: int) -> None:
+        reading.set()
+        go_on.wait(20)
+
+    # In the thread that reads: it stands still while the clerk looks on.
+    page.seeking.moved.connect(hold, Qt.ConnectionType.DirectConnection)
+    found, told = dict(page.found), page.head.caption.full
+    page.refresh()
+    qtbot.waitUntil(lambda: reading.is_set() and page.seeking.isVisible() and page.seeking.bar.value() > 0)
+    assert page.table.isEnabled() and page.found == found
+    page.seeking.button.setFocus()
+    press(page, Key.Key_Space)
+    assert page.seeking.isHidden() and page.head.caption.full == ENDED and page.table.hasFocus()
+    go_on.set()
+    rested(desk)
+    assert page.found == found and page.head.caption.full == ENDED
+    press(page, Key.Key_F5)
+    rested(desk)
+    assert page.head.caption.full == told and page.seeking.isHidden()

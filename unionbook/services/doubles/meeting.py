@@ -4,8 +4,10 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice, product
+from typing import TYPE_CHECKING
 
 from unionbook.ground.conditions import every
+from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.upkeep import Alike, Sign
@@ -13,21 +15,35 @@ from unionbook.services.doubles.comparing import SLIP_KEYS, bare, heard, one_for
 from unionbook.services.listing import unsealed
 from unionbook.store.book import Book
 
+if TYPE_CHECKING:
+    from unionbook.services.check import Step
+
 CROWD = 40
 """Of more rows under one key each is only compared with the first: so many are no slip of a clerk."""
 PART = 20_000
-"""Rows read at a time."""
+"""Rows read at a time, and numbers counted in one go: no longer is anything else in the program held up."""
+READ, GROUPED = 8, 2
+"""What reading a row costs, and putting it into groups, in the measure progress is told in."""
 
 Column = Sequence[Value]
 
 
-def meeting(book: Book, kind: Kind, alike: Alike) -> set[frozenset[str]]:
-    """The pairs that have the key of a sign in common."""
+class Stopped(Refusal):
+    """Nobody waits for the doubles any more."""
+
+    def __init__(self) -> None:
+        super().__init__("已停止查找，没有查完。要再查请按 F5。")
+
+
+def meeting(book: Book, kind: Kind, alike: Alike, step: "Step") -> set[frozenset[str]]:
+    """The pairs that have the key of a sign in common. Raises Stopped when the step says no."""
     signs = coarsest(alike.signs)
     paths = list(dict.fromkeys(path for sign in signs for path in sign.paths))
     keys = [array("q") for sign in signs for _ in range(_ways(sign))]
     uids: list[str] = []
-    rows = book.places(kind.name, ["uid", *paths], every(alike.where, *unsealed(kind)))
+    where = every(alike.where, *unsealed(kind))
+    total = book.count(kind.name, where)
+    rows = book.places(kind.name, ["uid", *paths], where)
     while part := list(islice(rows, PART)):
         _, own, *columns = zip(*part, strict=True)
         uids += own
@@ -35,7 +51,18 @@ def meeting(book: Book, kind: Kind, alike: Alike) -> set[frozenset[str]]:
         found = (numbers for sign in signs for numbers in told.numbers(sign))
         for key, numbers in zip(keys, found, strict=True):
             key.extend(numbers)
-    return {frozenset((uids[one], uids[other])) for key in keys for one, other in _together(key)}
+        _told(step, READ * len(uids), total)
+    met: set[frozenset[str]] = set()
+    for at, key in enumerate(keys, 1):
+        met |= {frozenset((uids[one], uids[other])) for one, other in _together(key)}
+        _told(step, READ * total + GROUPED * total * at // len(keys), total)
+    return met
+
+
+def _told(step: "Step", done: int, rows: int) -> None:
+    whole = (READ + GROUPED) * rows
+    if not step(min(done, whole), whole):
+        raise Stopped
 
 
 def coarsest(signs: Sequence[Sign]) -> list[Sign]:
@@ -104,7 +131,9 @@ def _slips(column: Column) -> list[Column]:
 
 def _together(key: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The places with the same number."""
-    counts = Counter(key)
+    counts: Counter[int] = Counter()
+    for start in range(0, len(key), PART):
+        counts.update(key[start : start + PART])
     many = {number for number, count in counts.items() if count > 1 and number}
     groups: dict[int, list[int]] = {}
     for at, number in enumerate(key) if many else ():

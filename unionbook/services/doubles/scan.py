@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from unionbook.ground.conditions import among
 from unionbook.ground.errors import Refusal
@@ -10,9 +11,12 @@ from unionbook.ground.kind import Kind
 from unionbook.ground.upkeep import Alike, Sign
 from unionbook.services.doubles.apart import apart, settled
 from unionbook.services.doubles.comparing import bare, heard, one_form, slip_of
-from unionbook.services.doubles.meeting import meeting
+from unionbook.services.doubles.meeting import Stopped, meeting
 from unionbook.store.book import Book
 from unionbook.store.secrecy.veil import veiled
+
+if TYPE_CHECKING:
+    from unionbook.services.check import Step
 
 LIKELY = 80
 """From this score a pair is told of by the check-up."""
@@ -44,9 +48,14 @@ def scanned(book: Book) -> list[Kind]:
     return [kind for kind in book.cabinet if kind.upkeep.alike is not None]
 
 
-def scan(book: Book, kind: Kind, least: int = LEAST) -> list[Pair]:
+def patient(done: int, of: int) -> bool:
+    """A step that never ends anything."""
+    return True
+
+
+def scan(book: Book, kind: Kind, least: int = LEAST, step: "Step" = patient) -> list[Pair]:
     """All pairs of a kind from a score on, the likeliest first; those noted as two are left out. Raises Refusal for a
-    kind that does not tell what its rows are known by."""
+    kind that does not tell what its rows are known by, Stopped when the step says no."""
     alike = kind.upkeep.alike
     if alike is None:
         raise Refusal(f"{kind.label}没有查重的办法，不能查重。可以查人员、企业、基层工会、会员。")
@@ -54,10 +63,12 @@ def scan(book: Book, kind: Kind, least: int = LEAST) -> list[Pair]:
         # Masked names are alike without being one.
         return []
     noted, left = apart(book, kind), settled(book, kind)
-    met = [pair for pair in meeting(book, kind, alike) if pair not in noted and not pair <= left]
+    met = [pair for pair in meeting(book, kind, alike, step) if pair not in noted and not pair <= left]
     rows = _rows(book, kind, alike, {uid for pair in met for uid in pair})
     found = []
-    for one, other in sorted(sorted(pair) for pair in met):
+    for at, (one, other) in enumerate(sorted(sorted(pair) for pair in met)):
+        if at % CHUNK == 0 and not step(len(met), len(met)):
+            raise Stopped
         pair = compare(book, kind, rows[one], rows[other], one, other)
         if pair.score >= least:
             found.append(pair)

@@ -6,10 +6,12 @@ It reads what the drawers declare (`ground/upkeep.py`); whether the file itself 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from unionbook.ground.conditions import Condition, Frame, every, filled, is_
 from unionbook.ground.kind import Kind
 from unionbook.ground.upkeep import Doubt
+from unionbook.services.doubles.scan import patient
 from unionbook.services.health.alike import groups
 from unionbook.services.health.yearly import untouched
 from unionbook.services.kept import stale
@@ -17,6 +19,9 @@ from unionbook.services.listing import unsealed
 from unionbook.services.tally import Counted, count
 from unionbook.store.book import Book
 from unionbook.store.secrecy.veil import unseen
+
+if TYPE_CHECKING:
+    from unionbook.services.check import Step
 
 SETTLED = "settled"
 KEPT = "kept"
@@ -62,9 +67,10 @@ def plain(book: Book) -> list[Finding]:
     return [*found, *_kept(book)]
 
 
-def doubled(book: Book) -> list[Finding]:
-    """What is found by holding the rows against each other, which takes longer; in no order."""
-    found = [_alike(book, kind) for kind in _looked_at(book) if kind.upkeep.alike is not None]
+def doubled(book: Book, step: "Step" = patient) -> list[Finding]:
+    """What is found by holding the rows against each other, which takes longer; in no order. Raises Refusal when the
+    step says no."""
+    found = [_alike(book, kind, step) for kind in _looked_at(book) if kind.upkeep.alike is not None]
     return [one for one in found if one.uids]
 
 
@@ -105,10 +111,10 @@ def _yearly(book: Book, kind: Kind) -> Finding:
     return Finding(key, kind, "一年未更新", "更新", told, uids, settled=settled)
 
 
-def _alike(book: Book, kind: Kind) -> Finding:
+def _alike(book: Book, kind: Kind, step: "Step") -> Finding:
     alike, key = kind.upkeep.alike, f"{kind.name}.alike"
     assert alike is not None
-    found = tuple(groups(book, kind))
+    found = tuple(groups(book, kind, step))
     uids = tuple(dict.fromkeys(uid for one in found for uid in one))
     return Finding(key, kind, f"疑似重复的{kind.label}", "核对", alike.definition, uids, True, 0, found)
 

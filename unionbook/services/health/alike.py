@@ -1,17 +1,21 @@
 """疑似重复: rows of a kind that are likely one, group by group."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from unionbook.ground.conditions import among
 from unionbook.ground.kind import Kind
 from unionbook.services.doubles.scan import CHUNK, LIKELY, scan
 from unionbook.store.book import Book
 
+if TYPE_CHECKING:
+    from unionbook.services.check import Step
 
-def groups(book: Book, kind: Kind) -> list[tuple[str, ...]]:
+
+def groups(book: Book, kind: Kind, step: "Step") -> list[tuple[str, ...]]:
     """The rows that may be one, in the order of the list; those noted as different are left out."""
     joined: dict[str, str] = {}
-    for pair in scan(book, kind, LIKELY):
+    for pair in scan(book, kind, LIKELY, step):
         _join(joined, pair.one, pair.other)
     found: dict[str, list[str]] = {}
     for uid in _ordered(book, kind, joined):

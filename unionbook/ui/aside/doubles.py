@@ -1,5 +1,7 @@
 """疑似重复: pairs of rows that may be one, side by side; made one, or noted as two, by keys alone."""
 
+from collections.abc import Callable
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,6 +17,7 @@ from unionbook.ui.aside.doublepane import DoublePane
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
+from unionbook.ui.frame.seeking import Seeking
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
 
@@ -25,6 +28,10 @@ FOLLOWS = 60
 """ms after the last step in the list before the two rows are read."""
 MOST = 500
 """Pairs listed; the likeliest ones."""
+LONG = 2.0
+"""Seconds of looking through the book from which it is not looked through again after each pair."""
+SOUGHT = "正在整本台账里查找，可以照常工作。找到的列在左边。"
+ENDED = "已停止，没有查完。再查按 F5"
 
 COLUMNS = (plain_column("分数", 4), plain_column("名称", 8, bold=True), plain_column("理由", 12, wide=True))
 
@@ -40,9 +47,13 @@ class DoublesPage(Page):
         super().__init__()
         self.desk, self.book, self.kind = desk, desk.book, kind
         self.found: dict[str, Pair] = {}
+        self.titles: dict[str, str] = {}
+        self._begun, self._took, self._own = 0.0, 0.0, False
         self.head = PageHead(f"{self.topic}的{kind.label}", desk.back)
         self.table = PlainTable(COLUMNS, f"{self.topic}的{kind.label}")
         self.pane = DoublePane(self.book, kind)
+        self.seeking = Seeking(f"查找疑似重复的{kind.label}")
+        self.head.add(self.seeking)
         self._soon = QTimer(self, singleShot=True, interval=FOLLOWS)
         self._lay_out()
         self._wire()
@@ -67,6 +78,7 @@ class DoublesPage(Page):
         self.table.opened.connect(self.pane.take_keys)
         self.table.escaped.connect(self.desk.back)
         self._soon.timeout.connect(self._follow)
+        self.seeking.given_up.connect(self.give_up)
         self.pane.united.connect(self.unite)
         self.pane.parted.connect(self.part)
         self.pane.escaped.connect(self._into_list)
@@ -80,32 +92,56 @@ class DoublesPage(Page):
         self._into_list()
 
     def changed(self, kinds: set[str]) -> None:
-        """Something was written."""
-        self.refresh()
+        """Something was written. What this page itself did to a pair is shown already."""
+        if not (self._own and self._took > LONG):
+            self.refresh()
 
     def leave(self) -> bool:
         behind(self.book).drop(self)
+        self.seeking.end()
         return True
 
     def refresh(self) -> None:
         """Look through the whole kind, beside the window."""
-        kind = self.kind
+        kind, step = self.kind, behind(self.book).step(self, self.seeking.moved.emit)
 
         def read(book: Book) -> Listed:
-            return [(pair, book.title(kind.name, pair.one)) for pair in scan(book, kind)[:MOST]]
+            return [(pair, book.title(kind.name, pair.one)) for pair in scan(book, kind, step=step)[:MOST]]
 
         if not self.found:
             self.head.caption.tell("正在查找")
-        behind(self.book).ask(self, read, self._show)
+            self.pane.show_nothing(SOUGHT)
+        self._begun = perf_counter()
+        self.seeking.begin()
+        behind(self.book).ask(self, read, self._came)
 
-    def _show(self, listed: Listed) -> None:
-        self.found = {f"{pair.one}|{pair.other}": pair for pair, _ in listed}
-        self.table.show_rows([_row(pair, title) for pair, title in listed])
-        likely = sum(pair.score >= LIKELY for pair, _ in listed)
-        told = f"{len(listed)} 组，其中很可能重复的 {likely} 组" if listed else "没有发现"
+    def give_up(self) -> None:
+        """The clerk does not want to wait: what was found before stays."""
+        behind(self.book).drop(self)
+        self.seeking.end()
+        self.head.caption.tell(ENDED)
+        if not self.found:
+            self.pane.show_nothing(f"{ENDED}。")
+        self._into_list()
+
+    def _came(self, listed: Listed) -> None:
+        self._took = perf_counter() - self._begun
+        self.seeking.end()
+        self.titles = {_key(pair): title for pair, title in listed}
+        self._show([pair for pair, _ in listed])
+
+    def _show(self, pairs: list[Pair]) -> None:
+        self.found = {_key(pair): pair for pair in pairs}
+        self.table.show_rows([_row(pair, self.titles[_key(pair)]) for pair in pairs])
+        likely = sum(pair.score >= LIKELY for pair in pairs)
+        told = f"{len(pairs)} 组，其中很可能重复的 {likely} 组" if pairs else "没有发现"
         self.head.caption.tell(told)
-        self.desk.say(f"疑似重复 {len(listed)} 组", "Enter 核对", f"N {self.pane.no}")
+        self.desk.say(f"疑似重复 {len(pairs)} 组", "Enter 核对", f"N {self.pane.no}")
         self._follow()
+
+    def _without(self, gone: Callable[[Pair], bool]) -> None:
+        """Those pairs are dealt with."""
+        self._show([pair for pair in self.found.values() if not gone(pair)])
 
     def _follow(self) -> None:
         """Show the two rows of the current pair."""
@@ -138,11 +174,15 @@ class DoublesPage(Page):
         ahead = self.pane.ahead
         if ahead is None:
             return
+        self._own = True
         try:
             unite(self.book, self.kind, ahead.kept, ahead.other, self.pane.taken(), self.pane.twice())
         except Refusal as refusal:
             self.desk.refuse(refusal)
             return
+        finally:
+            self._own = False
+        self._without(lambda pair: ahead.other in (pair.one, pair.other))
         moved = f"，{ahead.moving_words}已改到一起" if ahead.moving else ""
         self.desk.toast(f"已合并 {self.book.title(self.kind.name, ahead.kept)}{moved}。", self.desk.undo)
         self._into_list()
@@ -152,15 +192,23 @@ class DoublesPage(Page):
         pair = self._pair()
         if pair is None:
             return
+        self._own = True
         try:
             set_apart(self.book, self.kind, pair.one, pair.other)
         except Refusal as refusal:
             self.desk.refuse(refusal)
             return
+        finally:
+            self._own = False
+        self._without(lambda one: one is pair)
         self.desk.toast(f"已记为{self.pane.no}，不再提示。", self.desk.undo)
         self._into_list()
 
 
+def _key(pair: Pair) -> str:
+    return f"{pair.one}|{pair.other}"
+
+
 def _row(pair: Pair, title: str) -> PlainRow:
     tone = "warn" if pair.score >= LIKELY else "neutral"
-    return PlainRow((str(pair.score), title, pair.words), {0: (f"{pair.score} 分", tone)}, f"{pair.one}|{pair.other}")
+    return PlainRow((str(pair.score), title, pair.words), {0: (f"{pair.score} 分", tone)}, _key(pair))

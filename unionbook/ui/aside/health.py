@@ -100,7 +100,8 @@ class HealthPage(Page):
         """Look again, beside the window."""
         today = self.book.today()
         behind(self.book).ask((self, "found"), health_of, self.show_health)
-        behind(self.book).ask((self, "twins"), twins_of, self.show_twins)
+        step = behind(self.book).step((self, "twins"))
+        behind(self.book).ask((self, "twins"), lambda book: twins_of(book, step), self.show_twins)
         behind(self.book).ask((self, "rates"), lambda book: rates_of(book, today), self.show_rates)
 
     def settle(self) -> None:

@@ -8,13 +8,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.mirror import Mirror, Overtaken
+
+if TYPE_CHECKING:
+    from unionbook.services.check import Step
 
 T = TypeVar("T")
 
@@ -80,6 +83,20 @@ class Behind(QObject):
                 self._thread = threading.Thread(target=self._work, name="behind", daemon=True)
                 self._thread.start()
             self._change.notify()
+
+    def step(self, owner: object, moved: Callable[[int, int], object] | None = None) -> "Step":
+        """What a long reading asks between its parts: is what this owner asked for still waited for?
+
+        moved: is told (done, of), in the reader's thread.
+        """
+
+        def told(done: int, of: int) -> bool:
+            if moved is not None:
+                moved(done, of)
+            with self._change:
+                return self._current is not None and self._current.owner == owner
+
+        return told
 
     def drop(self, owner: object) -> None:
         """The owner waits for nothing any more."""

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from unionbook.ground.conditions import Compare, Condition, Frame, Op, filled
 from unionbook.ground.figures import Figure
@@ -18,6 +19,9 @@ from unionbook.services.targets import standing
 from unionbook.services.worklists import Work, worklists
 from unionbook.store.book import Book
 from unionbook.ui.home.begun import Begun, drafts
+
+if TYPE_CHECKING:
+    from unionbook.services.check import Step
 
 SHOWN = 8
 """Numbers on the card."""
@@ -108,9 +112,9 @@ def health_of(book: Book) -> Health:
     return Health(ordered(plain(book)), drafts(book))
 
 
-def twins_of(book: Book) -> list[Finding]:
+def twins_of(book: Book, step: "Step") -> list[Finding]:
     """What may be there twice."""
-    return doubled(book)
+    return doubled(book, step)
 
 
 def rates_of(book: Book, today: date) -> list[Counted]:

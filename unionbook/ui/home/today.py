@@ -127,7 +127,8 @@ class Today(Page):
         self._ask_year(year)
         self._ask("health", reading.health_of, self.health.show_health)
         self._ask("rates", lambda book: reading.rates_of(book, today), self.health.show_rates)
-        self._ask("twins", reading.twins_of, self.health.show_twins)
+        step = behind(self.book).step((self, "twins"))
+        self._ask("twins", lambda book: reading.twins_of(book, step), self.health.show_twins)
 
     def leave(self) -> bool:
         """What takes longest is not waited for by a page that needs the reader."""
