@@ -113,7 +113,7 @@ def _examine_resident(number: str, today: date) -> IdFinding:
     note = None
     if number[0] == "9":
         note = "以9开头的是外国人永久居留身份证号码，请核对证件类型。"
-    elif re.match("8[123]0000", number):
+    elif number[0] == "8" and re.match("8[123]0000", number):
         note = "这是港澳台居民居住证的号码，请核对证件类型。"
     elif not _PROVINCES.match(number):
         note = f"开头两位“{number[:2]}”不是省级区划代码，请核对证件；证件确实如此可以保存。"
@@ -132,12 +132,13 @@ def _examine_18(number: str, paper: str, today: date) -> IdFinding:
     """Length, letters, birth date and check character, in the order in which a clerk would look for them."""
     if len(number) != 18:
         return IdFinding(f"{paper}号码应为18位，现在是{len(number)}位，请照证件核对。")
-    if odd := re.search(r"[^0-9]", number[:17]):
+    first = number[:17]
+    if not (first.isascii() and first.isdigit()) and (odd := re.search(r"[^0-9]", first)):
         return IdFinding(f"号码里有“{odd[0]}”，前17位只能是数字，请照证件核对。")
     if number[17] not in "0123456789X":
         return IdFinding(f"末位是“{number[17]}”，只能是数字或 X，请照证件核对。")
     damaged = number.endswith("000")
-    right = check_digit(number[:17])
+    right = check_digit(first)
     if damaged and number[17] != right:
         return IdFinding("号码末三位是000，多半是表格软件改坏的，请照证件重新填写后三位。")
     written = f"{number[6:10]}-{number[10:12]}-{number[12:14]}"

@@ -162,6 +162,11 @@ class Kind:
         return {name: declared for name, declared in found if declared is not None}
 
     @cached_property
+    def _empty(self) -> Mapping[str, Value]:
+        """What an empty record holds."""
+        return vars(self.record())
+
+    @cached_property
     def naming(self) -> tuple[str, ...]:
         """The paths to read in order to name a row (`Book.words`): its title, and whether it is sealed."""
         return (*self.title, self.sealed) if self.sealed else self.title
@@ -187,8 +192,15 @@ class Kind:
 
     def make(self, values: Mapping[str, Value], uid: str = "") -> Record:
         """A record of this kind from stored values (unknown names left out)."""
-        made = self.record(uid=uid)
-        vars(made).update({name: values[name] for name in values if name in self.fields})
+        # As its class would make it, which takes several times as long: an import makes hundreds of thousands.
+        made = object.__new__(self.record)
+        held = vars(made)
+        held.update(self._empty)
+        held["uid"] = uid
+        if values.keys() <= self.fields.keys():
+            held.update(values)
+        else:
+            held.update({name: values[name] for name in values if name in self.fields})
         return made
 
 

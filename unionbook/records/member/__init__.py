@@ -94,7 +94,10 @@ class Member(Record):
 
     def _follow(self, around: Around) -> set[str]:
         """Take over what the changes tell."""
-        told = history.told(around.children(MemberEvent), lambda event: _other_union(event, around))
+        events = around.children(MemberEvent)
+        if not events:
+            return set()
+        told = history.told(events, lambda event: _other_union(event, around))
         if not around.altered(MemberEvent):
             told.pop("joined_on", None)
         for name, value in told.items():
@@ -112,7 +115,8 @@ class Member(Record):
 
     def check(self, around: Around) -> Iterator[Problem]:
         events = around.children(MemberEvent)
-        yield from history.contradictions(events)
+        if events:
+            yield from history.contradictions(events)
         yield from self._once(around)
         yield from self._age(around)
         yield from self._stage()

@@ -42,23 +42,28 @@ class Existing:
 
     def certain(self, values: Mapping[str, Value]) -> list[str]:
         """The row these values certainly are; several when they speak for different ones."""
-        return list(dict.fromkeys(found[0] for way in self.deciding if (found := self.at(way, values))))
+        found = [rows[0] for way in self.deciding if (rows := self.at(way, values))]
+        return list(dict.fromkeys(found)) if found else found
 
     def likely(self, values: Mapping[str, Value]) -> list[str]:
         """Rows these values may be, though nothing certain tells."""
-        return list(dict.fromkeys(uid for way in self.telling for uid in self.at(way, values)))
+        found = [uid for way in self.telling for uid in self.at(way, values)]
+        return list(dict.fromkeys(found)) if found else found
 
     def learn(self, values: Mapping[str, Value], uid: str) -> None:
         """A row with these values is about to be one of the book's."""
         for way in self.ways:
             if (key := _key(way, values)) is not None:
                 index = self._index(way)
-                index[key] = (*index.get(key, ()), uid)
+                index[key] = (*index[key], uid) if key in index else (uid,)
 
     def at(self, way: Way, values: Mapping[str, Value]) -> Sequence[str]:
         """The rows with these values at the paths of a way; none when one of them is missing."""
         key = _key(way, values)
-        return () if key is None else self._index(way).get(key, ())
+        if key is None:
+            return ()
+        index = self._found.get(way)
+        return (self._index(way) if index is None else index).get(key, ())
 
     def _index(self, way: Way) -> dict[Key, tuple[str, ...]]:
         """The rows by their values at the paths of a way."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 
 from unionbook.ground.clocks import contradictions, keep
 from unionbook.ground.errors import Problem
@@ -47,7 +48,7 @@ class Judge:
     def __init__(self, known: Known, kind: Kind, today: date) -> None:
         self.known, self.kind, self.today = known, kind, today
         self.names = tuple(kind.fields)
-        self._fine: dict[str, set[Value]] = {name: set() for name in kind.fields}
+        self._all = itemgetter(*self.names) if len(self.names) > 1 else None
         self._given = {name: one.parse(one.default, today) for name, one in kind.fields.items() if one.default}
         self.embedding = {
             name: one for name, one in kind.fields.items() if isinstance(one, LinkField) and one.embed
@@ -57,6 +58,12 @@ class Judge:
             for name, one in kind.fields.items()
             if one.required and name not in self.embedding and not isinstance(one, SerialField)
         }
+        # Of most fields every value that could be read is right.
+        self._fine: list[tuple[int, str, set[Value]]] = [
+            (at, name, set())
+            for at, (name, one) in enumerate(kind.fields.items())
+            if name in self._needed or type(one).check is not Field.check
+        ]
         self._unfolds = kind.record.unfold is not Record.unfold
         self._begun: tuple[Mapping[str, Value], str, Record] | None = None
 
@@ -81,10 +88,10 @@ class Judge:
         wrong: sentences for what could not be read, by path.
         """
         wrong = wrong or {}
-        problems = [Problem(path, sentence) for path, sentence in wrong.items()]
+        problems = [Problem(path, sentence) for path, sentence in wrong.items()] if wrong else []
         beside: dict[str, Record] = {}
         made: dict[str, Held] = {}
-        values = {**self._given, **{name: value for name, value in values.items() if value is not None}}
+        values = self._filled(values)
         for link, judge in self.inner.items():
             uid, given = inner.get(link, ("", {}))
             record = self._judge_inner(link, uid, given, wrong, problems)
@@ -102,7 +109,7 @@ class Judge:
         if self.kind.clocks:
             problems += contradictions(self.kind.clocks, vars(record), self.known.law)
         fresh = Fresh(Held(record.uid, held), made, problems)
-        if self._unfolds and all(one.warning for one in problems):
+        if self._unfolds and (not problems or all(one.warning for one in problems)):
             fresh.unfolded = self._unfold(record, around)
         return fresh
 
@@ -116,7 +123,7 @@ class Judge:
     ) -> Record | None:
         """Judge an embedded record; None when there is none."""
         judge, declared = self.inner[link], self.embedding[link]
-        inside = {path.partition(".")[2]: text for path, text in wrong.items() if path.startswith(f"{link}.")}
+        inside = _inside(wrong, link) if wrong else wrong
         blank = not uid and not inside and judge.blank(given)
         if blank and not declared.required:
             return None
@@ -124,11 +131,12 @@ class Judge:
         judge._keep(record)
         found = judge._examined(judge.held(record), inside)
         found += record.check(RowAround(self.known, self.today, {}, uid))
-        told = {one.field for one in found} | inside.keys()
-        for name in declared.needed:
-            if getattr(record, name) is None and name not in told:
-                found.append(Problem(name, f"请填写{judge.kind.fields[name].label}。"))
-        problems += [Problem(f"{link}.{one.field}", one.sentence, one.warning) for one in found]
+        if missing := [name for name in declared.needed if getattr(record, name) is None]:
+            told = {one.field for one in found} | inside.keys()
+            lacking = (name for name in missing if name not in told)
+            found += [Problem(name, f"请填写{judge.kind.fields[name].label}。") for name in lacking]
+        if found:
+            problems += [Problem(f"{link}.{one.field}", one.sentence, one.warning) for one in found]
         return None if blank else record
 
     def begun(self, given: Mapping[str, Value], uid: str = "") -> Record:
@@ -136,11 +144,16 @@ class Judge:
         row and of who it is, it is made once."""
         if self._begun is not None and self._begun[0] is given and self._begun[1] == uid:
             return self._begun[2]
-        values = {**self._given, **{name: value for name, value in given.items() if value is not None}}
-        record = self.kind.make(values, uid or self.known.new_uid())
+        record = self.kind.make(self._filled(given), uid or self.known.new_uid())
         record.derive(RowAround(self.known, self.today, {}, uid))
         self._begun = given, uid, record
         return record
+
+    def _filled(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """The values with those a new form holds by itself."""
+        if None in values.values():
+            values = {name: value for name, value in values.items() if value is not None}
+        return {**self._given, **values}
 
     def derived(self, given: Mapping[str, Value]) -> Mapping[str, Value]:
         """The values with what follows from them."""
@@ -148,7 +161,7 @@ class Judge:
 
     def held(self, record: Record) -> tuple[Value, ...]:
         """The values of a record in the order of the fields."""
-        return tuple(map(vars(record).__getitem__, self.names))
+        return self._all(vars(record)) if self._all else (vars(record)[self.names[0]],)
 
     def _keep(self, record: Record) -> None:
         if self.kind.clocks:
@@ -157,17 +170,17 @@ class Judge:
 
     def _examined(self, held: tuple[Value, ...], wrong: Mapping[str, str]) -> list[Problem]:
         problems: list[Problem] = []
-        for name, value in zip(self.names, held, strict=True):
-            if value is None:
-                if name in self._needed and name not in wrong:
-                    problems.append(self._needed[name])
-            elif value not in self._fine[name]:
-                problems += self._looked_at(name, value)
+        for at, name, fine in self._fine:
+            if held[at] not in fine:
+                problems += self._looked_at(name, held[at], fine, wrong)
         return problems
 
-    def _looked_at(self, name: str, value: Value) -> list[Problem]:
-        found = [Problem(name, text, mild) for text, mild in self.kind.fields[name].check(value, self.today)]
-        fine = self._fine[name]
+    def _looked_at(self, name: str, value: Value, fine: set[Value], wrong: Mapping[str, str]) -> list[Problem]:
+        """What is wrong with a value that is not known to be fine."""
+        if value is None and name in self._needed:
+            return [self._needed[name]] if name not in wrong else []
+        looked = self.kind.fields[name].check(value, self.today) if value is not None else ()
+        found = [Problem(name, text, mild) for text, mild in looked]
         if not found:
             if len(fine) >= KEPT:
                 fine.clear()
@@ -182,6 +195,11 @@ class Judge:
             child.derive(around)
             made.append((kind.name, Held(self.known.new_uid(), tuple(map(vars(child).__getitem__, kind.fields)))))
         return made
+
+
+def _inside(wrong: Mapping[str, str], link: str) -> Mapping[str, str]:
+    """What could not be read of the record that a link embeds."""
+    return {path.partition(".")[2]: text for path, text in wrong.items() if path.startswith(f"{link}.")}
 
 
 def _chosen(field: Field) -> bool:

@@ -48,6 +48,7 @@ class Judging:
             link: People(book, book.cabinet[field.kind], self._units()) for link, field in self.judge.embedding.items()
         }
         self._numbers = {link: [f"{link}.{name}" for name in one.numbers] for link, one in self.people.items()}
+        self._once = self._paths_once()
         self._todays = [
             (path, column)
             for path, column, *_ in self.cells.columns
@@ -84,7 +85,7 @@ class Judging:
         wrong = self.cells.read(row, made, self.marked, uid)
         if uid:
             made.values = {**made.values, **self.marked.links(uid)}
-        inside = self._inside(made.values)
+        inside = self._inside(made)
         self._find(made, uid, inside)
         if made.verdict is Verdict.WRONG:
             return made
@@ -96,13 +97,15 @@ class Judging:
             self._as_new(made, wrong, inside)
         return made
 
-    def _inside(self, values: Mapping[str, Value]) -> Inside:
+    def _inside(self, made: Judged) -> Inside:
         """The values of what the row embeds, by link."""
         found: dict[str, dict[str, Value]] = {link: {} for link in self.people}
-        for path, value in values.items():
-            if "." in path:
-                link, _, name = path.partition(".")
-                found[link][name] = value
+        if not self.people:
+            return found
+        values = made.values
+        for path, link, name in self.cells.inside_of(made.row):
+            if path in values:
+                found[link][name] = values[path]
         return found
 
     # --- who it is -------------------------------------------------------------------------------------------------
@@ -185,16 +188,20 @@ class Judging:
         """A row that is taken: later ones that tell of the same are held against it."""
         for path, value in self._keys(made):
             self.seen[path].setdefault(value, made)
-        for link in self.people:
-            for path in self._numbers[link] if self._one_each(link) else ():
-                if (value := made.values.get(path)) is not None:
-                    self.seen[path].setdefault(value, made)
+        for path in self._once:
+            if (value := made.values.get(path)) is not None:
+                self.seen[path].setdefault(value, made)
         for link, person in made.fresh.inner.items() if made.fresh is not None else ():
             if not person.exists:
                 self.people[link].learn(person)
 
+    def _paths_once(self) -> list[str]:
+        """The numbers of embedded rows of which each is one of the table's."""
+        append = self.plan.policy is Policy.APPEND
+        return [path for link, paths in self._numbers.items() for path in paths if self._one_each(link) and not append]
+
     def _one_each(self, link: str) -> bool:
-        return (link,) in self.existing.ways and self.plan.policy is not Policy.APPEND
+        return (link,) in self.existing.ways
 
     # --- what becomes of it ----------------------------------------------------------------------------------------
 
@@ -202,15 +209,19 @@ class Judging:
         own = {path: value for path, value in made.values.items() if "." not in path and value != NEW_ROW}
         inner = {link: self._inner(link, made, inside[link]) for link in self.people}
         made.fresh = self.judge.judge(own, inner, wrong)
-        told = {(one.path, one.sentence) for one in made.reasons}
-        for problem in made.fresh.problems:
-            pending = made.values.get(problem.field) == NEW_ROW
-            if not pending and (problem.field, problem.sentence) not in told:
-                made.reasons.append(self._told(made, problem))
-        made.fresh.problems = ()
-        made.reasons += self._filled_today(made)
-        made.verdict = Verdict.WRONG if any(not one.warning for one in made.reasons) else Verdict.NEW
-        if made.verdict is Verdict.NEW:
+        if made.fresh.problems:
+            told = {(one.path, one.sentence) for one in made.reasons}
+            for problem in made.fresh.problems:
+                pending = made.values.get(problem.field) == NEW_ROW
+                if not pending and (problem.field, problem.sentence) not in told:
+                    made.reasons.append(self._told(made, problem))
+            made.fresh.problems = ()
+        if self._todays:
+            made.reasons += self._filled_today(made)
+        if made.reasons and any(not one.warning for one in made.reasons):
+            made.verdict = Verdict.WRONG
+        else:
+            made.verdict = Verdict.NEW
             self.note(made)
 
     def _filled_today(self, made: Judged) -> Iterator[Reason]:

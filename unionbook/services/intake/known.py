@@ -41,10 +41,16 @@ class Known:
 
     def stored(self, kind: str, condition: Condition) -> bool:
         """May a row of the file meet the condition? False only when none can."""
-        return all(value in self._of(kind, path) for path, value in self._equalities(condition))
+        for path, value in self._equalities(condition):
+            known = self._values.get((kind, path))
+            if value not in (self._of(kind, path) if known is None else known):
+                return False
+        return True
 
     def fresh(self, kind: str, condition: Condition) -> list[str]:
         """Titles of rows taken in since that share a value the condition asks for; the last it named."""
+        if not self._noted:
+            return []
         asked = [(path, value) for path, value in self._equalities(condition) if (kind, path) in self._noted]
         found = [self._noted[kind, path].get(value) for path, value in asked]
         return [found[-1]] if asked and all(found) and found[-1] else []
@@ -96,6 +102,8 @@ class Known:
 class RowAround:
     """`unionbook.ground.kind.Around` of one row without child rows. beside: the records it embeds, by uid; me: its uid
     when the book holds it."""
+
+    __slots__ = ("beside", "known", "me", "today")
 
     def __init__(self, known: Known, today: date, beside: Mapping[str, Record], me: str = "") -> None:
         self.known, self.today, self.beside, self.me = known, today, beside, me

@@ -1,6 +1,6 @@
 """The cells of a row to values of fields, and the sentence for each that cannot be read."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import date
 
 from unionbook.ground.fields import Value
@@ -8,13 +8,14 @@ from unionbook.services.intake.mapping import targets
 from unionbook.services.intake.marked import Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Reason
 from unionbook.services.intake.references import References
-from unionbook.services.intake.shapes import Shaper
+from unionbook.services.intake.shapes import Shaped, Shaper
 from unionbook.services.sheets.layout import SourceRow
 from unionbook.services.sheets.model import cell_name
 from unionbook.store.book import Book
 
-Column = tuple[str, int, Shaper, bool]
-"""A path, the column that goes to it, how its cells are read, and whether they name another row."""
+Column = tuple[str, int, Shaper, bool, dict[object, Shaped]]
+"""A path, the column that goes to it, how its cells are read, whether they name another row, and what texts that came
+before were read as."""
 
 NOWHERE = -1
 """The column of what the file does not have."""
@@ -26,19 +27,25 @@ class Reading:
     def __init__(self, book: Book, plan: Plan, today: date) -> None:
         self.book, self.plan, self.today = book, plan, today
         self.targets = {target.path: target for target in targets(book.cabinet, plan.kind)}
-        self.columns = [
+        self._meant: dict[str, dict[object, Shaped]] = {}
+        self.columns: list[Column] = [
             self._column(match.path, match.head.column, match.head.full)
             for match in plan.columns.columns
             if match.path in self.targets
         ]
+        self._inside = _inside(self.columns)
         self._places = {path: column for path, column, *_ in self.columns}
         self._references: dict[str, References] = {}
-        self._meant: dict[tuple[str, str], Value] = {}
         self._added = _added(plan, self._places.keys())
 
     def _column(self, path: str, column: int, head: str) -> Column:
         target = self.targets[path]
-        return path, column, Shaper(target.field, self.today, head), bool(target.linked)
+        shaper = Shaper(target.field, self.today, head)
+        return path, column, shaper, bool(target.linked), self._meanings(path) if target.linked else shaper.known
+
+    def _meanings(self, path: str) -> dict[object, Shaped]:
+        """What names were found to mean."""
+        return self._meant.setdefault(path, {})
 
     def column_of(self, path: str) -> int | None:
         """The column that goes to a field."""
@@ -53,9 +60,9 @@ class Reading:
         texts: dict[str, str] = {}
         values: dict[str, Value] = {}
         made.texts, made.values = texts, values
-        answered = self.plan.answers.cells
-        for path, column, shaper, linked in self._columns_of(row):
-            cell = row.cells.get(column)
+        answered, at = self.plan.answers.cells, row.cells.get
+        for path, column, shaper, linked, known in self._columns_of(row):
+            cell = at(column)
             if answered:
                 cell = answered.get((row.number, path), cell)
             if uid and marked is not None and marked.untouched(uid, path, cell):
@@ -64,17 +71,17 @@ class Reading:
                 if uid:
                     self._emptied(made, path, column, texts, values)
                 continue
-            if linked:
-                value, text, sentence, mild = self._linked(path, str(cell).strip(), made, column)
-            else:
-                value, text, sentence, mild = shaper.value(cell)
-            texts[path] = text
+            shaped = known.get(cell) if cell.__class__ is str else None
+            if shaped is None:
+                shaped = self._linked(path, str(cell).strip(), made, column) if linked else shaper.value(cell)
+            value, texts[path], sentence, mild = shaped
             if value is not None:
                 values[path] = value
-            if sentence and not linked:
-                made.reasons.append(self.reason(made, path, column, sentence, mild))
-            if sentence and not mild:
-                wrong[path] = sentence
+            if sentence:
+                if not linked:
+                    made.reasons.append(self.reason(made, path, column, sentence, mild))
+                if not mild:
+                    wrong[path] = sentence
         return wrong
 
     def _emptied(
@@ -95,23 +102,28 @@ class Reading:
         paths = self._added.get(row.number)
         return [*self.columns, *(self._column(path, NOWHERE, "") for path in paths)] if paths else self.columns
 
+    def inside_of(self, row: SourceRow) -> Sequence[tuple[str, str, str]]:
+        """Of the columns of a row that go to what it embeds: the path, the link and the field."""
+        return _inside(self._columns_of(row)) if row.number in self._added else self._inside
+
     def _names(self, path: str) -> References:
         """The rows a linking field may name."""
         if path not in self._references:
             self._references[path] = References(self.book, self.book.cabinet[self.targets[path].linked])
         return self._references[path]
 
-    def _linked(self, path: str, text: str, made: Judged, column: int) -> tuple[Value, str, str, bool]:
-        if not text or (path, text) in self._meant:
-            return self._meant.get((path, text)), text, "", False
+    def _linked(self, path: str, text: str, made: Judged, column: int) -> Shaped:
+        known = self._meanings(path)
+        if not text or text in known:
+            return known.get(text, (None, text, "", False))
         answer = self.plan.answers.links.get((path, text), "")
         if answer == NEW_ROW:
             return NEW_ROW, text, "", False
         named = self._names(path).find(text)
         uid = answer or named.uid
         if uid:
-            self._meant[path, text] = uid
-            return uid, text, "", False
+            known[text] = uid, text, "", False
+            return known[text]
         target = self.targets[path]
         what = self.book.cabinet[target.linked]
         makeable = self._references[path].makeable
@@ -141,6 +153,11 @@ class Reading:
     def label(self, path: str) -> str:
         """The county's word for a field, "" for none."""
         return self.targets[path].label if path in self.targets else ""
+
+
+def _inside(columns: Sequence[Column]) -> list[tuple[str, str, str]]:
+    parts = [(path, *path.partition(".")) for path, *_ in columns]
+    return [(path, link, name) for path, link, dot, name in parts if dot]
 
 
 def _added(plan: Plan, mapped: Container[str]) -> dict[int, list[str]]:

@@ -146,22 +146,25 @@ class Shaper:
 
     def __init__(self, field: Field, today: date, head: str = "") -> None:
         self.field, self.today, self.head = field, today, head
-        self._known: dict[object, Shaped] = {}
+        self.known: dict[object, Shaped] = {}
+        self._number = isinstance(field, PaperNumber)
 
     def value(self, cell: Cell) -> Shaped:
         """What the cell means for the field."""
         # 1, 1.0 and True are the same key.
         key = cell if cell.__class__ is str else (type(cell), cell)
-        found = self._known.get(key)
+        found = self.known.get(key)
         if found is None:
-            if len(self._known) >= KEPT:
-                self._known.clear()
-            found = self._known[key] = self._value(cell)
+            if len(self.known) >= KEPT:
+                self.known.clear()
+            found = self.known[key] = self._value(cell)
         return found
 
     def _value(self, cell: Cell) -> Shaped:
         try:
-            text = text_of(self.field, cell, self.head)
+            # Most cells that never come again are numbers without a flaw, of which nothing has to be made out.
+            whole = self._number and cell.__class__ is str and str(cell).isascii() and str(cell).isalnum()
+            text = str(cell) if whole else text_of(self.field, cell, self.head)
         except BadValue as bad:
             return None, cell_text(cell), str(bad), False
         doubt, text = (text.sentence, text.text) if isinstance(text, Doubtful) else ("", text)

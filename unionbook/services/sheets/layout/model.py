@@ -48,6 +48,10 @@ class Line(Mapping[int, Cell]):
             raise KeyError(column)
         return cell
 
+    def get(self, column: int, default: Cell = None) -> Cell:  # type: ignore[override]
+        """The cell of a column, None where it is empty."""
+        return self._row[column] if 0 <= column < len(self._row) and column in self._columns else default
+
     def __iter__(self) -> Iterator[int]:
         return (at for at, cell in enumerate(self._row) if cell is not None and at in self._columns)
 
