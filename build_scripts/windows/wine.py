@@ -30,13 +30,16 @@ LACKING = {"icuuc.dll": "Qt6Core.dll", "bcryptprimitives.dll": "_python_calamine
 
 
 def freeze() -> Path:
-    """Freeze the program with the Python of Windows; its folder."""
-    code, said = wine(
-        HOME / "py" / "python.exe", ROOT / "build_scripts" / "build.py", "freeze-only",
-        "--out", HOME / "dist", "--work", HOME / "work", seconds=3000, SOURCE_DATE_EPOCH=str(build.moment()),
-    )  # fmt: skip
-    must(code == 0, f"freezing failed\n{said[-3000:]}")
-    return HOME / "dist" / "unionbook"
+    """Freeze the program with the Python of Windows; its folder.
+
+    PyInstaller is called at once: as the child of a child its own processes wait for ever under wine.
+    """
+    folder, python = HOME / "dist" / "unionbook", HOME / "py" / "python.exe"
+    finish = [str(ROOT / "build_scripts" / "build.py"), "papers", str(folder)]
+    for words in (build.freezing(HOME / "dist", HOME / "work"), finish):
+        code, said = wine(python, *words, seconds=1200, **build.settled())
+        must(code == 0, f"freezing failed\n{said[-3000:]}")
+    return folder
 
 
 def must(true: bool, otherwise: str) -> None:
