@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from resting import worked
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.identity import check_digit
@@ -66,7 +67,7 @@ class Shell(QWidget):
     def open_record(self, kind: Kind, uid: str) -> None:
         raise AssertionError("not asked for here")
 
-    def open_rows(self, kind: Kind, uids: list[str], title: str) -> None:
+    def open_rows(self, kind: Kind, uids: list[str], title: str, field: str = "") -> None:
         raise AssertionError("not asked for here")
 
     def open_person(self, uid: str) -> None:
@@ -185,9 +186,7 @@ def stand(shell: Shell, page: Page, width: int = 1182, height: int = 608) -> Non
 
 def settle() -> None:
     """Let the timers of the page run: what follows a key has followed, what is read behind the window has come."""
-    for _ in range(3):
-        QTest.qWait(30)
-        read()
+    worked()
 
 
 def read() -> None:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pdf_sheet import MM, SHIPPED, needs_poppler, poppler
 from pypdf import PdfReader
@@ -142,6 +142,7 @@ def test_shares_add_up_to_a_hundred(values: list[int]) -> None:
 
 
 @given(st.lists(st.floats(-1e9, 1e9), max_size=8))
+@example([5e-324])
 def test_an_axis_holds_its_values_and_zero_and_has_few_marks(values: list[float]) -> None:
     axis = scale(values)
     assert axis.low <= min([0, *values]) + 1e-6 * axis.step

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from resting import worked
 
 Key = Qt.Key
 Ctrl, Shift, Alt = (
@@ -79,4 +80,4 @@ def commit(place: QWidget, text: str) -> None:
 
 def follow() -> None:
     """Let what follows a key after a moment follow: the form behind the list, the counts on the chips."""
-    QTest.qWait(120)
+    worked()

@@ -77,7 +77,6 @@ def test_a_filtered_sorted_list_is_exported_as_it_is_shown(
     table = members.drawer.table
     members.drawer.filters.search.setText("电子")
     members.drawer.filters.search.textEdited.emit("电子")
-    QTest.qWait(200)
     settle()
     assert 0 < table.rows.count < 30
     sheet = asked(members)

@@ -6,7 +6,6 @@ import pytest
 from ledger_desk import Shell, dressed, focused, new_book, press, settle, stand, write
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from unionbook.ground.wordorder import by_pinyin
@@ -42,11 +41,11 @@ def test_chips_without_room_stand_in_the_menu(members: LedgerPage) -> None:
 def test_the_search_looks_also_at_what_is_being_composed(members: LedgerPage, book: Book) -> None:
     members.find()
     QApplication.sendEvent(focused(), QInputMethodEvent("赵", []))
-    QTest.qWait(250)
+    settle()
     expected = book.count("member", looking_for(MEMBER, "赵"))
     assert 0 < members.drawer.table.rows.count == expected < 30
     QApplication.sendEvent(focused(), QInputMethodEvent("", []))
-    QTest.qWait(250)
+    settle()
     assert members.drawer.table.rows.count == 30
     write("没有的人")
     press(Qt.Key.Key_Return)

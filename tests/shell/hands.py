@@ -1,11 +1,12 @@
 """A clerk's hands and eyes, for the tests of the shell."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from resting import buried, worked
 
-from unionbook.ui.frame.behind import behind, idle
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.home.today import Today
 from unionbook.ui.ledger.chips import Chip
@@ -14,6 +15,8 @@ from unionbook.ui.ledger.drawer import Drawer
 Key = Qt.Key
 Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Alt = Qt.KeyboardModifier.AltModifier
+
+__all__ = ["buried", "worked"]
 
 
 def press(widget: QWidget, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -51,14 +54,6 @@ def compose(widget: QWidget, text: str) -> None:
     QApplication.sendEvent(widget, event)
 
 
-def worked() -> None:
-    """Let Qt show what was just made and what was read behind the window, and bury what was thrown away."""
-    QApplication.processEvents()
-    while not idle():
-        QTest.qWait(2)
-    buried()
-
-
 def narrowing(drawer: Drawer) -> Chip:
     """A chip that leaves some of the rows, once they were counted behind the window."""
 
@@ -71,11 +66,6 @@ def narrowing(drawer: Drawer) -> Chip:
             return chips[0]
         QTest.qWait(5)
     raise AssertionError("no chip was counted")
-
-
-def buried() -> None:
-    """Widgets thrown away are gone, with their keys."""
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def counted(desk: Desk) -> None:

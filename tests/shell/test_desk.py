@@ -22,7 +22,7 @@ TABS = ["今日", *dict.fromkeys(kind.tab for kind in CABINET.tabs()), "报告"]
 def test_everything_that_takes_the_focus_has_a_name(desk: Desk, qtbot: QtBot, index: int) -> None:
     desk.go(index)
     qtbot.waitUntil(lambda: not work.busy(), timeout=20_000)
-    QTest.qWait(50)
+    worked()
     assert nameless(desk) == []
 
 

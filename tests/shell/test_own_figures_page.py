@@ -49,8 +49,7 @@ def opened(desk: Desk) -> FigureSheet:
 def in_front(window: QWidget) -> None:
     """The window has the keys, as the system gives them to a new one and to the one below when it closes."""
     window.activateWindow()
-    QTest.qWait(80)
-    assert window.isActiveWindow()
+    assert QTest.qWaitForWindowActive(window)
 
 
 def page(desk: Desk) -> OwnFigures:

@@ -147,7 +147,7 @@ def test_the_same_day_twice_is_not_kept_and_said_where_it_is_wrong(desk: Desk) -
 def test_a_day_that_changes_nothing_is_warned_of(desk: Desk) -> None:
     days(desk).new()
     type_in(desk, day="2025-10-01", sort="放假")
-    QTest.qWait(300)
+    worked()
     assert note(desk, "sort") == "2025-10-01 本来就不上班，这一条不起作用，请核对日期。"
 
 
@@ -179,12 +179,12 @@ def test_a_topic_is_found_by_its_words(desk: Desk) -> None:
     page = rules(desk)
     press(desk, Key.Key_F, Ctrl)
     write("低保")
-    QTest.qWait(250)
+    worked()
     found = [row.cells[0] for row in page.table.plain.rows]
     assert found and all("低保" in one for one in found)
     press(desk, Key.Key_Escape)
     write("没有这样的事")
-    QTest.qWait(250)
+    worked()
     assert page.table.plain.rows == [] and "换一个词再查" in page.about.text()
     assert not page.change.isEnabled()
 

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from shell.hands import Ctrl, Key, compose, press, settle, worked
 
 from unionbook.ground.conditions import is_
@@ -30,7 +29,7 @@ def sealed(desk: Desk) -> list[str]:
 
 def drawer(desk: Desk) -> Drawer:
     """The list in front, as it stands when its timers have run."""
-    QTest.qWait(100)
+    worked()
     assert isinstance(desk.page, LedgerPage)
     return desk.page.drawer
 
@@ -96,10 +95,10 @@ def test_a_search_among_the_rows_of_a_number_does_not_find_a_sealed_case(desk: D
     (subject,) = desk.book.select("grievance", ["subject"], is_("uid", sealed[0]))[0]
     press(desk, Key.Key_F, Ctrl)
     compose(drawer(desk).filters.search, str(subject))
-    QTest.qWait(250)
+    worked()
     assert listed(desk) == set()
     press(desk, Key.Key_Escape)
-    QTest.qWait(250)
+    worked()
     assert listed(desk) == set(sealed)
 
 

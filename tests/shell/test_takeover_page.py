@@ -1,7 +1,6 @@
 """顶岗 in the window: from the page of the cases, by keys; what cannot be is said before anything is done."""
 
 import pytest
-from PySide6.QtTest import QTest
 from shell.hands import Ctrl, Key, choose, nameless, press, seen, worked, write
 
 from unionbook.ground.conditions import Compare, Op, every, is_
@@ -56,7 +55,7 @@ def fill(desk: Desk, one: str, other: str, day: str = "", reason: str = "") -> N
     press(desk, Key.Key_Return)
     if reason:
         write(reason)
-    QTest.qWait(300)
+    worked()
 
 
 def said(page: TakeoverPage) -> str:

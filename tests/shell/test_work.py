@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from shell.hands import nameless, seen
+from shell.hands import nameless, seen, worked
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.faultcode import decode
@@ -148,6 +148,6 @@ def test_no_page_opens_a_window_by_mistake(desk: Desk, qapp: QApplication) -> No
         desk.go(index)
     for show in (desk.show_bin, desk.show_settings, lambda: desk.show_single(desk.book.cabinet["office"])):
         show()
-    QTest.qWait(20)
+    worked()
     qapp.removeEventFilter(watch)
     assert watch.opened == []

@@ -66,7 +66,7 @@ def test_a_new_book_is_encrypted_unless_the_clerk_says_no(window: Window, tmp_pa
     type_into(dialog.phrase.second, OTHER)
     dialog.make()
     assert "不一样" in dialog.phrase.second.accessibleDescription()
-    dialog.phrase.second.clear()
+    assert dialog.phrase.second.selectedText(), "what is typed next takes the place of what was wrong"
     type_into(dialog.phrase.second, PHRASE)
     QTest.keyClick(dialog.phrase.second, Key.Key_Return)
     assert window.desk is not None and encrypted_closed(window)
@@ -119,7 +119,6 @@ def test_typed_text_is_kept_as_a_draft_and_found_again(window: Window, secret_de
             assert found_in(file.read_bytes(), {"柯留痕".encode(), b"330102199001019999"}) == set(), file
     window.locking.unlock(SECRET)
     worked()
-    QTest.qWait(20)
     assert window.desk is not None and isinstance(window.desk.page, LedgerPage)
     assert window.desk.book.select("draft", ["title"]) == [("柯留痕",)]
     writing = window.desk.page.drawer.form.writing

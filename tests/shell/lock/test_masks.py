@@ -157,9 +157,9 @@ def test_a_number_is_seen_in_full_for_a_reason_only_and_that_is_noted(window: Wi
     ]
     assert not desk.row.undo.isEnabled(), "noting is nothing to take back"
     page.drawer.table.go_to(1)
-    QTest.qWait(120)
+    worked()
     page.drawer.table.go_to(0)
-    QTest.qWait(120)
+    worked()
     field = field_of(page, "证件号码")
     assert field.text() == masked, "another record, and it is masked again"
 

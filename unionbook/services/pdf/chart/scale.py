@@ -38,7 +38,7 @@ def scale(values: Sequence[float], grain: float = 1) -> Scale:
     low, high = min([0.0, *values]), max([0.0, *values])
     if high == low:
         high = grain
-    step = max(_round((high - low) / _STEPS), grain)
+    step = _round(max((high - low) / _STEPS, grain))
     bottom, top = floor(low / step + _NEAR) * step, ceil(high / step - _NEAR) * step
     return Scale(bottom, top if top > bottom else step, step)
 
