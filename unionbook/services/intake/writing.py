@@ -137,17 +137,17 @@ def _add_many(
     act: Act, kind: Kind, found: Sequence[Held], tell: Callable[[int], None] = lambda done: None
 ) -> None:
     """Rows of one kind; columns in which no row holds anything are left out. tell: told how many are written."""
-    places = [
-        at
-        for at, (name, declared) in enumerate(kind.fields.items())
-        if declared.required or any(one.values[at] is not None for one in found)
-    ]
-    names = [name for at, name in enumerate(kind.fields) if at in places]
-    for start in range(0, len(found), AT_ONCE):
-        part = found[start : start + AT_ONCE]
-        rows = [[one.values[at] for at in places] for one in part]
-        act.add_many(kind.name, names, rows, [one.uid for one in part])
-        tell(start + len(part))
+    parts = [found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE)]
+    filled = {at for at, declared in enumerate(kind.fields.values()) if declared.required}
+    for part in parts:
+        columns = zip(*(one.values for one in part), strict=True)
+        filled |= {at for at, column in enumerate(columns) if column.count(None) < len(column)}
+    names = [name for at, name in enumerate(kind.fields) if at in filled]
+    done = 0
+    for part in parts:
+        kept = [column for at, column in enumerate(zip(*(one.values for one in part), strict=True)) if at in filled]
+        act.add_many(kind.name, names, list(zip(*kept, strict=True)), [one.uid for one in part])
+        tell(done := done + len(part))
 
 
 def _number(book: Book, kind: Kind, rows: Sequence[Held]) -> None:

@@ -17,14 +17,13 @@ def entries(listed: Listed, one: Found) -> list[Entry]:
     """The entries of a row in a list."""
     numbers: list[str] = []
     texts: list[tuple[str, Manner]] = []
-    for manner, value in zip(listed.manners, one.values, strict=True):
+    for at, value in enumerate(one.values):
         if value is not None:
-            text = str(value)
-            if manner is Manner.NUMBER and text.isascii():
-                if folded := fold(text):
-                    numbers.append(folded)
-            else:
+            text, manner = str(value), listed.manners[at]
+            if manner is not Manner.NUMBER or not text.isascii():
                 texts.append((text, manner))
+            elif folded := text.lower() if text.isalnum() else fold(text):
+                numbers.append(folded)
     whole, later = _quickly(texts, numbers) or _slowly((*texts, *((number, Manner.NUMBER) for number in numbers)))
     first, row = listed.place(False, one.stage in listed.gone), one.row
     second = first + 2
@@ -35,15 +34,18 @@ def _quickly(texts: Sequence[tuple[str, Manner]], numbers: list[str]) -> tuple[P
     """One text and numbers share no beginnings, as long as no sign begins both; None when one does."""
     if len(texts) > 1:
         return None
-    whole, later, signs = _alone(*texts[0]) if texts else ([], [], "")
-    for number in numbers:
-        if number[0] in signs:
-            return None
+    whole, later, signs = _alone(*texts[0]) if texts else ([], [], frozenset())
     if not numbers:
         return whole, later
+    firsts = [number[0] for number in numbers]
+    if signs and not signs.isdisjoint(firsts):
+        return None
+    if len(numbers) == 1:
+        (number,) = numbers
+        return [*whole, (number[:LONGEST], 0)], [*later, (backwards(number), 0)]
     ends = sorted({backwards(number) for number in numbers})
     # Mostly their first signs differ, and their last ones: then there is nothing to compare.
-    if len({number[0] for number in numbers}) == len(numbers):
+    if len(set(firsts)) == len(numbers):
         starts = [(number[:LONGEST], 0) for number in numbers]
     else:
         starts = _in_turn(sorted({number[:LONGEST] for number in numbers}))
@@ -53,10 +55,10 @@ def _quickly(texts: Sequence[tuple[str, Manner]], numbers: list[str]) -> tuple[P
 
 
 @lru_cache(maxsize=1 << 16)
-def _alone(text: str, manner: Manner) -> tuple[Pairs, Pairs, str]:
+def _alone(text: str, manner: Manner) -> tuple[Pairs, Pairs, frozenset[str]]:
     """The terms of one text with what they share, and the signs they begin with."""
     whole, later = _slowly(((text, manner),))
-    return whole, later, "".join({term[0] for term, _ in whole + later})
+    return whole, later, frozenset(term[0] for term, _ in whole + later)
 
 
 def _slowly(values: Sequence[tuple[str, Manner]]) -> tuple[Pairs, Pairs]:
@@ -95,11 +97,8 @@ def _later(ordered: Sequence[str], whole: set[str]) -> Pairs:
 
 def shared(one: str, other: str) -> int:
     """How many first characters two terms have in common."""
-    if one[:1] != other[:1]:
-        return 0
-    count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        count += 1
-    return count
+    most = min(len(one), len(other))
+    for count in range(most):
+        if one[count] != other[count]:
+            return count
+    return most

@@ -1,8 +1,7 @@
 """The values rows are found by, as the tables have them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -14,8 +13,7 @@ CHUNK = 500
 """Rows asked for by one statement."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A row of a list. row: its place in its table; values: of the list's sources, in order."""
 
     uid: str
@@ -39,6 +37,7 @@ class Reader:
                 assert isinstance(target, LinkField)
                 joins[link] = f' LEFT JOIN main."{target.kind}" AS "k.{link}" ON "k.{link}"."uid" = "k"."{link}"'
             columns.append(f'"k.{link}"."{rest}"' if dot else f'"k"."{link}"')
+        self._sources = ", ".join(columns[3:])
         self.statement = f'SELECT {", ".join(columns)} FROM main."{kind.name}" AS "k"{"".join(joins.values())}'
 
     def all(self) -> Iterator[Found]:
@@ -47,8 +46,9 @@ class Reader:
             yield _found(row)
 
     def between(self, first: int, last: int) -> Iterator[Found]:
-        """The rows at these places of the table, both included."""
-        statement = f'{self.statement} WHERE "k"."rowid" BETWEEN ? AND ?'
+        """The rows at these places of the table, both included, that have anything to be found by."""
+        filled = f"coalesce({self._sources}, NULL) IS NOT NULL"
+        statement = f'{self.statement} WHERE "k"."rowid" BETWEEN ? AND ? AND {filled}'
         for row in self.connection.execute(statement, (first, last)).fetchall():
             yield _found(row)
 

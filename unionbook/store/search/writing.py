@@ -1,5 +1,6 @@
 """Writing entries, in the order of the index, so that each of its pages is touched once."""
 
+from collections import defaultdict
 from itertools import chain
 from operator import itemgetter
 
@@ -8,7 +9,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.search.sql import TABLE
 from unionbook.store.search.entries import Entry
 
-_PLACE, _TERM = itemgetter(0), itemgetter(1)
+_TERM = itemgetter(1)
 _ROW = "(?, ?, ?, ?)"
 _PUT = f'INSERT OR REPLACE INTO main."{TABLE}" ("place", "term", "row", "d") VALUES '
 
@@ -27,12 +28,10 @@ def put(connection: sqlite.Connection, new: list[Entry]) -> None:
 
 def _in_order(new: list[Entry]) -> list[Entry]:
     """By place and term. ASCII comes first, and sorts much faster while nothing else is among it."""
-    ordered: list[Entry] = []
-    for place in sorted(set(map(_PLACE, new))):
-        here = [entry for entry in new if entry[0] == place]
-        ordered += sorted([entry for entry in here if entry[1].isascii()], key=_TERM)
-        ordered += sorted([entry for entry in here if not entry[1].isascii()], key=_TERM)
-    return ordered
+    parts: defaultdict[tuple[int, bool], list[Entry]] = defaultdict(list)
+    for entry in new:
+        parts[entry[0], not entry[1].isascii()].append(entry)
+    return [entry for part in sorted(parts) for entry in sorted(parts[part], key=_TERM)]
 
 
 def take_out(connection: sqlite.Connection, gone: list[tuple[int, str, int]]) -> None:
