@@ -59,6 +59,9 @@ class _Known(dict[Cell, bool]):
         self.knows = knows
 
     def __missing__(self, cell: Cell) -> bool:
+        # No two numbers of papers are the same, and none is a word: that is told before anything is made of them.
+        if isinstance(cell, str) and cell.isascii() and cell[:1].isdigit():
+            return False
         text = plain(cell)
         found = self[cell] = not (text[:1].isdigit() and text.isascii()) and self.knows(text)
         return found

@@ -5,7 +5,15 @@ from collections.abc import Mapping
 
 from unionbook.services.sheets.layout.heads import Found
 from unionbook.services.sheets.layout.model import Block, Head, Left, Line, SourceRow, Why
-from unionbook.services.sheets.layout.words import counts_rows, is_ditto, is_note, is_signature, is_sum, plain
+from unionbook.services.sheets.layout.words import (
+    DITTO_BEGINS,
+    counts_rows,
+    is_ditto,
+    is_note,
+    is_signature,
+    is_sum,
+    plain,
+)
 from unionbook.services.sheets.model import Cell, Sheet
 
 _FOOT = re.compile("[计注明※:：]|填报|制表|审核")
@@ -105,7 +113,9 @@ class Rows:
         row = self.sheet.rows[number]
         width = len(row)
         cells = {column: row[column] for column in self.named if column < width and row[column] is not None}
-        lent = {column for column, cell in cells.items() if is_ditto(cell) and column in above}
+        # Nearly every cell of a table comes by here: what cannot be "as above" is told without a call.
+        doubtful = [column for column, cell in cells.items() if isinstance(cell, str) and cell[:1] in DITTO_BEGINS]
+        lent = {column for column in doubtful if is_ditto(cells[column]) and column in above}
         for column in lent:
             cells[column] = above[column]
         return cells, lent

@@ -17,7 +17,9 @@ _SIGNED = re.compile(
     r"[^:]{0,8}:"
 )
 _DITTO = {"同上", "〃", "″", '"', "''", "“", "”", "上同", "同前", "--〃--", "同 上"}
-_DITTO_BEGINS = frozenset(one[0] for one in _DITTO)
+_BLANKS = frozenset(sign for sign in map(chr, range(0x3001)) if sign.isspace())
+DITTO_BEGINS = frozenset(one[0] for one in _DITTO) | _BLANKS
+"""Signs a cell that says "as above" may begin with."""
 _UNSEEN = frozenset("\u200b\ufeff")
 _COUNTED = {"序号", "序", "编号", "行号", "项次", "no", "no.", "№", "序 号", "号"}
 
@@ -44,7 +46,7 @@ def is_label(cell: Cell) -> bool:
 
 def is_ditto(cell: Cell) -> bool:
     """Does the cell say: as above?"""
-    if not isinstance(cell, str) or not cell or (cell[0] not in _DITTO_BEGINS and not cell[0].isspace()):
+    if not isinstance(cell, str) or not cell or cell[0] not in DITTO_BEGINS:
         return False
     return cell.strip() in _DITTO
 
