@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from unionbook.ground.conditions import EVERY, Condition, Frame, Sought, every
 from unionbook.ground.fields import Value
@@ -58,14 +59,31 @@ class Hunt:
             return _hits(len(self._all_words(most + 1)), most)
         own = self._own_rows()
         if own and self.where == EVERY:
-            # Rows found in several ways are put together only where that can make a difference.
-            numbers = [self._number(own, most)]
-            if numbers[0] <= most:
-                numbers += [self._number(other, most) for other in self._others()]
-            if max(numbers) > most or sum(map(bool, numbers)) < 2:
-                return _hits(max(numbers), most)
+            return _hits(self._number_of_all(own, most), most)
         found = [*([own] if own else []), *self._others()]
         return _hits(self._number(self._filtered(_together(found)), most), most) if found else Hits(0)
+
+    def _number_of_all(self, own: Statement, most: int) -> int:
+        """How many rows are found in any way, each counted once; more than `most` is not counted on.
+
+        Few are found in several ways, and a set of numbers is sooner put together here than rows are by SQLite."""
+        number = self._number(own, most)
+        if number > most:
+            return number
+        found: set[int] = set()
+        for other in self._others():
+            found.update(self._places(other, most))
+            if len(found) > most:
+                return len(found)
+        if number and found:
+            return len(found.union(self._places(own, most)))
+        return number or len(found)
+
+    def _places(self, found: Statement, most: int) -> Iterator[int]:
+        """The rows of a statement, one more than `most` at most."""
+        text, values = found
+        ((numbers,),) = self.book.rows(f'SELECT group_concat("row") FROM ({text} LIMIT ?)', (*values, most + 1))
+        return chain.from_iterable(numbers_in(numbers or ""))
 
     def first(self, most: int) -> list[int]:
         """The places of the best rows."""
