@@ -1,13 +1,14 @@
 """The values rows are found by, as the tables have them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.fields import LinkField, Value
-from unionbook.ground.search.plan import Listed
+from unionbook.ground.search.plan import Listed, plan_of
 
 CHUNK = 500
 """Rows asked for by one statement."""
@@ -27,18 +28,7 @@ class Reader:
 
     def __init__(self, connection: sqlite.Connection, cabinet: Cabinet, listed: Listed) -> None:
         self.connection, self.listed = connection, listed
-        kind = cabinet[listed.kind]
-        joins: dict[str, str] = {}
-        columns = ['"k"."uid"', '"k"."rowid"', f'"k"."{listed.stage}"' if listed.stage else "NULL"]
-        for source in listed.sources:
-            link, dot, rest = source.path.partition(".")
-            if dot:
-                target = kind.fields[link]
-                assert isinstance(target, LinkField)
-                joins[link] = f' LEFT JOIN main."{target.kind}" AS "k.{link}" ON "k.{link}"."uid" = "k"."{link}"'
-            columns.append(f'"k.{link}"."{rest}"' if dot else f'"k"."{link}"')
-        self._sources = ", ".join(columns[3:])
-        self.statement = f'SELECT {", ".join(columns)} FROM main."{kind.name}" AS "k"{"".join(joins.values())}'
+        self.statement, self._sources = _statement(cabinet, listed.number)
 
     def all(self) -> Iterator[Found]:
         """Every row, in the order of the table."""
@@ -66,6 +56,27 @@ class Reader:
             statement = f'{self.statement} WHERE "k"."{column}" IN ({marks})'
             for row in self.connection.execute(statement, tuple(part)).fetchall():
                 yield _found(row)
+
+
+@lru_cache(maxsize=1024)
+def _statement(cabinet: Cabinet, number: int) -> tuple[str, str]:
+    """The statement that reads the rows of a list, and the columns of its sources."""
+    listed = plan_of(cabinet).lists[number]
+    kind = cabinet[listed.kind]
+    joins: dict[str, str] = {}
+    columns: list[str] = []
+    for source in listed.sources:
+        link, dot, rest = source.path.partition(".")
+        if dot:
+            target = kind.fields[link]
+            assert isinstance(target, LinkField)
+            joins[link] = f' LEFT JOIN main."{target.kind}" AS "k.{link}" ON "k.{link}"."uid" = "k"."{link}"'
+        columns.append(f'"k.{link}"."{rest}"' if dot else f'"k"."{link}"')
+    sources, stage = ", ".join(columns), f'"k"."{listed.stage}"' if listed.stage else "NULL"
+    return (
+        f'SELECT "k"."uid", "k"."rowid", {stage}, {sources} FROM main."{kind.name}" AS "k"{"".join(joins.values())}',
+        sources,
+    )
 
 
 def _found(row: tuple[Any, ...]) -> Found:
