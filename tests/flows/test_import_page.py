@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from flows.keys import Ctrl, Key, Keys
+from flows.keys import Alt, Ctrl, Key, Keys
 from flows.roster import HEAD, page_of, row, unions, write
 from ledger_desk import stored
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -229,3 +229,23 @@ def test_the_head_is_pointed_at_where_the_finder_is_wrong(desk: Desk) -> None:
     heads.setCurrentIndex(at)
     heads.activated.emit(at)
     assert page_of(desk).course.plan is page.course.plan and heads.currentData() == 2, "below the last row is nothing"
+
+
+def test_whoever_goes_to_register_what_is_missing_is_told_the_way_back(desk: Desk) -> None:
+    page = opened(desk, write(desk.book.path.with_name("表.xlsx"), [row(0, "示例新工会")]))
+    with Keys(desk, most=4) as keys:
+        keys.enter()
+        page = page_of(desk)
+        assert page.course.step is Step.ROWS
+        keys.write("1")
+        drawer = ledger_of(desk).drawer
+        assert drawer.kind.name == "organisation" and desk.toasts.isVisible()
+        assert "Alt+←" in desk.toasts.words.text()
+        assert drawer.form.writing is not None and drawer.form.writing.entry.values["name"] == "示例新工会"
+        keys.press(Key.Key_Left, Alt)
+    assert page_of(desk).course.step is Step.ROWS
+
+
+def ledger_of(desk: Desk) -> LedgerPage:
+    assert isinstance(desk.page, LedgerPage)
+    return desk.page

@@ -12,7 +12,7 @@ def test_a_member_and_the_next_of_the_same_unit(desk: Desk) -> None:
         keys.press(Key.Key_2, Ctrl)
         keys.press(Key.Key_N, Ctrl)
         keys.write("丁甲")
-        keys.enter(2)
+        keys.enter()
         keys.write(id_number(700))
         keys.enter()
         keys.write("13800009999")
@@ -25,7 +25,7 @@ def test_a_member_and_the_next_of_the_same_unit(desk: Desk) -> None:
     assert desk.book.count("member") == before + 1
     with Keys(desk, most=45) as keys:
         keys.write("丁乙")
-        keys.enter(2)
+        keys.enter()
         keys.write(id_number(701))
         keys.enter()
         keys.write("13800008888")

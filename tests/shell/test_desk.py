@@ -14,6 +14,7 @@ from unionbook.records import CABINET
 from unionbook.ui.frame import work
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.window import Window
+from unionbook.ui.ledger.ledger import LedgerPage
 
 TABS = ["今日", *dict.fromkeys(kind.tab for kind in CABINET.tabs()), "报告"]
 
@@ -54,6 +55,16 @@ def test_a_toast_goes_by_itself_and_leaves_the_focus_alone(desk: Desk, qtbot: Qt
     desk.toast("已保存。")
     assert not desk.toasts.button.isVisible()
     qtbot.waitUntil(lambda: not desk.toasts.isVisible())
+
+
+def test_all_is_written_is_not_said_while_a_field_says_why_not(desk: Desk) -> None:
+    desk.enter(CABINET["organisation"], {"name": "样板新工会"})
+    worked()
+    page = desk.page
+    assert isinstance(page, LedgerPage)
+    press(desk, Key.Key_S, Ctrl)
+    assert page.wrong and not desk.toasts.isVisible()
+    assert seen(page, "请填建会日期")
 
 
 def test_a_refusal_stays_until_it_is_read_or_the_page_is_left(desk: Desk) -> None:

@@ -24,6 +24,13 @@ def test_the_first_page_offers_four_ways(window: Window) -> None:
     assert window.windowTitle() == "UnionBook"
 
 
+def test_on_a_new_pc_enter_makes_a_book(window: Window) -> None:
+    worked()
+    press(window, Key.Key_Return)
+    assert isinstance(dialog := window.findChild(NewBook), NewBook)
+    dialog.reject()
+
+
 def test_recent_books_say_which_is_newest_and_enter_opens_it(window: Window, practice: Path, tmp_path: Path) -> None:
     for name in ("工会台账.ubk", "副本.ubk"):
         shutil.copy(practice, tmp_path / name)

@@ -21,8 +21,8 @@ class FirstStep:
 
 
 STEPS = (
-    FirstStep("members", "导入会员名册", "从 Excel 导入", "member", table=True),
     FirstStep("unions", "录入基层工会", "登记工会", "organisation"),
+    FirstStep("members", "导入会员名册", "从 Excel 导入", "member", table=True),
     FirstStep("grievances", "补录今年信访", "登记信访", "grievance"),
     FirstStep("targets", "设本年目标", "设目标", "target"),
     FirstStep("report", "试打一份年度总结", "看看报告"),

@@ -195,7 +195,7 @@ def _birthday(born: date, years: int) -> date:
     return months_later(born, 12 * years)
 
 
-_BASIC = """person.name person.sex person.id_number person.phone organisation employment joined_on
+_BASIC = """person.name person.id_number person.sex person.phone organisation employment joined_on
     person.education person.political migrant"""
 _WORK = """number enterprise workplace union_group job post title skill work_started_on
     new_form trade_group card_number fee"""

@@ -32,7 +32,7 @@ def weakness(typed: str) -> str:
         return "口令里不同的字符太少，容易被猜到，请换一个。"
     plain = text.lower().replace(" ", "")
     if plain in _RUNS or any(_mostly(plain, known.replace(" ", "")) for known in _KNOWN):
-        return "这个口令很常见，容易被猜到，请换一个。"
+        return "口令里大半是很常见的词或连着的键（如工会、台账、密码、123），容易被猜到，请换别的词。"
     if re.fullmatch(r"\d{15}|\d{17}[\dxX]", plain):
         return "口令像身份证号码，认识您的人猜得到，请换一个。"
     return ""

@@ -57,6 +57,9 @@ class Wrong(QLabel):
         self.field.setAccessibleDescription(sentence)
         if sentence:
             self.field.setFocus()
+            if isinstance(self.field, QLineEdit):
+                # What is typed next takes its place.
+                self.field.selectAll()
             announce(self.field)
         fit(self)
 

@@ -90,6 +90,11 @@ class Writing:
         """How many errors keep the record from being final."""
         return len(errors(self.problems))
 
+    @property
+    def wrong(self) -> bool:
+        """Was it to be saved, and could not be for what stands in it?"""
+        return self.tried and self.faults > 0
+
     def spot(self, problem: Problem) -> Spot:
         """The field a problem concerns."""
         if found := _OF_CHILD.fullmatch(problem.field):

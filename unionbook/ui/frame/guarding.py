@@ -78,10 +78,11 @@ class Guarding(QObject):
         desk.banner.hide()
         if desk.page is not None:
             desk.page.save()
-        if desk.toasts.isVisible() or desk.banner.isVisible() or desk.row.state.count:
+        told = desk.toasts.isVisible() or desk.banner.isVisible() or desk.row.state.count
+        if told or (desk.page is not None and desk.page.wrong):
             return
-        if told := self.state():
-            desk.refuse(Refusal(told))
+        if why := self.state():
+            desk.refuse(Refusal(why))
         else:
             desk.toast(f"所有更改已写入 {self.book.path}")
 

@@ -61,6 +61,11 @@ class Page(QWidget):
 
     topic = ""
 
+    @property
+    def wrong(self) -> bool:
+        """Does it say, at its fields, why what is typed was not saved?"""
+        return False
+
     def activated(self) -> None:
         """The page came to the front."""
 

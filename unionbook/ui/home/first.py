@@ -182,6 +182,8 @@ class FirstPage(QWidget):
         made = theme.button(verb, style="primary" if main else "")
         made.setAccessibleName(title)
         made.clicked.connect(act)
+        if main:
+            self.setFocusProxy(made)
         column.addWidget(picture)
         column.addWidget(theme.look(QLabel(title), "section"))
         column.addWidget(text)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.kind import Kind
 from unionbook.services.intake.heap import stir
 from unionbook.services.intake.model import Policy, Verdict
 from unionbook.services.intake.table import headed
@@ -95,7 +96,7 @@ class ImportPage(Page):
         self.rows.left.connect(lambda: answering.leave_out(self))
         self.rows.table.undone.connect(lambda: answering.take_back_answer(self))
         self.rows.repeated.connect(self.save_and_new)
-        self.rows.entering.connect(lambda kind, text: self.desk.enter(kind, {kind.title[0]: text}))
+        self.rows.entering.connect(self._enter)
         self.result.seen.connect(partial(deeds.see, self))
         self.result.undone.connect(partial(deeds.take_back, self))
         self.result.exported.connect(partial(deeds.ask_export, self))
@@ -107,6 +108,12 @@ class ImportPage(Page):
         self.foot.emptied.connect(self._emptied)
         self.foot.remember.clicked.connect(self._remember)
         leave_by_escape(self, self.escape)
+
+    def _enter(self, kind: Kind, text: str) -> None:
+        """What the table names and the book has not is registered first; the way back here is told."""
+        desk = self.desk
+        desk.enter(kind, {kind.title[0]: text})
+        desk.toast("登记保存以后，按 Alt+← 回到导入，前面的步骤都还在。")
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 

@@ -169,6 +169,10 @@ class LedgerPage(Page):
         if self._written():
             self.drawer.new()
 
+    @property
+    def wrong(self) -> bool:
+        return self._there and (writing := self.drawer.form.writing) is not None and writing.wrong
+
     def save(self) -> None:
         if self._written():
             self.drawer.save(self.drawer.form.save)
@@ -273,6 +277,10 @@ class FormPage(Page):
         if self.form.leave() and focused is not None:
             focused.clearFocus()
         return self.form.count == 0
+
+    @property
+    def wrong(self) -> bool:
+        return self.form.writing is not None and self.form.writing.wrong
 
     def save(self) -> None:
         self.form.save()
