@@ -27,7 +27,8 @@ def test_the_first_page_offers_four_ways(window: Window) -> None:
 def test_on_a_new_pc_enter_makes_a_book(window: Window) -> None:
     worked()
     press(window, Key.Key_Return)
-    assert isinstance(dialog := window.findChild(NewBook), NewBook)
+    dialog = window.findChild(NewBook)
+    assert isinstance(dialog, NewBook)
     dialog.reject()
 
 

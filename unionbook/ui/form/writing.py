@@ -91,7 +91,7 @@ class Writing:
         return len(errors(self.problems))
 
     @property
-    def wrong(self) -> bool:
+    def faulty(self) -> bool:
         """Was it to be saved, and could not be for what stands in it?"""
         return self.tried and self.faults > 0
 

@@ -79,7 +79,7 @@ class Guarding(QObject):
         if desk.page is not None:
             desk.page.save()
         told = desk.toasts.isVisible() or desk.banner.isVisible() or desk.row.state.count
-        if told or (desk.page is not None and desk.page.wrong):
+        if told or (desk.page is not None and desk.page.faulty):
             return
         if why := self.state():
             desk.refuse(Refusal(why))

@@ -62,7 +62,7 @@ class Page(QWidget):
     topic = ""
 
     @property
-    def wrong(self) -> bool:
+    def faulty(self) -> bool:
         """Does it say, at its fields, why what is typed was not saved?"""
         return False
 

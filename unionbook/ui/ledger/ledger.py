@@ -170,8 +170,8 @@ class LedgerPage(Page):
             self.drawer.new()
 
     @property
-    def wrong(self) -> bool:
-        return self._there and (writing := self.drawer.form.writing) is not None and writing.wrong
+    def faulty(self) -> bool:
+        return self._there and (writing := self.drawer.form.writing) is not None and writing.faulty
 
     def save(self) -> None:
         if self._written():
@@ -279,8 +279,8 @@ class FormPage(Page):
         return self.form.count == 0
 
     @property
-    def wrong(self) -> bool:
-        return self.form.writing is not None and self.form.writing.wrong
+    def faulty(self) -> bool:
+        return self.form.writing is not None and self.form.writing.faulty
 
     def save(self) -> None:
         self.form.save()
