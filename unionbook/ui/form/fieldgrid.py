@@ -162,9 +162,12 @@ class FieldGrid(QWidget):
     def _next(self, path: str) -> None:
         order = list(self.boxes)
         for following in order[order.index(path) + 1 :]:
-            if not self.boxes[following].editor.isReadOnly():
+            editor = self.boxes[following].editor
+            if not editor.isReadOnly():
                 self.focus(following)
-                return
+                # Left, the field before may have filled this one: then it goes on.
+                if not editor.isReadOnly():
+                    return
         # What was typed belongs to this entry: taken before whoever listens shows another one.
         self.boxes[path].editor.clearFocus()
         self.passed.emit()
