@@ -6,8 +6,10 @@ import pytest
 from pypdf import PdfReader
 
 from unionbook.services.help.keys import groups
-from unionbook.services.help.manual import MOST, chapters, print_card, print_manual
-from unionbook.services.help.pages import library
+from unionbook.services.help.manual import MOST, chapters, picture, print_card, print_manual
+from unionbook.services.help.pages import Sort, library
+from unionbook.services.pdf.gongwen import print_paper
+from unionbook.services.pdf.paper import Block, Paper, Span, Style
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,35 @@ def test_every_chapter_stands_in_it_with_all_its_steps(manual: PdfReader) -> Non
         assert "".join(page.title.split()) in text
         # A page's number may stand between two halves of a step.
         assert all("".join(step.split())[:9] in text for step in page.steps), page.name
+
+
+def test_each_picture_stands_over_its_words(manual: PdfReader) -> None:
+    lines = [line.text for page in chapters() for line in page.lines if line.sort is Sort.PICTURE]
+    assert len(lines) == len({*lines}) >= 4
+    files = {picture(line.partition("｜")[0]) for line in lines}
+    assert files == {*picture("").parent.iterdir()}, "a picture nobody prints, or one that is not there"
+    told = [line.partition("｜")[2] for line in lines]
+    for page in manual.pages:
+        text = "".join(page.extract_text().split())
+        drawn = page.get_contents().get_data().count(b" Do")  # type: ignore[union-attr]
+        assert sum("".join(words.split()) in text for words in told) == drawn
+        told = [words for words in told if "".join(words.split()) not in text]
+    assert told == []
+
+
+def test_a_picture_keeps_its_words_on_its_page() -> None:
+    """Wherever on the page it begins; what is no picture is left out."""
+    body = next(picture("").parent.iterdir()).read_bytes()
+    for before in range(22):
+        text = [Block(Style.BODY, (Span("字"),))] * before
+        under = Block(Style.CAPTION, (Span("图下的字", "under"),), body)
+        blocks = (*text, under, Block(Style.BODY, (Span("后"),), b"no picture"))
+        out = BytesIO()
+        printed = print_paper(Paper("说明", blocks), out)
+        assert printed.pages == (1 if before <= 12 else 2)
+        (place,) = printed.places
+        page = PdfReader(out).pages[place.page]
+        assert page.get_contents().get_data().count(b" Do") == 1  # type: ignore[union-attr]
 
 
 def test_the_card_is_one_page_with_every_key() -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unionbook import __version__
+from unionbook.ground import resources
 from unionbook.ground.numerals import chinese
 from unionbook.services.help.keys import groups
 from unionbook.services.help.pages import HelpPage, Sort, library
@@ -51,8 +53,16 @@ def _chapter(number: int, page: HelpPage) -> Iterator[Block]:
                 yield Block(Style.HEADING2, (Span(line.text),))
             case Sort.REMARK:
                 yield Block(Style.BODY, (Span("留心：", style=Style.HEADING1), Span(line.text)))
+            case Sort.PICTURE:
+                name, _, words = line.text.partition("｜")
+                yield Block(Style.CAPTION, (Span(words),), picture(name).read_bytes())
             case _:
                 yield Block(Style.BODY, (Span(line.text),))
+
+
+def picture(name: str) -> Path:
+    """A picture of the manual, by the name the help has for it (build_scripts/pictures.py takes them)."""
+    return resources.path("help", "pictures", f"{name}.jpg")
 
 
 def to_card() -> Ledger:

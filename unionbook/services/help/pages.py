@@ -22,6 +22,7 @@ class Sort(Enum):
     STEP = "步"
     HEAD = "节"
     REMARK = "注"
+    PICTURE = "图"
 
 
 @dataclass(frozen=True)

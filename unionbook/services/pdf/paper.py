@@ -1,6 +1,6 @@
 """A document as plain data: what is to be printed, and what the printing hands back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
@@ -16,6 +16,7 @@ class Style(Enum):
     HEADING3 = auto()  # 仿宋: 1.
     HEADING4 = auto()  # 仿宋: （1）
     BODY = auto()  # 仿宋
+    CAPTION = auto()  # 楷体 14 pt, centred under a picture
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,11 @@ class Span:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph."""
+    """One paragraph. picture: a JPEG as wide as the text, above it and on the same page."""
 
     style: Style
     spans: tuple[Span, ...]
+    picture: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """Paragraphs cut into the rows of the grid, each glyph with its place."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from unionbook.services.pdf import grid
 from unionbook.services.pdf.breaking import Line, break_lines
 from unionbook.services.pdf.fonts import Role
+from unionbook.services.pdf.jpeg import Jpeg, jpeg
 from unionbook.services.pdf.paper import Block, Style
 from unionbook.services.pdf.runs import Glyph, Shaper
 from unionbook.services.pdf.spacing import positions
@@ -18,6 +20,7 @@ class Row:
 
     places: the left edge of each glyph and the right edge of the last, in points from the text area's
     left. marks: (key, left, right) of the marked stretches. keep: the next row must be on the same page.
+    picture: a JPEG as wide as the text, in this row and the empty ones after it.
     """
 
     glyphs: Sequence[Glyph] = ()
@@ -25,6 +28,7 @@ class Row:
     size: float = grid.BODY_SIZE
     marks: tuple[tuple[str, float, float], ...] = ()
     keep: bool = False
+    picture: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ LOOKS = {
     Style.HEADING3: _Look(Role.FANGSONG, heading=True),
     Style.HEADING4: _Look(Role.FANGSONG, heading=True),
     Style.BODY: _Look(Role.FANGSONG),
+    Style.CAPTION: _Look(Role.KAI, grid.NUMBER_SIZE, grid.NUMBER_SIZE, 0.0, centred=True),
 }
 _FRONT = (Style.TITLE, Style.SUBTITLE)
 
@@ -54,11 +59,27 @@ def rows_of(blocks: Sequence[Block], shaper: Shaper) -> list[Row]:
     """All rows of the paragraphs, with the blank row that follows a title."""
     rows: list[Row] = []
     for at, block in enumerate(blocks):
+        if block.picture:
+            rows += _pictured(block.picture)
         rows += _paragraph(block, shaper)
         goes_on = any(following.style in _FRONT for following in blocks[at + 1 : at + 2])
         if block.style in _FRONT and not goes_on:
             rows.append(Row(keep=True))
     return rows
+
+
+def _pictured(body: bytes) -> list[Row]:
+    """The rows a picture takes, all on the page of what is written under it; none for what is no JPEG."""
+    found = jpeg(body)
+    if found is None:
+        return []
+    rows = math.ceil(picture_height(found) / grid.PITCH)
+    return [Row(keep=True, picture=body), *[Row(keep=True)] * (rows - 1)]
+
+
+def picture_height(found: Jpeg) -> float:
+    """Points of a picture as wide as the text, at most half a page."""
+    return min(grid.WIDTH * found.height / found.width, grid.HEIGHT / 2)
 
 
 @dataclass(frozen=True)

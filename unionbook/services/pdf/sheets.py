@@ -3,8 +3,9 @@
 from unionbook.services.pdf import grid
 from unionbook.services.pdf.file import PdfFile
 from unionbook.services.pdf.fonts import Fonts, Role
+from unionbook.services.pdf.jpeg import jpeg
 from unionbook.services.pdf.pen import Pen
-from unionbook.services.pdf.rows import Row
+from unionbook.services.pdf.rows import Row, picture_height
 from unionbook.services.pdf.runs import Shaper
 
 _DASH_TOP = 0.40  # of the size above the baseline: the upper edge of the dash beside a page number
@@ -31,6 +32,10 @@ class Sheets:
         """A row of text at place `at` (from 0) of the page's grid."""
         top = grid.TOP + at * grid.PITCH
         self._pen.write(row.glyphs, row.places, self.left, top + grid.ASCENT * row.size, row.size)
+        if found := jpeg(row.picture) if row.picture else None:
+            tall = picture_height(found)
+            self._pen.picture(row.picture, self.left, top, grid.WIDTH, tall)
+            self._pen.rect(self.left, top, grid.WIDTH, tall)
 
     def end_page(self) -> None:
         draw_number(self._pen, self._file.pages, self._mirror, self._shaper, self._before)

@@ -54,6 +54,8 @@ def _lines(lines: Sequence[Line]) -> list[str]:
                 )
             case Sort.HEAD:
                 found.append(f"<p class='section'>{words}</p>")
+            case Sort.PICTURE:
+                pass  # The screen itself is in front; pictures are for paper.
             case Sort.REMARK:
                 found.append(f'<p class="quiet"><b>留心：</b>{words}</p>')
             case _:
