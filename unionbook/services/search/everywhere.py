@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
+from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import Condition, Sought, among, every
 from unionbook.ground.fields import LinkField
 from unionbook.ground.kind import Kind
@@ -90,8 +92,22 @@ def _of_kind(book: Book, kind: Kind, condition: Condition, rows: Sequence[int], 
 
 def says(name: str, wanted: Iterable[Word]) -> bool:
     """Do all the words find a name, as it is written or as it is read?"""
+    read = _read(name)
+    return all(any(term.startswith(piece) for term in read) for word in wanted for piece in word.pieces)
+
+
+def learn(cabinet: Cabinet) -> None:
+    """Read the names of all figures, so that the first key finds them read."""
+    for kind in cabinet:
+        for figure in kind.figures:
+            _read(figure.label)
+
+
+@lru_cache(maxsize=2048)
+def _read(name: str) -> tuple[str, ...]:
+    """What a name of the program's own is found by; asked with every key."""
     whole, later = terms(name, Manner.NAME)
-    return all(any(term.startswith(piece) for term in (*whole, *later)) for word in wanted for piece in word.pieces)
+    return (*whole, *later)
 
 
 def figures(book: Book, text: str, most: int = 3) -> list[tuple[Kind, str, str]]:

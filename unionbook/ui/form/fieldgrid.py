@@ -22,6 +22,9 @@ from unionbook.ui.look import theme
 THREE, TWO = 540, 260
 """px of width from which fields stand in three and in two columns."""
 
+PORTION = 8
+"""Fields made in one go."""
+
 
 class FieldGrid(QWidget):
     """The fields at some paths of a kind.
@@ -36,21 +39,33 @@ class FieldGrid(QWidget):
     escaped = Signal()
     repeated = Signal(str)
 
-    def __init__(self, book: Book, kind: Kind, paths: Sequence[str]) -> None:
+    def __init__(self, book: Book, kind: Kind, paths: Sequence[str], later: bool = False) -> None:
+        """later: `unfold` makes the fields."""
         super().__init__()
         theme.look(self, "plain")
-        self.kind = kind
+        self.book, self.kind = book, kind
         self.entry: Entry | None = None
-        self.boxes = {path: FieldBox(book, kind, path) for path in paths}
+        self.boxes: dict[str, FieldBox] = {}
+        self._awaited = list(paths)
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.SIZES.px(12))
         self._grid.setVerticalSpacing(theme.SIZES.px(8))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for path, box in self.boxes.items():
-            self._wire(path, box)
-        self._arrange(2)
+        while not later and self.unfold():
+            pass
+
+    def unfold(self) -> bool:
+        """Make the next few fields; False when all are there."""
+        some, self._awaited = self._awaited[:PORTION], self._awaited[PORTION:]
+        for path in some:
+            self.boxes[path] = FieldBox(self.book, self.kind, path)
+            self._wire(path, self.boxes[path])
+        if some and not self._awaited:
+            columns, self._columns = self._columns or 2, 0
+            self._arrange(columns)
+        return bool(some)
 
     def _wire(self, path: str, box: FieldBox) -> None:
         box.editor.edited.connect(lambda: self.edited.emit(path))

@@ -1,25 +1,26 @@
 """What opens under a field: a framed pane over the window that goes when the clerk turns elsewhere."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtGui import QColor, QHideEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from unionbook.ui.look import theme
 
+SHADE, DEEP, DARK = 10, 3, 3
+"""px of the shadow around the pane, how much further down it falls, and how dark each of its rings is, of 255."""
 
-class Flyout(QFrame):
+
+class Flyout(QWidget):
     """Holds one widget. It is part of the window, so that it never takes the window's focus from the field."""
 
     def __init__(self, owner: QWidget, content: QWidget) -> None:
         super().__init__(owner.window())
-        theme.look(self, "popup")
         self.owner, self.content = owner, content
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(18)
-        shadow.setOffset(0, 4)
-        shadow.setColor(QColor(0, 0, 0, 50))
-        self.setGraphicsEffect(shadow)
-        box = QVBoxLayout(self)
+        self.pane = theme.look(QFrame(), "popup")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(SHADE, 0, SHADE, SHADE + DEEP)
+        around.addWidget(self.pane)
+        box = QVBoxLayout(self.pane)
         box.setContentsMargins(4, 4, 4, 4)
         box.addWidget(content)
         self.hide()
@@ -35,12 +36,23 @@ class Flyout(QFrame):
         tall = min(height, over if up else under)
         left = max(0, min(anchor.left(), window.width() - width))
         top = anchor.top() - 2 - tall if up else anchor.bottom() + 3
-        self.setGeometry(left, top, min(width, window.width()), tall)
+        pane = QRect(left, top, min(width, window.width()), tall)
+        self.setGeometry(pane.adjusted(-SHADE, 0, SHADE, SHADE + DEEP))
         if not self.isVisible():
             self.show()
             application().installEventFilter(self)
             application().focusChanged.connect(self._focus_went)
         self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The shadow. An effect of Qt would have every page of the window laid out when it is drawn first."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, DARK))
+        pane = QRectF(self.pane.geometry()).translated(0, DEEP)
+        for ring in range(1, SHADE + 1):
+            painter.drawRoundedRect(pane.adjusted(-ring, -ring, ring, ring), 8 + ring, 8 + ring)
 
     def hideEvent(self, event: QHideEvent) -> None:
         application().removeEventFilter(self)

@@ -24,25 +24,38 @@ class SectionPage(QScrollArea):
     escaped = Signal()
 
     def __init__(self, book: Book, kind: Kind, section: Section) -> None:
+        """Its parts are made by `unfold`."""
         super().__init__()
+        self.book = book
         self.writing: Writing | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = theme.look(QWidget(), "plain")
-        column = QVBoxLayout(inner)
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(theme.SIZES.px(12))
-        self.fields = FieldGrid(book, kind, section.paths)
+        self.fields = FieldGrid(book, kind, section.paths, later=True)
         if not section.paths:
             self.fields.hide()
         column.addWidget(self.fields)
-        self.children_of = [ChildGrid(book, book.cabinet[name]) for name in section.children]
-        for grid in self.children_of:
-            column.addWidget(grid)
+        self.children_of: list[ChildGrid] = []
+        self._awaited = list(section.children)
         column.addStretch()
         self.setWidget(inner)
         self._wire()
+
+    def unfold(self) -> bool:
+        """Make the next part, a few fields or the rows of one kind; False when all are there."""
+        if self.fields.unfold():
+            return True
+        if not self._awaited:
+            return False
+        grid = ChildGrid(self.book, self.book.cabinet[self._awaited.pop(0)])
+        self.children_of.append(grid)
+        self._column.insertWidget(self._column.count() - 1, grid)
+        self._wire_rows(grid)
+        return True
 
     def minimumSizeHint(self) -> QSize:
         # It scrolls: on a small screen one field at a time must do.
@@ -53,13 +66,14 @@ class SectionPage(QScrollArea):
         self.fields.left.connect(lambda path: self._left(self.fields.entry, path))
         self.fields.passed.connect(self._pass)
         self.fields.escaped.connect(self.escaped.emit)
-        for grid in self.children_of:
-            grid.edited.connect(self.edited.emit)
-            grid.left.connect(lambda path, grid=grid: self._left(grid.fields.entry, path))
-            grid.changed.connect(self._rows_changed)
-            grid.passed.connect(self.passed.emit)
-            grid.escaped.connect(self.escaped.emit)
-            grid.shown.connect(lambda part: self.ensureWidgetVisible(part, 0, theme.SIZES.px(24)))
+
+    def _wire_rows(self, grid: ChildGrid) -> None:
+        grid.edited.connect(self.edited.emit)
+        grid.left.connect(lambda path: self._left(grid.fields.entry, path))
+        grid.changed.connect(self._rows_changed)
+        grid.passed.connect(self.passed.emit)
+        grid.escaped.connect(self.escaped.emit)
+        grid.shown.connect(lambda part: self.ensureWidgetVisible(part, 0, theme.SIZES.px(24)))
 
     def _left(self, entry: Entry | None, path: str) -> None:
         if self.writing is not None and entry is not None:

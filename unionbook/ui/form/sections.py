@@ -42,6 +42,7 @@ class Sections(QWidget):
         self._before: Entry | None = None
         self.above: Callable[[], str | None] = lambda: None
         self.pages: dict[int, SectionPage] = {}
+        self._beginning: dict[int, SectionPage] = {}
         self.past = Past()
         self.files = FilesPage(book, kind) if attachable(kind) and "attachment" in book.cabinet else None
         self.tabs = QTabBar()
@@ -90,16 +91,26 @@ class Sections(QWidget):
         return self.writing.entry.uid if self.writing is not None and self.writing.entry.exists else ""
 
     def ready(self) -> bool:
-        """Is the section in front made, so that a record only has to be put into it? If not, it is made now."""
+        """Is the section in front made, so that a record only has to be put into it? If not, its next part is."""
         number = self.tabs.currentIndex()
         if number in self.pages or number >= len(self.kind.sections):
             return True
-        self._page(number)
+        if not self._begun(number).unfold():
+            self._page(number)
         return False
+
+    def _begun(self, number: int) -> SectionPage:
+        """A section with as many of its parts as were made so far."""
+        if number not in self._beginning:
+            self._beginning[number] = SectionPage(self.book, self.kind, self.kind.sections[number])
+        return self._beginning[number]
 
     def _page(self, number: int) -> SectionPage:
         if number not in self.pages:
-            page = SectionPage(self.book, self.kind, self.kind.sections[number])
+            page = self._begun(number)
+            while page.unfold():
+                pass
+            del self._beginning[number]
             for mine, its in ((self.edited, page.edited), (self.settled, page.settled)):
                 its.connect(mine.emit)
             page.passed.connect(self.passed.emit)

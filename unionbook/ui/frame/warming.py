@@ -1,12 +1,17 @@
 """Loading ahead what the registers and the report need, while the clerk still reads 今日."""
 
+import gc
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from time import perf_counter
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QCoreApplication, QTimer
+
+from unionbook.ground.resources import path
+from unionbook.ui.look import theme
 
 NEEDED = (
     *("unionbook.ui.ledger.ledger", "unionbook.services.batch", "unionbook.services.past"),
@@ -40,12 +45,13 @@ def warm(names: Sequence[str] = NEEDED) -> None:
 
 
 class _Meeting(QTimer):
-    """Has Qt's classes made for Python. Each is when it is first met; but an event for an object of a class nobody met
-    has them all made at once, which would be in the middle of a key."""
+    """Has Qt's classes made for Python, and the icons drawn. Each class is when it is first met; but an event for an
+    object of a class nobody met has them all made at once, which would be in the middle of a key."""
 
     def __init__(self) -> None:
         super().__init__(QCoreApplication.instance(), interval=PAUSE)
-        self.names = iter([(module, name) for module in (QtCore, QtGui, QtWidgets) for name in dir(module)])
+        classes = [partial(getattr, module, name) for module in (QtCore, QtGui, QtWidgets) for name in dir(module)]
+        self.steps: Iterator[Callable[[], object]] = iter([*classes, *_drawings()])
         self.over = False
         self.timeout.connect(self._some)
 
@@ -58,8 +64,8 @@ class _Meeting(QTimer):
 
     def _some(self) -> None:
         end = perf_counter() + SLICE
-        for module, name in self.names:
-            getattr(module, name)
+        for step in self.steps:
+            step()
             if perf_counter() > end:
                 return
         self.stop()
@@ -67,13 +73,23 @@ class _Meeting(QTimer):
         self.go_on()
 
 
+def _drawings() -> list[Callable[[], object]]:
+    """Every icon as pages and buttons show it first."""
+    names = sorted(one.stem for one in path("icons").glob("*.svg"))
+    return [partial(theme.icon, name) for name in names if not name.endswith(("_24", "_filled")) and name != "app"]
+
+
 _MEETING: list[_Meeting] = []
 _WANTED: list[Sequence[str]] = []
+_SETTLED: list[bool] = []
 _ONE = threading.Lock()
 
 
 def _load() -> None:
+    """What is loaded stays: it is not searched for rings while it comes, nor later, which would hold the window. Once
+    only: of windows that are gone everything must go."""
     with _ONE:
+        gc.disable()
         while _WANTED:
             names = _WANTED.pop(0)
             for name in names:
@@ -81,11 +97,16 @@ def _load() -> None:
             if names is not FIRST:
                 for step in _tables():
                     step()
+                if not _SETTLED:
+                    _SETTLED.append(True)
+                    gc.freeze()
+        gc.enable()
 
 
 def _tables() -> list[Callable[[], object]]:
     """What is read from a file when it is first needed: how characters are read and in which order they stand."""
-    from unionbook.ground.search.terms import Manner, terms
     from unionbook.ground.wordorder import by_pinyin
+    from unionbook.records import CABINET
+    from unionbook.services.search.everywhere import learn
 
-    return [lambda: terms("字", Manner.NAME), lambda: by_pinyin("字", surname=True)]
+    return [partial(learn, CABINET), lambda: by_pinyin("字", surname=True)]
