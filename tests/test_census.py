@@ -134,11 +134,11 @@ def test_a_campaign_has_an_end_a_list_and_tasks(book: Book) -> None:
     assert number(book, "census.trained") == 0
 
 
-def test_thousands_are_verified_in_one_act(book: Book) -> None:
-    uids = listed(book, census(book).uid, 3000)
-    result = move(book, UNIT, uids[:1000], "true", date(2020, 5, 1), {"verifier": "赵甲子"})
-    assert len(result.moved) == 1000 and result.aside == []
-    assert number(book, "census_unit.verified") == 1000
+def test_hundreds_are_verified_in_one_act(book: Book) -> None:
+    uids = listed(book, census(book).uid, 900)
+    result = move(book, UNIT, uids[:300], "true", date(2020, 5, 1), {"verifier": "赵甲子"})
+    assert len(result.moved) == 300 and result.aside == []
+    assert number(book, "census_unit.verified") == 300
     undo(book)
     assert number(book, "census_unit.verified") == 0
 

@@ -21,6 +21,11 @@ from unionbook.store.book import Book
 from unionbook.store.history import acts
 
 BOOKS = pytest.mark.parametrize("summary", PRACTICES)
+LARGE = (1, 5)
+"""They have most rows: what takes seconds with them is done with `-m slow`."""
+ALSO_LARGE = pytest.mark.parametrize(
+    "summary", [pytest.param(one, marks=pytest.mark.slow) if one in LARGE else one for one in PRACTICES]
+)
 KINDS = pytest.mark.parametrize("kind", list(CABINET), ids=lambda kind: kind.name)
 
 
@@ -66,7 +71,7 @@ def test_no_check_objects_to_a_row(summary: int, kind: Kind) -> None:
         assert entry.changed() == set(), entry.values
 
 
-@BOOKS
+@ALSO_LARGE
 def test_a_book_is_sound_and_stands_still_at_its_day(summary: int) -> None:
     book = practice_book(summary)
     assert check(book) == []
@@ -79,7 +84,7 @@ def content(book: Book) -> dict[str, list[tuple[object, ...]]]:
     return found | {"acts": book.rows("SELECT label, at, hlc FROM act ORDER BY id")}
 
 
-@BOOKS
+@ALSO_LARGE
 def test_two_books_have_one_content_and_tell_how_far_they_are(summary: int, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
 

@@ -132,7 +132,7 @@ def rows_for(book: Book, kind: Kind, data: st.DataObject) -> str:
 
 
 @EACH
-@settings(max_examples=8, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_what_is_written_is_read_changed_told_and_taken_back(book: Book, kind: Kind, data: st.DataObject) -> None:
     uid = rows_for(book, kind, data)

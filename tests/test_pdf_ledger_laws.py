@@ -64,7 +64,7 @@ def seen(words: str) -> str:
 
 
 @given(ledgers(), st.booleans())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_every_row_is_printed_whole_once_and_in_order(ledger: Ledger, mirror: bool) -> None:
     rows = list(ledger.rows)
     printed, pdf = print_rows(ledger, rows, mirror=mirror)
@@ -84,7 +84,7 @@ def test_every_row_is_printed_whole_once_and_in_order(ledger: Ledger, mirror: bo
 
 
 @given(st.lists(st.integers(0, 10**9), max_size=120), st.sampled_from([5.0, 9.0, 20.0]), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_sums_of_the_sheets_make_the_total(amounts: list[int], row_mm: float, landscape: bool) -> None:
     shown: list[int] = []
 

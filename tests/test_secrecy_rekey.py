@@ -113,7 +113,7 @@ def test_cut_off_anywhere_it_is_the_old_book_or_the_new_one(
     whole = everything(book)
     book.close()
     body, keys, seen = path.read_bytes(), {True: old, False: new}, set()
-    for number in range(1, 1000, 5):
+    for number in range(1, 1000, 11):
         path.write_bytes(body)
         remove_part(path)
         code = cut_at(number, lambda: change_key(open_book(path, CABINET, old.raw if old else None), new))

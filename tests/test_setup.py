@@ -134,6 +134,7 @@ def copied(folder: Path) -> Path:
     return project
 
 
+@pytest.mark.slow
 def test_the_environment_is_made_once_and_filled_anew_when_the_lock_file_changes(tmp_path: Path) -> None:
     project = copied(tmp_path)
     script = "import machine; machine.missing = dict; machine.ensure(); print(machine.PYTHON)"

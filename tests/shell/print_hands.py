@@ -4,7 +4,7 @@ import io
 
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
-from shell.hands import Ctrl, Key, press, worked
+from shell.hands import Ctrl, Key, compose, press, worked
 
 from unionbook.ground.conditions import filled
 from unionbook.records import CABINET
@@ -21,6 +21,17 @@ def drawer(desk: Desk, kind: str) -> Drawer:
     assert isinstance(desk.page, LedgerPage)
     desk.page.drawer.into_list()
     return desk.page.drawer
+
+
+def some_members(desk: Desk) -> Drawer:
+    """The list of members, narrowed to those of one name, the keys in it."""
+    shown = drawer(desk, "member")
+    press(desk, Key.Key_F, Ctrl)
+    compose(shown.filters.search, "王")
+    worked()
+    assert 10 < shown.table.rows.count < 200
+    shown.into_list()
+    return shown
 
 
 def granted(desk: Desk) -> Drawer:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 from shell.hands import Alt, Key, press, seen, write
-from shell.print_hands import drawer, front, opened, text
+from shell.print_hands import drawer, front, opened, some_members, text
 
 from unionbook.ground.conditions import is_
 from unionbook.ui.frame.desk import Desk
@@ -12,7 +12,7 @@ from unionbook.ui.print.columnlist import OFF, ON
 
 
 def test_columns_are_ticked_and_moved_by_keys(desk: Desk, qtbot: QtBot) -> None:
-    drawer(desk, "member")
+    some_members(desk)
     page = opened(desk, qtbot)
     columns = page.settings.columns
     columns.setFocus()
@@ -38,7 +38,7 @@ def test_columns_are_ticked_and_moved_by_keys(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_sheets_are_turned_and_rows_left_blank(desk: Desk, qtbot: QtBot) -> None:
-    drawer(desk, "member")
+    some_members(desk)
     page = opened(desk, qtbot)
     lie, spare = page.settings.lie, page.settings.spare
     lie.setCurrentIndex(lie.findData(False))
@@ -51,7 +51,7 @@ def test_sheets_are_turned_and_rows_left_blank(desk: Desk, qtbot: QtBot) -> None
 
 
 def test_full_numbers_want_a_reason_and_are_written_down_once(desk: Desk, qtbot: QtBot, sent: list[Path]) -> None:
-    members = drawer(desk, "member")
+    members = some_members(desk)
     press(desk, Key.Key_Return)
     (number,) = desk.book.select("member", ["person.id_number"], is_("uid", members.form.uid))[0]
     page = opened(desk, qtbot)
@@ -82,7 +82,7 @@ def test_full_numbers_want_a_reason_and_are_written_down_once(desk: Desk, qtbot:
 
 
 def test_a_list_that_goes_out_is_written_down_a_look_at_it_is_not(desk: Desk, qtbot: QtBot, sent: list[Path]) -> None:
-    drawer(desk, "member")
+    some_members(desk)
     page = opened(desk, qtbot)
     assert desk.book.count("disclosure") == 0
     press(desk, Key.Key_Return)
