@@ -8,6 +8,10 @@ import pytest
 
 from release.sums import write_list
 from unionbook.__main__ import main
+from unionbook.cli.selfcheck import PARTS, Broken
+from unionbook.records import CABINET
+from unionbook.services.backup.keeping import Backups, Why
+from unionbook.store.files import create_book, open_book
 from unionbook.store.pc import installed
 from unionbook.store.pc.folder import folder
 from unionbook.store.pc.installed import altered, broken, too_old
@@ -68,6 +72,21 @@ def test_a_flipped_bit_in_a_library_is_found_by_the_self_check(program: Path) ->
     assert broken(program) == "" and altered(program) == ["_internal/lib.so"]
 
 
+def test_the_self_check_names_the_file(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program / "unionbook"))
+    look = PARTS["程序文件"]
+    look()
+    library = program / "_internal" / "lib.so"
+    whole = library.read_bytes()
+    library.write_bytes(whole.replace(b"y", b"Y", 1))
+    with pytest.raises(Broken, match=r"1 个文件的内容变了（_internal/lib\.so），请重新安装程序"):
+        look()
+    library.write_bytes(whole[1:])
+    with pytest.raises(Broken, match=r"不全或有损坏（_internal/lib\.so）.*没有打开任何台账"):
+        look()
+
+
 @pytest.mark.parametrize("text", ["", "nonsense", "a b c\n"])
 def test_a_damaged_list_is_no_list(program: Path, text: str) -> None:
     (program / installed.LIST).write_text(text, encoding="utf-8")
@@ -104,6 +123,24 @@ def test_a_program_on_a_stick_keeps_everything_beside_itself(program: Path, monk
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", run)
     assert folder("log") == program / DATA / "log" and usual_file() == program / DATA / "settings.json"
+
+
+def test_what_a_newer_version_keeps_of_books_on_the_same_pc_hinders_nothing(tmp_path: Path) -> None:
+    """Its files of the PC have words this version does not know; the book is opened, written and backed up."""
+    path = tmp_path / "台账.ubk"
+    with create_book(path, CABINET) as book:
+        Backups(book).make(Why.CLOSING, always=True)
+    told = [one for one in folder().rglob("*.json") if "books" in one.parts or "backups" in one.parts]
+    for file in told:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        newer = [*data, "newer"] if isinstance(data, list) else {**data, "newer": {"words": ["新"]}}
+        file.write_text(json.dumps(newer), encoding="utf-8")
+    assert told
+    with open_book(path, CABINET) as book:
+        assert not book.read_only
+        with book.change("登记") as act:
+            act.add("enterprise", {"name": "甲厂"})
+        assert len(Backups(book).make(Why.CLOSING).made) == 1 and len(Backups(book).listed()) == 2
 
 
 def test_settings_of_a_newer_version_on_the_same_pc_are_read_as_far_as_they_are_known(tmp_path: Path) -> None:

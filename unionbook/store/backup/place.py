@@ -115,7 +115,7 @@ class Place:
 
     def _adopted(self, unknown: list[Path], data: dict[str, dict[str, object]]) -> list[Kept]:
         """Those of the files that are backups of this book, noted in the list. Others are left alone."""
-        serials = [told["serial"] for told in data.values()]
+        serials = [told.get("serial") for told in data.values()]
         serial = max((one for one in serials if isinstance(one, int)), default=0)
         found: list[Kept] = []
         known = [kept for path in unknown if (kept := from_name(path, 0))]
