@@ -39,6 +39,8 @@ def warm(names: Sequence[str] = NEEDED) -> None:
     time.
     """
     _WANTED.append(names)
+    if names is FIRST:
+        threading.Thread(target=_declared, name="declared", daemon=True).start()
     if not _MEETING:
         _MEETING.append(_Meeting())
     _MEETING[0].go_on()
@@ -83,6 +85,14 @@ _MEETING: list[_Meeting] = []
 _WANTED: list[Sequence[str]] = []
 _SETTLED: list[bool] = []
 _ONE = threading.Lock()
+
+
+def _declared() -> None:
+    """What every book is held against when it is opened."""
+    from unionbook.records import CABINET
+    from unionbook.store.opening.declared import declared
+
+    declared(CABINET)
 
 
 def _load() -> None:

@@ -29,7 +29,8 @@ def show_print(drawer: "Drawer", in_form: bool | None = None) -> None:
     if not drawer.kind.forms and (in_form or not drawer.table.rows.count):
         drawer.shell.refuse(Refusal(f"{drawer.kind.label}没有规定的表格可以打印。要打印列表，请先回到列表。"))
         return
-    drawer.follow()
+    if in_form:
+        drawer.follow()
     if drawer.leave():
         show_subject(drawer.shell, subject_of(drawer, in_form))
 
@@ -47,12 +48,13 @@ def show_subject(shell: Shell, subject: Subject) -> None:
 
 def subject_of(drawer: "Drawer", in_form: bool) -> Subject:
     """What the clerk may mean: ticked rows, or several selected; a narrowed list; the record in front."""
-    table, form, filters = drawer.table, drawer.form, drawer.filters
+    table, filters = drawer.table, drawer.filters
     ticked = table.ticks.uids if table.ticks is not None and not in_form else []
     if not ticked and not in_form and table.selected_count() > 1:
         ticked = table.selected()
     listed = filters.chip != DRAFTS and filters.narrowed
-    current = form.uid if form.uid and drawer.book.values(drawer.kind.name, form.uid) is not None else ""
+    here = drawer.form.uid if in_form else table.current()
+    current = here if here and drawer.book.values(drawer.kind.name, here) is not None else ""
     return Subject(
         kind=drawer.kind,
         ticked=ticked,
