@@ -159,3 +159,16 @@ def test_the_uninstaller_takes_away_what_was_laid_down_and_nothing_else(folder: 
 def test_the_installer_asks_for_the_windows_the_program_asks_for() -> None:
     text = SCRIPT.read_text(encoding="utf-8")
     assert f"AtMostBuild}} {OLDEST - 1}" in text and "RequestExecutionLevel user" in text
+    first = text[text.index("Function .onInit") : text.index("FunctionEnd")]
+    assert first.index("IfNot} ${RunningX64}") < first.index("Refuse 2 ") < first.index("IfNot} ${AtLeastWin10}")
+    assert first.index("OrIf} ${AtMostBuild}") < first.index("Refuse 3 ")
+
+
+def test_the_installer_says_in_chinese_why_it_gives_up() -> None:
+    text = SCRIPT.read_text(encoding="utf-8")
+    told = re.findall(r'insertmacro Refuse (\d) "([^"]+)"', text)
+    assert [code for code, _ in told] == ["4", "2", "3", "5"]
+    for _, sentence in told:
+        assert re.search(r"没有(安装|改动|动|装全)", sentence) and sentence.endswith("。"), sentence
+    asked = text[text.index("!macro Refuse ") : text.index("!macroend")]
+    assert "/SD IDOK" in asked and "SetErrorLevel ${CODE}" in asked and "Quit" in asked

@@ -21,9 +21,12 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "build_scripts")]
 
 import build  # noqa: E402
-from windows.winepython import HOME, PREFIX, environment, make_python, make_stub, wine  # noqa: E402
+from windows.winepython import HOME, PREFIX, environment, make_python, make_stub, pretend, wine  # noqa: E402
 
 KEY = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\UnionBook"
+PROGRAM = Path("AppData", "Local", "Programs", "UnionBook")
+TOO_OLD = 3
+"""The installer's code on a Windows that is too old."""
 SECONDS = 240
 LACKING = {"icuuc.dll": "Qt6Core.dll", "bcryptprimitives.dll": "_python_calamine*.pyd", "mscms.dll": "qwindows.dll"}
 """Libraries every Windows 10 has and wine 8 does not, and who asks for them."""
@@ -113,10 +116,27 @@ def windows(path: Path) -> str:
     return "Z:" + str(path).replace("/", "\\")
 
 
+def user_folder() -> Path:
+    """The home of the only user."""
+    return next(one for one in (PREFIX / "drive_c" / "users").iterdir() if one.name not in ("Public", "crossover"))
+
+
+def refused(installer: Path) -> None:
+    """On an older Windows the installer lays down nothing; its code tells why."""
+    for version in ("win7", "win81"):
+        pretend(version)
+        try:
+            code, _ = wine(installer, "/S", seconds=SECONDS)
+            must(code == TOO_OLD and not (user_folder() / PROGRAM).exists(), f"not refused on {version}: {code}")
+        finally:
+            pretend("win10")
+        print(f"refused on {version}")
+
+
 def installed(installer: Path) -> None:
     """Installed, upgraded in place and uninstalled, all silently; a book in its folder is left alone."""
-    user = next(one for one in (PREFIX / "drive_c" / "users").iterdir() if one.name not in ("Public", "crossover"))
-    home = user / "AppData" / "Local" / "Programs" / "UnionBook"
+    user = user_folder()
+    home = user / PROGRAM
     link = user / "AppData" / "Roaming" / "Microsoft" / "Windows" / "Start Menu" / "Programs" / "工会台账.lnk"
     own = home / "我的台账.ubk"
     for turn in ("installed", "upgraded in place"):
@@ -157,7 +177,9 @@ def main() -> int:
         shown(folder)
         made = build.pack(folder, HOME / "out", HOME / "work")
         build.sizes(folder, made)
-        installed(next(one for one in made if one.suffix == ".exe"))
+        installer = next(one for one in made if one.suffix == ".exe")
+        refused(installer)
+        installed(installer)
     return 0
 
 

@@ -44,6 +44,11 @@ def wine(program: object, *words: object, seconds: int, **more: str) -> tuple[in
     return done.returncode, done.stdout.decode("utf-8", "replace")
 
 
+def pretend(version: str) -> None:
+    """Have wine be another Windows (win7, win81, win10)."""
+    wine("reg", "add", "HKCU\\Software\\Wine", "/v", "Version", "/d", version, "/f", seconds=60)
+
+
 def make_python() -> None:
     """Everything that freezing under wine needs, made once."""
     lacking = [tool for tool in TOOLS if shutil.which(tool) is None]
@@ -56,7 +61,7 @@ def make_python() -> None:
         _packages()
     if not PREFIX.is_dir():
         subprocess.run(["xvfb-run", "-a", "wineboot", "-i"], env=environment(), check=True, capture_output=True)
-        wine("reg", "add", "HKCU\\Software\\Wine", "/v", "Version", "/d", "win10", "/f", seconds=60)
+        pretend("win10")
     qt = HOME / "py" / "site" / "PySide6"
     shutil.copy(make_stub("icuuc.dll", [qt / "Qt6Core.dll"], HOME / "icuuc.dll"), qt)
 
