@@ -12,6 +12,7 @@ from unionbook.ground.kind import Kind, Record, values_of
 from unionbook.ground.uid import new_uid
 from unionbook.services.ahead import Rows
 from unionbook.services.around import Surroundings
+from unionbook.services.wanting import unfilled, unfound
 from unionbook.store.book import Book
 
 
@@ -184,8 +185,7 @@ class Entry:
             if value is not None:
                 problems += [Problem(name, text, mild) for text, mild in field.check(value, self.today)]
             elif field.required and not self._given_later(name, field):
-                chosen = isinstance(field, LinkField) or (not field.digits and hasattr(field, "codes"))
-                problems.append(Problem(name, f"请{'选择' if chosen else '填写'}{field.label}。"))
+                problems.append(Problem(name, unfilled(self.book, field)))
         return problems
 
     def _given_later(self, name: str, field: Field) -> bool:
@@ -296,5 +296,4 @@ class Entry:
         if len(found) == 1:
             self.put(path, found[0])
             return []
-        why = "找不到" if not found else f"有 {len(found)} 个"
-        return [Problem(path, f"{field.label}“{text}”{why}，请改用编号或准确的名称。")]
+        return [Problem(path, unfound(self.book, field, text, len(found)))]

@@ -1,6 +1,6 @@
 """One section of a form: its fields, and below them the child rows it holds."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from unionbook.ground.kind import Kind, Section
@@ -138,6 +138,11 @@ class SectionPage(QScrollArea):
         for grid_of in grids:
             if grid_of.entry is not None and grid_of.entry.uid == uid and path in grid_of.boxes:
                 grid_of.focus(path)
-                self.ensureWidgetVisible(grid_of.boxes[path], 0, theme.SIZES.px(24))
+                self._bring(grid_of.boxes[path])
                 return True
         return False
+
+    def _bring(self, box: QWidget) -> None:
+        """Scroll a field into sight, also when sentences that were just told move it further down."""
+        self.ensureWidgetVisible(box, 0, theme.SIZES.px(24))
+        QTimer.singleShot(0, box, lambda: self.ensureWidgetVisible(box, 0, theme.SIZES.px(24)))
