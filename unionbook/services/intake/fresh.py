@@ -14,6 +14,7 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Field, LinkField, SerialField, Value
 from unionbook.ground.kind import Kind, Record
 from unionbook.services.intake.known import Known, RowAround
+from unionbook.services.wanting import unfilled
 
 KEPT = 20_000
 """Values found fine that are remembered of one field: those of 民族 come again, those of 证件号码 do not."""
@@ -54,7 +55,7 @@ class Judge:
             name: one for name, one in kind.fields.items() if isinstance(one, LinkField) and one.embed
         }
         self._needed = {
-            name: Problem(name, f"请{'选择' if _chosen(one) else '填写'}{one.label}。")
+            name: Problem(name, unfilled(known.book, one))
             for name, one in kind.fields.items()
             if one.required and name not in self.embedding and not isinstance(one, SerialField)
         }
@@ -200,7 +201,3 @@ class Judge:
 def _inside(wrong: Mapping[str, str], link: str) -> Mapping[str, str]:
     """What could not be read of the record that a link embeds."""
     return {path.partition(".")[2]: text for path, text in wrong.items() if path.startswith(f"{link}.")}
-
-
-def _chosen(field: Field) -> bool:
-    return isinstance(field, LinkField) or (not field.digits and hasattr(field, "codes"))
