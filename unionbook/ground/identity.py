@@ -37,6 +37,7 @@ ID_KIND = CodeList(
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
+_OF_NOUGHTS = ord("0") * sum(_WEIGHTS)
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 
 
@@ -65,7 +66,7 @@ def check_digit(first17: str) -> str:
     """The 18th character that belongs to 17 digits. Raises ValueError."""
     if len(first17) != 17 or not (first17.isascii() and first17.isdigit()):
         raise ValueError("17 digits are needed")
-    return _CHECKS[sum(map(mul, map(int, first17), _WEIGHTS)) % 11]
+    return _CHECKS[(sum(map(mul, first17.encode(), _WEIGHTS)) - _OF_NOUGHTS) % 11]
 
 
 def from_fifteen(number: str) -> str:

@@ -9,8 +9,8 @@ from unionbook.services.intake.marked import Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Reason
 from unionbook.services.intake.references import References
 from unionbook.services.intake.shapes import Shaped, Shaper
-from unionbook.services.sheets.layout import SourceRow
-from unionbook.services.sheets.model import cell_name
+from unionbook.services.sheets.layout import Line, SourceRow
+from unionbook.services.sheets.model import Cell, cell_name
 from unionbook.store.book import Book
 
 Column = tuple[str, int, Shaper, bool, dict[object, Shaped]]
@@ -34,6 +34,7 @@ class Reading:
             if match.path in self.targets
         ]
         self._inside = _inside(self.columns)
+        self._numbers = [column for _, column, *_ in self.columns]
         self._places = {path: column for path, column, *_ in self.columns}
         self._references: dict[str, References] = {}
         self._added = _added(plan, self._places.keys())
@@ -60,11 +61,11 @@ class Reading:
         texts: dict[str, str] = {}
         values: dict[str, Value] = {}
         made.texts, made.values = texts, values
-        answered, at = self.plan.answers.cells, row.cells.get
-        for path, column, shaper, linked, known in self._columns_of(row):
-            cell = at(column)
-            if answered:
-                cell = answered.get((row.number, path), cell)
+        answered = self.plan.answers.cells
+        columns = self._columns_of(row)
+        for (path, column, shaper, linked, known), cell in zip(columns, self._cells(row, columns), strict=True):
+            if answered and (row.number, path) in answered:
+                cell = answered[row.number, path]
             if uid and marked is not None and marked.untouched(uid, path, cell):
                 continue
             if cell is None:
@@ -96,6 +97,12 @@ class Reading:
         if target.required or target.field.required:
             sentence = f"{self.label(path)}不能清空。请填写，或让台账保留原来的内容。"
             made.reasons.append(self.reason(made, path, column, sentence, False))
+
+    def _cells(self, row: SourceRow, columns: list[Column]) -> list[Cell]:
+        """The cells of a row in the order of the columns."""
+        if columns is self.columns and isinstance(row.cells, Line):
+            return row.cells.of(self._numbers)
+        return [row.cells.get(column) for _, column, *_ in columns]
 
     def _columns_of(self, row: SourceRow) -> list[Column]:
         """The columns, and the fields somebody filled for this row although no column goes to them."""

@@ -2,6 +2,6 @@
 
 from unionbook.services.sheets.layout.finding import find_blocks
 from unionbook.services.sheets.layout.heads import spread
-from unionbook.services.sheets.layout.model import Block, Head, Left, SourceRow, Why
+from unionbook.services.sheets.layout.model import Block, Head, Left, Line, SourceRow, Why
 
-__all__ = ["Block", "Head", "Left", "SourceRow", "Why", "find_blocks", "spread"]
+__all__ = ["Block", "Head", "Left", "Line", "SourceRow", "Why", "find_blocks", "spread"]

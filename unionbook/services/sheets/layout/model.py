@@ -1,6 +1,6 @@
 """One table of a sheet: its columns by name, its rows by place, and what was left out with the reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -51,6 +51,11 @@ class Line(Mapping[int, Cell]):
     def get(self, column: int, default: Cell = None) -> Cell:  # type: ignore[override]
         """The cell of a column, None where it is empty."""
         return self._row[column] if 0 <= column < len(self._row) and column in self._columns else default
+
+    def of(self, columns: Sequence[int]) -> list[Cell]:
+        """The cells of columns it has."""
+        row, width = self._row, len(self._row)
+        return [row[column] if column < width else None for column in columns]
 
     def __iter__(self) -> Iterator[int]:
         return (at for at, cell in enumerate(self._row) if cell is not None and at in self._columns)
