@@ -44,7 +44,7 @@ class SmallWindow(QWidget):
 
     def open_record(self, kind: Kind, uid: str) -> None: ...
 
-    def open_rows(self, kind: Kind, uids: list[str], title: str) -> None:
+    def open_rows(self, kind: Kind, uids: list[str], title: str, field: str = "") -> None:
         self.opened.append((kind, uids, title))
 
     def open_person(self, uid: str) -> None:

@@ -1,7 +1,9 @@
 """A sheet of others to look at and choose cells of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
 from unionbook.services.intake.shapes import cell_text
@@ -10,12 +12,18 @@ from unionbook.services.outlet.county.ties import place
 from unionbook.services.sheets.model import Sheet, column_letters
 from unionbook.ui.look import theme
 
-ROWS, COLUMNS, SPARE = 300, 60, 3
-"""What is shown at most, and the empty cells shown around."""
+ROWS, COLUMNS, BELOW, BESIDE = 300, 60, 12, 3
+"""What is shown at most, and the empty rows and columns shown around it."""
 
 
 class SheetGrid(QTableWidget):
-    """The cells as texts. Marked ones are filled by the program."""
+    """The cells as texts. Marked ones are filled by the program.
+
+    headed: the head of a column was clicked; its first cell is chosen.  said: Enter, something is to be said of the
+    cell chosen.  unsaid: Delete, it is not to be filled any more.
+    """
+
+    headed, said, unsaid = Signal(), Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,10 +33,44 @@ class SheetGrid(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self._texts: dict[tuple[int, int], str] = {}
+        self.horizontalHeader().sectionPressed.connect(self._press)
+
+    def _press(self, column: int) -> None:
+        self.setCurrentCell(max(self.currentRow(), 0), column)
+        self.headed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.said.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.unsaid.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def begin(self) -> int:
+        """The row, from 1, at which a list would begin: below the head that has rows without words under it."""
+        columns = range(self.columnCount())
+        filled = [sum(bool(self._text(row, column)) for column in columns) for row in range(self.rowCount())]
+        for row in range(1, self.rowCount()):
+            if filled[row - 1] > 1 and filled[row] < 2:
+                return row + 1
+        return self.currentRow() + 2
+
+    def head_of(self, column: int, row: int) -> str:
+        """The nearest words over a row (from 1) in a column."""
+        over = (self._text(at, column) for at in range(min(row - 2, self.rowCount() - 1), -1, -1))
+        return next(filter(None, over), "")
+
+    def _text(self, row: int, column: int) -> str:
+        """What the county wrote there."""
+        if (row, column) in self._texts:
+            return self._texts[row, column]
+        item = self.item(row, column)
+        return item.text() if item is not None else ""
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a sheet."""
-        rows, columns = min(len(sheet.rows) + SPARE, ROWS), min(sheet.width + SPARE, COLUMNS)
+        rows, columns = min(len(sheet.rows) + BELOW, ROWS), min(sheet.width + BESIDE, COLUMNS)
         self.clear()
         self.clearSpans()
         self.setRowCount(rows)
@@ -42,11 +84,13 @@ class SheetGrid(QTableWidget):
             if area.top < rows and area.left < columns:
                 self.setSpan(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1)
         self._texts = {}
-        self.resizeColumnsToContents()
-        least, most = theme.SIZES.px(64), theme.SIZES.px(220)
-        for column in range(columns):
-            self.setColumnWidth(column, min(max(self.columnWidth(column), least), most))
+        self._fit(range(columns))
         self.setCurrentCell(0, 0)
+
+    def name_columns(self, told: Mapping[str, str]) -> None:
+        """Say over the columns what fills them, by letters."""
+        letters = [column_letters(place_) for place_ in range(self.columnCount())]
+        self.setHorizontalHeaderLabels([f"{one} {told[one]}" if one in told else one for one in letters])
 
     def mark(self, values: Mapping[tuple[int, str], str]) -> None:
         """Show what these cells (row from 0, letters) would be filled with; others as they were."""
@@ -63,6 +107,14 @@ class SheetGrid(QTableWidget):
                 made.setFont(theme.font(14, bold=True))
                 made.setToolTip("由程序填写")
                 self.setItem(row, column, made)
+        self._fit({column for _, column in self._texts})
+
+    def _fit(self, columns: Iterable[int]) -> None:
+        """As wide as what stands in them, within limits."""
+        least, most = theme.SIZES.px(64), theme.SIZES.px(220)
+        for column in columns:
+            self.resizeColumnToContents(column)
+            self.setColumnWidth(column, min(max(self.columnWidth(column), least), most))
 
     def go(self, cell: str) -> None:
         """Choose a cell."""

@@ -21,6 +21,9 @@ Filled = str | int | Decimal
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+\d+):([A-Z]+\d+)"')
+_KIND = re.compile(r'\s+(?:t|cm|vm)="[^"]*"')
+FREE = 10_000
+"""Rows below the last one that are counted as room."""
 _CALC = re.compile(r"<((?:\w+:)?)calcPr\b([^>]*?)/>")
 
 
@@ -98,6 +101,10 @@ class Grid:
         self.text = text
         found = re.search(r"<((?:\w+:)?)sheetData\b", text)
         self.prefix = found[1] if found else ""
+        tag = f"{self.prefix}row"
+        self._row = re.compile(rf'(<{tag}\b[^>]*?\br="(\d+)"[^>]*?)(?:/>|>(.*?)</{tag}>)', re.DOTALL)
+        tag = f"{self.prefix}c"
+        self._one = re.compile(rf'<{tag}\b([^>]*?\br="([A-Z]+)\d+"[^>]*?)(?:/>|>(.*?)</{tag}>)', re.DOTALL)
         self.merged = [(place(first), place(last)) for first, last in _MERGED.findall(text)]
 
     def home(self, cell: str) -> str:
@@ -114,52 +121,46 @@ class Grid:
         for cell, value in cells.items():
             letters, row = place(self.home(cell))
             rows.setdefault(row, {})[letters] = value
-        for row, values in sorted(rows.items()):
-            self._put_row(row, values)
+        self._open()
+        waiting, made, at = sorted(rows, reverse=True), [], 0
+        for found in self._row.finditer(self.text):
+            number = int(found[2])
+            while waiting and waiting[-1] <= number:
+                row = waiting.pop()
+                there = found if row == number else None
+                made += [self.text[at : found.start()], self._row_with(row, rows[row], there)]
+                at = found.start() if there is None else found.end()
+        end = self.text.index(f"</{self.prefix}sheetData>")
+        made.append(self.text[at:end])
+        made += [self._row_with(row, rows[row], None) for row in reversed(waiting)]
+        self.text = "".join(made) + self.text[end:]
         return self.text
 
-    def _put_row(self, row: int, values: Mapping[str, Filled | None]) -> None:
-        tag = f"{self.prefix}row"
-        found = re.search(rf'<{tag}\b[^>]*\br="{row}"[^>]*?(/>|>)', self.text)
-        if found is None:
-            at, end, head, inner = *self._place_of(row), f'<{tag} r="{row}">', ""
-        elif found[1] == "/>":
-            at, end, head, inner = found.start(), found.end(), found[0][:-2] + ">", ""
-        else:
-            close = self.text.index(f"</{tag}>", found.end())
-            at, end, head, inner = found.start(), close + len(tag) + 3, found[0], self.text[found.end() : close]
-        for letters, value in values.items():
-            inner = self._put_cell(inner, letters, row, value)
-        self.text = f"{self.text[:at]}{head}{inner}</{tag}>{self.text[end:]}"
+    def _open(self) -> None:
+        """Make room where the sheet has no rows at all."""
+        data = f"{self.prefix}sheetData"
+        self.text = re.sub(rf"<{data}\s*/>", f"<{data}></{data}>", self.text, count=1)
 
-    def _place_of(self, row: int) -> tuple[int, int]:
-        """Where a row belongs that is not there yet."""
-        tag = f"{self.prefix}row"
-        for found in re.finditer(rf'<{tag}\b[^>]*\br="(\d+)"', self.text):
-            if int(found[1]) > row:
-                return found.start(), found.start()
-        if (empty := re.search(rf"<{self.prefix}sheetData\s*/>", self.text)) is not None:
-            data = f"<{self.prefix}sheetData></{self.prefix}sheetData>"
-            self.text = self.text[: empty.start()] + data + self.text[empty.end() :]
-        at = self.text.index(f"</{self.prefix}sheetData>")
-        return at, at
+    def _row_with(self, row: int, values: Mapping[str, Filled | None], found: re.Match[str] | None) -> str:
+        head, inner = (found[1], found[3] or "") if found is not None else (f'<{self.prefix}row r="{row}"', "")
+        waiting, made, at = sorted(values, key=order, reverse=True), [head, ">"], 0
+        for cell in self._one.finditer(inner):
+            place_ = order(cell[2])
+            while waiting and order(waiting[-1]) <= place_:
+                letters = waiting.pop()
+                there = cell if order(letters) == place_ else None
+                made += [inner[at : cell.start()], self._cell_with(letters, row, values[letters], there)]
+                at = cell.start() if there is None else cell.end()
+        made.append(inner[at:])
+        made += [self._cell_with(letters, row, values[letters], None) for letters in reversed(waiting)]
+        return "".join([*made, f"</{self.prefix}row>"])
 
-    def _put_cell(self, inner: str, letters: str, row: int, value: Filled | None) -> str:
-        tag = f"{self.prefix}c"
-        found = re.search(rf'<{tag}\b([^>]*\br="{letters}{row}"[^>]*?)(?:/>|>(.*?)</{tag}>)', inner, re.DOTALL)
+    def _cell_with(self, letters: str, row: int, value: Filled | None, found: re.Match[str] | None) -> str:
         if found is None:
-            at = self._cell_place(inner, letters)
-            return inner[:at] + self._cell(f' r="{letters}{row}"', value) + inner[at:]
-        if f"<{self.prefix}f" in (found[2] or ""):
+            return self._cell(f' r="{letters}{row}"', value)
+        if f"<{self.prefix}f" in (found[3] or ""):
             raise Refusal(f"{letters}{row} 里是公式，不能填。请改选别的格子，没有填写。")
-        kept = re.sub(r'\s+(?:t|cm|vm)="[^"]*"', "", found[1]).rstrip("/")
-        return inner[: found.start()] + self._cell(kept, value) + inner[found.end() :]
-
-    def _cell_place(self, inner: str, letters: str) -> int:
-        for found in re.finditer(rf'<{self.prefix}c\b[^>]*\br="([A-Z]+)\d+"', inner):
-            if order(found[1]) > order(letters):
-                return found.start()
-        return len(inner)
+        return self._cell(_KIND.sub("", found[1]).rstrip("/"), value)
 
     def _cell(self, about: str, value: Filled | None) -> str:
         p = self.prefix
@@ -171,16 +172,10 @@ class Grid:
 
     def lent(self, row: int) -> int:
         """How many rows from this one on have no words and belong to no merged cells of several rows below."""
-        free = 0
-        while free < 10_000 and self._free(row + free):
-            free += 1
-        return free
-
-    def _free(self, row: int) -> bool:
-        tag = f"{self.prefix}row"
-        found = re.search(rf'<{tag}\b[^>]*\br="{row}"[^>]*?(?:/>|>(.*?)</{tag}>)', self.text, re.DOTALL)
-        within = any(top <= row <= bottom and top != bottom for (_, top), (_, bottom) in self.merged)
-        return not within and not (found is not None and re.search(rf"<{self.prefix}(?:v|f|t)\b", found[1] or ""))
+        words = re.compile(rf"<{self.prefix}(?:v|f|t)\b")
+        taken = [int(found[2]) for found in self._row.finditer(self.text) if words.search(found[3] or "")]
+        taken += [max(top, row) for (_, top), (_, bottom) in self.merged if top != bottom and bottom >= row]
+        return min([one - row for one in taken if one >= row] + [FREE])
 
     def last_row(self) -> int:
         """The last row that is there."""

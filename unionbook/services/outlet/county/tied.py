@@ -2,14 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
-from unionbook.ground.conditions import Frame
+from unionbook.ground.conditions import Frame, among
 from unionbook.ground.errors import Refusal
-from unionbook.ground.fields import DayField
+from unionbook.ground.fields import DayField, Value
 from unionbook.ground.kind import Kind
 from unionbook.records.disclosure import EXPORTED
 from unionbook.services.listing import asked, column_path, shown
@@ -25,6 +26,7 @@ from unionbook.store.blobs import fetch, keep
 from unionbook.store.book import Book
 
 KIND = "tied_table"
+CHUNK = 500
 _CELL = re.compile(r'<(?:\w+:)?c\b[^>]*\br="([A-Z]+\d+)"[^>]*(?<!/)>.*?</(?:\w+:)?c>', re.DOTALL)
 
 
@@ -120,25 +122,50 @@ def blank(book: Book, one: Tied) -> Package:
     return Package.of(one.title, fetch(book, str(digest)))
 
 
+@dataclass(frozen=True)
+class Filling:
+    """What a table is filled with: values by sheet and cell; the records of each list."""
+
+    values: Mapping[str, Mapping[str, Filled | None]]
+    rows: Sequence[tuple[Kind, list[str]]]
+
+    @property
+    def cells(self) -> int:
+        """How many."""
+        return sum(map(len, self.values.values()))
+
+
+def gathered(book: Book, one: Tied, package: Package, frame: Frame, masked: bool = True) -> Filling:
+    """What a table is filled with for a period; nothing is written. Raises Refusal: there is no room for a list."""
+    values: dict[str, dict[str, Filled | None]] = {}
+    for (sheet, cell), key in one.ties.cells.items():
+        values.setdefault(sheet, {})[cell] = in_unit(count(book, key, frame))
+    rows = []
+    for sheet, listed in one.ties.lists.items():
+        found = _rows(book, listed, frame)
+        rows.append((_kind(book, listed), found))
+        _room(package, sheet, listed, len(found))
+        values.setdefault(sheet, {}).update(list_cells(book, listed, found, masked))
+    return Filling(values, rows)
+
+
 def fill(book: Book, one: Tied, package: Package, frame: Frame, out: Path, reason: str = "") -> int:
     """Write the table filled for a period; how many cells. Raises Refusal, then no file was written.
 
     reason: what full numbers of papers are wanted for; "" leaves them masked.
     """
-    values: dict[str, dict[str, Filled | None]] = {}
-    for (sheet, cell), key in one.ties.cells.items():
-        values.setdefault(sheet, {})[cell] = in_unit(count(book, key, frame))
-    rows = 0
-    for sheet, listed in one.ties.lists.items():
-        found = _rows(book, listed, frame)
-        rows += len(found)
-        _room(package, sheet, listed, len(found))
-        values.setdefault(sheet, {}).update(_list_cells(book, listed, found, not reason.strip()))
-    body = package.filled(values)
-    _note(book, one, rows, reason, frame)
+    filling = gathered(book, one, package, frame, not reason.strip())
+    hand_out(book, one, filling, package.filled(filling.values), frame, out, reason)
+    return filling.cells
+
+
+def hand_out(
+    book: Book, one: Tied, filling: Filling, body: bytes, frame: Frame, out: Path, reason: str = ""
+) -> None:
+    """Put a filled table in its place, once it is written down whose numbers leave the book. Raises Refusal."""
+    _note(book, one, filling, reason, frame)
     with placed(out) as part:
         part.write_bytes(body)
-    return sum(map(len, values.values()))
 
 
 def in_unit(counted: Counted) -> Filled:
@@ -148,9 +175,20 @@ def in_unit(counted: Counted) -> Filled:
     return Decimal(counted.value) / 100 if counted.in_hundredths else counted.value
 
 
-def _rows(book: Book, listed: ListTie, frame: Frame) -> list[str]:
+def preview(book: Book, ties: Ties, frame: Frame, most: int) -> dict[tuple[str, str], Filled | None]:
+    """What the cells would hold, by sheet and cell, masked; of each list the first rows."""
+    found = {place_: in_unit(count(book, key, frame)) for place_, key in ties.cells.items()}
+    cells: dict[tuple[str, str], Filled | None] = dict(found)
+    for sheet, listed in ties.lists.items():
+        told = list_cells(book, listed, _rows(book, listed, frame, most))
+        cells |= {(sheet, cell): value for cell, value in told.items()}
+    return cells
+
+
+def _rows(book: Book, listed: ListTie, frame: Frame, most: int = -1) -> list[str]:
     kind = _kind(book, listed)
-    return [uid for (uid,) in book.select(kind.name, ["uid"], asked(kind, listed.subset), frame, kind.order)]
+    rows = book.select(kind.name, ["uid"], asked(kind, listed.subset), frame, kind.order, most)
+    return [uid for (uid,) in rows]
 
 
 def _room(package: Package, sheet: str, listed: ListTie, rows: int) -> None:
@@ -164,30 +202,48 @@ def _room(package: Package, sheet: str, listed: ListTie, rows: int) -> None:
         )
 
 
-def _list_cells(book: Book, listed: ListTie, uids: Sequence[str], masked: bool) -> dict[str, Filled | None]:
+def list_cells(book: Book, listed: ListTie, uids: Sequence[str], masked: bool = True) -> dict[str, Filled | None]:
+    """The cells of a list that are filled with these records, one in a row."""
     kind = _kind(book, listed)
     paths = [column_path(book, kind, path) for path in listed.columns.values()]
-    found = {row[0]: row[1:] for row in book.select(kind.name, ["uid", *paths])}
+    fields = [book.cabinet.field(kind, path) for path in paths]
+    # A cell of a table made by others may have any format: a day is written in words.
+    tell = [
+        partial(shown, field, masked=masked) if isinstance(field, DayField) else cell_of(field, masked)
+        for field in fields
+    ]
     cells: dict[str, Filled | None] = {}
-    for number, uid in enumerate(uids):
-        row = listed.row + number
+    for number, row in enumerate(_values(book, kind, uids, paths), listed.row):
         if listed.number:
-            cells[f"{listed.number}{row}"] = number + 1
-        for letters, path, value in zip(listed.columns, paths, found[uid], strict=True):
-            field = book.cabinet.field(kind, path)
-            # A cell of a table made by others may have any format: a day is written in words.
-            told = shown(field, value, masked) if isinstance(field, DayField) else cell_of(field, masked)(value)
-            cells[f"{letters}{row}"] = told if isinstance(told, str | int | Decimal) else None
+            cells[f"{listed.number}{number}"] = number - listed.row + 1
+        for letters, told, value in zip(listed.columns, tell, row, strict=True):
+            out = told(value)
+            cells[f"{letters}{number}"] = out if isinstance(out, str | int | Decimal) else None
     return cells
 
 
-def _note(book: Book, one: Tied, rows: int, reason: str, frame: Frame) -> None:
+def _values(book: Book, kind: Kind, uids: Sequence[str], paths: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+    for start in range(0, len(uids), CHUNK):
+        some = uids[start : start + CHUNK]
+        found = {row[0]: row[1:] for row in book.select(kind.name, ["uid", *paths], among("uid", *some))}
+        yield from (found[uid] for uid in some)
+
+
+def sensitive(book: Book, ties: Ties) -> bool:
+    """Is anything in the lists masked unless a reason is given?"""
+    return any(
+        book.cabinet.field(_kind(book, one), column_path(book, _kind(book, one), path)).sensitive
+        for one in ties.lists.values()
+        for path in one.columns.values()
+    )
+
+
+def _note(book: Book, one: Tied, filling: Filling, reason: str, frame: Frame) -> None:
     """Whose numbers left the book is written down first."""
-    if not rows:
-        return
     what = f"填县里的表：{one.title}（{frame.period.label}）"
-    for listed in one.ties.lists.values():
-        kind, uids = _kind(book, listed), _rows(book, listed, frame)
+    for kind, uids in filling.rows:
+        if not uids:
+            continue
         if reason.strip():
             lift(book, kind, uids, what, reason, how=EXPORTED)
         else:
