@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
+
 from unionbook.services.lists.leading import Head
 from unionbook.services.lists.ordering import Places, large, walkable
 from unionbook.services.search import FIRST, Hits, Search
@@ -68,7 +70,14 @@ class AskingTable(Grid):
         current = self.current()
         self._reset(lambda: self.rows.ask(asked, Places("q", places[:FIRST])), current)
         if self.pending:
+            # The clerk sees the rows first: they are painted before the loop comes to this.
+            QTimer.singleShot(0, self, partial(self._count_on, asked, search))
+
+    def _count_on(self, asked: Asked, search: Search) -> None:
+        """How many there are in all, and where the rest of them lies."""
+        if self.asked is asked and self.pending:
             self.hits = search.count()
+            self.moved.emit()
             self._ask_all(asked)
 
     def _walks(self, asked: Asked) -> bool:

@@ -191,8 +191,8 @@ class Filters(QWidget):
             self.clear()
 
     def _sought(self) -> None:
-        self._count_stages()
         self.changed.emit()
+        self._count_stages()
 
     def _told(self, keep_search: bool = True) -> None:
         if not keep_search:
