@@ -56,6 +56,19 @@ def test_a_toast_goes_by_itself_and_leaves_the_focus_alone(desk: Desk, qtbot: Qt
     qtbot.waitUntil(lambda: not desk.toasts.isVisible())
 
 
+def test_a_toast_stands_beside_the_field_that_is_typed_in(desk: Desk) -> None:
+    desk.toast("已保存 赵甲子。")
+    usual, field = desk.toasts.geometry(), QLineEdit(desk)
+    field.setGeometry(usual.adjusted(40, 0, 40, 0))
+    field.show()
+    field.setFocus()
+    desk.toasts.place()
+    assert not desk.toasts.geometry().intersects(field.geometry()) and desk.rect().contains(desk.toasts.geometry())
+    field.setGeometry(0, usual.top(), desk.width(), usual.height())
+    desk.toasts.place()
+    assert not desk.toasts.geometry().intersects(field.geometry()) and desk.rect().contains(desk.toasts.geometry())
+
+
 def test_all_is_written_is_not_said_while_a_field_says_why_not(desk: Desk) -> None:
     desk.enter(CABINET["organisation"], {"name": "样板新工会"})
     worked()

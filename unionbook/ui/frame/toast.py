@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from unionbook.ui.look import theme
 
@@ -50,9 +50,24 @@ class Toast(QFrame):
         announce(self)
 
     def place(self) -> None:
-        """Put it in the middle, above the buttons that stand at the foot of forms and lists."""
+        """Put it in the middle, above the buttons that stand at the foot of forms and lists; beside a field that is
+        being typed in, not over it."""
         around = self.around.size()
-        self.move((around.width() - self.width()) // 2, around.height() - self.height() - theme.SIZES.px(LIFTED))
+        x, y = (around.width() - self.width()) // 2, around.height() - self.height() - theme.SIZES.px(LIFTED)
+        field = self._field()
+        if field.intersects(QRect(x, y, self.width(), self.height())):
+            x = field.left() - self.width()
+            if x < 0:
+                x, y = field.left(), field.top() - self.height()
+        self.move(x, y)
+
+    def _field(self) -> QRect:
+        """Where the line that is being typed in stands with its label; nothing while there is none."""
+        here = QApplication.focusWidget()
+        if not isinstance(here, QLineEdit) or not self.around.isAncestorOf(here):
+            return QRect()
+        air = theme.SIZES.px(10)
+        return QRect(here.mapTo(self.around, QPoint()), here.size()).adjusted(-air, -theme.SIZES.px(26), air, air)
 
     def _take_back(self) -> None:
         self.hide()
