@@ -14,11 +14,12 @@ MEMBER = "member"
 
 @dataclass(frozen=True)
 class Extra:
-    """One line of the menu."""
+    """One line of the menu. word: what the button for it says that stands in the head itself, "" for none."""
 
     label: str
     icon: str
     act: Callable[[], object]
+    word: str = ""
 
 
 def extras(shell: Shell, kinds: Sequence[Kind]) -> list[Extra]:

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QTabBar, QWidget
 
 from unionbook.ground.kind import Kind
 from unionbook.ui.frame.pagehead import back_button
 from unionbook.ui.ledger.extras import Extra
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
+
+COUNTS = 200
+"""px of the counts before which the words of the buttons go."""
 
 
 class Header(QWidget):
@@ -30,10 +34,11 @@ class Header(QWidget):
         self.button = theme.button("", "add", "primary")
         self.more = theme.button("", "more_horizontal", tip="更多")
         self.menu = QMenu(self)
+        self.fronts: dict[QPushButton, str] = {}
         self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
-        row = QHBoxLayout(self)
+        row = self.row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SIZES.px(12))
+        row.setSpacing(theme.SIZES.px(8))
         if back is not None:
             row.addWidget(back_button(back))
         row.addWidget(self.title)
@@ -44,12 +49,40 @@ class Header(QWidget):
         self.setFixedHeight(theme.SIZES.px(44))
 
     def offer(self, offered: list[Extra]) -> None:
-        """What else can be done on the page, in a menu; without anything there is none."""
+        """What else can be done on the page, in a menu; what is done most stands before it too."""
         self.more.setVisible(bool(offered))
+        for one in offered:
+            if one.word:
+                self._front(one)
         self.menu = theme.soften(QMenu(self))
         self.menu.setAccessibleName("更多")
         for one in offered:
             self.menu.addAction(theme.icon(one.icon), one.label, one.act)
+
+    def _front(self, one: Extra) -> None:
+        keys = one.label.partition("… ")[2]
+        made = theme.button(one.word, one.icon, tip=f"{one.word}（{keys}）")
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda: one.act())
+        self.fronts[made] = one.word
+        self.row.insertWidget(self.row.indexOf(self.more), made)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The buttons have words as long as those leave room for the counts."""
+        items = [self.row.itemAt(at) for at in range(self.row.count())]
+        parts = [part for item in items if item is not None and (part := item.widget()) is not None]
+        others = [part for part in parts if part not in self.fronts and not part.isHidden()]
+        for button, word in self.fronts.items():
+            button.setText(word)
+        needed = sum(part.sizeHint().width() for part in (*others, *self.fronts) if part is not self.caption)
+        needed += self.row.spacing() * len(parts) + min(self.caption.sizeHint().width(), theme.SIZES.px(COUNTS))
+        if needed > self.width():
+            for button in self.fronts:
+                button.setText("")
 
     def show_kind(self, kind: Kind) -> None:
         """The button's words are the kind's."""
@@ -57,3 +90,4 @@ class Header(QWidget):
         self.button.setVisible(not kind.lasting)
         self.button.setText(f"{enter} Ctrl+N")
         self.button.setAccessibleName(enter)
+        self._fit()

@@ -12,6 +12,7 @@ from unionbook.ui.form.form import Form
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead
+from unionbook.ui.ledger.bringing import bring_in
 from unionbook.ui.ledger.counting import show_counting
 from unionbook.ui.ledger.drawer import Drawer
 from unionbook.ui.ledger.extras import Extra, extras
@@ -45,11 +46,12 @@ class LedgerPage(Page):
         column.setSpacing(theme.SIZES.px(4))
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
-        printing = [Extra("打印… Ctrl+P", "print", self.print)]
         written = not all(kind.lasting for kind in kinds)
-        counting = [Extra("把筛选做成数字…", "calculator", self.make_figure)] if written else []
-        exporting = [Extra("导出… Ctrl+Shift+E", "arrow_export", self.export_list)]
-        self.header.offer([*printing, *exporting, *counting, *extras(shell, kinds)])
+        offered = [Extra("导入… Ctrl+I", "arrow_import", self._bring_in, "导入")] if written else []
+        offered += [Extra("导出… Ctrl+Shift+E", "arrow_export", self.export_list, "导出")]
+        offered += [Extra("打印… Ctrl+P", "print", self.print, "打印")]
+        offered += [Extra("把筛选做成数字…", "calculator", self.make_figure)] if written else []
+        self.header.offer([*offered, *extras(shell, kinds)])
         self.header.button.clicked.connect(self.new)
         self.header.switch.currentChanged.connect(lambda number: self._turn(self.kinds[number]))
         self._counting.timeout.connect(self._count)
@@ -79,8 +81,7 @@ class LedgerPage(Page):
         self._counting.start()
 
     def _unfold(self) -> None:
-        """The next step to the list in front: it is made, shown, and does what is wanted of it. Between the steps the
-        window lives."""
+        """The next step to the list in front: it is made, shown, does what is wanted of it; the window lives between."""
         self._unfolding.stop()
         drawer = self.drawers.get(self.kind.name)
         if drawer is None:
@@ -194,6 +195,10 @@ class LedgerPage(Page):
         if kind.lasting:
             self.shell.refuse(Refusal(f"{kind.label}由程序自动记录，只能看，不能登记、修改或删除。"))
         return not kind.lasting
+
+    def _bring_in(self) -> None:
+        if self._written():
+            bring_in(self.drawer)
 
     def find(self) -> None:  # type: ignore[override] # Qt has a static method of this name
         self.drawer.seek()
