@@ -58,7 +58,7 @@ class Toast(QFrame):
         if field.intersects(QRect(x, y, self.width(), self.height())):
             x = field.left() - self.width()
             if x < 0:
-                x, y = field.left(), field.top() - self.height()
+                x, y = max(field.left(), 0), field.top() - self.height()
         self.move(x, y)
 
     def _field(self) -> QRect:
