@@ -91,6 +91,7 @@ def test_a_draft_is_listed_and_goes_on(desk: Desk) -> None:
 
 def test_an_empty_book_says_what_will_stand_there(window: Window, tmp_path: Path) -> None:
     create_book(tmp_path / "空.ubk", CABINET).close()
+    window.resize(1366, 1000)  # The steps of the first days stand above the cards.
     window.open_book(tmp_path / "空.ubk")
     assert window.desk is not None
     page = settle(window.desk)

@@ -30,7 +30,7 @@ from unionbook.ui.frame.tabs import Navigation, Tab
 from unionbook.ui.frame.toast import Banner, Toast
 from unionbook.ui.frame.visitorstrip import VisitorStrip
 from unionbook.ui.frame.visits import show_health
-from unionbook.ui.frame.warming import WARMS, warm
+from unionbook.ui.frame.warming import warm_after
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.window import Window
@@ -64,7 +64,7 @@ class Desk(QWidget):
         book.listeners.append(self._listener)
         self._soon.start()
         # Counted from when the loop runs, so that nothing is loaded before the window was seen.
-        QTimer.singleShot(0, self, lambda: QTimer.singleShot(WARMS, self, warm))
+        QTimer.singleShot(0, self, lambda: warm_after(self, lambda: self.page is None or self.page.there))
 
     def _below(self) -> list[tuple[str, str, Callable[[], None]]]:
         return [

@@ -56,10 +56,10 @@ class Shell(Protocol):
 class Page(QWidget):
     """One page of the window. The window calls these; a page that has no use for one leaves it.
 
-    topic: what the help sheet calls a page without a tab.
+    topic: what the help sheet calls a page without a tab.  there: what it is opened for is shown.
     """
 
-    topic = ""
+    topic, there = "", True
 
     @property
     def faulty(self) -> bool:

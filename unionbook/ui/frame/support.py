@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-SOON = 800
+SOON = 3000
 """ms after which a start is written down: the window is seen first."""
 
 

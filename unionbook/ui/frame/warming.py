@@ -8,7 +8,7 @@ from importlib import import_module
 from time import perf_counter
 
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from unionbook.ground.resources import path
 from unionbook.ui.look import theme
@@ -44,6 +44,11 @@ def warm(names: Sequence[str] = NEEDED) -> None:
     if not _MEETING:
         _MEETING.append(_Meeting())
     _MEETING[0].go_on()
+
+
+def warm_after(owner: QObject, there: Callable[[], bool]) -> None:
+    """Load ahead some time after what the clerk looks at is there; never while it is still on its way."""
+    QTimer.singleShot(WARMS, owner, lambda: warm() if there() else warm_after(owner, there))
 
 
 class _Meeting(QTimer):

@@ -49,7 +49,7 @@ class Today(Page):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk, self.book = desk, desk.book
-        self.year = 0
+        self.year, self.there = 0, False
         self.today = self.book.today()
         self.dues = DueCard(lambda one: desk.open_record(one.kind, one.uid), self._open_work)
         self.dues.all_asked.connect(self._show_all)
@@ -122,6 +122,7 @@ class Today(Page):
         year = self.year
         self.leftovers.refresh()
         self.first.refresh()
+        self._fit()
         self.backup.refresh()
         self._ask("waiting", lambda book: reading.waiting(book, today), self._show_waiting)
         self._ask_year(year)
@@ -153,6 +154,7 @@ class Today(Page):
 
     def _show_waiting(self, found: reading.Waiting) -> None:
         self.dues.show_todos(found.dues, found.works)
+        self.there = True
 
     def _show_year(self, found: reading.Year) -> None:
         self.year, today = found.year, self.today
