@@ -11,8 +11,9 @@ from unionbook.ui.ledger.extras import Extra
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 
-COUNTS = 200
-"""px of the counts before which the words of the buttons go."""
+COUNTS, FEW, ICON, WIDEST = 200, 60, 40, 16_777_215
+"""px of the counts before which the words of the buttons go, and the new record's key with what is left of the counts;
+px of a button that has no words, and as wide as Qt lets one be."""
 
 
 class Header(QWidget):
@@ -34,6 +35,10 @@ class Header(QWidget):
         self.button = theme.button("", "add", "primary")
         self.more = theme.button("", "more_horizontal", tip="更多")
         self.menu = QMenu(self)
+        self.enter = ""
+        policy = self.caption.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.caption.setSizePolicy(policy)
         self.fronts: dict[QPushButton, str] = {}
         self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         row = self.row = QHBoxLayout(self)
@@ -72,22 +77,31 @@ class Header(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The buttons have words as long as those leave room for the counts."""
+        """The buttons have words as long as those leave room for the counts; then the new record's loses its key."""
+        counts = max(1, min(self.caption.sizeHint().width(), theme.SIZES.px(COUNTS)))
+        for words, key, room in ((True, True, counts), (False, True, theme.SIZES.px(FEW)), (False, False, 0)):
+            self._show(words, key)
+            self.caption.setVisible(room > 0)
+            if self._needed() + room <= self.width():
+                return
+
+    def _show(self, words: bool, key: bool) -> None:
+        for button, word in self.fronts.items():
+            button.setText(word if words else "")
+        for button in (*self.fronts, self.more):
+            button.setMaximumWidth(WIDEST if words else theme.SIZES.px(ICON))
+        self.button.setText(f"{self.enter} Ctrl+N" if key else self.enter)
+
+    def _needed(self) -> int:
+        """px for everything but the counts."""
         items = [self.row.itemAt(at) for at in range(self.row.count())]
         parts = [part for item in items if item is not None and (part := item.widget()) is not None]
-        others = [part for part in parts if part not in self.fronts and not part.isHidden()]
-        for button, word in self.fronts.items():
-            button.setText(word)
-        needed = sum(part.sizeHint().width() for part in (*others, *self.fronts) if part is not self.caption)
-        needed += self.row.spacing() * len(parts) + min(self.caption.sizeHint().width(), theme.SIZES.px(COUNTS))
-        if needed > self.width():
-            for button in self.fronts:
-                button.setText("")
+        seen = [part for part in parts if part is not self.caption and not part.isHidden()]
+        return sum(min(one.sizeHint().width(), one.maximumWidth()) + self.row.spacing() for one in seen)
 
     def show_kind(self, kind: Kind) -> None:
         """The button's words are the kind's."""
-        enter = kind.enter or f"登记{kind.label}"
+        self.enter = kind.enter or f"登记{kind.label}"
         self.button.setVisible(not kind.lasting)
-        self.button.setText(f"{enter} Ctrl+N")
-        self.button.setAccessibleName(enter)
+        self.button.setAccessibleName(self.enter)
         self._fit()

@@ -81,7 +81,7 @@ class LedgerPage(Page):
         self._counting.start()
 
     def _unfold(self) -> None:
-        """The next step to the list in front: it is made, shown, does what is wanted of it; the window lives between."""
+        """The next step to the list in front: made, shown, doing what is wanted of it; the window lives between."""
         self._unfolding.stop()
         drawer = self.drawers.get(self.kind.name)
         if drawer is None:
