@@ -42,6 +42,8 @@ class RecycleBin(Page):
         self.older.setCheckable(True)
         self.older.toggled.connect(lambda _: self.refresh())
         self.empty = theme.look(QLabel(EMPTY), "label")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
         self.lines = QVBoxLayout()
         self.lines.setSpacing(0)
         inner = theme.look(QWidget(), "plain")
@@ -53,7 +55,7 @@ class RecycleBin(Page):
         card = theme.look(QFrame(), "card")
         within = QVBoxLayout(card)
         within.setContentsMargins(8, 8, 8, 8)
-        within.addWidget(self.empty)
+        within.addWidget(self.empty, 1)
         within.addWidget(self.area, 1)
         head = PageHead("回收站", desk.back)
         self.caption = head.caption
@@ -87,6 +89,7 @@ class RecycleBin(Page):
         self._offer_older(len(found) - len(recent))
         self.empty.setText(OLD_ONLY if found else EMPTY)
         self.empty.setVisible(not shown)
+        self.area.setVisible(bool(shown))
         self.desk.say(f"回收站 {len(shown)} 条")
 
     def _offer_older(self, count: int) -> None:
