@@ -8,7 +8,7 @@ from unionbook.ui.frame.desk import Desk
 from unionbook.ui.intake.course import Step
 from unionbook.ui.intake.joins import show_import
 
-ROWS = 5_000
+ROWS = 10_000
 MOST = 200
 """ms the window's thread may compute without looking at an event."""
 
