@@ -3,7 +3,6 @@
     python build_scripts/build.py                 everything this system can make, into dist/
     python build_scripts/build.py freeze          the folder alone, with its papers, checked
     python build_scripts/build.py freeze-only     the same, not checked
-    python build_scripts/build.py papers FOLDER   the papers and the list of a folder that was just frozen
     python build_scripts/build.py pack FOLDER     what is made of a folder frozen elsewhere (under Windows)
     python build_scripts/build.py twice           freeze two times and name every file that differs
 
@@ -35,7 +34,7 @@ from release.sums import inside, write_list, write_sums  # noqa: E402
 from release.version import NAME, version  # noqa: E402
 from unionbook.store.pc.portable import MARK  # noqa: E402
 
-WHAT = ["all", "freeze", "freeze-only", "papers", "pack", "twice"]
+WHAT = ["all", "freeze", "freeze-only", "pack", "twice"]
 NOTE = (
     "工会台账便携版：设置、备份和日志都放在本文件夹的 data 里，不留在电脑上。\r\n"
     "删掉这个文件，就改用电脑自己的文件夹。\r\n"
@@ -139,17 +138,14 @@ def twice(out: Path, work: Path) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("what", nargs="?", default="all", choices=WHAT)
-    parser.add_argument("folder", nargs="?", type=Path, help="a frozen folder, for papers and pack")
+    parser.add_argument("folder", nargs="?", type=Path, help="a frozen folder, for pack")
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "frozen")
     asked = parser.parse_args()
-    if (asked.what in ("papers", "pack")) != (asked.folder is not None):
-        parser.error("papers and pack need a folder, the others take none")
+    if (asked.what == "pack") != (asked.folder is not None):
+        parser.error("pack needs a folder, the others take none")
     if asked.what == "twice":
         return twice(asked.out, asked.work)
-    if asked.what == "papers":
-        papers(asked.folder)
-        return 0
     folder = asked.folder or freeze(asked.out, asked.work)
     if asked.what in ("all", "freeze"):
         check(folder)

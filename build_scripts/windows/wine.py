@@ -35,14 +35,18 @@ LACKING = {"icuuc.dll": "Qt6Core.dll", "bcryptprimitives.dll": "_python_calamine
 def freeze() -> Path:
     """Freeze the program with the Python of Windows; its folder.
 
-    PyInstaller is called at once: as the child of a child its own processes wait for ever under wine.
+    PyInstaller is called at once: as the child of a child its own processes wait for ever under wine. Its papers are
+    made out here, of the packages for Windows: reading every file takes wine too long. They name this Python.
     """
-    folder, python = HOME / "dist" / "unionbook", HOME / "py" / "python.exe"
-    finish = [str(ROOT / "build_scripts" / "build.py"), "papers", str(folder)]
-    for words in (build.freezing(HOME / "dist", HOME / "work"), finish):
-        code, said = wine(python, *words, seconds=1200, **build.settled())
-        must(code == 0, f"freezing failed\n{said[-3000:]}")
-    return folder
+    site = HOME / "py" / "site"
+    words = build.freezing(HOME / "dist", HOME / "work")
+    code, said = wine(HOME / "py" / "python.exe", *words, seconds=1200, **build.settled())
+    must(code == 0, f"freezing failed\n{said[-3000:]}")
+    sys.path.insert(0, str(site))
+    try:
+        return build.papers(HOME / "dist" / "unionbook")
+    finally:
+        sys.path.remove(str(site))
 
 
 def must(true: bool, otherwise: str) -> None:
