@@ -16,8 +16,8 @@ from unionbook.ground.kind import Kind, Record
 from unionbook.services.intake.known import Known, RowAround
 from unionbook.services.wanting import unfilled
 
-KEPT = 20_000
-"""Values found fine that are remembered of one field: those of 民族 come again, those of 证件号码 do not."""
+KEPT = 10_000
+"""Values found fine that are remembered of one field, the first: those of 民族 come again, those of 证件号码 do not."""
 
 
 @dataclass(slots=True)
@@ -182,9 +182,7 @@ class Judge:
             return [self._needed[name]] if name not in wrong else []
         looked = self.kind.fields[name].check(value, self.today) if value is not None else ()
         found = [Problem(name, text, mild) for text, mild in looked]
-        if not found:
-            if len(fine) >= KEPT:
-                fine.clear()
+        if not found and len(fine) < KEPT:
             fine.add(value)
         return found
 

@@ -137,8 +137,9 @@ def _amount(field: MoneyField, cell: float, head: str) -> str:
 Shaped = tuple[Value, str, str, bool]
 """(stored value, text as typed, sentence of what is wrong or doubtful, only doubtful)."""
 
-KEPT = 20_000
-"""Cells remembered of one column: those that come again are among them, those of numbers never do."""
+KEPT = 10_000
+"""Different cells remembered of one column, the first: those that come again are among them, those of numbers never
+do, and to remember these costs more than to read them."""
 
 
 class Shaper:
@@ -155,9 +156,9 @@ class Shaper:
         key = cell if cell.__class__ is str else (type(cell), cell)
         found = self.known.get(key)
         if found is None:
-            if len(self.known) >= KEPT:
-                self.known.clear()
-            found = self.known[key] = self._value(cell)
+            found = self._value(cell)
+            if len(self.known) < KEPT:
+                self.known[key] = found
         return found
 
     def _value(self, cell: Cell) -> Shaped:
