@@ -29,7 +29,7 @@ def edited(desk: Desk, uids: list[str], path: Path) -> Path:
 
 
 def phones(desk: Desk, uids: list[str]) -> list[object]:
-    rows = dict(desk.book.select("member", ["uid", "person.phone"]))
+    rows: dict[str, object] = dict(desk.book.select("member", ["uid", "person.phone"]))
     return [rows[uid] for uid in uids]
 
 
