@@ -61,8 +61,7 @@ class PrintPage(Page):
         self.shell, self.book, self.subject, self.kind = shell, shell.book, subject, subject.kind
         self.form = first_form(subject)
         self.pages: Pages | None = None
-        self.wanted = Wanted()
-        self.waits = False
+        self.wanted, self.waits = Wanted(), False
         self._told: set[tuple[object, ...]] = set()
         self.head = PageHead(self.topic, shell.back)
         self.forms, self.combo = FormList(self.subject.forms), QComboBox()
@@ -71,15 +70,19 @@ class PrintPage(Page):
         self.view.setAccessibleName("要打印的页面")
         self.bar = PaperBar(self.view)
         self.bar.sources.hide()
-        self.nothing, self.foot = Foresight(), PrintFoot()
+        self.nothing, self.foot, self.stack = Foresight(), PrintFoot(), QStackedWidget()
         self.press = FormPress(shell)  # type: ignore[arg-type]  # a shell is a widget
         self._soon = QTimer(self, singleShot=True, interval=SETTLES)
         self._lay_out()
         self._wire()
-        self._soon.setInterval(0)  # The page is seen before the pages on it are made.
         last = chosen(self.kind.name, subject.origin)
         self._turn_to(subject.forms.index(next((form for form in subject.forms if form.name == last), self.form)))
-        self._soon.start()
+        QTimer.singleShot(0, self, self._unfold)
+
+    def _unfold(self) -> None:
+        """The paper once the page is seen, then what is printed on it: in between the window lives."""
+        self.middle.addWidget(self._middle())
+        self._soon.start(0)
 
     def _lay_out(self) -> None:
         for form in self.subject.forms:
@@ -91,8 +94,10 @@ class PrintPage(Page):
         self.left.setFixedWidth(theme.SIZES.px(LEFT))
         body = QHBoxLayout()
         body.setSpacing(theme.SIZES.px(12))
-        for part in (self.left, self._middle(), self._right()):
-            body.addWidget(part, 1 if part is not self.left and part is not self.right else 0)
+        self.middle = QVBoxLayout()
+        body.addWidget(self.left)
+        body.addLayout(self.middle, 1)
+        body.addWidget(self._right())
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 20, 10)
         column.setSpacing(theme.SIZES.px(8))
@@ -105,7 +110,6 @@ class PrintPage(Page):
         told.setContentsMargins(16, 16, 16, 16)
         told.addWidget(self.nothing)
         told.addStretch(1)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(none)
         return _card(self.bar, theme.look(QFrame(), "line"), self.stack)
@@ -125,7 +129,8 @@ class PrintPage(Page):
         self.combo.activated.connect(self.show_form)
         self.settings.changed.connect(self._soon.start)
         self.settings.escaped.connect(self.shell.back)
-        self.settings.shown.connect(self._bring)
+        # A setting is scrolled to once it has its place.
+        self.settings.shown.connect(lambda one: QTimer.singleShot(0, one, lambda: self.area.ensureWidgetVisible(one)))
         self.press.made.connect(self._show)
         self.press.failed.connect(self._refuse)
         self.foot.exported.connect(self.export)
@@ -160,7 +165,7 @@ class PrintPage(Page):
     @property
     def busy(self) -> bool:
         """Are the pages wanted still to come?"""
-        return self._soon.isActive() or self.press.busy
+        return self._soon.isActive() or self.press.busy or not self.middle.count()
 
     def refresh(self) -> None:
         """Make the pages anew."""
@@ -263,10 +268,6 @@ class PrintPage(Page):
         found, _ = QFileDialog.getSaveFileName(self, "导出 PDF", str(usual), "PDF 文件 (*.pdf)")
         if found and write(self.shell, self.pages.pdf, Path(found)):
             self._gone_out(self.pages, EXPORTED)
-
-    def _bring(self, part: QWidget) -> None:
-        """Scroll to a setting, once it has its place."""
-        QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part))
 
     def leave(self) -> bool:
         self._soon.stop()
