@@ -22,6 +22,7 @@ from release.parts import needed, wanted
 from release.sums import write_list, write_sums
 from release.version import MIME, four, version
 from unionbook import __version__
+from unionbook.services.attachments.sniffing import Sort
 from unionbook.store.pc.installed import LIST, OLDEST, altered
 
 ROOT = Path(__file__).parent.parent
@@ -50,6 +51,8 @@ def test_what_is_left_out() -> None:
     assert wanted("PySide6/translations/qtbase_zh_CN.qm") and not wanted("PySide6\\translations\\qtbase_de.qm")
     for name in ("PySide6/opengl32sw.dll", "icuuc.dll", "resources/fonts/rare/HanaMinB.ttf", "a-8.dist-info/METADATA"):
         assert not wanted(name)
+    for sort in (one.value for one in Sort if one.picture):
+        assert all(wanted(f"plugins/imageformats/{name}") for name in (f"libq{sort}.so", f"q{sort}.dll"))
     screen = "resources/fonts/NotoSansSC_400Regular.ttf"
     assert wanted("PySide6/plugins/platforms/qwindows.dll") and wanted(screen, "linux") and not wanted(screen, "win32")
 

@@ -29,7 +29,7 @@ For PIL there is a stand-in (`library.STANDINS`)."""
 _UNUSED_FILES = re.compile(
     r"plugins/(platformthemes|wayland|egldevice|xcbglintegrations|networkinformation|tls|generic)"
     r"|plugins/platforms/\w*(eglfs|linuxfb|minimal|vkkhrdisplay|vnc|wayland|direct2d)"
-    r"|plugins/imageformats/\w*(gif|icns|tga|tiff|wbmp|webp|pdf)"
+    r"|plugins/imageformats/\w*(gif|icns|tga|tiff|wbmp|pdf)"
     r"|qtvirtualkeyboard|Qt6(Qml|Quick|VirtualKeyboard)"
     r"|plugins/styles|opengl32sw|libgtk-3|libgdk-3|D3Dcompiler|api-ms-win|ucrtbase"
     r"|(^|/)icuuc\.dll$"

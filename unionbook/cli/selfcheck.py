@@ -131,6 +131,16 @@ def _plugins() -> None:
             raise Broken(f"缺少 Qt 插件 {folder}，{AGAIN}。")
 
 
+def _photos() -> None:
+    from PySide6.QtGui import QImageReader
+
+    from unionbook.services.attachments.sniffing import Sort
+
+    read = {bytes(one.data()).decode("ascii") for one in QImageReader.supportedImageFormats()}
+    if lacking := [sort.value for sort in Sort if sort.picture and sort.value not in read]:
+        raise Broken(f"{'、'.join(lacking)} 照片读不了（缺少 Qt 插件），{AGAIN}。")
+
+
 def _book() -> None:
     from unionbook.records import CABINET
     from unionbook.services.check import check
@@ -197,6 +207,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "图标": _icons,
     "窗口组件": _window,
     "窗口插件": _plugins,
+    "照片": _photos,
     "台账读写": _book,
     "加密": _cipher,
     "打印": _page,
