@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from unionbook.records import CABINET
 from unionbook.ui.look import icons, theme
+from unionbook.ui.look.elided import Elided
 from unionbook.ui.look.pill import Pill, pill_size
 from unionbook.ui.look.sheet import sheet
 from unionbook.ui.look.tokens import DARK, EDGE_PAIRS, LIGHT, SCALES, TEXT_PAIRS, Sizes, Tokens, contrast
@@ -135,3 +136,15 @@ def test_a_button_without_words_has_a_name(qtbot: QtBot) -> None:
 
 def test_a_windows_without_a_chinese_font_shows_the_one_that_is_printed(qapp: QApplication) -> None:
     assert "Noto Sans SC" in theme.bundled([])
+
+
+def test_a_line_without_room_for_two_signs_says_nothing_but_keeps_its_name(qapp: QApplication, qtbot: QtBot) -> None:
+    line = Elided("90 户 · 本期新建档 12")
+    qtbot.addWidget(line)
+    line.show()
+    shown = []
+    for width in (400, line.fontMetrics().horizontalAdvance("90 户 · 本期") + 4, 24):
+        line.resize(width, 20)
+        shown.append(line.text())
+    assert shown == ["90 户 · 本期新建档 12", "90 户", ""]
+    assert line.accessibleName() == line.toolTip() == "90 户 · 本期新建档 12"

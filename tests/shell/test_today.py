@@ -1,7 +1,9 @@
 """The home page: every number opens its rows."""
 
+from datetime import date
 from pathlib import Path
 
+from ledger_desk import stored
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -26,6 +28,14 @@ def test_the_year_shown_is_the_last_with_data(desk: Desk) -> None:
     page.show_year(2019)
     page.settle()
     assert "2019 年数字" in (page.numbers.title.text(), page.numbers.switch.tabText(0))
+
+
+def test_a_book_begun_this_year_is_not_shown_as_of_long_ago(tmp_path: Path) -> None:
+    this = date.today().year
+    with create_book(tmp_path / "新.ubk", CABINET) as book:
+        for days, shown in ((f"{this - 5}-03-08", this), (f"{this - 1}-03-08", this - 1)):
+            stored(book, "work", {"category": "走访", "title": "走访职工", "done_on": days})
+            assert latest_year(book) == shown
 
 
 def test_every_tile_opens_as_many_rows_as_it_says(desk: Desk) -> None:

@@ -111,8 +111,10 @@ class HealthCard(QFrame):
     def _backup(self) -> list[QWidget]:
         if self.desk.book.practice_day is not None:
             return []
-        word, tone, told = words_of(standing_of(Backups(self.desk.book)))
-        icon, tone = ("shield_checkmark_filled", "ok") if tone == "text2" else ("shield_error_filled", "warn")
+        standing = standing_of(Backups(self.desk.book))
+        word, tone, told = words_of(standing)
+        good = tone == "text2" and standing.last is not None
+        icon, tone = ("shield_checkmark_filled", "ok") if good else ("shield_error_filled", "warn")
         line = _line(icon, tone, word, "", "备份", self.desk.show_backups)
         line.setToolTip(told)
         line.verb.setAccessibleName(f"备份，{told}")

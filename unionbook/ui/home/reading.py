@@ -135,12 +135,17 @@ def chosen(book: Book, frame: Frame) -> list[Counted]:
 
 
 def latest_year(book: Book, today: date | None = None) -> int:
-    """This year when anything a figure counts happened in it, otherwise the year in which most kinds end."""
+    """This year when anything a figure counts happened in it, otherwise the year in which most kinds end.
+
+    A book begun this year is not shown as of long ago because its members joined then.
+    """
     this = (today or book.today()).year
     last = Counter(min(year, this) for kind in book.cabinet.tabs() for year in _last_years(book, kind))
     if this in last or not last:
         return this
-    return max(last, key=lambda year: (last[year], year))
+    found = max(last, key=lambda year: (last[year], year))
+    begun = book.facts.get("created", "")[:4]
+    return this if found < this - 1 and begun == str(this) else found
 
 
 def _last_years(book: Book, kind: Kind) -> list[int]:

@@ -1,6 +1,6 @@
 """A line of text for which there may be no room; the whole of it is its accessible name.
 
-Of parts with · between them the last ones go first; what is left is cut with …
+Of parts with · between them the last ones go first; what is left is cut with …, unless that would leave one sign.
 """
 
 from PySide6.QtCore import QSize, Qt
@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from unionbook.ui.look import theme
 
 BETWEEN = " · "
+
+LEAST = 3
+"""Signs a cut text has, … among them; less tells nothing."""
 
 
 class Elided(QLabel):
@@ -37,6 +40,8 @@ class Elided(QLabel):
         while len(parts) > 1 and metrics.horizontalAdvance(BETWEEN.join(parts)) > room:
             parts.pop()
         cut = metrics.elidedText(BETWEEN.join(parts), Qt.TextElideMode.ElideRight, room)
+        if len(cut) < LEAST and cut != self.full:
+            cut = ""
         self.setText(cut)
         self.setToolTip(self.full if cut != self.full else "")
 
