@@ -10,25 +10,29 @@ SHORT = 400
 """ms: a timer that runs once and so soon belongs to what was just done; longer ones are those of messages."""
 
 
+PAUSE = 5
+"""ms between two looks at what is read behind a window."""
+
+
 def worked() -> None:
     """Let Qt show what was just made, what short timers do and what was read behind the window; bury the rest."""
-    resting = False
-    while not resting:
-        resting = _quiet()
+    quiet = 0
+    while quiet < 2:
         QApplication.processEvents()
-        resting = resting and _quiet()
-        if not resting:
-            QTest.qWait(2)
+        if pause := _owed():
+            QTest.qWait(pause)
+        quiet = 0 if pause else quiet + 1
     buried()
 
 
-def _quiet() -> bool:
-    """Is nothing read, and does no short timer of a window that can be seen run?"""
+def _owed() -> int:
+    """ms until something is to be expected: of what is read, or of the short timers of windows that can be seen."""
     if not idle():
-        return False
+        return PAUSE
     seen = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     timers = [timer for widget in seen for timer in widget.findChildren(QTimer)]
-    return not any(one.isActive() and one.isSingleShot() and one.interval() <= SHORT for one in timers)
+    short = [one for one in timers if one.isActive() and one.isSingleShot() and one.interval() <= SHORT]
+    return max(1, min(one.remainingTime() for one in short)) if short else 0
 
 
 def buried() -> None:
