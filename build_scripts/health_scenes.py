@@ -5,6 +5,7 @@ from __future__ import annotations
 from scenes import desk_of, quiet
 from unionbook.ground.conditions import is_
 from unionbook.ground.fields import Value
+from unionbook.records.hardship.codes import CATEGORY
 from unionbook.ui.aside.doubles import DoublesPage
 from unionbook.ui.aside.health import HealthPage
 from unionbook.ui.frame.visits import show_doubles, show_health
@@ -38,6 +39,10 @@ def doubles(window: Window) -> None:
             if number == 0:
                 given: dict[str, Value] = {"joined_on": "2020-05-01", "stage": "active", "migrant": 0}
                 act.add("member", {**given, "person": fresh, "organisation": union})
+                file: dict[str, Value] = {"stage": "on_file", "cause": "jobless", "opened_on": "2020-03-01"}
+                file |= {"persons": 2, "category": next(iter(CATEGORY.items))}
+                for at, who in enumerate((uid, fresh), 1):
+                    act.add("hardship", {**file, "person": who, "number": f"困2020-90{at}"})
         for number in range(14):
             born = f"1980-01-{1 + number:02}"
             for name in ("李静" + "明华"[number % 2], "李晶" + "明华"[number % 2]):
@@ -47,6 +52,15 @@ def doubles(window: Window) -> None:
     page = desk.page
     assert isinstance(page, DoublesPage)
     page.pane.take_keys()
+
+
+def sought(window: Window) -> None:
+    """The book is looked through again: a bar tells how far it is."""
+    doubles(window)
+    page = desk_of(window).page
+    assert isinstance(page, DoublesPage)
+    page.seeking.show()
+    page.seeking.moved.emit(37, 100)
 
 
 def whole(window: Window) -> None:

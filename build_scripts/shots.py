@@ -138,6 +138,7 @@ def shots() -> Iterator[Shot]:
         yield Shot("help_largest", size, text="特大", before=help_scenes.field)
         yield Shot("health", size, before=health_scenes.health)
         yield Shot("doubles", size, before=health_scenes.doubles)
+        yield Shot("doubles_sought", size, before=health_scenes.sought)
         yield Shot("doubles_largest", size, text="特大", before=health_scenes.doubles)
         yield Shot("health_largest", size, text="特大", before=health_scenes.whole)
         yield Shot("today_october", size, before=scenes.october)
