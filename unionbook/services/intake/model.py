@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
@@ -168,12 +169,17 @@ class Verdicts:
 
     def count(self, verdict: Verdict) -> int:
         """How many rows have a verdict."""
-        return sum(row.verdict is verdict for row in self.rows)
+        return self.tally()[verdict]
+
+    def tally(self) -> dict[Verdict, int]:
+        """How many rows have each verdict, counted in one go."""
+        found = list(map(attrgetter("verdict"), self.rows))
+        return {verdict: found.count(verdict) for verdict in Verdict}
 
     @property
     def emptied(self) -> int:
         """How many cells of an exported table were emptied since."""
-        return sum(row.emptied for row in self.rows)
+        return sum(map(attrgetter("emptied"), self.rows))
 
     @property
     def problems(self) -> list[Judged]:
