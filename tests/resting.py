@@ -10,7 +10,7 @@ SHORT = 400
 """ms: a timer that runs once and so soon belongs to what was just done; longer ones are those of messages."""
 
 
-PAUSE = 5
+PAUSE = 15
 """ms between two looks at what is read behind a window."""
 
 

@@ -209,7 +209,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Book, Roun
         yield book, found
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(lists(), st.sampled_from(["", REASON]))
 def test_every_chosen_row_ends_in_one_place_and_no_other_changes(
     mixed: tuple[Book, Round], given_: tuple[list[int], list[str]], reason: str

@@ -72,7 +72,7 @@ def play(book: Book, op: str, k: int) -> None:
                 act.restore("person", ever[k % len(ever)])
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(OPS)
 def test_the_tables_are_the_fold_and_the_chain_holds(empty: Path, ops: list[tuple[str, int]]) -> None:
     with copy_of(empty, SMALL) as book:
@@ -91,7 +91,7 @@ def test_the_tables_are_the_fold_and_the_chain_holds(empty: Path, ops: list[tupl
         assert check(book) == []
 
 
-@settings(max_examples=120)
+@settings(max_examples=50)
 @given(OPS)
 def test_undo_of_the_last_act_restores_the_state_and_redo_the_next(empty: Path, ops: list[tuple[str, int]]) -> None:
     with copy_of(empty, SMALL) as book:

@@ -156,6 +156,7 @@ def test_rare_characters_are_among_the_names(book: Book) -> None:
     assert any(ord(letter) > 0xFFFF for name in names for letter in name)
 
 
+@pytest.mark.slow
 def test_it_grows_and_keeps_its_figures(tmp_path: Path) -> None:
     grown = write_demo(tmp_path / "大.ubk", CABINET, members=2500)
     assert grown is not None

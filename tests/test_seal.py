@@ -44,7 +44,7 @@ def test_a_sealed_book_is_sound_and_opens(sealed: bytes, tmp_path: Path) -> None
     assert examine(tmp_path / "试.ubk") is Sealed.SOUND, "looking at a book leaves it sealed"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_flipped_bit_is_never_called_sound(sealed: bytes, tmp_path: Path, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(sealed) - 1))

@@ -82,7 +82,7 @@ def test_every_cell_of_a_practice_book_opens_its_rows(name: str, summary: int) -
         assert all(whole.holds for whole in wholes(filled))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_the_same_holds_of_any_book(empty: Path, seed: int) -> None:
     with copy_of(empty, CABINET) as book:
@@ -93,7 +93,7 @@ def test_the_same_holds_of_any_book(empty: Path, seed: int) -> None:
             assert_adds_up(filled)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_the_members_bridge_closes_or_names_them(empty: Path, seed: int) -> None:
     with copy_of(empty, CABINET) as book:

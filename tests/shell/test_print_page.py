@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shell.hands import Ctrl, Key, nameless, narrowing, press, seen, worked
-from shell.print_hands import drawer, front, granted, opened, text
+from shell.print_hands import drawer, front, granted, opened, some_members, text
 
 from unionbook.ground.conditions import among, is_
 from unionbook.records import CABINET
@@ -37,7 +37,7 @@ def test_the_sign_sheet_takes_three_keys_and_less_than_a_second(desk: Desk, qtbo
 
 
 def test_ctrl_p_again_prints_also_while_the_pages_are_made(desk: Desk, qtbot: QtBot, sent: list[Path]) -> None:
-    drawer(desk, "member")
+    some_members(desk)
     press(desk, Key.Key_P, Ctrl)
     press(desk, Key.Key_P, Ctrl)
     assert not sent

@@ -94,7 +94,7 @@ def test_a_page_that_does_not_let_go_keeps_its_tab(desk: Desk, monkeypatch: pyte
     assert (desk.pages.index, desk.nav.bar.currentIndex()) == (3, 3)
 
 
-@pytest.mark.parametrize("size", ["标准", "大"])
+@pytest.mark.parametrize("size", ["标准", pytest.param("大", marks=pytest.mark.slow)])
 def test_every_page_fits_the_smallest_window(window: Window, desk: Desk, size: str, qtbot: QtBot) -> None:
     window.set_size(size)
     qtbot.waitUntil(lambda: window.desk is not None)

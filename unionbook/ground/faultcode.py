@@ -7,6 +7,7 @@ lines down in it, and the system; two check digits find what was misheard. Read 
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pkgutil import walk_packages
 from types import CodeType
@@ -76,8 +77,13 @@ def decode(text: str) -> Decoded:
     return Decoded(".".join(map(str, parts[:3])), kind, SYSTEMS[parts[6]], places if parts[4] else [])
 
 
-def functions() -> Iterator[tuple[str, str, int]]:
+@cache
+def functions() -> tuple[tuple[str, str, int], ...]:
     """(module, function, first line) of every function of the program, in a checkout and in the frozen program."""
+    return tuple(_functions())
+
+
+def _functions() -> Iterator[tuple[str, str, int]]:
     whole_program = find_spec("unionbook")
     assert whole_program is not None
     for module in walk_packages(whole_program.submodule_search_locations, "unionbook."):
