@@ -26,6 +26,11 @@ _SETTINGS = (
 )
 
 
+ASKS = 100_000
+"""Steps of SQLite's machine, some milliseconds, between two looks whether a reading was told to stop: a call that
+interrupts is lost where it comes between two statements."""
+
+
 class Overtaken(Exception):
     """The book was written to, or the reader told to stop, before the reading was done."""
 
@@ -94,6 +99,7 @@ class Mirror:
                 connection.execute(f"PRAGMA key = \"x'{self.book.key.hex()}'\"")
             for setting in _SETTINGS:
                 connection.execute(setting)
+            connection.set_progress_handler(lambda: self._stopped, ASKS)
         except FAULTS as fault:
             raise refusal_for(fault, self.book.path) from fault
         self._glass = Book(self.book.path, connection, self.book.cabinet, self.book.session.clock)
