@@ -82,6 +82,21 @@ def test_typing_inside_a_sentence_is_saved_printed_and_taken_back(page: ReportPa
     assert "共收到信访事件57宗" in spoken(page)
 
 
+def test_tables_are_filled_again_only_when_more_than_words_was_written(page: ReportPage, qtbot: QtBot) -> None:
+    assert page.pressed is not None
+    before = page.pressed.whole
+    edit(page, CASES)
+    write("全年")
+    save(page, qtbot)
+    assert page.pressed.whole.report is not before.report and page.pressed.whole.tables is before.tables
+    press(page, Key.Key_Escape)
+    case = page.book.select("grievance", ["uid"])[0][0]
+    with page.book.change("删除") as act:
+        act.drop("grievance", str(case))
+    settled(page, qtbot)
+    assert page.pressed.whole.plain_tables() != before.plain_tables()
+
+
 def test_a_figure_is_put_in_by_keys_and_stays_alive(page: ReportPage, qtbot: QtBot) -> None:
     field = edit(page, CASES)
     field.moveCursor(field.textCursor().MoveOperation.End)

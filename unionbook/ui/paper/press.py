@@ -13,7 +13,7 @@ from unionbook.ground.periods import Period
 from unionbook.services.report import Report, compose
 from unionbook.services.report.document import Document
 from unionbook.services.report.sheaf import PrintedSheaf, Sheaf, print_sheaf, to_sheaf
-from unionbook.services.report.whole import Whole, whole
+from unionbook.services.report.whole import WORDS, Whole, whole
 from unionbook.store.book import Book
 from unionbook.ui.frame import work
 from unionbook.ui.frame.behind import behind
@@ -55,6 +55,14 @@ class Press(QObject):
         self.mirror = False
         self.composing = self._going = False
         self._next: Report | None = None
+        self._known: Whole | None = None
+        self._writings = 0
+
+    def changed(self, kinds: set[str]) -> None:
+        """These kinds were written: unless only words were, every table is to be filled again."""
+        if kinds - WORDS:
+            self._known = None
+            self._writings += 1
 
     @property
     def busy(self) -> bool:
@@ -81,14 +89,17 @@ class Press(QObject):
             self._next = report
             return
         self._going = True
-        behind(self.book).ask((self, "whole"), partial(_whole, report=report), partial(self._print, report))
+        ask = partial(_whole, report=report, known=self._known)
+        behind(self.book).ask((self, "whole"), ask, partial(self._print, report, self._writings))
 
-    def _print(self, report: Report, ready: Whole | Refusal) -> None:
+    def _print(self, report: Report, writings: int, ready: Whole | Refusal) -> None:
         if not isValid(self):
             return
         if isinstance(ready, Refusal):
             self._failed(ready)
             return
+        if writings == self._writings:
+            self._known = ready
         sheaf = to_sheaf(ready)
         sheaf = replace(sheaf, paper=with_marks(sheaf.paper, report))
         work.run(self.shell, self._job(sheaf), self._done(ready), "正在排版，请稍候", self._failed)
@@ -123,9 +134,9 @@ def _draft(book: Book, document: Document | None, period: Period) -> Report | Re
         return refusal
 
 
-def _whole(book: Book, report: Report) -> Whole | Refusal:
+def _whole(book: Book, report: Report, known: Whole | None) -> Whole | Refusal:
     """Everything that goes on paper, or why it cannot be read."""
     try:
-        return whole(book, report)
+        return whole(book, report, known)
     except Refusal as refusal:
         return refusal

@@ -138,9 +138,8 @@ class ReportPage(Page):
     # --- what the window asks --------------------------------------------------------------------------------------
 
     def changed(self, kinds: set[str]) -> None:
-        if self.choice is None:
-            return
-        if kinds & KINDS:
+        self.press.changed(kinds)
+        if self.choice is not None and kinds & KINDS:
             self.choice = choosing.again(self.book, self.choice)
             self.head.offer(choosing.offers(self.book), self.choice)
         self._soon.start()
