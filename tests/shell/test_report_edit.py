@@ -230,6 +230,16 @@ def test_parts_are_added_moved_dropped_and_restored_by_keys(page: ReportPage, qt
     assert "经统计，" not in spoken(page) and not page.body.pane.tools.restore.isEnabled()
 
 
+def test_pages_of_before_a_part_was_added_leave_it_open(page: ReportPage, qtbot: QtBot) -> None:
+    edit(page, CASES)
+    settled(page, qtbot)
+    press(page, Key.Key_Return, Ctrl | Shift)
+    write("新的一段。")
+    press(page, Key.Key_Return, Ctrl)
+    page.press.made.emit(page.pressed)
+    assert page.editing.on and isinstance(QApplication.focusWidget(), ChipEdit)
+
+
 def test_paragraphs_are_gone_through_and_kept_on_the_way(page: ReportPage, qtbot: QtBot) -> None:
     field = edit(page, CASES)
     uid = page.body.pane.uid

@@ -258,7 +258,8 @@ class ReportPage(Page):
         return "更正稿" if self._issues() else self.choice.state
 
     def _made(self, pressed: Pressed) -> None:
-        if self.issue is not None or pressed.whole.report is not self.report:
+        # Overtaken by what was written meanwhile: newer pages are on their way.
+        if self.issue is not None or self._soon.isActive() or pressed.whole.report is not self.report:
             return
         self.pressed, self.pdf = pressed, pressed.pdf
         self._show()
