@@ -34,28 +34,32 @@ def _quickly(texts: Sequence[tuple[str, Manner]], numbers: list[str]) -> tuple[P
     """One text and numbers share no beginnings, as long as no sign begins both; None when one does."""
     if len(texts) > 1:
         return None
-    whole, later, signs = _alone(*texts[0]) if texts else ([], [], frozenset())
+    whole, later, signs = alone(*texts[0]) if texts else ([], [], frozenset())
     if not numbers:
         return whole, later
-    firsts = [number[0] for number in numbers]
-    if signs and not signs.isdisjoint(firsts):
+    if signs and not signs.isdisjoint([number[0] for number in numbers]):
         return None
-    if len(numbers) == 1:
-        (number,) = numbers
-        return [*whole, (number[:LONGEST], 0)], [*later, (backwards(number), 0)]
-    ends = sorted({backwards(number) for number in numbers})
+    starts, ends = of_numbers(numbers)
+    return whole + starts, later + ends
+
+
+def of_numbers(numbers: Sequence[str]) -> tuple[Pairs, Pairs]:
+    """The terms of folded numbers: their beginnings and their ends, with what they share among each other."""
+    if len(numbers) < 2:
+        return [(number[:LONGEST], 0) for number in numbers], [(backwards(number), 0) for number in numbers]
+    ends = sorted([backwards(number) for number in numbers])
     # Mostly their first signs differ, and their last ones: then there is nothing to compare.
-    if len(set(firsts)) == len(numbers):
+    if len({number[0] for number in numbers}) == len(numbers):
         starts = [(number[:LONGEST], 0) for number in numbers]
     else:
         starts = _in_turn(sorted({number[:LONGEST] for number in numbers}))
-    if len({number[-1] for number in numbers}) == len(numbers):
-        return whole + starts, [*later, (ends[0], 0), *[(end, 1) for end in ends[1:]]]
-    return whole + starts, later + _in_turn(ends)
+    if len({end[1] for end in ends}) == len(numbers):
+        return starts, [(ends[0], 0), *[(end, 1) for end in ends[1:]]]
+    return starts, _in_turn(sorted(set(ends)))
 
 
 @lru_cache(maxsize=1 << 16)
-def _alone(text: str, manner: Manner) -> tuple[Pairs, Pairs, frozenset[str]]:
+def alone(text: str, manner: Manner) -> tuple[Pairs, Pairs, frozenset[str]]:
     """The terms of one text with what they share, and the signs they begin with."""
     whole, later = _slowly(((text, manner),))
     return whole, later, frozenset(term[0] for term, _ in whole + later)

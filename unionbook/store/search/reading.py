@@ -39,7 +39,7 @@ class Reader:
         """The rows at these places of the table, both included, that have anything to be found by."""
         filled = f"coalesce({self._sources}, NULL) IS NOT NULL"
         statement = f'{self.statement} WHERE "k"."rowid" BETWEEN ? AND ? AND {filled}'
-        for row in self.connection.execute(statement, (first, last)).fetchall():
+        for row in self.connection.execute(statement, (first, last)):
             yield _found(row)
 
     def of(self, uids: Sequence[str]) -> Iterator[Found]:

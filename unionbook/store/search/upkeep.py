@@ -10,10 +10,11 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.search.plan import Listed, plan_of
 from unionbook.store.search.entries import Entry, entries
 from unionbook.store.search.reading import Reader
+from unionbook.store.search.together import put_rows
 from unionbook.store.search.writing import put, take_out
 
 ROWS = 12_000
-"""New rows whose entries are written together."""
+"""Rows whose entries are read and written together."""
 
 Known = dict[str, list[Entry]]
 """uid → the entries it had before the act."""
@@ -77,9 +78,7 @@ class Upkeep:
         for listed in (one for kind in self.ranges for one in plan_of(self.cabinet).of_kind(kind)):
             reader = Reader(self.connection, self.cabinet, listed)
             for first, last in joined(self.ranges[listed.kind]):
-                for start in range(first, last + 1, ROWS):
-                    found = reader.between(start, min(start + ROWS - 1, last))
-                    put(self.connection, [entry for one in found for entry in entries(listed, one)])
+                put_rows(self.connection, listed, reader.between(first, last))
         self.before.clear()
         self.touched.clear()
         self.ranges.clear()

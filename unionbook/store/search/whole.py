@@ -9,12 +9,10 @@ from unionbook.ground.search.plan import Listed, plan_of
 from unionbook.ground.search.sql import TABLE
 from unionbook.store.search.entries import Entry, entries
 from unionbook.store.search.reading import Reader
-from unionbook.store.search.writing import put
+from unionbook.store.search.together import put_rows
 
 FACT = "search"
 """The book's fact that says by which plan its index was made."""
-ENTRIES = 1_000_000
-"""Entries written together."""
 _MADE_BY = "SELECT value FROM main.book WHERE key = ? AND NOT EXISTS (SELECT 1 FROM temp.sqlite_master WHERE name = ?)"
 
 
@@ -29,14 +27,8 @@ def build(connection: sqlite.Connection, cabinet: Cabinet) -> None:
     connection.execute(f'DELETE FROM main."{TABLE}"')
     (size,) = connection.execute("PRAGMA cache_size").fetchone()
     connection.execute("PRAGMA cache_size = -262144")
-    waiting: list[Entry] = []
     for listed in plan_of(cabinet).lists:
-        for one in Reader(connection, cabinet, listed).all():
-            waiting += entries(listed, one)
-            if len(waiting) >= ENTRIES:
-                put(connection, waiting)
-                waiting.clear()
-    put(connection, waiting)
+        put_rows(connection, listed, Reader(connection, cabinet, listed).all())
     connection.execute(f"PRAGMA cache_size = {size}")
     connection.execute(
         "INSERT INTO main.book (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",

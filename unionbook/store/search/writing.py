@@ -1,7 +1,8 @@
 """Writing entries, in the order of the index, so that each of its pages is touched once."""
 
 from collections import defaultdict
-from itertools import chain
+from collections.abc import Iterable
+from itertools import chain, islice
 from operator import itemgetter
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -9,8 +10,11 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.search.sql import TABLE
 from unionbook.store.search.entries import Entry
 
+Triple = tuple[str, int, int]
+"""An entry of a known place: term, row, and what it shares with a better one."""
+
 _TERM = itemgetter(1)
-_ROW = "(?, ?, ?, ?)"
+_TRIPLE = itemgetter(1, 2, 3)
 _PUT = f'INSERT OR REPLACE INTO main."{TABLE}" ("place", "term", "row", "d") VALUES '
 
 AT_ONCE = 64
@@ -19,19 +23,22 @@ AT_ONCE = 64
 
 def put(connection: sqlite.Connection, new: list[Entry]) -> None:
     """Add entries; those that are there take the new count."""
-    ordered = _in_order(new)
-    whole = len(ordered) - len(ordered) % AT_ONCE
-    portions = (list(chain.from_iterable(ordered[at : at + AT_ONCE])) for at in range(0, whole, AT_ONCE))
-    connection.executemany(_PUT + ", ".join([_ROW] * AT_ONCE), portions)
-    connection.executemany(_PUT + _ROW, ordered[whole:])
-
-
-def _in_order(new: list[Entry]) -> list[Entry]:
-    """By place and term. ASCII comes first, and sorts much faster while nothing else is among it."""
     parts: defaultdict[tuple[int, bool], list[Entry]] = defaultdict(list)
     for entry in new:
+        # ASCII comes first, and sorts much faster while nothing else is among it.
         parts[entry[0], not entry[1].isascii()].append(entry)
-    return [entry for part in sorted(parts) for entry in sorted(parts[part], key=_TERM)]
+    for place, foreign in sorted(parts):
+        put_at(connection, place, map(_TRIPLE, sorted(parts[place, foreign], key=_TERM)))
+
+
+def put_at(connection: sqlite.Connection, place: int, ordered: Iterable[Triple]) -> None:
+    """Add entries of one place, in the order they come in."""
+    flat = chain.from_iterable(ordered)
+    many = f"{_PUT}({place:d}, ?, ?, ?)" + f", ({place:d}, ?, ?, ?)" * (AT_ONCE - 1)
+    while len(portion := list(islice(flat, 3 * AT_ONCE))) == 3 * AT_ONCE:
+        connection.execute(many, portion)
+    rest = zip(portion[::3], portion[1::3], portion[2::3], strict=True)
+    connection.executemany(f"{_PUT}(?, ?, ?, ?)", ((place, *triple) for triple in rest))
 
 
 def take_out(connection: sqlite.Connection, gone: list[tuple[int, str, int]]) -> None:
