@@ -23,6 +23,7 @@ def test_child_rows_are_added_by_keys_and_saved_with_their_parent(shell: Shell, 
     uid = grievance(book)
     page = LedgerPage(shell, [GRIEVANCE])
     stand(shell, page)
+    page.drawer.show_record(uid)
     press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     grid = page.drawer.form.sections.pages[3].children_of[0]
     assert focused() is grid.fields.boxes["done_on"].editor
@@ -55,6 +56,7 @@ def test_the_next_step_moves_the_record_and_asks_for_what_it_needs(shell: Shell,
     uid = grievance(book)
     page = LedgerPage(shell, [GRIEVANCE])
     stand(shell, page)
+    page.drawer.show_record(uid)
     form = page.drawer.form
     assert form.foot.next.text() == "受理 F8"
     for stage in ("accepted", "replied"):

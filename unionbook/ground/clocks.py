@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from unionbook.ground.conditions import Condition, Not, by_end, every, is_
+from unionbook.ground.conditions import Compare, Condition, Not, Op, among, by_end, empty, every, filled, is_
 from unionbook.ground.dates import first_day, last_day, store_date
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields.base import Value
@@ -68,6 +68,17 @@ class Clock:
         """The rows in which it ran out by the end of the period without being met. Needs `kept` and `timely`."""
         return every(by_end(self.kept), Not(self.in_time))
 
+    def perhaps(self, today: date) -> Condition:
+        """The rows in which it may be spoken of today, unmet: none of those is left out."""
+        parts = [Compare(self.start, Op.LESS, _after(today)), empty(self.met)]
+        if not self.rule:
+            spoken = None if self.ahead is None else today + timedelta(days=self.ahead)
+            parts.append(filled(self.until) if spoken is None else Compare(self.until, Op.LESS, _after(spoken)))
+        still: list[Condition] = []
+        for silent in (self.halts, self.rests):
+            still += (Not(among(name, *values)) for name, values in (silent or {}).items())
+        return every(*parts, *still)
+
     def halted(self, row: Row) -> bool:
         """Does it not run in this row?"""
         return _among(row, self.halts)
@@ -107,6 +118,11 @@ class Clock:
             over = last_day(last)
             return today is not None and begun <= today <= over, (begun, over)
         return today is None or begun <= today, (begun, today) if today else None
+
+
+def _after(day: date) -> str:
+    """Dates stored before this one are not later than the day, however exactly they are known."""
+    return store_date(day + timedelta(days=1))
 
 
 def _among(row: Row, values: Mapping[str, tuple[Value, ...]] | None) -> bool:

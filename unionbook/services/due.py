@@ -1,12 +1,12 @@
 """期限: the running clocks of all kinds, the nearest first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
 from unionbook.ground.clocks import Clock, Running, run
-from unionbook.ground.conditions import Condition, either, empty, every, filled
+from unionbook.ground.conditions import Condition, Not, among, either, empty, every
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.law import Law
@@ -37,6 +37,31 @@ def nearest(kind: Kind, row: Mapping[str, Value], today: date, book: Book | None
     return min((one for one in found if one.clock.duty and not one.met), key=lambda one: one.last, default=None)
 
 
+def waiting(kind: Kind, row: Mapping[str, Value], today: date, book: Book | None = None) -> Running | None:
+    """As `nearest`; None also for a row that has come to its end, whatever clock was left running."""
+    stage = kind.stages.stage(row[kind.stages.field]) if kind.stages is not None else None
+    ended = stage is not None and not stage.open and any(row[clock.met] for clock in kind.clocks)
+    return None if ended else nearest(kind, row, today, book)
+
+
+def last_days(book: Book, kind: Kind, condition: Condition, today: date) -> dict[int, date]:
+    """The last day of what every row is waited for with (`waiting`), by its place in the file; rows for which no clock
+    runs are left out."""
+    clocks = _Clocks(kind.clocks, law_of(book), today)
+    meant = every(condition, clocks.perhaps, *_unended(kind))
+    found: dict[int, date] = {}
+    for place, *values in book.places(kind.name, clocks.paths, meant):
+        if ends := [one.last for one in clocks.unmet(values)]:
+            found[place] = min(ends)
+    return found
+
+
+def _unended(kind: Kind) -> Iterator[Condition]:
+    """The rows that have not come to their end."""
+    if kind.stages is not None and (ended := [stage.name for stage in kind.stages.stages if not stage.open]):
+        yield either(Not(among(kind.stages.field, *ended)), every(*(empty(clock.met) for clock in kind.clocks)))
+
+
 def due(book: Book, today: date, kinds: Iterable[Kind] | None = None) -> list[Due]:
     """Every duty's clock in the book that has started and is not met, the nearest last day first."""
     law, hidden = law_of(book), unseen(book)
@@ -48,27 +73,39 @@ def due(book: Book, today: date, kinds: Iterable[Kind] | None = None) -> list[Du
 
 
 def _of_kind(book: Book, kind: Kind, law: Law, today: date) -> Iterator[Due]:
-    paths = paths_of(kind.clocks)
-    read = [(clock, itemgetter(*map(paths.index, clock.paths))) for clock in kind.clocks if clock.duty]
-    # Thousands of rows tell their clocks the same few hundred things.
-    known: list[dict[tuple[Value, ...], Running | None]] = [{} for _ in read]
-    for uid, *values in book.select(kind.name, ["uid", *paths, *kind.naming], started(kind.clocks)):
+    clocks = _Clocks(kind.clocks, law, today)
+    for uid, *values in book.select(kind.name, ["uid", *clocks.paths, *kind.naming], clocks.perhaps):
         title = ""
-        for (clock, told_by), seen in zip(read, known, strict=True):
+        for one in clocks.unmet(values):
+            title = title or book.words(kind, values[len(clocks.paths) :])
+            yield Due(kind, uid, title, one)
+
+
+class _Clocks:
+    """The duties among clocks, over many rows. paths: what they read of each.  perhaps: the rows worth reading."""
+
+    def __init__(self, clocks: Iterable[Clock], law: Law, today: date) -> None:
+        self.law, self.today = law, today
+        duties = [clock for clock in clocks if clock.duty]
+        self.paths = paths_of(duties)
+        self.perhaps = either(*(clock.perhaps(today) for clock in duties))
+        # Thousands of rows tell their clocks the same few hundred things.
+        self._read = [(clock, itemgetter(*map(self.paths.index, clock.paths)), _Known()) for clock in duties]
+
+    def unmet(self, values: Sequence[Value]) -> Iterator[Running]:
+        """The clocks that run in a row and are not met."""
+        for clock, told_by, known in self._read:
             told = told_by(values)
-            if told not in seen:
-                seen[told] = run(clock, dict(zip(clock.paths, told, strict=True)), law, today)
-            one = seen[told]
+            if told not in known:
+                known[told] = run(clock, dict(zip(clock.paths, told, strict=True)), self.law, self.today)
+            one = known[told]
             if one is not None and one.met is None:
-                title = title or book.words(kind, values[len(paths) :])
-                yield Due(kind, uid, title, one)
+                yield one
+
+
+_Known = dict[tuple[Value, ...], Running | None]
 
 
 def paths_of(clocks: Iterable[Clock]) -> list[str]:
     """The fields clocks read, each once."""
     return list(dict.fromkeys(path for clock in clocks for path in clock.paths))
-
-
-def started(clocks: Iterable[Clock]) -> Condition:
-    """The rows in which one of the clocks has its start and is not met."""
-    return either(*(every(filled(clock.start), empty(clock.met)) for clock in clocks))

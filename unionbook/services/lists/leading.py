@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from unionbook.ground.conditions import EVERY, Compare, Condition, Op, among, empty, every, filled, is_
+from unionbook.ground.conditions import EVERY, Compare, Condition, Not, Op, among, empty, every, filled, is_
 from unionbook.ground.fields import LinkField, NameField, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.search.sql import END
-from unionbook.services.lists.ordering import in_order, large, unsorted, word_key, worded
+from unionbook.services.due import last_days
+from unionbook.services.lists.nearest import DUE
+from unionbook.services.lists.ordering import TOGETHER, in_order, large, ordered, unsorted, word_key, worded
 from unionbook.store.asking import Row
 from unionbook.store.book import Book
 
@@ -64,7 +66,12 @@ class _Leading:
 
     def rows(self, condition: Condition, order: Sequence[str], walked: bool = True) -> Iterator[int]:
         """Rows that meet the condition, in order, at least as many as are wanted."""
+        if order and order[0].lstrip("-") == DUE:
+            yield from self._by_days(condition, order)
+            return
         words = [worded(self.book, self.kind, key.lstrip("-")) for key in order]
+        if DUE in (key.lstrip("-") for key in order):
+            raise _TooLong
         if not any(words):
             yield from (row for (row,) in self._places((), condition, order, walked))
         elif words[0]:
@@ -74,6 +81,14 @@ class _Leading:
 
     def _places(self, paths: Sequence[str], condition: Condition, order: Sequence[str], walked: bool) -> Iterator[Row]:
         return self.book.places(self.kind.name, paths, condition, order, self.most, walked=walked)
+
+    def _by_days(self, condition: Condition, order: Sequence[str]) -> Iterator[int]:
+        """The rows somebody is waited for with, then the others."""
+        waited = tuple(last_days(self.book, self.kind, condition, self.book.today()))
+        if len(waited) > TOGETHER:
+            raise _TooLong
+        yield from ordered(self.book, self.kind, among("rowid", *waited), order, self.strokes)
+        yield from self.rows(every(condition, Not(among("rowid", *waited))), order[1:])
 
     def _by_values(self, condition: Condition, order: Sequence[str]) -> Iterator[int]:
         """The rows of each value, put into order by the words that come after it."""

@@ -11,6 +11,7 @@ from unionbook.ground.fields import NameField, TextField, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.sql import places
 from unionbook.ground.wordorder import Key, by_pinyin, by_strokes
+from unionbook.services.lists.nearest import DUE, nearest_first
 from unionbook.store.asking import numbers_in
 from unionbook.store.book import Book
 
@@ -35,7 +36,7 @@ def large(book: Book, kind: Kind) -> bool:
 
 def worded(book: Book, kind: Kind, path: str) -> bool:
     """Is the value at a path words, which are put into order as they are read or written?"""
-    if path in ("uid", "rowid"):
+    if path in ("uid", "rowid", DUE):
         return False
     field = book.cabinet.field(kind, path)
     return isinstance(field, TextField) and not getattr(field, "numbered", False)
@@ -43,11 +44,17 @@ def worded(book: Book, kind: Kind, path: str) -> bool:
 
 def walkable(book: Book, kind: Kind, condition: Condition, order: Sequence[str]) -> bool:
     """Does an index give all rows in this order, so that its first rows are there at once?"""
-    if condition != EVERY or any(worded(book, kind, key.lstrip("-")) for key in order):
+    if condition != EVERY or any(_own(book, kind, key) for key in order):
         return False
     sorting = unsorted(book, kind, condition, order)
     # Rows of one first key are put into order among themselves: quick while there are not too many of them.
     return not sorting or (all("FOR ORDER BY" not in step for step in sorting) and _fine(book, kind, order[0]))
+
+
+def _own(book: Book, kind: Kind, key: str) -> bool:
+    """Is a key one that SQLite does not sort by?"""
+    path = key.lstrip("-")
+    return path == DUE or worded(book, kind, path)
 
 
 def unsorted(book: Book, kind: Kind, condition: Condition, order: Sequence[str]) -> list[str]:
@@ -73,11 +80,13 @@ def ordered(
     only: Collection[str] | None = None,
 ) -> Places:
     """The rows that meet the condition, in order. strokes: words by 姓氏笔画, not by 拼音.  only: uids."""
-    words = [place for place, key in enumerate(order) if worded(book, kind, key.lstrip("-"))]
-    last = max(words, default=-1) + 1
+    last = max((place for place, key in enumerate(order) if _own(book, kind, key)), default=-1) + 1
     found = _plain(book, kind, condition, order[last:])
     for key in reversed(order[:last]):
-        found = _sorted(book, kind, condition, key, found, strokes)
+        if key.lstrip("-") == DUE:
+            found = array("q", nearest_first(book, kind, condition, found, falls=key != DUE))
+        else:
+            found = _sorted(book, kind, condition, key, found, strokes)
     if only is None:
         return found
     wanted = {rowid for rowid, uid in book.places(kind.name, ["uid"], condition) if uid in only}

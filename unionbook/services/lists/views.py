@@ -9,6 +9,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.records.listview import ListView
 from unionbook.services.entry import Entry
+from unionbook.services.lists.nearest import DUE
 from unionbook.services.saving import errors, remove, save
 from unionbook.store.book import Book
 
@@ -79,7 +80,9 @@ def drop_view(book: Book, uid: str) -> str:
 
 
 def knows(book: Book, kind: Kind, path: str) -> bool:
-    """Is there such a path?"""
+    """Is there such a path, or time limits to sort by?"""
+    if path == DUE:
+        return bool(kind.clocks)
     try:
         book.cabinet.field(kind, path)
     except KeyError:

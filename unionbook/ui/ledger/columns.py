@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from unionbook.ground.clocks import Running
 from unionbook.ground.fields import BlobField, Field, LinkField, NameField, NoteField, TextField, Value
 from unionbook.ground.kind import Column, Kind
-from unionbook.services.due import nearest
+from unionbook.services.due import waiting
 from unionbook.services.listing import column_path, shown
+from unionbook.services.lists.nearest import DUE
 from unionbook.store.book import Book
 
 Values = Mapping[str, Value]
@@ -18,9 +19,6 @@ NAMING = 12
 
 REASON = "*reason"
 """The path of the column that says why a step was not taken with a row."""
-
-DUE = "*due"
-"""The key of the column of time limits."""
 
 LEFT_ROOM = 4
 """Chinese characters the words on a time limit's pill take besides the clock's name: ` 剩12天`."""
@@ -71,10 +69,8 @@ def columns(book: Book, kind: Kind) -> list[ListColumn]:
     """The declared columns, and 期限 when the kind has clocks."""
     made = [_declared(book, kind, column) for column in kind.columns]
     if kind.clocks:
-        first, longest = kind.clocks[0], max(len(clock.label) for clock in kind.clocks)
-        # What is not met comes first, and of that what has waited longest.
-        order = (first.met, first.kept or first.start)
-        made.append(ListColumn("期限", min(longest, 5) + LEFT_ROOM, narrow=True, sort=order, clock=True))
+        longest = max(len(clock.label) for clock in kind.clocks)
+        made.append(ListColumn("期限", min(longest, 5) + LEFT_ROOM, narrow=True, sort=(DUE,), clock=True))
     return made
 
 
@@ -151,10 +147,9 @@ def due_pill(book: Book, kind: Kind, values: Values) -> tuple[str, str]:
 
     A row for which none runs, or that has come to its end whatever clock was left running, shows its stage.
     """
-    stage = kind.stages.stage(values[kind.stages.field]) if kind.stages is not None else None
-    ended = stage is not None and not stage.open and any(values[clock.met] for clock in kind.clocks)
-    found = None if ended else nearest(kind, values, book.today(), book)
+    found = waiting(kind, values, book.today(), book)
     if found is None:
+        stage = kind.stages.stage(values[kind.stages.field]) if kind.stages is not None else None
         return (stage.label, stage.tone) if stage is not None else ("", "neutral")
     return clock_pill(found)
 

@@ -11,6 +11,7 @@ from unionbook.ground.fields import Value
 from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.listing import shown
 from unionbook.services.lists.leading import Head
+from unionbook.services.lists.nearest import opening
 from unionbook.services.lists.ordering import Places
 from unionbook.store.book import Book
 from unionbook.ui.ledger.cells import CellModel, Index, Pill
@@ -34,7 +35,7 @@ class RowModel(CellModel):
         self.book, self.kind, self.ticks = book, kind, ticks
         self._declared = self.columns
         self.paths = paths_of(kind, self.columns)
-        self.asked = Asked(order=kind.order)
+        self.asked = Asked(order=opening(kind))
         self.source: Rows | DraftRows | None = None
         self.drafts: frozenset[str] = frozenset()
         self._windows: OrderedDict[int, list[tuple[Value, ...]]] = OrderedDict()
