@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenes import desk_of, quiet
+from unionbook.ground.conditions import among
 from unionbook.ground.fields import Value
+from unionbook.records.agreement.codes import CURRENT
 from unionbook.services.saving import remove
 from unionbook.ui.form.besides import take
 from unionbook.ui.form.files.shrinking import Source
@@ -177,5 +179,29 @@ def bin(window: Window) -> None:
     desk.show_bin()
 
 
-SCENES = (attachments, no_attachments, viewer, completion, by_sound, poured, edited, ticked, history, bin)
+def renewable(window: Window) -> None:
+    """An agreement that ends soon: the form offers its renewal."""
+    form = _form(window, "agreement")
+    page = desk_of(window).page
+    assert isinstance(page, LedgerPage)
+    uid = str(form.book.select("agreement", ["uid"], among("stage", *CURRENT), order=["term_to"], limit=1)[0][0])
+    days: dict[str, Value] = {"term_from": "2019-02-01", "term_to": "2021-01-31", "renew_from": "2020-12-02"}
+    with form.book.change("修改") as act:
+        act.set("agreement", uid, {**days, "lapses_on": "2021-02-01"})
+    page.show_record(form.kind, uid)
+
+
+def renewed(window: Window) -> None:
+    """The next agreement, filled in from the one that ends."""
+    renewable(window)
+    quiet(window)
+    page = desk_of(window).page
+    assert isinstance(page, LedgerPage)
+    page.drawer.form.head.after.click()
+
+
+SCENES = (
+    *(attachments, no_attachments, viewer, completion, by_sound, poured, edited, ticked, history, bin),
+    *(renewable, renewed),
+)
 """All of them, each a picture."""

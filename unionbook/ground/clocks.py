@@ -30,7 +30,7 @@ class Clock:
     Two clocks of which one is always halted may keep their answer in the same fields.
     rests: values of other fields with which nobody waits for it any more: it is no longer spoken of, what it keeps
     stays.  duty: False for a right of somebody (to object, to ask for a review): nobody is reminded of it, and once
-    it has lapsed it is not spoken of.
+    it has lapsed it is not spoken of.  lasting: it is waited for also in rows that have come to their end.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Clock:
     timely: str = ""
     rests: Mapping[str, tuple[Value, ...]] | None = None
     duty: bool = True
+    lasting: bool = False
 
     def __post_init__(self) -> None:
         if not (self.rule or self.until) or (self.timely and not self.kept):

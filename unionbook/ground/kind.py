@@ -16,6 +16,7 @@ from unionbook.ground.figures import Figure, Ratio, Subset
 from unionbook.ground.forms import Form
 from unionbook.ground.stages import StagePath
 from unionbook.ground.statute import Rule
+from unionbook.ground.successor import Successor
 from unionbook.ground.upkeep import NOTHING, Upkeep
 
 R = TypeVar("R", bound="Record")
@@ -125,6 +126,7 @@ class Kind:
     noted: its rows tell of what was looked at; an act that only wrote such is nothing a clerk could take back.
     vouching: the field of its rows that tells what was purged and vouches for what is left ("" for none).
     upkeep: what the check-up looks for among its rows.
+    successor: how the next takes the place of one that ends, None where nothing does.
     """
 
     name: str
@@ -154,6 +156,7 @@ class Kind:
     guarded: bool = False
     retention: Retention | None = None
     upkeep: Upkeep = NOTHING
+    successor: Successor | None = None
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

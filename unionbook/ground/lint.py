@@ -8,6 +8,7 @@ from unionbook.ground.conditions import Condition, Frame
 from unionbook.ground.fields import CodeField, FlagField, LinkField
 from unionbook.ground.figures import MONTHS, Ratio
 from unionbook.ground.formlint import form_faults
+from unionbook.ground.successor import successor_faults
 from unionbook.ground.upkeep import upkeep_faults
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def faults(cabinet: "Cabinet") -> Iterator[str]:
         yield from _traces(cabinet, kind)
         yield from form_faults(cabinet, kind)
         yield from upkeep_faults(cabinet, kind)
+        yield from successor_faults(cabinet, kind)
 
 
 def _links(cabinet: "Cabinet", kind: "Kind") -> Iterator[str]:

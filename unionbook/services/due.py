@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from unionbook.ground.clocks import Clock, Running, run
-from unionbook.ground.conditions import Condition, Not, among, either, empty, every
+from unionbook.ground.conditions import Condition, Not, among, either, every, filled
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.law import Law
@@ -38,28 +38,32 @@ def nearest(kind: Kind, row: Mapping[str, Value], today: date, book: Book | None
 
 
 def waiting(kind: Kind, row: Mapping[str, Value], today: date, book: Book | None = None) -> Running | None:
-    """As `nearest`; None also for a row that has come to its end, whatever clock was left running."""
+    """As `nearest`; a row that has come to its end is waited for only with clocks that last."""
     stage = kind.stages.stage(row[kind.stages.field]) if kind.stages is not None else None
     ended = stage is not None and not stage.open and any(row[clock.met] for clock in kind.clocks)
-    return None if ended else nearest(kind, row, today, book)
+    found = (one for one in running(kind, row, today, book) if one.clock.duty and not one.met)
+    return min((one for one in found if one.clock.lasting or not ended), key=lambda one: one.last, default=None)
 
 
 def last_days(book: Book, kind: Kind, condition: Condition, today: date) -> dict[int, date]:
     """The last day of what every row is waited for with (`waiting`), by its place in the file; rows for which no clock
     runs are left out."""
-    clocks = _Clocks(kind.clocks, law_of(book), today)
-    meant = every(condition, clocks.perhaps, *_unended(kind))
-    found: dict[int, date] = {}
-    for place, *values in book.places(kind.name, clocks.paths, meant):
-        if ends := [one.last for one in clocks.unmet(values)]:
-            found[place] = min(ends)
+    law, found = law_of(book), dict[int, date]()
+    lasting, ended = [clock for clock in kind.clocks if clock.lasting], _ended(kind)
+    for some, meant in ((kind.clocks, Not(ended)), (lasting, ended)):
+        clocks = _Clocks(some, law, today)
+        for place, *values in book.places(kind.name, clocks.paths, every(condition, clocks.perhaps, meant)):
+            if ends := [one.last for one in clocks.unmet(values)]:
+                found[place] = min(ends)
     return found
 
 
-def _unended(kind: Kind) -> Iterator[Condition]:
-    """The rows that have not come to their end."""
-    if kind.stages is not None and (ended := [stage.name for stage in kind.stages.stages if not stage.open]):
-        yield either(Not(among(kind.stages.field, *ended)), every(*(empty(clock.met) for clock in kind.clocks)))
+def _ended(kind: Kind) -> Condition:
+    """The rows that have come to their end."""
+    over = [stage.name for stage in kind.stages.stages if not stage.open] if kind.stages is not None else []
+    if kind.stages is None or not over:
+        return either()
+    return every(among(kind.stages.field, *over), either(*(filled(clock.met) for clock in kind.clocks)))
 
 
 def due(book: Book, today: date, kinds: Iterable[Kind] | None = None) -> list[Due]:

@@ -12,6 +12,7 @@ from unionbook.services.entry import Entry
 from unionbook.services.kept import recount
 from unionbook.services.law import TABLES
 from unionbook.services.recovery.keeping import survives
+from unionbook.services.successor import tell_former
 from unionbook.services.unfolding import unfold
 from unionbook.store.act import Act
 from unionbook.store.book import Book
@@ -67,6 +68,7 @@ def write(entry: Entry, act: Act, parent: Entry | None = None) -> None:
         act.set(entry.kind.name, entry.uid, entry.values)
     else:
         act.add(entry.kind.name, entry.values, entry.uid)
+    tell_former(entry, act)
     for kind, rows in entry.children.items():
         for uid in entry.stored_children(kind) - {row.uid for row in rows}:
             act.drop(kind, uid)

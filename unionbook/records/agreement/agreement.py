@@ -15,6 +15,7 @@ from unionbook.records.agreement.figures import FIGURES, SUBSETS
 from unionbook.records.agreement.forms import FORMS
 from unionbook.records.agreement.layout import COLUMNS, SECTIONS
 from unionbook.records.agreement.meeting import NegotiationRound
+from unionbook.records.agreement.renewal import SUCCESSOR
 from unionbook.records.enterprise import Enterprise
 
 
@@ -193,6 +194,8 @@ class Agreement(Record):
             yield Problem(missing[0], f"已报送审查，还缺{labels}，请补齐。", warning=True)
 
 
+_OVER = {"stage": codes.ENDED}
+
 KIND = Kind(
     name="agreement",
     label="集体协议",
@@ -240,11 +243,13 @@ KIND = Kind(
             "effective_on",
             "published_on",
             "agreement.publish",
-            halts={"stage": codes.ENDED},
+            halts=_OVER,
+            lasting=True,
         ),
-        Clock("renewal", "续签", "renew_from", "renewal_on", until="term_to", halts={"stage": codes.ENDED}),
+        Clock("renewal", "续签", "renew_from", "renewal_on", until="term_to", halts=_OVER, lasting=True),
         # Before its last day an agreement is spoken of by the clock of its renewal.
-        Clock("expiry", "到期", "term_from", "terminated_on", until="term_to", ahead=0, halts={"stage": codes.ENDED}),
+        Clock("expiry", "到期", "term_from", "terminated_on", until="term_to", ahead=0, halts=_OVER, lasting=True),
     ),
     forms=FORMS,
+    successor=SUCCESSOR,
 )

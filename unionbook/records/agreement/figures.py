@@ -5,6 +5,7 @@ it was signed by then, its term is not over and it was not terminated; one that 
 """
 
 from unionbook.ground.conditions import (
+    EVERY,
     Condition,
     Has,
     Not,
@@ -20,6 +21,7 @@ from unionbook.ground.conditions import (
 from unionbook.ground.figures import Figure, Ratio, Subset
 from unionbook.ground.wording import Wording
 from unionbook.records.agreement.codes import BARGAINING, CURRENT, KIND, SCOPE
+from unionbook.records.agreement.renewal import READY
 
 
 def standing(at: str = "") -> Condition:
@@ -47,6 +49,14 @@ PENDING = every(by_end("invited_on"), Not(by_end("signed_on")), Not(by_end("term
 WANTED = either(concluded(), PENDING, every(ENDING, Not(followed(BEGUN))))
 """Agreements there ought to be: concluded, being bargained for, or run out in the period with no new one begun."""
 
+RENEWABLE = every(
+    READY,
+    by_end("renew_from"),
+    either(Not(by_end("lapses_on")), during("lapses_on")),
+    Not(followed(EVERY)),
+)
+"""Agreements whose renewal is to be proposed, and those of the period that ran out without one."""
+
 BASIS = "截止日有效或报告期内签订的"
 ON_SIGNING = "签订日期在报告期内、标为"
 OVER = "失效日期（期限止的次日）在报告期内、未提前终止、到截止日没有签订下一份的"
@@ -66,6 +76,14 @@ SUBSETS = (
     ),
     Subset("wage", "工资专项", every(is_("kind", "wage"), among("stage", *CURRENT))),
     Subset("shared", "区域性和行业性", among("scope", "region", "industry")),
+    Subset(
+        "renewable",
+        "待续签",
+        RENEWABLE,
+        chip=True,
+        definition="到了提出续签的日子、或报告期内已到期，还没有下一份的协议。",
+        verb="续签",
+    ),
     Subset("concluded", "有效协议", concluded(), definition=f"{IN_FULL}协议。"),
 )
 

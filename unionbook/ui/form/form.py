@@ -114,11 +114,11 @@ class Form(QFrame):
             self.show_nothing()
             self.shell.refuse(refusal)
 
-    def new(self, before: Entry | None = None) -> None:
-        """An empty form, its first field ready. before: a record what stays the same is taken over from."""
+    def new(self, before: Entry | None = None, begun: Writing | None = None) -> None:
+        """An empty form, its first field ready. before: a record to take over from what stays.  begun: filled in."""
         if before is None and not self.leave():
             return
-        self.show_writing(Writing(self.book, self.kind, before=before))
+        self.show_writing(begun or Writing(self.book, self.kind, before=before))
         self.began.emit()
         self.sections.tabs.setCurrentIndex(0)
         self.sections.focus_first()

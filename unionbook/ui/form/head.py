@@ -7,6 +7,7 @@ from unionbook.ground.fields import DayField, LinkField, SerialField
 from unionbook.services.due import nearest
 from unionbook.services.entry import Entry
 from unionbook.services.privacy.lifting import hides, shown_in_full
+from unionbook.services.successor import waits
 from unionbook.ui.ledger.columns import clock_pill
 from unionbook.ui.ledger.drafts import clock_values, text_at, title_of
 from unionbook.ui.look import theme
@@ -32,6 +33,7 @@ class FormHead(QWidget):
         self.draft = Pill("草稿", "warn")
         self.print = theme.button("", "print", "flat", tip="打印这一条（Ctrl+P）")
         self.eye = theme.button("", "eye", "flat", tip="显示完整号码（Ctrl+U）")
+        self.after = theme.button("", "arrow_sync", "flat")
         self.person = theme.button(PERSON_WORDS, "person", "flat", tip="此人在台账里的全部情况（Ctrl+G）")
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -40,6 +42,7 @@ class FormHead(QWidget):
         line.addWidget(self.draft)
         line.addStretch()
         line.addWidget(self.eye)
+        line.addWidget(self.after)
         line.addWidget(self.person)
         line.addWidget(self.print)
         column = QVBoxLayout(self)
@@ -64,6 +67,15 @@ class FormHead(QWidget):
         self.eye.setToolTip("再遮住（Ctrl+U）" if open_ else "显示完整号码（Ctrl+U）")
         self.eye.setAccessibleName("再遮住" if open_ else "显示完整号码")
 
+    def _tell_next(self, entry: Entry) -> None:
+        """The way to the record that takes the place of this one, when it is time for that."""
+        declared = entry.kind.successor
+        self.after.setVisible(entry.exists and waits(entry.book, entry.kind, entry.uid))
+        if declared is not None:
+            self.after.setText(declared.verb)
+            self.after.setToolTip(f"{declared.verb}：接着这一{entry.kind.measure}登记下一{entry.kind.measure}")
+            self.after.setAccessibleName(declared.verb)
+
     def show_entry(self, entry: Entry, draft: bool, due: bool) -> None:
         """Show what the entry holds; due: also its nearest time limit, where there is no room for the line of them."""
         kind = entry.kind
@@ -79,6 +91,7 @@ class FormHead(QWidget):
             self.stage.show_as(stage.label, stage.tone)
         self.draft.setVisible(draft)
         self.print.setVisible(entry.exists and bool(kind.forms))
+        self._tell_next(entry)
         self.tell_masks(entry)
         running = nearest(kind, clock_values(entry), entry.today, entry.book) if due else None
         self.due.setVisible(running is not None)

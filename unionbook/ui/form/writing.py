@@ -25,15 +25,21 @@ class Writing:
     """
 
     def __init__(
-        self, book: Book, kind: Kind, uid: str = "", before: Entry | None = None, entry: Entry | None = None
+        self,
+        book: Book,
+        kind: Kind,
+        uid: str = "",
+        before: Entry | None = None,
+        entry: Entry | None = None,
+        carried: Iterable[str] = (),
     ) -> None:
-        """entry: what was typed before, to go on with."""
+        """entry: what was typed before, or filled in already, to go on with; carried: of it what is taken over."""
         self.entry: Entry = entry or open_entry(book, kind, uid)
         self.draft = bool(uid) and bool(draft_of(book, kind, uid))
         self.touched = entry is not None
         self.kept = False
         self._tried: set[str] = set()
-        self.carried: frozenset[str] = self._carry(before) if before is not None else frozenset()
+        self.carried: frozenset[str] = self._carry(before) if before is not None else frozenset(carried)
         self.problems: list[Problem] = []
         self.demanded: dict[Spot, Problem] = {}
         self._left: set[Spot] = set()

@@ -11,6 +11,7 @@ from unionbook.ground.kind import Kind
 from unionbook.services.saving import DRAFT, draft_of
 from unionbook.ui.batch.batch import Batch
 from unionbook.ui.form.form import Form
+from unionbook.ui.form.writing import Writing
 from unionbook.ui.frame.notice import Notice
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.ledger import deeds
@@ -243,10 +244,10 @@ class Drawer(QWidget):
 
     # --- what is done ----------------------------------------------------------------------------------------------
 
-    def new(self) -> None:
-        """An empty form."""
+    def new(self, begun: Writing | None = None) -> None:
+        """An empty form, or one filled in already."""
         self._step_in()
-        self.following.new()
+        self.following.new(begun)
 
     def remove(self) -> None:
         """Remove the record in the form, or the rows chosen in the list."""

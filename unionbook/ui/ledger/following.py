@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from unionbook.ui.form.form import Form
 from unionbook.ui.form.unmasking import offer_masks
+from unionbook.ui.form.writing import Writing
+from unionbook.ui.ledger.followon import follow_on
 from unionbook.ui.ledger.onpaper import show_print
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Following(QObject):
         made = self.made = Form(drawer.shell, drawer.kind)
         made.sections.above = drawer.deeds.above
         offer_masks(made, drawer)
+        made.head.after.clicked.connect(lambda: follow_on(drawer, made.uid))
         made.saved.connect(drawer.saved)
         made.began.connect(self._began)
         made.given_up.connect(drawer.into_list)
@@ -101,11 +104,11 @@ class Following(QObject):
             if self.form.uid != uid:
                 table.go(self.form.uid)
 
-    def new(self) -> None:
-        """An empty form; what is current in the list does not matter any more."""
+    def new(self, begun: Writing | None = None) -> None:
+        """An empty form, or one filled in already; what is current in the list does not matter any more."""
         self._behind = False
         self.form.show()
-        self.form.new()
+        self.form.new(begun=begun)
 
     def _began(self) -> None:
         """The form is a new record's: no row of the list is current, and the form follows none."""

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QMenu
 from unionbook.ground.fields import LinkField
 from unionbook.ground.kind import Kind
 from unionbook.services.personpage import PERSON
+from unionbook.services.successor import may_follow
 from unionbook.store.book import Book
 from unionbook.ui.batch.steps import open_moves, stages_of
 from unionbook.ui.form.whose import persons_of
 from unionbook.ui.ledger import deeds
+from unionbook.ui.ledger.followon import follow_on
 from unionbook.ui.ledger.onpaper import show_print
 from unionbook.ui.look import theme
 
@@ -65,6 +67,8 @@ def row_menu(drawer: "Drawer") -> QMenu:
         inner = theme.soften(menu.addMenu("为此人登记(&R)"))
         for other, given in others:
             inner.addAction(theme.icon(other.icon), other.enter or other.label, partial(shell.enter, other, given))
+    if len(uids) == 1 and kind.successor is not None and may_follow(shell.book, kind, uids[0]):
+        menu.addAction(theme.icon("arrow_sync"), f"{kind.successor.verb}(&W)", partial(follow_on, drawer, uids[0]))
     if len(uids) == 1:
         menu.addAction(theme.icon("history"), "历史(&H)", drawer.show_history)
     if not kind.lasting:
