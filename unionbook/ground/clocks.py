@@ -13,6 +13,9 @@ from unionbook.ground.law import Law, Pause
 
 Row = Mapping[str, Value]
 
+DUE = "*due"
+"""The key of an order that stands for the last day of what a row is waited for with; it is no path."""
+
 
 @dataclass(frozen=True)
 class Clock:

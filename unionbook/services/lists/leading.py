@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from unionbook.ground.clocks import DUE
 from unionbook.ground.conditions import EVERY, Compare, Condition, Not, Op, among, empty, every, filled, is_
 from unionbook.ground.fields import LinkField, NameField, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.search.sql import END
 from unionbook.services.due import last_days
-from unionbook.services.lists.nearest import DUE
 from unionbook.services.lists.ordering import TOGETHER, in_order, large, ordered, unsorted, word_key, worded
 from unionbook.store.asking import Row
 from unionbook.store.book import Book

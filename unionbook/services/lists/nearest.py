@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
+from unionbook.ground.clocks import DUE
 from unionbook.ground.conditions import Condition
 from unionbook.ground.kind import Kind
 from unionbook.services.due import last_days
 from unionbook.store.book import Book
-
-DUE = "*due"
-"""The key of an order that stands for the last day of what a row is waited for with; it is no path."""
 
 
 def opening(kind: Kind) -> tuple[str, ...]:

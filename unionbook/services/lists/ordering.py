@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
+from unionbook.ground.clocks import DUE
 from unionbook.ground.conditions import EVERY, Condition, is_
 from unionbook.ground.fields import NameField, TextField, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.sql import places
 from unionbook.ground.wordorder import Key, by_pinyin, by_strokes
-from unionbook.services.lists.nearest import DUE, nearest_first
+from unionbook.services.lists.nearest import nearest_first
 from unionbook.store.asking import numbers_in
 from unionbook.store.book import Book
 

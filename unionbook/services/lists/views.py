@@ -4,12 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from unionbook.ground.clocks import DUE
 from unionbook.ground.conditions import Condition, is_, to_data
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.records.listview import ListView
 from unionbook.services.entry import Entry
-from unionbook.services.lists.nearest import DUE
 from unionbook.services.saving import errors, remove, save
 from unionbook.store.book import Book
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from unionbook.ground.clocks import Running
+from unionbook.ground.clocks import DUE, Running
 from unionbook.ground.fields import BlobField, Field, LinkField, NameField, NoteField, TextField, Value
 from unionbook.ground.kind import Column, Kind
 from unionbook.services.due import waiting
 from unionbook.services.listing import column_path, shown
-from unionbook.services.lists.nearest import DUE
 from unionbook.store.book import Book
 
 Values = Mapping[str, Value]
