@@ -93,3 +93,23 @@ def test_aliases_name_labels_that_exist() -> None:
     labels = {target.label for kind in CABINET for target in targets(CABINET, kind)}
     assert not set(aliases()) - labels
     assert bare("身份证号码（必填）") == bare(" 身份证 号码： ") == "身份证号码"
+
+
+def test_unions_in_the_firms_column_are_proposed_as_unions() -> None:
+    rows: list[list[Cell]] = [["王芳", NUMBERS[0], "青山镇甲厂工会"], ["李强", NUMBERS[1], "青山镇乙厂工会"]]
+    match = proposed(["姓名", "证件号码", "工作单位"], *rows).by_path["organisation"]
+    assert match.head.label == "工作单位" and "核对" in match.why and match.sure < 0.9
+    both = proposed(["姓名", "证件号码", "工作单位", "所属工会"], *(([*row, "青山镇丙厂工会"]) for row in rows))
+    assert paths(both)["所属工会"] == "organisation" and "核对" in both.by_path["enterprise"].why
+    mixed: list[list[Cell]] = [["王芳", NUMBERS[0], "甲厂"], ["李强", NUMBERS[1], "乙厂工会"]]
+    assert paths(proposed(["姓名", "证件号码", "工作单位"], *mixed))["工作单位"] == "enterprise"
+
+
+def test_the_books_own_names_tell_unions_from_firms() -> None:
+    block = find_blocks(Sheet("一", [["姓名", "工作单位"], ["王芳", "环卫 站"]]), knows(CABINET, MEMBER))[0]
+    unions, firms = {"环卫站"}, {"总工会"}
+    found = propose(CABINET, MEMBER, block, lambda kind: unions if kind == "organisation" else firms)
+    assert found.by_path["organisation"].head.label == "工作单位"
+    block.rows[0].cells = {0: "王芳", 1: "总工会"}
+    found = propose(CABINET, MEMBER, block, lambda kind: unions if kind == "organisation" else firms)
+    assert found.by_path["enterprise"].sure >= 0.9, "a firm of the book that is called so"

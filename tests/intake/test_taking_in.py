@@ -14,7 +14,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
 from unionbook.services.check import check as check_up
 from unionbook.services.intake.judging import Stopped, check
-from unionbook.services.intake.model import NEW_ROW, Answers, Policy, Verdict
+from unionbook.services.intake.model import NEW_ROW, SHOWN, Answers, Policy, Verdict
 from unionbook.services.intake.writing import take_in
 from unionbook.store.book import Book
 from unionbook.store.undo import undo
@@ -173,3 +173,12 @@ def test_what_is_stopped_or_refused_leaves_nothing_behind(book: Book) -> None:
 def test_two_october_and_january_are_asked_about(book: Book) -> None:
     (row,) = judged(book, [*WANG[:6], 2020.1]).rows
     assert row.verdict is Verdict.NEW and any("10 月" in one.sentence for one in row.reasons)
+
+
+def test_what_is_said_of_all_rows_is_found_out_with_the_verdicts(book: Book) -> None:
+    rows = [[at, "王芳", identity(1), "甲厂工会", "甲厂", None, "2020.3.8", None] for at in range(SHOWN + 5)]
+    rows[-1][-1] = "只有最后一行写了"
+    found = judged(book, *rows, head=[*HEAD, "备注"])
+    assert "told" in vars(found), "the window goes through no rows"
+    assert [found.count(one) for one in (Verdict.NEW, Verdict.SAME, Verdict.WRONG)] == [1, len(rows) - 2, 1]
+    assert len(found.told.shown) == SHOWN + 1 and found.told.shown[-1] is found.rows[-1]

@@ -77,7 +77,7 @@ def test_rows_written_exported_and_brought_in_again_are_no_change(book: Book, tm
         assert [(one.verdict, one.reasons, one.changes) for one in verdicts.rows] == [
             (Verdict.SAME, [], {}) for _ in verdicts.rows
         ], path.name
-        assert verdicts.emptied == 0
+        assert verdicts.told.emptied == 0
         assert {one.uid for one in verdicts.rows} == {uid for (uid,) in book.select(kind, ["uid"])}
 
 
@@ -135,7 +135,7 @@ def test_an_emptied_cell_empties_the_book_only_when_somebody_says_so(members: Bo
     day, number = column_of(path, "入会日期"), column_of(path, "手机号码")
     edited(path, **{f"{day}2": None, f"{number}3": None})
     kept = judged(members, "member", read(path))
-    assert [row.verdict for row in kept.rows] == [Verdict.SAME] * 2 and kept.emptied == 2
+    assert [row.verdict for row in kept.rows] == [Verdict.SAME] * 2 and kept.told.emptied == 2
     (plan,) = plans(members, CABINET["member"], read(path))
     plan.emptied = True
     emptied = check(members, plan)

@@ -49,7 +49,7 @@ def _import(args: argparse.Namespace) -> Answer:
         verdicts = check(book, plan)
         data = {**_table(workbook, plan), "dry_run": args.dry_run, "counts": _counts(verdicts)}
         told_first = [f"{one}。" for one in data["remarks"]]
-        data["emptied"] = verdicts.emptied
+        data["emptied"] = verdicts.told.emptied
         data["rows"] = [_row(one) for one in verdicts.rows]
         left = verdicts.count(Verdict.WRONG)
         if args.leftover:
@@ -130,9 +130,9 @@ def _reason(reason: Reason) -> dict[str, Any]:
 def _lines(verdicts: Verdicts, dry: bool) -> list[str]:
     counts = " · ".join(f"{VERDICTS[one]} {verdicts.count(one)}" for one in Verdict if verdicts.count(one))
     lines = [f"{'检查结果（没有写入）' if dry else '已导入'}：{counts}"]
-    if verdicts.emptied:
+    if verdicts.told.emptied:
         done = "台账里也清空" if verdicts.plan.emptied else "台账里保留原来的内容（要清空加 --emptied clear）"
-        lines.append(f"表里清空了 {verdicts.emptied} 格，{done}。")
+        lines.append(f"表里清空了 {verdicts.told.emptied} 格，{done}。")
     for row in verdicts.problems:
         for one in row.reasons:
             lines.append(f"第 {row.number} 行 {one.cell} {'提醒' if one.warning else '有误'}：{one.sentence}")

@@ -29,8 +29,8 @@ class Stopped(Exception):
 
 
 def check(book: Book, plan: Plan, going: Going = lambda done, of: True) -> Verdicts:
-    """The verdict on every row.  Stopped."""
-    return Judging(book, plan).all(going)
+    """The verdict on every row, and what there is to say of all.  Stopped."""
+    return Judging(book, plan).all(going).settled()
 
 
 class Judging:

@@ -1,8 +1,11 @@
 """What is to be taken in, and what was found of each row."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from itertools import islice
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
@@ -16,6 +19,9 @@ from unionbook.services.sheets.layout import Block, SourceRow
 NEW_ROW = "+"
 """The answer "it is none of those the book has"."""
 
+
+SHOWN = 300
+"""First rows of which the cells of a column are shown."""
 
 V = TypeVar("V")
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -160,6 +166,20 @@ class Judged:
         self.texts, self.values = Packed(self.texts), Packed(self.values)
 
 
+@dataclass(frozen=True)
+class Told:
+    """What there is to say of all rows together. problems: those somebody should look at.  emptied: how many cells of
+    an exported table were emptied since.  wrong, doubtful: rows with such a reason, by path.  shown: the first rows,
+    and the first one with anything in a column that is empty in these."""
+
+    counts: Mapping[Verdict, int]
+    problems: list[Judged]
+    emptied: int
+    wrong: Mapping[str, int]
+    doubtful: Mapping[str, int]
+    shown: list[Judged]
+
+
 @dataclass
 class Verdicts:
     """All rows of a plan."""
@@ -169,21 +189,37 @@ class Verdicts:
 
     def count(self, verdict: Verdict) -> int:
         """How many rows have a verdict."""
-        return self.tally()[verdict]
-
-    def tally(self) -> dict[Verdict, int]:
-        """How many rows have each verdict, counted in one go."""
-        found = list(map(attrgetter("verdict"), self.rows))
-        return {verdict: found.count(verdict) for verdict in Verdict}
-
-    @property
-    def emptied(self) -> int:
-        """How many cells of an exported table were emptied since."""
-        return sum(map(attrgetter("emptied"), self.rows))
+        return self.told.counts[verdict]
 
     @property
     def problems(self) -> list[Judged]:
         """The rows somebody should look at: those that cannot be taken, then those with a remark."""
+        return self.told.problems
+
+    def settled(self) -> "Verdicts":
+        """Itself, with what is said of all rows found out: beside the window, which is not to go through them."""
+        _ = self.told
+        return self
+
+    @cached_property
+    def told(self) -> Told:
+        """What is said of all of them, found out once."""
+        found = list(map(attrgetter("verdict"), self.rows))
+        spoken = [row for row in self.rows if row.reasons]
         wrong = [row for row in self.rows if row.verdict is Verdict.WRONG]
-        told = [row for row in self.rows if row.verdict is not Verdict.WRONG and any(row.reasons)]
-        return wrong + told
+        return Told(
+            {verdict: found.count(verdict) for verdict in Verdict},
+            wrong + [row for row in spoken if row.verdict is not Verdict.WRONG],
+            sum(map(attrgetter("emptied"), self.rows)),
+            Counter(one.path for row in spoken for one in row.reasons if not one.warning),
+            Counter(one.path for row in spoken for one in row.reasons if one.warning),
+            self._shown(),
+        )
+
+    def _shown(self) -> list[Judged]:
+        shown = self.rows[:SHOWN]
+        for head in self.plan.block.head:
+            if not any(row.row.cells.get(head.column) is not None for row in shown):
+                filled = (row for row in self.rows if row.row.cells.get(head.column) is not None)
+                shown += islice(filled, 1)
+        return shown

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -48,6 +49,10 @@ class References:
                 if isinstance(value, str) and value:
                     self._uids.setdefault(name_key(value), set()).add(uid)
         self._known: dict[str, Named] = {}
+
+    def names(self) -> Collection[str]:
+        """All names, as they are compared."""
+        return self._uids.keys()
 
     @cached_property
     def makeable(self) -> bool:

@@ -17,7 +17,8 @@ def again(book: Book, verdicts: Verdicts, numbers: Container[int]) -> Verdicts:
         if not asked and row.verdict in TAKEN:
             judging.note(row)
     rows = zip(verdicts.rows, anew, strict=True)
-    return Verdicts(verdicts.plan, [judging.one(row.row) if asked else row for row, asked in rows])
+    judged = [judging.one(row.row) if asked else row for row, asked in rows]
+    return Verdicts(verdicts.plan, judged).settled()
 
 
 def _hangs(row: Judged) -> bool:

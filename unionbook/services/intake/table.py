@@ -1,14 +1,21 @@
 """From a file to plans: every table in it that may go to a kind, the likeliest first."""
 
+from collections.abc import Collection
+from functools import partial
+
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.intake.mapping import knows, propose
 from unionbook.services.intake.marked import as_listed, mark_column
 from unionbook.services.intake.memory import recalled
 from unionbook.services.intake.model import Plan, Policy
+from unionbook.services.intake.references import References
 from unionbook.services.sheets.layout import Block, find_blocks, spread
 from unionbook.services.sheets.model import Workbook
 from unionbook.store.book import Book
+
+NAMED = 20_000
+"""Rows of a kind whose names are read to tell its column: unions and firms are fewer, persons may be more."""
 
 
 def plans(book: Book, kind: Kind, workbook: Workbook, sheet: str = "") -> list[Plan]:
@@ -50,11 +57,17 @@ def headed(book: Book, kind: Kind, workbook: Workbook, sheet: str, first: int, l
 
 
 def _plan(book: Book, kind: Kind, block: Block) -> Plan:
-    proposed = as_listed(book.cabinet, kind, block, propose(book.cabinet, kind, block))
+    found = propose(book.cabinet, kind, block, partial(_names, book))
+    proposed = as_listed(book.cabinet, kind, block, found)
     columns, policy = recalled(book, kind.name, block, proposed)
     # Whoever edits an exported table means what stands in it.
     usual = Policy.FILL if mark_column(block) is None else Policy.UPDATE
     return Plan(kind, block, columns, policy or usual)
+
+
+def _names(book: Book, kind: str) -> Collection[str]:
+    """The names the rows of a kind go by, unless they are more than columns are told by."""
+    return References(book, book.cabinet[kind]).names() if book.count(kind) <= NAMED else ()
 
 
 def _weight(plan: Plan) -> float:

@@ -16,6 +16,9 @@ from unionbook.store.search.writing import Triple, put, put_at
 ROWS = 50_000
 """Rows whose entries are written together: the index is gone through once for them."""
 
+APART = 10_000
+"""The same, of rows whose entries are made one by one: they take much more room."""
+
 Texts = Sequence[str | int | None]
 """Values of one column."""
 
@@ -34,7 +37,9 @@ def _put_some(connection: sqlite.Connection, listed: Listed, gone: bool, found: 
     made = _Made(listed, found)
     put_at(connection, listed.place(False, gone), made.begins())
     put_at(connection, listed.place(True, gone), made.others())
-    put(connection, [entry for one in made.apart for entry in entries(listed, one)])
+    for start in range(0, len(made.apart), APART):
+        those = made.apart[start : start + APART]
+        put(connection, [entry for one in those for entry in entries(listed, one)])
 
 
 class _Made:

@@ -1,7 +1,5 @@
 """An import on its way: what was read and decided so far. It outlives the page: the clerk may go and come back."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -69,25 +67,13 @@ class Course:
         """The rows are in the book: only those left over are kept."""
         assert self.verdicts is not None
         self.taken, self.act, self.undone, self.step = taken, act, False, Step.DONE
-        self.counts = self.verdicts.tally()
+        self.counts = dict(self.verdicts.told.counts)
         left = [row for row in self.verdicts.rows if row.verdict in (Verdict.WRONG, Verdict.LEFT)]
         plan = self.verdicts.plan
         plan.block = replace(plan.block, rows=[])
         self.plans, self.verdicts, self.given = [], Verdicts(plan, left), None
         if self.workbook is not None:
             self.workbook = replace(self.workbook, sheets=[])
-
-    @contextmanager
-    def tallied(self) -> Iterator[None]:
-        """While all of it is shown the rows are counted once: of 100,000 each count is felt."""
-        if self.counts or self.verdicts is None:
-            yield
-            return
-        self.counts = self.verdicts.tally()
-        try:
-            yield
-        finally:
-            self.counts = {}
 
     def count(self, verdict: Verdict) -> int:
         """How many rows have a verdict."""

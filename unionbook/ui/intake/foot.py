@@ -75,7 +75,7 @@ class Foot(QWidget):
         self.remember.setVisible(idle and step is Step.COLUMNS)
         for part in (self.known, self.policies):
             part.setVisible(idle and step is Step.ROWS)
-        count = course.verdicts.emptied if course.verdicts is not None and idle and step is Step.ROWS else 0
+        count = course.verdicts.told.emptied if course.verdicts is not None and idle and step is Step.ROWS else 0
         self.empties.setVisible(count > 0 and plan is not None and plan.policy is Policy.UPDATE)
         if plan is None:
             return

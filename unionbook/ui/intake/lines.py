@@ -1,6 +1,5 @@
 """The rows a clerk should look at, a line for each thing there is to say of them."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -90,7 +89,7 @@ def sample(verdicts: Verdicts, match: Match, target: Target | None) -> str:
     """The first different cells of a column; what is not for bystanders is masked as far as it was understood."""
     column = match.head.column
     found: dict[str, None] = {}
-    for row in verdicts.rows:
+    for row in verdicts.told.shown:
         text = cell_text(row.row.cells.get(column)).strip()
         value = row.values.get(match.path)
         if target is not None and target.field.sensitive and value is not None:
@@ -104,12 +103,11 @@ def sample(verdicts: Verdicts, match: Match, target: Target | None) -> str:
 
 def remarks(verdicts: Verdicts) -> dict[str, str]:
     """What there is to say of the columns after their cells were read, by path."""
-    wrong = Counter(one.path for row in verdicts.rows for one in row.reasons if not one.warning)
-    doubt = Counter(one.path for row in verdicts.rows for one in row.reasons if one.warning)
+    wrong, doubtful = verdicts.told.wrong, verdicts.told.doubtful
     told: dict[str, str] = {}
     for path in verdicts.plan.columns.by_path:
-        parts = [f"{wrong[path]:,} 行有误"] if wrong[path] else []
-        parts += [f"{doubt[path]:,} 行请核对"] if doubt[path] else []
+        parts = [f"{wrong[path]:,} 行有误"] if path in wrong else []
+        parts += [f"{doubtful[path]:,} 行请核对"] if path in doubtful else []
         told[path] = "，".join(parts)
     return told
 

@@ -141,10 +141,6 @@ class ImportPage(Page):
 
     def show_course(self) -> None:
         """Show where the import is."""
-        with self.course.tallied():
-            self._show()
-
-    def _show(self) -> None:
         course = self.course
         self.strip.show_step(course.step)
         self.head.caption.tell(about(course))

@@ -1,18 +1,23 @@
 """A mapping for a table nobody has mapped yet: by names first, by what stands in the cells where names say nothing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.fields import CodeField, IdNumberField, PhoneField
 from unionbook.ground.kind import Kind
 from unionbook.services.intake.mapping.evidence import ENOUGH, Evidence
 from unionbook.services.intake.mapping.model import LIKELY, Mapping, Match
+from unionbook.services.intake.mapping.naming import Known, Naming, nothing_known
 from unionbook.services.intake.mapping.targets import Target, bare, targets
 from unionbook.services.sheets.layout import Block, Head
 from unionbook.services.sheets.model import Cell
 
 SAME, ALIAS, GROUP, PART, CELLS, TELLING = 1.0, 0.95, 0.85, 0.6, 0.58, 0.9
+NAMED = 0.8
+"""Of a column whose names are those of another field's rows."""
+UNLIKE = 0.3
+"""What cells that speak against a name take from it."""
 SAMPLED = 200
 ROW_MARK = "行标识"
 
@@ -30,11 +35,12 @@ class _Chance:
     why: str
 
 
-def propose(cabinet: Cabinet, kind: Kind, block: Block) -> Mapping:
-    """The best mapping of a table's columns to a kind's fields; each field gets one column at most."""
+def propose(cabinet: Cabinet, kind: Kind, block: Block, known: Known = nothing_known) -> Mapping:
+    """The best mapping of a table's columns to a kind's fields; each field gets one column at most. known: the names
+    in the book."""
     possible = targets(cabinet, kind)
-    cells = _samples(block)
-    chances = [one for head in block.head for one in _chances(head, cells.get(head.column, []), possible)]
+    cells, naming = _samples(block), Naming(cabinet, possible, known)
+    chances = [one for head in block.head for one in _chances(head, cells.get(head.column, []), possible, naming)]
     taken: dict[int, Match] = {}
     used: dict[str, int] = {}
     for chance in sorted(chances, key=lambda one: (-one.sure, one.column)):
@@ -64,16 +70,25 @@ def _samples(block: Block) -> dict[int, list[Cell]]:
     return found
 
 
-def _chances(head: Head, cells: Sequence[Cell], possible: Sequence[Target]) -> Iterator[_Chance]:
+def _chances(head: Head, cells: Sequence[Cell], possible: Sequence[Target], naming: Naming) -> Iterator[_Chance]:
     if head.sequence:
         return
     evidence = Evidence(cells)
+    found: list[_Chance] = []
     for target in possible:
         named, why = _by_name(head, target)
         typical = evidence.share(target.field)
         sure, why = _weighed(named, why, typical, target)
         if sure >= LIKELY:
-            yield _Chance(sure, head.column, target, why)
+            found.append(_Chance(sure, head.column, target, why))
+    instead = next(filter(None, (naming.misled(one.target, evidence) for one in found)), None)
+    if instead is None:
+        yield from found
+        return
+    yield _Chance(NAMED, head.column, instead, f"列名是“{head.label}”，内容是{instead.label}的名称，请核对")
+    for one in found:
+        if one.sure - UNLIKE >= LIKELY:
+            yield replace(one, sure=one.sure - UNLIKE, why=f"{one.why}，但内容像{instead.label}，请核对")
 
 
 def _by_name(head: Head, target: Target) -> tuple[float, str]:
@@ -100,7 +115,7 @@ def _weighed(named: float, why: str, typical: float, target: Target) -> tuple[fl
         if typical >= ENOUGH:
             return min(named + 0.04, 1.0), f"{why}，内容也对得上"
         if typical < 0.2:
-            return named - 0.3, f"{why}，但内容不像，请核对"
+            return named - UNLIKE, f"{why}，但内容不像，请核对"
         return named - 0.05, why
     if named:
         return named, why

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from unionbook.services.sheets.model import Cell
 
@@ -109,7 +110,7 @@ class Block:
         """The columns by their place."""
         return {one.column: one for one in self.head}
 
-    @property
+    @cached_property
     def hidden_rows(self) -> int:
         """How many records stand in hidden rows."""
         return sum(row.hidden for row in self.rows)
