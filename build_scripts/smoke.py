@@ -63,6 +63,8 @@ def alone(command: list[str], home: Path, wait: float = SECONDS, **env: str) -> 
 
 def traced(program: Path, book: Path, home: Path, own: Path, trace: Path) -> str:
     """Open the window on the book until its log says so, and close it; what the log says. own: where the log lies."""
+    if sys.platform == "win32":
+        raise SystemExit("the smoke run is of Linux")
     strace = ["strace", "-f", "-s", "300", "-e", "trace=network,%file", "-o", str(trace), str(program), str(book)]
     log = own / "log" / "unionbook.log"
     told = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}

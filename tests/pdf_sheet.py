@@ -20,7 +20,8 @@ CELL, PITCH = WIDTH / 28, HEIGHT / 22
 
 SHIPPED = Fonts(folders=())
 
-needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+needs_poppler = pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler-utils is not installed")
+"""pdftotext alone may be another maker's: git for Windows brings one."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pdf_sheet import needs_poppler
 from small_book import saved
 
 from unionbook.ground.errors import Refusal
@@ -145,6 +146,7 @@ def text_of(page: PersonPage, folder: Path, masked: bool = True) -> tuple[str, i
     return "".join(read.decode().split()), printed.pages
 
 
+@needs_poppler
 def test_the_sheet_says_it_all_on_one_page_and_hides_what_is_sensitive(page: PersonPage, tmp_path: Path) -> None:
     text, pages = text_of(page, tmp_path)
     assert pages == 1
@@ -157,6 +159,7 @@ def test_the_sheet_says_it_all_on_one_page_and_hides_what_is_sensitive(page: Per
     assert NUMBER in plain and "12900000001" in plain and "银行账号：6200000000000000001" in plain
 
 
+@needs_poppler
 def test_somebody_without_records_has_a_sheet_too(book: Book, tmp_path: Path) -> None:
     with pytest.raises(_Enough), book.change("试写") as act:
         found = everything(book, act.add("person", {"name": "孙丙寅"}))

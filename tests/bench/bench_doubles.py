@@ -3,14 +3,16 @@
 The rows are put straight into the table of an empty book: only reading is measured.
 """
 
-import resource
 import sys
 import tempfile
 import time
 from pathlib import Path
 from random import Random
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+if __name__ == "__main__":
+    sys.path[:0] = [str(Path(__file__).resolve().parents[at]) for at in (2, 1)]
+
+from bench.memory import peak_mb
 
 from unionbook.ground.identity import check_digit
 from unionbook.ground.uid import new_uids
@@ -38,13 +40,12 @@ def main(count: int) -> None:
         book.connection.executemany(f"INSERT INTO person ({columns}) VALUES (?, ?, ?, ?, ?, ?)", rows)
         book.connection.execute("COMMIT")
         del rows
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        before = peak_mb()
         begun, used = time.perf_counter(), time.process_time()
         found = scan(book, CABINET["person"])
         spent, cpu = time.perf_counter() - begun, time.process_time() - used
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         print(f"{count:,} persons: {spent:.1f} s ({cpu:.1f} s of CPU), {len(found):,} pairs")
-        print(f"peak {peak // 1024} MB, {before // 1024} MB of it before")
+        print(f"peak {peak_mb():.0f} MB, {before:.0f} MB of it before")
         book.close()
 
 

@@ -3,8 +3,8 @@
     python tests/bench/bench_intake.py [rows] [rounds]
 """
 
+import os
 import random
-import resource
 import sqlite3
 import statistics
 import sys
@@ -65,8 +65,8 @@ def _unique(number: int) -> str:
 
 def spent() -> float:
     """Processor seconds of this process and of those it started and that ended."""
-    child = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + child.ru_utime + child.ru_stime
+    told = os.times()
+    return time.process_time() + told.children_user + told.children_system
 
 
 def floor(path: Path, folder: Path) -> float:
@@ -116,6 +116,8 @@ def whole(path: Path, folder: Path, number: int) -> list[float]:
 
 
 def main() -> None:
+    from bench.memory import peak_mb
+
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     with tempfile.TemporaryDirectory() as made:
@@ -128,8 +130,7 @@ def main() -> None:
             ratios.append(sum(parts) / bare)
             told = " ".join(f"{name} {part:.2f}" for name, part in zip(PARTS, parts, strict=True))
             print(f"floor {bare:.2f} s; {told}; sum {sum(parts):.2f} s = {ratios[-1]:.1f} x")
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"median {statistics.median(ratios):.1f} x, peak memory {peak} MB (parser's process not counted)")
+        print(f"median {statistics.median(ratios):.1f} x, peak {peak_mb():.0f} MB (parser's process not counted)")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ if __name__ == "__main__":
     sys.path[:0] = map(str, Path(__file__).resolve().parents[1:3])
 
 import pytest
+from bench.memory import peak_mb
 from bench.stopwatch import Measured, known, ms, now, own_ms, painted, until
 from PySide6.QtCore import QAbstractTableModel, QEventLoop, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTableView
@@ -265,9 +266,7 @@ def _alone(path: Path, listing: bool) -> None:
             view = bare_table(book)
             view.show()
             painted(view)
-        state = Path("/proc/self/status").read_text()
-        peak = next(line for line in state.splitlines() if line.startswith("VmHWM"))
-        print(int(peak.split()[1]) / 1024)
+        print(peak_mb())
 
 
 def everything(path: Path) -> Measured:

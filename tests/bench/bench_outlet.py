@@ -5,7 +5,6 @@
 One run, in turns; exits with 1 when the median is above 0.5 of xlsxwriter in constant memory, or the peak above 200 MB.
 """
 
-import resource
 import statistics
 import subprocess
 import sys
@@ -41,6 +40,7 @@ def bare(source: Path, target: Path) -> float:
 def ours(folder: Path, rows: int) -> None:
     """Seconds and peak MB of the export of a county's book, printed."""
     from bench.county import county, opened
+    from bench.memory import peak_mb
 
     from unionbook.ground.conditions import EVERY
     from unionbook.records import CABINET
@@ -55,7 +55,7 @@ def ours(folder: Path, rows: int) -> None:
         wrote = write_xlsx(folder / "ours.xlsx", table(book, listed))
         seconds = time.perf_counter() - began
     assert wrote == rows, wrote
-    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    print(seconds, peak_mb())
 
 
 def main() -> None:

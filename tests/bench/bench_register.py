@@ -25,6 +25,8 @@ from reportlab.pdfgen.canvas import Canvas
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).resolve().parents[at]) for at in (2, 1)]
 
+from bench.memory import peak_mb
+
 from unionbook.ground import resources
 from unionbook.services.pdf.file import PdfFile, Properties
 from unionbook.services.pdf.fonts import Fonts
@@ -244,9 +246,7 @@ def test_a_register_is_fast_and_its_memory_flat(tmp_path: Path) -> None:
 def _alone(what: str, path: Path, sheets: int) -> None:
     """Print once and say how much memory that took."""
     {"ours": ours, "bare": bare}[what](path, sheets)
-    # Not getrusage: that goes on from the memory of the process that began this one.
-    [high] = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
-    print(int(high.split()[1]) / 1024)
+    print(peak_mb())
 
 
 if __name__ == "__main__":

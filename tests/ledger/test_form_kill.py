@@ -40,8 +40,9 @@ app.exec()
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 def test_what_stands_in_a_form_outlives_the_process(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("there is no SIGKILL")
     stick = Stick(tmp_path)
     stick.made().close()
     paths = [str(ROOT / part) for part in ("", "tests", "build_scripts")]

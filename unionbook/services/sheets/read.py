@@ -1,8 +1,8 @@
 """A file or a pasted block to a workbook; whatever the file holds, the program goes on."""
 
 import multiprocessing
+import sys
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -12,6 +12,11 @@ from unionbook.services.sheets.child import parse
 from unionbook.services.sheets.limits import MOST_SECONDS
 from unionbook.services.sheets.model import Area, Sheet, Source, Workbook
 from unionbook.services.sheets.wire import Shared, unpacked
+
+if sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection as Connection
+else:
+    from multiprocessing.connection import Connection
 
 Going = Callable[[], bool]
 """Shall the reading go on?"""
@@ -94,7 +99,5 @@ def _too_big(name: str) -> Refusal:
     )
 
 
-def _sheet(
-    name: str, areas: list[list[int]], hidden: bool, rows: list[int], columns: list[int]
-) -> Sheet:
+def _sheet(name: str, areas: list[list[int]], hidden: bool, rows: list[int], columns: list[int]) -> Sheet:
     return Sheet(name, [], tuple(Area(*one) for one in areas), hidden, frozenset(rows), frozenset(columns))

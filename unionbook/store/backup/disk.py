@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -22,7 +23,7 @@ def forget(path: Path) -> None:
 
     Where the system does not offer that, nothing happens.
     """
-    if not hasattr(os, "posix_fadvise"):
+    if sys.platform == "win32" or not hasattr(os, "posix_fadvise"):
         return
     handle = os.open(path, os.O_RDONLY)
     try:
