@@ -23,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "build_scripts")]
 
+from machine import speak  # noqa: E402
 from release.archive import write_tar, write_zip  # noqa: E402
 from release.compare import differing  # noqa: E402
 from release.contents import works  # noqa: E402
@@ -136,6 +137,7 @@ def twice(out: Path, work: Path) -> int:
 
 
 def main() -> int:
+    speak()
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("what", nargs="?", default="all", choices=WHAT)
     parser.add_argument("folder", nargs="?", type=Path, help="a frozen folder, for pack")

@@ -12,7 +12,6 @@ sentence that asks for a newer one.
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 
@@ -27,8 +26,8 @@ def environment(screen: bool) -> dict[str, str]:
     env = dict(os.environ)
     if not screen:
         env["QT_QPA_PLATFORM"] = "offscreen"
-    if not sys.stdout.isatty():
-        env.setdefault("PYTHONIOENCODING", "utf-8")
+    # They and what they start speak UTF-8, whatever the code page of the system.
+    env.setdefault("PYTHONUTF8", "1")
     return env
 
 
@@ -83,17 +82,8 @@ def shots(words: list[str]) -> int:
     return machine.shown(command, environment(machine.has_screen()))
 
 
-def speak() -> None:
-    """Chinese must not fail on an output that cannot show it, nor come out garbled in a Windows pipe."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            if sys.platform == "win32" and not stream.isatty():
-                stream.reconfigure(encoding="utf-8")
-            stream.reconfigure(errors="replace")
-
-
 def main() -> int:
-    speak()
+    machine.speak()
     if sys.version_info < (3, 11):  # noqa: UP036 - the one place that runs before the floor is known
         have = ".".join(str(part) for part in sys.version_info[:3])
         machine.say(

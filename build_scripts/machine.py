@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import io
 import os
 import shlex
 import shutil
@@ -40,6 +41,15 @@ SCREEN = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 TOOLS = {"pdftotext": "poppler-utils", "Xvfb": "xvfb", "xauth": "xauth"}
+
+
+def speak() -> None:
+    """Chinese must not fail on an output that cannot show it, nor come out garbled in a Windows pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if sys.platform == "win32" and not stream.isatty():
+                stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(errors="replace")
 
 
 def say(chinese: str, english: str) -> None:
