@@ -15,7 +15,7 @@ Entry = tuple[str, str, str]
 UNUSED = [
     "tkinter", "unittest", "pydoc", "doctest", "pdb", "asyncio", "ssl", "ftplib", "xmlrpc", "curses", "readline",
     "sqlite3", "_pydecimal", "pip", "setuptools", "numpy", "IPython", "lxml", "fontTools", "charset_normalizer",
-    "dateutil.zoneinfo",
+    "dateutil.zoneinfo", "bz2", "lzma", "_bz2", "_lzma",
     "PIL",
     "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest",
 ]  # fmt: skip
