@@ -14,7 +14,7 @@ from unionbook.services.backup.keeping import Backups, Why
 from unionbook.store.files import create_book, open_book
 from unionbook.store.pc import installed
 from unionbook.store.pc.folder import folder
-from unionbook.store.pc.installed import altered, broken, too_old
+from unionbook.store.pc.installed import LIST, altered, broken, too_old
 from unionbook.store.pc.portable import DATA, MARK, portable
 from unionbook.ui.frame.settings import Settings, usual_file
 
@@ -57,6 +57,21 @@ def test_a_missing_or_cut_file_is_named(program: Path, name: str) -> None:
     assert broken(program) == said
     (program / "_internal" / "resources" / "statute.toml").unlink()
     assert "等 2 个" in broken(program)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program for Windows has no links")
+def test_a_link_to_a_missing_file_is_named(program: Path) -> None:
+    file = program / "_internal" / "lib.so"
+    (program / "_internal" / "lib.so.6").symlink_to("lib.so")
+    write_list(program)
+    assert broken(program) == ""
+    file.unlink()
+    assert "_internal/lib.so 等 2 个" in broken(program)
+
+
+def test_a_missing_list_is_told_by_its_name(program: Path) -> None:
+    (program / LIST).unlink()
+    assert broken(program).startswith("程序的文件读不出来（files.txt），没有打开任何台账")
 
 
 def test_a_value_of_law_that_is_another_is_found_at_the_start(program: Path) -> None:

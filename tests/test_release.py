@@ -27,6 +27,7 @@ from unionbook.store.pc.installed import LIST, OLDEST, altered
 
 ROOT = Path(__file__).parent.parent
 MOMENT = 1_750_000_000
+HOOK = ROOT / "build_scripts" / "release" / "library_hook.py"
 
 
 @pytest.fixture
@@ -63,8 +64,9 @@ def test_a_link_goes_with_what_it_points_to() -> None:
 
 
 def test_modules_with_libraries_stay_beside_them(tmp_path: Path) -> None:
-    own, shared = split([("PySide6", "__init__.py", "PYMODULE"), ("unionbook", "__init__.py", "PYMODULE")])
-    assert [one[0] for one in own] == ["PySide6"] and [one[0] for one in shared] == ["unionbook"]
+    modules = [(name, "__init__.py", "PYMODULE") for name in ("PySide6", "unionbook", "ctypes")]
+    own, shared = split(modules)
+    assert [one[0] for one in own] == ["PySide6", "ctypes"] and [one[0] for one in shared] == ["unionbook"]
     source = tmp_path / "one.py"
     source.write_text("VALUE = 3\n", encoding="utf-8")
     body = compiled(source, "pack/one.py")
@@ -72,6 +74,17 @@ def test_modules_with_libraries_stay_beside_them(tmp_path: Path) -> None:
     assert compiled(tmp_path / "one.pyc", "pack/one.py") == body
     write_library([("pack", str(source), "PYMODULE")], tmp_path / NAME)
     assert zipfile.ZipFile(tmp_path / NAME).namelist() == ["pack.pyc"]
+
+
+@pytest.mark.parametrize("body", [None, b"", b"PK cut off"])
+def test_without_the_archive_of_modules_the_first_line_run_says_so(tmp_path: Path, body: bytes | None) -> None:
+    if body is not None:
+        (tmp_path / NAME).write_bytes(body)
+    code = f"import runpy, sys; sys._MEIPASS = {str(tmp_path)!r}; runpy.run_path({str(HOOK)!r}); print('went on')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    said = done.stderr.decode("utf-8")
+    assert done.returncode == 1 and not done.stdout and said.startswith(f"程序的文件不全或有损坏（_internal/{NAME}），")
+    assert said.endswith("再打开。\n") and "Traceback" not in said
 
 
 def test_a_stand_in_is_found_under_the_name_of_what_it_stands_for() -> None:

@@ -16,6 +16,9 @@ NAME = "library.zip"
 BESIDE = frozenset({"PySide6", "shiboken6", "sqlcipher3", "python_calamine"})
 """Packages with libraries or files of their own, which must be looked for beside them."""
 
+EACH = BESIDE | {"ctypes"}
+"""Those and what says that the archive itself is missing: a part of each executable."""
+
 STANDINS = Path(__file__).parent / "standins"
 """Packages in place of large ones of which one name is imported and nothing used."""
 
@@ -31,7 +34,7 @@ def split(modules: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     own: list[Entry] = []
     shared: list[Entry] = []
     for one in sorted(modules):
-        (own if one[0].partition(".")[0] in BESIDE or not one[1].endswith((".py", ".pyc")) else shared).append(one)
+        (own if one[0].partition(".")[0] in EACH or not one[1].endswith((".py", ".pyc")) else shared).append(one)
     return own, shared
 
 

@@ -7,6 +7,7 @@ those files only that numbers and words depend on. `selfcheck` reads every file.
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -71,7 +72,8 @@ def broken(folder: Path | None) -> str:
         there = dict(_sizes(folder))
         wrong = [one.name for one in parts(folder) if there.get(one.name) != one.size or not _sound(folder, one)]
     except (OSError, ValueError) as fault:
-        return f"程序的文件读不出来（{fault}），{_AGAIN}"
+        what = Path(fault.filename).name if isinstance(fault, OSError) and fault.filename else fault
+        return f"程序的文件读不出来（{what}），{_AGAIN}"
     if not wrong:
         return ""
     return f"程序的文件不全或有损坏（{wrong[0]}{f' 等 {len(wrong)} 个' if len(wrong) > 1 else ''}），{_AGAIN}"
@@ -110,7 +112,8 @@ def _sizes(folder: Path) -> Iterator[tuple[str, int]]:
                     if name != DATA:
                         waiting.append(f"{name}/")
                 else:
-                    yield name, one.stat().st_size
+                    with suppress(FileNotFoundError):  # a link, and what it points to is missing
+                        yield name, one.stat().st_size
 
 
 def _build() -> int:
