@@ -188,6 +188,12 @@ def test_nothing_is_overwritten_by_a_new_book(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="asks for a folder in which not even root may write")
+def test_a_folder_that_takes_no_file_is_told_as_such() -> None:
+    with pytest.raises(Refusal, match=r"没能新建“台账\.ubk”：“fd”里不许写入，什么也没有留下。请.*换一个文件夹。"):
+        create_book(Path("/proc/self/fd/台账.ubk"), SMALL)
+
+
 def test_an_older_file_is_copied_aside_and_brought_up_to_date(path: Path) -> None:
     with open_book(path, SMALL) as book:
         uid = add_person(book)

@@ -77,6 +77,7 @@ from pathlib import Path
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
 from unionbook.services.backup.keeping import Backups, Why
+from unionbook.services.report.printing import save_pdf
 from unionbook.store.files import create_book
 from unionbook.store.pc.folder import folder, unwritable
 from unionbook.ui.frame.settings import Settings
@@ -91,7 +92,12 @@ try:
     create_book(home / "台账.ubk", CABINET)
     raise SystemExit("a book was made where there is no room")
 except Refusal as refusal:
-    assert "磁盘" in refusal.sentence, refusal.sentence
+    assert refusal.sentence.startswith("没能新建“台账.ubk”：磁盘已满，"), refusal.sentence
+try:
+    save_pdf(b"%PDF", home / "总结.pdf")
+    raise SystemExit("a PDF was written where there is no room")
+except Refusal as refusal:
+    assert refusal.sentence.startswith("“总结.pdf”写不进去：磁盘已满"), refusal.sentence
 with create_book(Path(sys.argv[1]), CABINET) as book:
     with book.change("登记") as act:
         act.add("enterprise", {"name": "甲厂"})

@@ -84,7 +84,7 @@ def deadline(connection: sqlite.Connection, seconds: float) -> Iterator[None]:
         connection.set_progress_handler(None, 0)
 
 
-def refusal_for(fault: Exception, path: Path) -> Refusal:
+def refusal_for(fault: BaseException, path: Path) -> Refusal:
     """The sentence for an error SQLite raised on this file."""
     text = str(fault)
     if "interrupted" in text or isinstance(fault, MemoryError):

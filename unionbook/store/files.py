@@ -1,5 +1,6 @@
 """Making and opening the file of a book."""
 
+import errno
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -49,14 +50,27 @@ def create_book(
         seal(part)
         sync(part)
         put_in_place(part, path)
-    except sqlite.Error as fault:
-        raise refusal_for(fault, path) from fault
-    except OSError as fault:
-        raise Refusal(f"没能新建“{path.name}”（{fault.strerror}），什么也没有留下。请检查磁盘空间和写保护。") from fault
+    except (sqlite.Error, OSError, Refusal) as fault:
+        raise _not_made(path, fault.__cause__ or fault) from fault
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return open_book(path, cabinet, key, clock)
+
+
+def _not_made(path: Path, fault: BaseException) -> Refusal:
+    """The sentence for a book that could not be written where it was wanted."""
+    text, number = str(fault), getattr(fault, "errno", None)
+    if number in (errno.ENOSPC, errno.EDQUOT) or "is full" in text:
+        return Refusal(f"没能新建“{path.name}”：磁盘已满，什么也没有留下。请清出空间，或换一个位置。")
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS) or "unable to open" in text or "readonly" in text:
+        where = path.parent.name or path.parent
+        return Refusal(
+            f"没能新建“{path.name}”：“{where}”里不许写入，什么也没有留下。请检查 U 盘写保护开关，或换一个文件夹。"
+        )
+    if isinstance(fault, OSError):
+        return Refusal(f"没能新建“{path.name}”（{fault.strerror}），什么也没有留下。请检查 U 盘是否插好，再试一次。")
+    return fault if isinstance(fault, Refusal) else refusal_for(fault, path)
 
 
 def _make(part: Path, cabinet: Cabinet, key: bytes | None, facts: Mapping[str, str]) -> None:

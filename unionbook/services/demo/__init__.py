@@ -39,8 +39,10 @@ def write_demo(
     """
     from unionbook.services.demo.maker import noon
     from unionbook.store.files import create_book, open_book
+    from unionbook.store.opening.names import refuse_long
 
     practice = practice_of(summary)
+    refuse_long(path)
     if path.exists():
         raise Refusal(f"“{path.name}”已经存在，没有改动它。请换一个名字，或直接打开它。")
     # Under a name of its own until it is whole, so that a broken-off writing is never taken for the book.

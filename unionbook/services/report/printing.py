@@ -1,5 +1,6 @@
 """A report on paper: made into a PDF in memory, or written to a file that is whole or not there."""
 
+import errno
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -71,8 +72,10 @@ def save_pdf(pdf: bytes, out: Path) -> None:
         sync(part)
         os.replace(part, out)
         sync(out.parent)
-    except OSError:
+    except OSError as fault:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        sentence = f"“{out.name}”写不进去。它可能在别的程序里打开着，或那里不允许写入，请关掉它或换一个位置。"
-        raise Refusal(sentence) from None
+        why = "。它可能在别的程序里打开着，或那里不允许写入，请关掉它或换一个位置。"
+        if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            why = "：磁盘已满。请清出空间，或换一个位置。"
+        raise Refusal(f"“{out.name}”写不进去{why}") from None
