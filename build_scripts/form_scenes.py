@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scenes import desk_of, quiet
-from unionbook.ground.conditions import among
+from unionbook.ground.conditions import Has, among, filled
 from unionbook.ground.fields import Value
 from unionbook.records.agreement.codes import CURRENT
 from unionbook.services.saving import remove
@@ -200,8 +200,20 @@ def renewed(window: Window) -> None:
     page.drawer.form.head.after.click()
 
 
+def in_use(window: Window) -> None:
+    """A firm that others use was to be deleted."""
+    form = _form(window, "enterprise")
+    firm = form.book.select("enterprise", ["uid"], Has("agreement", filled("signed_on"), via="enterprise"), limit=1)
+    page = desk_of(window).page
+    assert isinstance(page, LedgerPage)
+    page.show_record(form.kind, str(firm[0][0]))
+    page.drawer.into_list()
+    quiet(window)
+    page.remove()
+
+
 SCENES = (
     *(attachments, no_attachments, viewer, completion, by_sound, poured, edited, ticked, history, bin),
-    *(renewable, renewed),
+    *(renewable, renewed, in_use),
 )
 """All of them, each a picture."""

@@ -25,5 +25,13 @@ class Refusal(Exception):
         self.sentence = sentence
 
 
+class InUse(Refusal):
+    """A row cannot be removed: others link to it. kind, uid: the row."""
+
+    def __init__(self, sentence: str, kind: str, uid: str) -> None:
+        super().__init__(sentence)
+        self.kind, self.uid = kind, uid
+
+
 class BadValue(ValueError):
     """Typed text that is no value of its field; the text of the error is a Chinese sentence with the cure."""

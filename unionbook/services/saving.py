@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from unionbook.ground.conditions import Compare, Op, every, is_
-from unionbook.ground.errors import Problem, Refusal
+from unionbook.ground.errors import InUse, Problem, Refusal
 from unionbook.ground.fields import SerialField, Value
 from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.backup.keeping import Why, beforehand
@@ -150,13 +150,23 @@ def remove(book: Book, kind: Kind, uids: Sequence[str]) -> None:
     beforehand(book, Why.BATCH, len(uids))
     with book.change(f"删除{kind.label} {name}") as act:
         for uid in there:
-            for child in book.cabinet.children(kind):
-                for row in book.children(child.name, uid):
-                    act.drop(child.name, row.uid)
-            act.drop(kind.name, uid)
+            try:
+                _drop(act, kind, uid)
+            except InUse as used:
+                if len(there) == 1:
+                    raise
+                which = f"“{book.title(kind.name, uid)}”：{used.sentence}"
+                raise InUse(which, used.kind, used.uid) from used
         for draft in (draft for found in drafts.values() for draft in found):
             act.drop(DRAFT, draft)
         _recount(book, act)
+
+
+def _drop(act: Act, kind: Kind, uid: str) -> None:
+    for child in act.book.cabinet.children(kind):
+        for row in act.book.children(child.name, uid):
+            act.drop(child.name, row.uid)
+    act.drop(kind.name, uid)
 
 
 def _removed(book: Book, kind: Kind, uids: Sequence[str]) -> str:

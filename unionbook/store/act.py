@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from unionbook.ground.errors import Refusal
+from unionbook.ground.errors import InUse, Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.uid import new_uid, new_uids
@@ -73,7 +73,7 @@ class Act:
     def drop(self, kind: str, uid: str) -> None:
         """Remove a row (to the recycle bin). Raises Refusal while another record still links to it."""
         _lasts(self.book.cabinet[kind])
-        self._unlinked(kind, uid)
+        self._unlinked(kind, [uid])
         changes = self.book.trail.of_row(kind, uid)
         self._write(kind, uid, GONE, 1, _all_seen(heads_of(changes)))
         self.index.touch(kind, [uid])
@@ -132,8 +132,7 @@ class Act:
         _lasts(self.book.cabinet[kind])
         for start in range(0, len(doomed), BLOCK):
             keys = doomed[start : start + BLOCK]
-            if linked := self.linked(kind, keys):
-                raise Refusal(next(iter(linked.values())))
+            self._unlinked(kind, keys)
             seen = self.book.trail.heads(kind, keys)
             self._write_bulk(kind, DROP, keys, b"".join(sorted(seen)), pack([], [[uid] for uid in keys]))
             self.index.touch(kind, keys)
@@ -141,20 +140,27 @@ class Act:
 
     def linked(self, kind: str, uids: Sequence[str]) -> dict[str, str]:
         """Why rows cannot be removed: of those that records link to, a sentence naming these."""
-        found: dict[str, str] = {}
+        found: dict[str, list[str]] = {}
         marks = ", ".join("?" * len(uids))
+        for name, fields in self._linking(kind).items():
+            # A row that links by two of its fields is one.
+            rows = (f'SELECT "{one}" AS "to", "uid" FROM "{name}" WHERE "{one}" IN ({marks})' for one in fields)
+            counted = f'SELECT "to", count(*) FROM ({" UNION ".join(rows)}) GROUP BY "to"'
+            other = self.book.cabinet[name]
+            for uid, count in self.book.connection.execute(counted, (*uids,) * len(fields)):
+                found.setdefault(uid, []).append(f"{count} {other.measure}{other.label}")
+        return {uid: f"还有 {'、'.join(some)}记录用到它，不能删除。请先处理那些记录。" for uid, some in found.items()}
+
+    def _linking(self, kind: str) -> dict[str, list[str]]:
+        """The fields that link to a kind, by the kind they stand in."""
+        found: dict[str, list[str]] = {}
         for other, field in self.book.cabinet.linking(self.book.cabinet[kind]):
-            rows = self.book.connection.execute(
-                f'SELECT "{field}", count(*) FROM "{other.name}" WHERE "{field}" IN ({marks}) GROUP BY 1', tuple(uids)
-            )
-            for uid, count in rows:
-                why = f"还有 {count} {other.measure}{other.label}记录用到它，不能删除。请先处理那些记录。"
-                found.setdefault(uid, why)
+            found.setdefault(other.name, []).append(field)
         return found
 
-    def _unlinked(self, kind: str, uid: str) -> None:
-        for why in self.linked(kind, [uid]).values():
-            raise Refusal(why)
+    def _unlinked(self, kind: str, uids: Sequence[str]) -> None:
+        for uid, why in self.linked(kind, uids).items():
+            raise InUse(why, kind, uid)
 
     def _insert(self, kind: Kind, uid: str, body: Mapping[str, Value]) -> None:
         known = {name: value for name, value in body.items() if name in kind.fields}

@@ -1,27 +1,18 @@
 """The line over the pages that tells how the open file stands, with what can be done about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
-from unionbook.ui.frame.toast import announce
+from unionbook.ui.frame.toast import Way, announce
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 
 LOW = 600
 """px of a window in which there is room for one line only."""
-
-
-@dataclass(frozen=True)
-class Way:
-    """A button: what it does, its words. first: Enter does it as soon as the line appears."""
-
-    words: str
-    act: Callable[[], object]
-    first: bool = False
 
 
 @dataclass(frozen=True)

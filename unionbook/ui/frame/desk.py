@@ -18,6 +18,7 @@ from unionbook.ui.frame.badges import badges
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.commands import menus
 from unionbook.ui.frame.guarding import Guarding
+from unionbook.ui.frame.inuse import ways
 from unionbook.ui.frame.menurow import MenuRow
 from unionbook.ui.frame.menus import Menus
 from unionbook.ui.frame.messages import keep
@@ -225,7 +226,7 @@ class Desk(QWidget):
         if isinstance(refusal, Kept):
             self.guarding.kept(refusal)
         else:
-            self.banner.tell(refusal.sentence)
+            self.banner.tell(refusal.sentence, ways(self, refusal))
 
     def say(self, *parts: str) -> None:
         """The left parts of the status bar."""

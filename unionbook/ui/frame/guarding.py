@@ -15,11 +15,12 @@ from unionbook.store.connection import FAULTS
 from unionbook.store.notice import Notice, Topic
 from unionbook.store.pc.folder import unwritable
 from unionbook.ui.frame import work
-from unionbook.ui.frame.banner import BookBanner, Saying, Way
+from unionbook.ui.frame.banner import BookBanner, Saying
 from unionbook.ui.frame.checking import Checking
 from unionbook.ui.frame.guard import Guard
 from unionbook.ui.frame.guardwords import gone_words, saying_of, to_be_said
 from unionbook.ui.frame.hurt import NONE, compared, newest_good, salvage_closed, told_of
+from unionbook.ui.frame.toast import Way
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk

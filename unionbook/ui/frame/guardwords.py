@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unionbook.store.notice import Notice, Topic
-from unionbook.ui.frame.banner import Saying, Way
+from unionbook.ui.frame.banner import Saying
+from unionbook.ui.frame.toast import Way
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.guarding import Guarding

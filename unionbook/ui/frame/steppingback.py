@@ -7,7 +7,8 @@ from unionbook.ground.errors import Refusal
 from unionbook.store.connection import FAULTS, refusal_for
 from unionbook.store.opening.stepback import since_upgrade, step_back
 from unionbook.ui.frame import work
-from unionbook.ui.frame.banner import Saying, Way
+from unionbook.ui.frame.banner import Saying
+from unionbook.ui.frame.toast import Way
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.guarding import Guarding

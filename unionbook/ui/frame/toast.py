@@ -1,12 +1,33 @@
 """Two ways to say something without stopping work: a line that goes by itself, and a banner that stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from unionbook.ui.look import theme
+
+
+@dataclass(frozen=True)
+class Way:
+    """A button: what it does, its words. first: Enter does it as soon as the line appears."""
+
+    words: str
+    act: Callable[[], object]
+    first: bool = False
+
 
 STAYS = 6000
 """ms a toast stays."""
@@ -76,7 +97,7 @@ class Toast(QFrame):
 
 
 class Banner(QFrame):
-    """Why something was not done. It stays until it is closed or something succeeds."""
+    """Why something was not done, with what can be done about it. It stays until it is closed or something succeeds."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,8 +109,10 @@ class Banner(QFrame):
         picture = QLabel()
         picture.setPixmap(theme.pixmap("error_circle_filled", 20, "bad", self.devicePixelRatio()))
         close = theme.button("知道了", style="link")
-        close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        close.clicked.connect(self._close)
+        self.ways: list[QPushButton] = []
+        self._before: QWidget | None = None
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 4, 4)
         row.setSpacing(10)
         row.addWidget(picture)
@@ -97,12 +120,38 @@ class Banner(QFrame):
         row.addWidget(close)
         self.hide()
 
-    def tell(self, sentence: str) -> None:
-        """Show a sentence."""
+    def tell(self, sentence: str, ways: Sequence[Way] = ()) -> None:
+        """Show a sentence. ways: what can be done about it; the first takes the keys, Esc gives them back."""
+        for button in self.ways:
+            button.deleteLater()
         self.words.setText(sentence)
         self.setAccessibleName(sentence)
+        self.ways = [self._button(way) for way in ways]
         self.show()
+        if self.ways:
+            self._before = QApplication.focusWidget()
+            self.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self)
+
+    def _button(self, way: Way) -> QPushButton:
+        made = theme.button(way.words, style="link")
+        made.clicked.connect(self.hide)
+        made.clicked.connect(lambda: way.act())
+        self._row.insertWidget(self._row.count() - 1, made)
+        made.show()
+        return made
+
+    def _close(self) -> None:
+        before = self._before if self.ways else None
+        self.hide()
+        if before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.ways:
+            self._close()
+        else:
+            super().keyPressEvent(event)
 
 
 def announce(widget: QWidget) -> None:
