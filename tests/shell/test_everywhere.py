@@ -10,6 +10,7 @@ from unionbook.ground.pinyin import readings
 from unionbook.records import CABINET
 from unionbook.services.saving import remove
 from unionbook.store.history import recycle_bin
+from unionbook.ui.aside.doubles import DoublesPage
 from unionbook.ui.aside.recycling import RecycleBin
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.everywhere import Deed, Hit, hits
@@ -53,6 +54,27 @@ def test_nothing_found_is_said_and_esc_closes(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not desk.row.search.hits.isVisible())
     press(desk, Key.Key_Escape)
     assert not desk.row.search.hasFocus() and desk.page is not None and desk.page.hasFocus()
+
+
+def test_the_same_words_find_the_same_again(desk: Desk, qtbot: QtBot) -> None:
+    box = desk.row.search
+    for _ in range(2):
+        # Straight after going back, without any rest between.
+        press(desk, Key.Key_K, Ctrl)
+        compose(box, "查重")
+        qtbot.waitUntil(box.hits.isVisible)
+        press(desk, Key.Key_Return)
+        assert isinstance(desk.page, DoublesPage)
+        press(desk, Key.Key_Escape)
+        assert not isinstance(desk.page, DoublesPage)
+    box.setFocus()
+    compose(box, "查重")
+    qtbot.waitUntil(box.hits.isVisible)
+    desk.nav.bar.setFocus()
+    assert not box.hits.isVisible()
+    press(desk, Key.Key_K, Ctrl)
+    press(desk, Key.Key_Return)
+    assert box.hits.isVisible(), "the words left in the box are looked for again"
 
 
 def test_a_name_is_found_by_initials_while_the_input_method_composes(desk: Desk, qtbot: QtBot) -> None:

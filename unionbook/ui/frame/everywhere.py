@@ -232,8 +232,7 @@ class Everywhere(SearchBox):
     def _open(self, hit: Hit | Deed | None) -> None:
         if hit is None:
             return
-        self.hits.hide()
-        self.clear()
+        self.empty()
         if isinstance(hit, Deed):
             # A command is meant for the page, not for the box it was found in.
             self.escaped.emit()
@@ -259,6 +258,8 @@ class Everywhere(SearchBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.hits.hide()
+        # The same words are looked for anew when the clerk comes back to them.
+        self._told = ""
 
     def sizeHint(self) -> QSize:
         return QSize(theme.SIZES.px(270), super().sizeHint().height())
