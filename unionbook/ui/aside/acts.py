@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.past import Contents, Done, acts_found, contents_of, foresee, rows_of, take_back
@@ -15,6 +15,7 @@ from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.frame.searchbox import SearchBox
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import beside, edged, page_column
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -63,19 +64,10 @@ class ActsPage(Page):
         self._wire()
 
     def _lay_out(self) -> None:
-        listed = theme.look(QFrame(), "card")
-        inner = QVBoxLayout(listed)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self.table)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SIZES.px(12))
-        row.addWidget(listed, 55)
-        row.addWidget(self.pane, 45)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addLayout(row, 1)
+        row = beside(edged(self.table), self.pane)
+        row.setStretch(0, 55)
+        row.setStretch(1, 45)
+        page_column(self, self.head, row)
 
     def _wire(self) -> None:
         self.search.sought.connect(lambda _: self.refresh())

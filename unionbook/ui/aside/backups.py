@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.backup.differing import Difference, briefly, difference, now_of
@@ -20,6 +20,7 @@ from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.frame.savestate import moment
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import beside, listed, page_column
 from unionbook.ui.look.tip import TipLine
 
 if TYPE_CHECKING:
@@ -77,26 +78,14 @@ class BackupsPage(Page):
         leave_by_escape(self, desk.back)
 
     def _lay_out(self) -> None:
-        card = theme.look(QFrame(), "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 1, 1, 8)
-        inner.addWidget(self.table)
         side = QVBoxLayout()
         side.setSpacing(theme.SIZES.px(10))
         for part in (self.chosen, self.places):
             part.setFixedWidth(theme.SIZES.px(SIDE))
         side.addWidget(self.chosen, 1)
         side.addWidget(self.places)
-        body = QHBoxLayout()
-        body.setSpacing(theme.SIZES.px(12))
-        body.addWidget(card, 1)
-        body.addLayout(side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addWidget(self.line)
-        column.addLayout(body, 1)
+        card = listed(self.table)
+        page_column(self, self.head, self.line, beside(card, side, wide=card))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,6 +17,7 @@ from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
 from unionbook.ui.look.emptying import empty
+from unionbook.ui.look.layout import listed, page_column
 from unionbook.ui.look.rowbutton import RowButton
 
 YEARS = 6
@@ -96,15 +97,7 @@ class BridgePage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.months)
         self.stack.addWidget(self.faults)
-        below = theme.look(QFrame(), "card")
-        within = QVBoxLayout(below)
-        within.setContentsMargins(1, 1, 1, 8)
-        within.addWidget(self.stack)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(10))
-        for part in (self.head, card, self.verdict, below):
-            column.addWidget(part, 1 if part is below else 0)
+        page_column(self, self.head, card, self.verdict, listed(self.stack), gap=10)
 
     def _offer(self) -> None:
         from unionbook.ui.home.reading import latest_year

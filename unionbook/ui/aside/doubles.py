@@ -5,7 +5,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
@@ -19,7 +18,7 @@ from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.frame.seeking import Seeking
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
-from unionbook.ui.look import theme
+from unionbook.ui.look.layout import beside, edged, page_column
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -59,19 +58,10 @@ class DoublesPage(Page):
         self._wire()
 
     def _lay_out(self) -> None:
-        listed = theme.look(QFrame(), "card")
-        inner = QVBoxLayout(listed)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self.table)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SIZES.px(12))
-        row.addWidget(listed, 40)
-        row.addWidget(self.pane, 60)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addLayout(row, 1)
+        row = beside(edged(self.table), self.pane)
+        row.setStretch(0, 40)
+        row.setStretch(1, 60)
+        page_column(self, self.head, row)
 
     def _wire(self) -> None:
         self.table.moved.connect(self._soon.start)

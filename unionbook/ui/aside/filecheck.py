@@ -11,6 +11,7 @@ from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import page_column
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -63,11 +64,7 @@ class FileCheckPage(Page):
         row = QHBoxLayout()
         row.addWidget(card, 1)
         inner.addWidget(self.rest, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addLayout(row, 1)
+        page_column(self, self.head, row)
 
     def activated(self) -> None:
         self.refresh()

@@ -19,6 +19,7 @@ from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.columns import ListColumn
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import listed, page_column
 
 ADDS, NOW, ROW = "计入", "现在", "记录"
 
@@ -65,15 +66,7 @@ class FrozenRows(Page):
         inside = QVBoxLayout(note)
         inside.setContentsMargins(12, 8, 12, 8)
         inside.addWidget(self.about)
-        card = theme.look(QFrame(), "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 1, 1, 8)
-        inner.addWidget(self.table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        for part in (self.head, note, card):
-            column.addWidget(part, 1 if part is card else 0)
+        page_column(self, self.head, note, listed(self.table))
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 

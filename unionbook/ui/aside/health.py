@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.check import Finding as Fault
@@ -24,6 +24,7 @@ from unionbook.ui.frame.visits import show_doubles
 from unionbook.ui.home.reading import Health, health_of, rates_of, twins_of
 from unionbook.ui.look import theme
 from unionbook.ui.look.emptying import empty
+from unionbook.ui.look.layout import edged, page_column, scrolled
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -72,23 +73,8 @@ class HealthPage(Page):
         return menu
 
     def _lay_out(self) -> None:
-        inner = theme.look(QWidget(), "plain")
-        inner.setLayout(self.lines)
         self.lines.setContentsMargins(0, 0, 0, 8)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        card = theme.look(QFrame(), "card")
-        within = QVBoxLayout(card)
-        within.setContentsMargins(1, 1, 1, 1)
-        within.addWidget(area)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addWidget(card, 1)
+        page_column(self, self.head, edged(scrolled(self.lines)))
 
     def activated(self) -> None:
         self.refresh()

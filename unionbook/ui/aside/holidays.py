@@ -1,7 +1,7 @@
 """节假日安排: the days of a year that are not as their weekday says; the office's own can be added and changed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel
 
 from unionbook.ground.conditions import is_
 from unionbook.ground.holidays import announced
@@ -10,6 +10,7 @@ from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import listed, page_column
 
 OWN = "day_off"
 """The kind whose rows are the office's own days."""
@@ -55,17 +56,8 @@ class HolidaysPage(Page):
         leave_by_escape(self, shell.back)
 
     def _lay_out(self) -> None:
-        card = theme.look(QFrame(), "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 1, 1, 8)
         self.empty.setContentsMargins(24, 24, 24, 24)
-        inner.addWidget(self.empty)
-        inner.addWidget(self.table, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addWidget(card, 1)
+        page_column(self, self.head, listed(self.empty, self.table))
 
     def activated(self) -> None:
         self.refresh()

@@ -3,13 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from unionbook.ui.frame.messages import Message, said
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
-from unionbook.ui.look import theme
+from unionbook.ui.look.layout import listed, page_column
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -31,15 +30,7 @@ class MessagesPage(Page):
         self.desk = desk
         self.head = PageHead(self.topic, desk.back)
         self.table = PlainTable(COLUMNS, self.topic)
-        card = theme.look(QFrame(), "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 1, 1, 8)
-        inner.addWidget(self.table)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addWidget(card, 1)
+        page_column(self, self.head, listed(self.table))
         self.table.escaped.connect(desk.back)
         leave_by_escape(self, desk.back)
 

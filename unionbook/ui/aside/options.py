@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.frame.visits import show_keys
 from unionbook.ui.ledger.extras import MEMBER, show_bridge, show_takeover
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import scrolled
 from unionbook.ui.look.tokens import SCALES
 
 if TYPE_CHECKING:
@@ -55,11 +55,7 @@ class Options(Page):
         self.sides.setContentsMargins(0, 0, 8, 0)
         self.sides.setSpacing(theme.SIZES.px(16))
         self.cards = QVBoxLayout()
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 12, 10)
         column.setSpacing(theme.SIZES.px(4))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from unionbook.ground.conditions import Frame
 from unionbook.ground.errors import Refusal
@@ -15,6 +15,7 @@ from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import listed, page_column
 
 YEARS = 6
 HOW = "在任何一个列表里先筛选（点上面的按钮、搜索），再从“更多”里选“把筛选做成数字…”，这里就会多一个。"
@@ -57,17 +58,7 @@ class OwnFigures(Page):
         self.empty.setContentsMargins(16, 16, 16, 16)
         self.about.setWordWrap(True)
         self.about.setContentsMargins(16, 8, 16, 8)
-        card = theme.look(QFrame(), "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 1, 1, 8)
-        inner.addWidget(self.empty)
-        inner.addWidget(self.table, 1)
-        inner.addWidget(self.about)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addWidget(card, 1)
+        page_column(self, self.head, listed(self.empty, self.table, self.about, tall=self.table))
 
     def _wire(self) -> None:
         self.table.opened.connect(self.open_rows)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QScrollArea, QVBoxLayout
 from shiboken6 import isValid
 
 from unionbook.ground.dates import first_day
@@ -24,6 +24,7 @@ from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.look import theme
 from unionbook.ui.look.emptying import empty
+from unionbook.ui.look.layout import beside, page_column, scrolled
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -77,20 +78,12 @@ class PersonPage(Page):
         title.setContentsMargins(8, 0, 0, 4)
         inner.addWidget(title)
         inner.addWidget(_scrolled(self.time, "时间轴"), 1)
-        body = QHBoxLayout()
-        body.setSpacing(theme.SIZES.px(12))
-        body.addWidget(_scrolled(self.groups, "有关的记录"), 1)
-        body.addWidget(time)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
+        groups = _scrolled(self.groups, "有关的记录")
         self.known = theme.look(QFrame(), "card")
         within = QVBoxLayout(self.known)
         within.setContentsMargins(16, 8, 16, 8)
         within.addWidget(self.facts)
-        column.addWidget(self.known)
-        column.addLayout(body, 1)
+        page_column(self, self.head, self.known, beside(groups, time, wide=groups))
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
@@ -207,14 +200,8 @@ class PersonPage(Page):
 
 
 def _scrolled(column: QVBoxLayout, name: str) -> QScrollArea:
-    inner = theme.look(QWidget(), "plain")
-    inner.setLayout(column)
-    area = QScrollArea()
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area = scrolled(column)
     area.setAccessibleName(name)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
 
 

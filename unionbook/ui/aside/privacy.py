@@ -19,6 +19,7 @@ from unionbook.ui.aside.visitor import LeaveVisitor
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import page_column
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -40,9 +41,7 @@ class PrivacyPage(Page):
         self.desk, self.book, self.frame = desk, desk.book, desk.frame
         self.cards = QVBoxLayout()
         self.cards.setSpacing(theme.SIZES.px(6))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(4))
+        column = page_column(self, gap=4)
         column.addWidget(PageHead(self.topic, desk.back))
         column.addLayout(self.cards)
         column.addStretch()

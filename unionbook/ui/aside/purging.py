@@ -18,6 +18,7 @@ from unionbook.ui.ledger.plain import PlainRow, plain_column
 from unionbook.ui.ledger.ticktable import TickTable
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
+from unionbook.ui.look.layout import page_column
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -76,12 +77,8 @@ class PurgePage(Page):
         row.addWidget(self.reason)
         row.addStretch()
         row.addWidget(self.do)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
         self.law = Elided(f"{LAW}{YEARS}", "caption")
-        for part in (self.head, self.law, self.result, card, self.foot):
-            column.addWidget(part, 1 if part is card else 0)
+        page_column(self, self.head, self.law, self.result, card, self.foot, tall=card)
         self.result.hide()
 
     def _wire(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.past import bring_back
@@ -16,6 +16,7 @@ from unionbook.ui.frame.savestate import moment
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 from unionbook.ui.look.emptying import empty
+from unionbook.ui.look.layout import page_column, scrolled
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -46,12 +47,7 @@ class RecycleBin(Page):
         self.empty.setWordWrap(True)
         self.lines = QVBoxLayout()
         self.lines.setSpacing(0)
-        inner = theme.look(QWidget(), "plain")
-        inner.setLayout(self.lines)
-        self.area = QScrollArea()
-        self.area.setWidget(inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = scrolled(self.lines)
         card = theme.look(QFrame(), "card")
         within = QVBoxLayout(card)
         within.setContentsMargins(8, 8, 8, 8)
@@ -60,11 +56,7 @@ class RecycleBin(Page):
         head = PageHead("回收站", desk.back)
         self.caption = head.caption
         head.add(self.older)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(12))
-        column.addWidget(head)
-        column.addWidget(card, 1)
+        page_column(self, head, card, gap=12)
         leave_by_escape(self, desk.back)
 
     def activated(self) -> None:

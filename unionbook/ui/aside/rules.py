@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QLabel
 
 from unionbook.ground.conditions import is_
 from unionbook.ground.statute import UNITS, NotInForce, Rule
@@ -13,6 +13,7 @@ from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.frame.searchbox import SearchBox
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import beside, edged, listed, page_column, scrolled
 
 OWN = "local_rule"
 """The kind whose rows are the office's own values."""
@@ -54,34 +55,14 @@ class RulesPage(Page):
 
     def _lay_out(self) -> None:
         self.search.setFixedWidth(theme.SIZES.px(240))
-        card = theme.look(QFrame(), "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 1, 1, 8)
-        inner.addWidget(self.table)
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.RichText)
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.about.setContentsMargins(16, 12, 16, 12)
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        area = QScrollArea()
-        area.setWidget(self.about)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side = theme.look(QFrame(), "card")
+        card, side = listed(self.table), edged(scrolled(self.about))
         side.setFixedWidth(theme.SIZES.px(300))
-        holder = QVBoxLayout(side)
-        holder.setContentsMargins(1, 1, 1, 1)
-        holder.addWidget(area)
-        body = QHBoxLayout()
-        body.setSpacing(theme.SIZES.px(12))
-        body.addWidget(card, 1)
-        body.addWidget(side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addWidget(self.search)
-        column.addLayout(body, 1)
+        page_column(self, self.head, self.search, beside(card, side, wide=card))
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 

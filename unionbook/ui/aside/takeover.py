@@ -15,6 +15,7 @@ from unionbook.ui.form.fieldgrid import FieldGrid
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import page_column
 
 LOG = "takeover"
 """The kind that keeps what was taken over; its fields are those asked here."""
@@ -86,9 +87,7 @@ class TakeoverPage(Page):
         row = QHBoxLayout()
         row.addWidget(card, 1)
         row.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
+        column = page_column(self)
         column.addWidget(self.head)
         column.addLayout(row)
         column.addStretch()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QInputDialog, QLabel, QPlainTextEdit, QVBoxLayout
 
 from unionbook.ground import resources
 from unionbook.ground.errors import Refusal
@@ -13,6 +13,7 @@ from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import beside, listed, page_column
 
 KIND = "report_template"
 HOW = "样式说明"
@@ -46,11 +47,8 @@ class TemplatesPage(Page):
         for label in (self.about, self.wrong):
             label.setWordWrap(True)
         self.wrong.hide()
-        left = theme.look(QFrame(), "card")
+        left = listed(self.table)
         left.setFixedWidth(theme.SIZES.px(270))
-        inner = QVBoxLayout(left)
-        inner.setContentsMargins(1, 1, 1, 8)
-        inner.addWidget(self.table)
         right = theme.look(QFrame(), "card")
         stack = QVBoxLayout(right)
         stack.setContentsMargins(12, 10, 12, 12)
@@ -58,15 +56,7 @@ class TemplatesPage(Page):
         for part in (self.about, self.wrong):
             stack.addWidget(part)
         stack.addWidget(self.text, 1)
-        body = QHBoxLayout()
-        body.setSpacing(theme.SIZES.px(12))
-        body.addWidget(left)
-        body.addWidget(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addLayout(body, 1)
+        page_column(self, self.head, beside(left, right))
 
     def _wire(self) -> None:
         self.table.moved.connect(self._show)

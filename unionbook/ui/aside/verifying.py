@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.look import theme
 from unionbook.ui.look.emptying import empty
+from unionbook.ui.look.layout import beside, edged, page_column, scrolled
 from unionbook.ui.look.rowbutton import RowButton
 
 TONES: dict[bool | None, str] = {True: "ok", False: "bad", None: "info"}
@@ -138,24 +138,7 @@ class VerifyPage(Page):
             within.addWidget(one)
         within.addLayout(self.lines)
         within.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        right = theme.look(QFrame(), "card")
-        holder = QVBoxLayout(right)
-        holder.setContentsMargins(1, 1, 1, 1)
-        holder.addWidget(area)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SIZES.px(12))
-        row.addWidget(left)
-        row.addWidget(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addLayout(row, 1)
+        page_column(self, self.head, beside(left, edged(scrolled(body))))
 
     def activated(self) -> None:
         self.file.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,13 +3,14 @@ would come of it, and the button that does it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from unionbook.ground.kind import Kind
 from unionbook.ui.batch.foresight import Foresight
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
+from unionbook.ui.look.layout import scrolled
 from unionbook.ui.look.pill import Pill
 
 SETTLES = 250
@@ -58,11 +59,7 @@ class Panel(QFrame):
         self.asked.setSpacing(theme.SIZES.px(12))
         self.asked.addWidget(self.foresight)
         self.asked.addStretch()
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(inner)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 10)
         foot.setSpacing(8)

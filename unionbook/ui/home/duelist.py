@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unionbook.ground.clocks import Running
 from unionbook.services.due import Due
@@ -15,6 +15,7 @@ from unionbook.ui.ledger.columns import left_tone
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 from unionbook.ui.look.emptying import empty
+from unionbook.ui.look.layout import scrolled
 from unionbook.ui.look.pill import Pill
 
 SOON = 15
@@ -167,10 +168,7 @@ class DueCard(QFrame):
         self.lines = QVBoxLayout(inner)
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(0)
-        self.area = QScrollArea()
-        self.area.setWidget(inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = scrolled(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 6)
         column.setSpacing(0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
@@ -28,6 +28,7 @@ from unionbook.ui.intake.tablesfound import tables_in, usual_folders
 from unionbook.ui.intake.tiles import Tiles
 from unionbook.ui.intake.work import Work
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import page_column
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -68,14 +69,7 @@ class ImportPage(Page):
         line.addWidget(self.strip)
         line.addStretch()
         line.addWidget(self.choice)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addLayout(line)
-        column.addWidget(self.tiles)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.foot)
+        page_column(self, self.head, line, self.tiles, self.stack, self.foot, tall=self.stack)
 
     def _wire(self) -> None:
         self.other.clicked.connect(self.begin_again)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
@@ -20,6 +20,7 @@ from unionbook.ui.ledger.header import Header
 from unionbook.ui.ledger.onpaper import show_print, show_subject
 from unionbook.ui.ledger.subsets import tally
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import page_column
 from unionbook.ui.print.subject import Subject
 
 HELD = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
@@ -41,11 +42,7 @@ class LedgerPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(QWidget())
         self._counting = QTimer(self, singleShot=True, interval=0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(4))
-        column.addWidget(self.header)
-        column.addWidget(self.stack, 1)
+        page_column(self, self.header, self.stack, gap=4)
         written = not all(kind.lasting for kind in kinds)
         offered = [Extra("导入… Ctrl+I", "arrow_import", self._bring_in, "导入")] if written else []
         offered += [Extra("导出… Ctrl+Shift+E", "arrow_export", self.export_list, "导出")]
@@ -249,10 +246,6 @@ class FormPage(Page):
         labels = [one.label for one in kind.sections]
         if section in labels:
             self.form.sections.tabs.setCurrentIndex(labels.index(section))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(4))
-        column.addWidget(PageHead(kind.label, back))
         if back is not None:
             self.form.escaped.connect(back)
         self.form.printed.connect(self.print)
@@ -260,7 +253,7 @@ class FormPage(Page):
         row = QHBoxLayout()
         row.addWidget(self.form, 1)
         row.addStretch()
-        column.addLayout(row, 1)
+        page_column(self, PageHead(kind.label, back), row, gap=4)
         shortcut = QShortcut(QKeySequence("Ctrl+J"), self)
         shortcut.activated.connect(self.form.add_child)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
 from shiboken6 import isValid
 
 from unionbook.ground.conditions import Frame
@@ -21,6 +21,7 @@ from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import beside, page_column
 from unionbook.ui.outlet.filling import ask_reason, fill
 from unionbook.ui.outlet.panes import with_column
 from unionbook.ui.outlet.sheetgrid import SheetGrid
@@ -64,16 +65,7 @@ class CountyPage(Page):
             self.periods.addItem(period.label, period.name)
         self.head.add(self.periods, self.open_button, self.fill_button)
         self.how.setWordWrap(True)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SIZES.px(12))
-        row.addWidget(self.grid, 1)
-        row.addWidget(self.side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addWidget(self.how)
-        column.addLayout(row, 1)
+        page_column(self, self.head, self.how, beside(self.grid, self.side, wide=self.grid))
 
     def _wire(self) -> None:
         self.open_button.clicked.connect(self.ask_file)

@@ -10,6 +10,7 @@ from unionbook.services.report.model import WHOLE
 from unionbook.services.tally import Counted
 from unionbook.store.book import Book
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import edged
 from unionbook.ui.paper.chapters import Chapters
 from unionbook.ui.paper.content import Content
 from unionbook.ui.paper.edit.pane import EditPane
@@ -61,14 +62,9 @@ class ReportBody(QWidget):
         inner.addWidget(self.chapters, 1)
         self.caption.setWordWrap(True)
         inner.addWidget(self.caption)
-        middle = theme.look(QFrame(), "card")
-        stack = self.stack = QVBoxLayout(middle)
-        stack.setContentsMargins(1, 1, 1, 1)
-        stack.setSpacing(0)
-        for part in (self.bar, self.ribbon, self.points, self.view):
-            stack.addWidget(part, 1 if part is self.view else 0)
+        self.middle = edged(self.bar, self.ribbon, self.points, self.view)
         self.sources.setFixedWidth(theme.SIZES.px(264))
-        for pane, stretch in ((left, 0), (middle, 1), (self.sources, 0)):
+        for pane, stretch in ((left, 0), (self.middle, 1), (self.sources, 0)):
             body.addWidget(pane, stretch)
 
     def _connect(self) -> None:
@@ -103,7 +99,9 @@ class ReportBody(QWidget):
         """The editor, made when it is first wanted."""
         if self.editor is None:
             self.editor = EditPane(self.book)
-            self.stack.addWidget(self.editor)
+            column = self.middle.layout()
+            assert column is not None
+            column.addWidget(self.editor)
             self._fit_editor()
         return self.editor
 

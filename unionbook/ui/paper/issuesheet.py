@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from unionbook.services.issue.correction import Difference
 from unionbook.ui.frame.toast import announce
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import scrolled
 from unionbook.ui.paper.points import Point
 
 MOST = 250
@@ -84,11 +84,7 @@ class IssueSheet(QDialog):
         if self.points:
             inner.addWidget(self._open())
         inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(body)
         body.setMinimumWidth(theme.SIZES.px(540))
         tall = body.heightForWidth(theme.SIZES.px(540)) if body.hasHeightForWidth() else body.sizeHint().height()
         area.setMinimumHeight(min(tall + 4, theme.SIZES.px(MOST)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLayout
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
@@ -15,6 +15,7 @@ from unionbook.services.report import Report
 from unionbook.services.report.document import Document, open_document
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import page_column
 from unionbook.ui.paper import choosing
 from unionbook.ui.paper.body import ReportBody
 from unionbook.ui.paper.choosing import Choice
@@ -56,12 +57,8 @@ class ReportPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(10))
+        column = page_column(self, self.head, self.body, gap=10)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        column.addWidget(self.head)
-        column.addWidget(self.body, 1)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.refresh)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import scrolled
 from unionbook.ui.paper.points import Point
 
 MOST = 60
@@ -52,10 +53,7 @@ class Sources(QFrame):
         column.setSpacing(4)
         self.title = theme.look(QLabel(), "section")
         self.note = _wrapped("", "caption")
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = scrolled()
         self.read_button = theme.button("标为已读", "checkmark", tip="记下现在的数字，以后有变动的会标出来")
         self.read_button.clicked.connect(self.read)
         self.foot = _wrapped("", "caption")

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +28,7 @@ from unionbook.ui.frame import work
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import beside, edged, page_column, scrolled
 from unionbook.ui.paper.paperbar import PaperBar
 from unionbook.ui.paper.paperview import PaperView
 from unionbook.ui.print.foot import PrintFoot
@@ -90,19 +89,10 @@ class PrintPage(Page):
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo_box = Labelled("表格", self.combo)
         self.combo_box.setContentsMargins(14, 10, 14, 0)
-        self.left = _card(self.forms)
+        self.left = edged(self.forms)
         self.left.setFixedWidth(theme.SIZES.px(LEFT))
-        body = QHBoxLayout()
-        body.setSpacing(theme.SIZES.px(12))
         self.middle = QVBoxLayout()
-        body.addWidget(self.left)
-        body.addLayout(self.middle, 1)
-        body.addWidget(self._right())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 6, 20, 10)
-        column.setSpacing(theme.SIZES.px(8))
-        column.addWidget(self.head)
-        column.addLayout(body, 1)
+        page_column(self, self.head, beside(self.left, self.middle, self._right(), wide=self.middle))
 
     def _middle(self) -> QWidget:
         none = QWidget()
@@ -112,15 +102,11 @@ class PrintPage(Page):
         told.addStretch(1)
         self.stack.addWidget(self.view)
         self.stack.addWidget(none)
-        return _card(self.bar, theme.look(QFrame(), "line"), self.stack)
+        return edged(self.bar, theme.look(QFrame(), "line"), self.stack)
 
     def _right(self) -> QWidget:
-        area = self.area = QScrollArea()
-        area.setWidget(self.settings)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.right = _card(self.combo_box, area, theme.look(QFrame(), "line"), self.foot)
+        self.area = scrolled(self.settings)
+        self.right = edged(self.combo_box, self.area, theme.look(QFrame(), "line"), self.foot, tall=self.area)
         self.right.setFixedWidth(theme.SIZES.px(RIGHT))
         return self.right
 
@@ -288,13 +274,3 @@ class PrintPage(Page):
         roomy = event.size().width() >= theme.SIZES.px(ROOMY)
         self.left.setVisible(roomy and len(self.subject.forms) > 1)
         self.combo_box.setVisible(not roomy and len(self.subject.forms) > 1)
-
-
-def _card(*parts: QWidget) -> QFrame:
-    card = theme.look(QFrame(), "card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(1, 1, 1, 1)
-    column.setSpacing(0)
-    for part in parts:
-        column.addWidget(part, 1 if isinstance(part, QScrollArea | QStackedWidget | FormList) else 0)
-    return card

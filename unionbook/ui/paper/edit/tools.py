@@ -1,9 +1,9 @@
 """The buttons of the editor and where everything stands in it."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import scrolled
 
 
 class Tools:
@@ -60,10 +60,6 @@ class Tools:
 
 
 def _scrolled(manner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(manner)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = scrolled(manner)
     area.setFixedWidth(theme.SIZES.px(232))
     return area
