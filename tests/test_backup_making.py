@@ -263,6 +263,28 @@ def test_a_lost_list_is_made_again_of_the_files_and_strangers_are_left_alone(boo
     assert (second / "照片.ubk").exists() and len(list(second.glob("别的台账*.ubk"))) == 1
 
 
+def test_looking_while_a_backup_is_made_loses_nothing_of_what_is_known_of_it(tmp_path: Path) -> None:
+    with empty_book(tmp_path / "空台账.ubk") as book:
+        backups, ended = Backups(book), threading.Event()
+
+        def look() -> None:
+            while not ended.is_set():
+                backups.listed()
+
+        looking = [threading.Thread(target=look) for _ in range(2)]
+        for one in looking:
+            one.start()
+        try:
+            for number in range(5):
+                work(book, f"第{number}厂")
+                backups.make(Why.BATCH, now=NOW)
+        finally:
+            ended.set()
+            for one in looking:
+                one.join()
+        assert {(one.why, one.hurt) for one in backups.listed()} == {(Why.BATCH.value, "")}
+
+
 def test_leftovers_of_a_cut_are_swept_and_never_listed(book: Book) -> None:
     backups = Backups(book)
     folder = backups.own().folder

@@ -3,13 +3,16 @@
 import json
 import os
 import shutil
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite
 from stick import CUT, DIES, SMALL, add, contents, elsewhere, names, new_book
 
 from unionbook.ground.errors import Refusal
+from unionbook.store.connection import connect, deadline
 from unionbook.store.files import go_on_with, look_at, open_book
 from unionbook.store.notice import Closed, Topic
 from unionbook.store.pc import checks, presence
@@ -277,3 +280,15 @@ def test_a_full_check_is_due_every_month(path: Path) -> None:
     assert topics(path) == [Topic.CHECK_DUE]
     checks.checked(file_id)
     assert topics(path) == []
+
+
+def test_waiting_for_a_slow_disk_is_not_held_against_a_file(path: Path) -> None:
+    connection = connect(path)
+    connection.create_function("disk", 0, lambda: time.sleep(0.4))
+    numbers = "WITH RECURSIVE n(x, y) AS (SELECT 1, disk() UNION ALL SELECT x + 1, 0 FROM n WHERE x < 2000)"
+    slow = f"{numbers} SELECT max(x) FROM n"
+    with deadline(connection, 0.3):
+        assert connection.execute(slow).fetchall() == [(2000,)]
+    with pytest.raises(sqlite.OperationalError, match="interrupted"), deadline(connection, 0.1):
+        connection.execute(slow.replace("x < 2000", "x > 0")).fetchall()
+    connection.close()

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
@@ -21,6 +22,9 @@ from unionbook.store.sync import sync
 LIST = "备份清单.json"
 APART = "损坏的备份"
 """The folder inside the place where damaged ones are put."""
+
+_TURN = RLock()
+"""Held from the reading of a list to its writing: backups are made beside the window, which looks at them meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Place:
                     unknown.append(path)
                 elif told.get("file_id") == self.file_id and (kept := Kept.read(path, told)):
                     found.append(_as_it_lies(kept))
-        found += self._adopted(unknown, data)
+        found += self._adopted(unknown)
         return sorted(found, key=lambda one: one.serial, reverse=True)
 
     def newest(self) -> Kept | None:
@@ -105,27 +109,30 @@ class Place:
 
     def _note(self, changed: Iterable[Kept], gone: Iterable[Kept] = ()) -> None:
         """Write the list. When that fails the files are looked into again next time."""
-        data = self._read()
-        for one in gone:
-            data.pop(one.path.name, None)
-        for one in changed:
-            data[one.path.name] = one.told() | {"file_id": self.file_id}
-        with suppress(OSError):
-            write_json(self.folder / LIST, data)
+        with _TURN:
+            data = self._read()
+            for one in gone:
+                data.pop(one.path.name, None)
+            for one in changed:
+                data[one.path.name] = one.told() | {"file_id": self.file_id}
+            with suppress(OSError):
+                write_json(self.folder / LIST, data)
 
-    def _adopted(self, unknown: list[Path], data: dict[str, dict[str, object]]) -> list[Kept]:
+    def _adopted(self, unknown: list[Path]) -> list[Kept]:
         """Those of the files that are backups of this book, noted in the list. Others are left alone."""
-        serials = [told.get("serial") for told in data.values()]
-        serial = max((one for one in serials if isinstance(one, int)), default=0)
-        found: list[Kept] = []
         known = [kept for path in unknown if (kept := from_name(path, 0))]
-        for kept in sorted(known, key=lambda one: (one.generation, one.made)):
-            serial += 1
-            if (adopted := self._looked_into(replace(kept, serial=serial, size=_size(kept.path)))) is not None:
-                found.append(adopted)
-        if found:
-            self._note(found)
-        return found
+        ordered = sorted(known, key=lambda one: (one.generation, one.made))
+        seen = [one for kept in ordered if (one := self._looked_into(replace(kept, size=_size(kept.path)))) is not None]
+        if not seen:
+            return []
+        with _TURN:
+            data = self._read()
+            serials = [told.get("serial") for told in data.values()]
+            serial = max((one for one in serials if isinstance(one, int)), default=0)
+            found = [Kept.read(one.path, data.get(one.path.name, {})) or one for one in seen]
+            fresh = [replace(one, serial=serial + 1 + at) for at, one in enumerate(seen) if one in found]
+            self._note(fresh)
+        return [one for one in found if one not in seen] + fresh
 
     def _looked_into(self, kept: Kept) -> Kept | None:
         try:

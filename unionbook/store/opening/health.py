@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
@@ -84,7 +85,7 @@ def quick_check(book: Book, stranger: bool = False, without: str = "") -> str:
     without: a table that somebody else looks at (`table_check`).
     """
     try:
-        with deadline(book.connection, SECONDS):
+        with deadline(book.connection, SECONDS, monotonic):
             if stranger and (where := _swollen(book)):
                 return where
             found = _tables(book, without) if without else _said(book, "5")
@@ -98,7 +99,7 @@ def quick_check(book: Book, stranger: bool = False, without: str = "") -> str:
 def table_check(book: Book, table: str) -> str:
     """What is wrong with the pages of one table, in words; "" when nothing is found in time."""
     try:
-        with deadline(book.connection, SECONDS):
+        with deadline(book.connection, SECONDS, monotonic):
             return _said(book, f'"{table}"')
     except (*FAULTS, Refusal) as fault:
         return _told(fault)
