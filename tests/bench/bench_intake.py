@@ -91,8 +91,8 @@ def whole(path: Path, folder: Path, number: int) -> list[float]:
     from intake.intake_book import small_book
 
     from unionbook.records import CABINET
+    from unionbook.services.intake.checking import check
     from unionbook.services.intake.heap import still
-    from unionbook.services.intake.judging import check
     from unionbook.services.intake.mapping import knows, propose
     from unionbook.services.intake.model import Plan, Verdict
     from unionbook.services.intake.writing import take_in

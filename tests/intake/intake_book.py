@@ -7,7 +7,7 @@ from typing import Any
 
 from unionbook.ground.identity import check_digit
 from unionbook.records import CABINET
-from unionbook.services.intake.judging import check
+from unionbook.services.intake.checking import check
 from unionbook.services.intake.mapping import knows, propose
 from unionbook.services.intake.model import Answers, Judged, Plan, Policy, Verdicts
 from unionbook.services.sheets.layout import find_blocks

@@ -10,8 +10,8 @@ from intake.intake_book import HEAD, MEMBER, identity, plan_of, small_book
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
 from unionbook.services.health import findings
+from unionbook.services.intake.checking import check
 from unionbook.services.intake.guessing import importable, likeliest
-from unionbook.services.intake.judging import check
 from unionbook.services.intake.model import NEW_ROW, Verdict, Verdicts
 from unionbook.services.intake.rejudging import again
 from unionbook.services.intake.writing import take_in

@@ -13,7 +13,8 @@ from unionbook.ground.conditions import is_
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
 from unionbook.services.check import check as check_up
-from unionbook.services.intake.judging import Stopped, check
+from unionbook.services.intake.checking import check
+from unionbook.services.intake.judging import Stopped
 from unionbook.services.intake.model import NEW_ROW, SHOWN, Answers, Policy, Verdict
 from unionbook.services.intake.writing import take_in
 from unionbook.store.book import Book

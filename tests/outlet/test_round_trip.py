@@ -13,7 +13,7 @@ from intake.intake_book import judged as made
 from random_book import fill_randomly
 
 from unionbook.records import CABINET
-from unionbook.services.intake.judging import check
+from unionbook.services.intake.checking import check
 from unionbook.services.intake.marked import MARK
 from unionbook.services.intake.model import Policy, Verdict, Verdicts
 from unionbook.services.intake.table import plans

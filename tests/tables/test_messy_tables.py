@@ -12,7 +12,7 @@ from intake.intake_book import small_book
 
 from unionbook.records import CABINET
 from unionbook.services.check import check as check_up
-from unionbook.services.intake.judging import check
+from unionbook.services.intake.checking import check
 from unionbook.services.intake.model import Verdict, Verdicts
 from unionbook.services.intake.table import plans
 from unionbook.services.intake.writing import take_in

@@ -9,8 +9,8 @@ from unionbook.cli.answer import Answer
 from unionbook.cli.asked import Group, command, kind_of, opened
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
+from unionbook.services.intake.checking import check
 from unionbook.services.intake.heap import still
-from unionbook.services.intake.judging import check
 from unionbook.services.intake.leftover import write_leftover
 from unionbook.services.intake.model import VERDICTS, Judged, Plan, Policy, Reason, Verdict, Verdicts
 from unionbook.services.intake.table import headed, plans

@@ -6,14 +6,18 @@ read while something was written may be torn, and is not believed.
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import FAULTS, refusal_for
 from unionbook.store.secrecy.veil import READ_ONLY, lay
+from unionbook.store.session import Clock
 
 T = TypeVar("T")
 
@@ -40,8 +44,6 @@ class Mirror:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        # The file itself: a book that is only looked at is a copy elsewhere.
-        self._file = str(book.connection.execute("PRAGMA database_list").fetchone()[2])
         self._glass: Book | None = None
         self._seen: tuple[int, int, bool] | None = None
         self._stopped = False
@@ -91,18 +93,39 @@ class Mirror:
     def _open(self) -> None:
         """Look anew: a connection that asks for no lock never sees that the file has changed."""
         self.close()
-        name = self._file.replace("%", "%25").replace("?", "%3f").replace("#", "%23").replace("\\", "/")
+        self._glass = Glass.of(self.book).look(self.book.cabinet, self.book.session.clock)
+        self._glass.connection.set_progress_handler(lambda: self._stopped, ASKS)
+        if self.book.read_only == READ_ONLY:
+            lay(self._glass)
+
+
+@dataclass(frozen=True)
+class Glass:
+    """What is needed to look at an open book, also from another process. file: which is not the book's path where a
+    copy of it is looked at; "" for one that lies in memory."""
+
+    path: Path
+    file: str
+    key: bytes | None
+
+    @classmethod
+    def of(cls, book: Book) -> "Glass":
+        """To look at a book."""
+        file = str(book.connection.execute("PRAGMA database_list").fetchone()[2])
+        return cls(book.path, file, book.key)
+
+    def look(self, cabinet: Cabinet, clock: Clock) -> Book:
+        """The book, to read from. Refusal: it cannot be read."""
+        name = self.file.replace("%", "%25").replace("?", "%3f").replace("#", "%23").replace("\\", "/")
         address = f"file:{'' if name.startswith('/') else '/'}{name}?mode=ro&immutable=1"
         try:
             connection = sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-            if self.book.key is not None:
-                connection.execute(f"PRAGMA key = \"x'{self.book.key.hex()}'\"")
+            if self.key is not None:
+                connection.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
             for setting in _SETTINGS:
                 connection.execute(setting)
-            connection.set_progress_handler(lambda: self._stopped, ASKS)
         except FAULTS as fault:
-            raise refusal_for(fault, self.book.path) from fault
-        self._glass = Book(self.book.path, connection, self.book.cabinet, self.book.session.clock)
-        self._glass.read_only = "这里只能查看。"
-        if self.book.read_only == READ_ONLY:
-            lay(self._glass)
+            raise refusal_for(fault, self.path) from fault
+        found = Book(self.path, connection, cabinet, clock)
+        found.read_only, found.key = "这里只能查看。", self.key
+        return found

@@ -50,12 +50,10 @@ class Existing:
         found = [uid for way in self.telling for uid in self.at(way, values)]
         return list(dict.fromkeys(found)) if found else found
 
-    def learn(self, values: Mapping[str, Value], uid: str) -> None:
-        """A row with these values is about to be one of the book's."""
-        for way in self.ways:
-            if (key := _key(way, values)) is not None:
-                index = self._index(way)
-                index[key] = (*index[key], uid) if key in index else (uid,)
+    def learn(self, way: Way, key: Key, uid: str) -> None:
+        """A row with this key is about to be one of the book's."""
+        index = self.index(way)
+        index[key] = (*index[key], uid) if key in index else (uid,)
 
     def at(self, way: Way, values: Mapping[str, Value]) -> Sequence[str]:
         """The rows with these values at the paths of a way; none when one of them is missing."""
@@ -63,9 +61,9 @@ class Existing:
         if key is None:
             return ()
         index = self._found.get(way)
-        return (self._index(way) if index is None else index).get(key, ())
+        return (self.index(way) if index is None else index).get(key, ())
 
-    def _index(self, way: Way) -> dict[Key, tuple[str, ...]]:
+    def index(self, way: Way) -> dict[Key, tuple[str, ...]]:
         """The rows by their values at the paths of a way."""
         if way not in self._found:
             index: dict[Key, tuple[str, ...]] = {}

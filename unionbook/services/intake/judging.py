@@ -1,4 +1,4 @@
-"""Every row of a plan judged before anything is written."""
+"""A row of a plan judged before anything is written."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +9,7 @@ from unionbook.services.intake.existing import Existing
 from unionbook.services.intake.fresh import Judge
 from unionbook.services.intake.known import Known
 from unionbook.services.intake.marked import GONE, Marked
-from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Policy, Reason, Verdict, Verdicts
+from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Policy, Reason, Verdict
 from unionbook.services.intake.people import People
 from unionbook.services.intake.reading import Reading
 from unionbook.services.sheets.layout import SourceRow
@@ -21,23 +21,16 @@ Inside = Mapping[str, Mapping[str, Value]]
 Going = Callable[[int, int], bool]
 """Told how many rows of how many are judged; False stops."""
 
-OFTEN = 500
-
 
 class Stopped(Exception):
     """Somebody asked to stop; nothing was written."""
 
 
-def check(book: Book, plan: Plan, going: Going = lambda done, of: True) -> Verdicts:
-    """The verdict on every row, and what there is to say of all.  Stopped."""
-    return Judging(book, plan).all(going).settled()
-
-
 class Judging:
-    """What is read once for all rows of a plan."""
+    """What is read once for all rows of a plan. alone: each row is judged as if it were the only one."""
 
-    def __init__(self, book: Book, plan: Plan) -> None:
-        self.book, self.plan, self.kind = book, plan, plan.kind
+    def __init__(self, book: Book, plan: Plan, alone: bool = False) -> None:
+        self.book, self.plan, self.kind, self.alone = book, plan, plan.kind, alone
         self.today = book.today()
         self.known = Known(book)
         self.judge = Judge(self.known, plan.kind, self.today)
@@ -60,18 +53,27 @@ class Judging:
         """The links that tell where somebody works or belongs."""
         return [name for name, one in self.kind.fields.items() if isinstance(one, LinkField) and not one.embed]
 
-    def all(self, going: Going) -> Verdicts:
-        """Judge all rows."""
-        rows = self.plan.block.rows
-        judged = []
-        for number, row in enumerate(rows):
-            if number % OFTEN == 0 and not going(number, len(rows)):
-                raise Stopped
-            made = self.one(row)
-            if made.verdict is Verdict.NEW and not made.reasons and NEW_ROW not in made.values.values():
-                made.pack()
-            judged.append(made)
-        return Verdicts(self.plan, judged)
+    def each(self, row: SourceRow) -> Judged:
+        """Judge a row, which takes as little room as it can when nothing is said of it."""
+        made = self.one(row)
+        if made.verdict is Verdict.NEW and not made.reasons and NEW_ROW not in made.values.values():
+            made.pack()
+        return made
+
+    def taken(self, alone: Judged) -> Judged:
+        """A row that was judged as if it were the only one of the table, and is new. What an earlier one has to do with
+        it is seen by what both are known by."""
+        if self._met(alone):
+            return self.each(alone.row)
+        self.note(alone)
+        return alone
+
+    def _met(self, made: Judged) -> bool:
+        """Is anything a row is known by known already, from the book or the table?"""
+        if any(value in self.seen[path] for path, value in self._keys(made)):
+            return True
+        inner = made.fresh.inner.items() if made.fresh is not None else ()
+        return any(self.people[link].knows(person) for link, person in inner)
 
     # --- one row ---------------------------------------------------------------------------------------------------
 
@@ -186,6 +188,8 @@ class Judging:
 
     def note(self, made: Judged) -> None:
         """A row that is taken: later ones that tell of the same are held against it."""
+        if self.alone:
+            return
         for path, value in self._keys(made):
             self.seen[path].setdefault(value, made)
         for path in self._once:

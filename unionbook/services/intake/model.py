@@ -118,12 +118,11 @@ class Packed(Mapping[str, V]):
 
     _shared: ClassVar[dict[tuple[str, ...], dict[str, int]]] = {}
 
-    def __init__(self, held: Mapping[str, V]) -> None:
-        names = tuple(held)
+    def __init__(self, names: tuple[str, ...], values: tuple[V, ...]) -> None:
         places = self._shared.get(names)
         if places is None:
             places = self._shared[names] = {name: at for at, name in enumerate(names)}
-        self._places, self._values = places, tuple(held.values())
+        self._places, self._values = places, values
 
     def __getitem__(self, name: str) -> V:
         return self._values[self._places[name]]
@@ -163,7 +162,8 @@ class Judged:
 
     def pack(self) -> None:
         """Take as little room as it can."""
-        self.texts, self.values = Packed(self.texts), Packed(self.values)
+        self.texts = Packed(tuple(self.texts), tuple(self.texts.values()))
+        self.values = Packed(tuple(self.values), tuple(self.values.values()))
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from unionbook.ground.conditions import is_
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
-from unionbook.services.intake.existing import Existing
+from unionbook.services.intake.existing import Existing, Way
 from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.model import NEW_ROW
 from unionbook.store.book import Book
@@ -29,6 +31,9 @@ class People:
         self.book, self.kind, self.units = book, kind, tuple(units)
         self.existing = Existing(book, kind)
         self.numbers = [name for way in self.existing.deciding for name in way]
+        places = {name: at for at, name in enumerate(kind.fields)}
+        own = [way for way in self.existing.ways if places.keys() >= set(way)]
+        self._ways = [(way, itemgetter(*[places[path] for path in way])) for way in own]
         self._stored: dict[str, Mapping[str, Value]] = {}
         self._learned: dict[str, Held] = {}
 
@@ -70,7 +75,17 @@ class People:
     def learn(self, person: Held) -> None:
         """A person of a row before, who is about to be one of the book's."""
         self._learned[person.uid] = person
-        self.existing.learn(self._by_name(person), person.uid)
+        for way, key in self._keys(person):
+            self.existing.learn(way, key, person.uid)
+
+    def knows(self, person: Held) -> bool:
+        """Is anybody known by something this person is known by, too?"""
+        return any(key in self.existing.index(way) for way, key in self._keys(person))
+
+    def _keys(self, person: Held) -> list[tuple[Way, Any]]:
+        """What a person is known by."""
+        found = [(way, taken(person.values)) for way, taken in self._ways]
+        return [(way, key) for way, key in found if (key is not None if len(way) == 1 else None not in key)]
 
     def _by_name(self, person: Held) -> Mapping[str, Value]:
         return dict(zip(self.kind.fields, person.values, strict=True))

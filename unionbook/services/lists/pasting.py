@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from unionbook.ground.kind import Kind
-from unionbook.services.intake.judging import check
+from unionbook.services.intake.checking import check
 from unionbook.services.intake.mapping import knows
 from unionbook.services.intake.model import Verdict, Verdicts
 from unionbook.services.intake.table import plans

@@ -6,8 +6,9 @@ from enum import IntEnum
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.intake.answers import Given
+from unionbook.services.intake.checking import check
 from unionbook.services.intake.guessing import likeliest
-from unionbook.services.intake.judging import Going, check
+from unionbook.services.intake.judging import Going
 from unionbook.services.intake.model import Answers, Plan, Verdict, Verdicts
 from unionbook.services.intake.shapes import cell_text
 from unionbook.services.intake.table import plans

@@ -9,8 +9,9 @@ from shiboken6 import isValid
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
+from unionbook.services.intake.checking import check
 from unionbook.services.intake.heap import quietly
-from unionbook.services.intake.judging import Going, check
+from unionbook.services.intake.judging import Going
 from unionbook.services.intake.model import Plan, Verdicts
 from unionbook.services.intake.rejudging import again
 from unionbook.services.sheets.model import Workbook

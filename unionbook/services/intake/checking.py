@@ -1,0 +1,25 @@
+"""Every row of a plan judged before anything is written; those of a long table by two processes at once."""
+
+from unionbook.services.intake.beside import WORTH, Beside, heard
+from unionbook.services.intake.judging import Going, Judging, Stopped
+from unionbook.services.intake.model import Judged, Plan, Verdicts
+from unionbook.store.book import Book
+
+OFTEN = 50
+"""Rows between two looks at the other process and at whether to go on: some milliseconds."""
+
+
+def check(book: Book, plan: Plan, going: Going = lambda done, of: True, least: int = WORTH) -> Verdicts:
+    """The verdict on every row, and what there is to say of all. least: rows that are worth a second process.
+    Stopped."""
+    rows = plan.block.rows
+    judging, judged = Judging(book, plan), list[Judged]()
+    with Beside(book, plan, least) as beside:
+        while len(judged) < beside.end:
+            if not going(len(judged) + len(rows) - beside.end, len(rows)):
+                raise Stopped
+            beside.look(len(judged))
+            judged += [judging.each(row) for row in rows[len(judged) : min(len(judged) + OFTEN, beside.end)]]
+        for row, alone in zip(rows[beside.end :], beside.judged(), strict=True):
+            judged.append(judging.each(row) if alone is None else judging.taken(heard(row, alone)))
+    return Verdicts(plan, judged).settled()
