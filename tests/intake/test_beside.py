@@ -44,7 +44,10 @@ def _table() -> list[list[Any]]:
 
 def _told(row: Judged) -> Any:
     """What was found of a row, but for the keys of what is new."""
-    fresh, reasons = row.fresh, [replace(one, choices=tuple(words for _, words in one.choices)) for one in row.reasons]
+    fresh, reasons = (
+        row.fresh,
+        [replace(one, choices=tuple(("", words) for _, words in one.choices)) for one in row.reasons],
+    )
     known = {path: value for path, value in row.values.items() if path != "person"}
     told = row.number, row.verdict, reasons, dict(row.texts), known, bool(row.uid)
     if fresh is None:
