@@ -1,6 +1,6 @@
 """The door: an act, the only way anything is written. It writes the change and its fold in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from unionbook.ground.errors import InUse, Refusal
@@ -44,10 +44,15 @@ class Act:
         self._insert(declared, uid, body)
         return uid
 
-    def foresee(self, kind: str, uids: Sequence[str]) -> None:
-        """Many rows of a kind are about to be changed: the book is asked about all of them together."""
+    def foresee(self, kind: str, uids: Sequence[str], names: Collection[str] | None = None) -> None:
+        """Many rows of a kind are about to be changed: the book is asked about all of them together.
+
+        names: the fields that will change, where that is known."""
         self.foreseen.add(kind, uids)
-        self.index.foresee(kind, uids)
+        if names is None:
+            self.index.foresee(kind, uids)
+        else:
+            self.index.touch(kind, uids, names)
 
     def set(self, kind: str, uid: str, values: Mapping[str, Value]) -> None:
         """New values of fields of a row; those that do not differ are left alone."""
@@ -82,13 +87,13 @@ class Act:
     def restore(self, kind: str, uid: str) -> None:
         """Bring a removed row back as it was. Raises Refusal when it was purged since."""
         refuse_blanked(self.book, kind, uid)
-        changes = self.book.trail.of_row(kind, uid)
+        changes = self.foreseen.changes(kind, uid)
         folded = fold(changes)
         if folded.values is not None or not changes:
             return
         seen = b"".join(sorted(head.cid for head in folded.heads[GONE]))
         self._write(kind, uid, GONE, 0, seen)
-        again = fold(self.book.trail.of_row(kind, uid)).values or {}
+        again = fold(one for one in changes if one.field != GONE).values or {}
         self._insert(self.book.cabinet[kind], uid, again)
 
     def add_many(
@@ -126,13 +131,15 @@ class Act:
         """Put a whole file into the book; its SHA-256, for a field that names it. Raises Refusal when too large."""
         return keep(self.book, body)
 
-    def drop_many(self, kind: str, uids: Iterable[str]) -> None:
-        """Remove many rows of one kind, kept compactly. Raises Refusal as `drop` does."""
+    def drop_many(self, kind: str, uids: Iterable[str], free: bool = False) -> None:
+        """Remove many rows of one kind, kept compactly. free: nothing links to them, as is known already. Raises
+        Refusal as `drop` does."""
         doomed = sorted(uids)
         _lasts(self.book.cabinet[kind])
         for start in range(0, len(doomed), BLOCK):
             keys = doomed[start : start + BLOCK]
-            self._unlinked(kind, keys)
+            if not free:
+                self._unlinked(kind, keys)
             seen = self.book.trail.heads(kind, keys)
             self._write_bulk(kind, DROP, keys, b"".join(sorted(seen)), pack([], [[uid] for uid in keys]))
             self.index.touch(kind, keys)

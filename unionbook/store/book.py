@@ -153,7 +153,7 @@ class Book(Asking):
 
     def _take_back(self, state: State) -> None:
         self.session.restore(state)
-        self.trail.content.cache_clear()
+        self.trail.forget()
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
 

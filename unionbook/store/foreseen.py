@@ -18,12 +18,13 @@ class Foreseen:
 
     def __init__(self, book: "Book") -> None:
         self.book = book
-        self._known: dict[tuple[str, str], tuple[dict[str, Value], list[Change]]] = {}
+        self._known: dict[tuple[str, str], tuple[dict[str, Value] | None, list[Change]]] = {}
 
     def add(self, kind: str, uids: Iterable[str]) -> None:
         """Rows of a kind that are about to be written."""
         wanted = list(dict.fromkeys(uids))
         changes = self.book.trail.of_rows(kind, wanted)
+        self._known.update(((kind, uid), (None, changes[uid])) for uid in wanted)
         for start in range(0, len(wanted), CHUNK):
             for uid, values in self._values(kind, wanted[start : start + CHUNK]):
                 self._known[kind, uid] = values, changes[uid]

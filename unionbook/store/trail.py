@@ -25,6 +25,12 @@ class Trail:
     def __init__(self, read: Callable[..., list[tuple[Any, ...]]]) -> None:
         self.read = read
         self.content = lru_cache(maxsize=64)(self._content)
+        self.keys = lru_cache(maxsize=64)(self._keys)
+
+    def forget(self) -> None:
+        """Bulk changes may be others than they were."""
+        self.content.cache_clear()
+        self.keys.cache_clear()
 
     def of_row(self, kind: str, uid: str) -> list[Change]:
         """Every change of a row, bulk ones as if they had been made singly, in no order."""
@@ -56,6 +62,11 @@ class Trail:
         (row,) = self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE bulk.id = ?", (number,))
         return content(Bulk(*row))
 
+    def _keys(self, number: int) -> frozenset[str]:
+        """The uids of the rows of a bulk change, by its number in this file."""
+        (row,) = self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE bulk.id = ?", (number,))
+        return frozenset(Bulk(*row).uids())
+
     def heads(self, kind: str, uids: Sequence[str]) -> set[bytes]:
         """The addresses of the heads of rows, of all together."""
         wanted, marks = set(uids), ", ".join("?" * len(uids))
@@ -64,7 +75,7 @@ class Trail:
         told: dict[str, list[bytes]] = {}
         spans = "SELECT id, cid FROM bulk WHERE kind = ? AND first <= ? AND last >= ?"
         for number, cid in self.read(spans, (kind, max(uids), min(uids))):
-            for uid in self.content(number).keys() & wanted:
+            for uid in self.keys(number) & wanted:
                 told.setdefault(uid, []).append(cid)
         found: set[bytes] = set()
         for uid in uids:

@@ -8,7 +8,7 @@ from unionbook.store.book import Book
 from unionbook.store.changes import ADD, GONE, ROW, Bulk, Change
 from unionbook.store.fold import fold, row_of, spread
 from unionbook.store.history import Turn, title_of, turn_of
-from unionbook.store.undo import value_before
+from unionbook.store.takingback import value_before
 
 MOST = 100
 """Records told of."""

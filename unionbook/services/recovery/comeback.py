@@ -55,7 +55,7 @@ def come_back(book: Book) -> None:
     book.mark = state.st_dev, state.st_ino
     if not book.read_only:
         sweep(book)
-    book.trail.content.cache_clear()
+    book.trail.forget()
 
 
 def _recognise(book: Book, known: _Known) -> None:

@@ -56,7 +56,7 @@ def blank(
         touched |= _bulks(act.book, kind, uid, keep, made)
     for number in sorted(touched):
         _label(act.book, number, words, made)
-    act.book.trail.content.cache_clear()
+    act.book.trail.forget()
     return made
 
 

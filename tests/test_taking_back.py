@@ -1,0 +1,94 @@
+"""Taking an act back for many rows at once: as row by row, with few questions to the file, and said what was left."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import aid_round
+import pytest
+
+from unionbook.records import CABINET
+from unionbook.services.check import check
+from unionbook.services.stage import move
+from unionbook.store.book import Book
+from unionbook.store.files import create_book
+from unionbook.store.takingback import FEW
+from unionbook.store.undo import undo
+
+KIND = CABINET["application"]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    with create_book(tmp_path / "b.ubk", CABINET) as made:
+        yield made
+
+
+def _rows(book: Book) -> dict[str, list[tuple[object, ...]]]:
+    return {kind.name: book.rows(f'SELECT * FROM "{kind.name}" ORDER BY uid') for kind in book.cabinet}
+
+
+def _sound(book: Book) -> bool:
+    return not any(one.hurt for one in check(book))
+
+
+def _newest(book: Book) -> int:
+    ((number,),) = book.rows("SELECT max(id) FROM act")
+    return int(number)
+
+
+def _asked(book: Book) -> int:
+    """How many questions taking the last act back puts to the file."""
+    said: list[str] = []
+    book.connection.set_trace_callback(said.append)
+    try:
+        undo(book)
+    finally:
+        book.connection.set_trace_callback(None)
+    return sum(one.lstrip().startswith("SELECT") for one in said)
+
+
+def test_a_step_of_many_asks_no_more_than_a_step_of_few(book: Book) -> None:
+    uids, asked = aid_round.write(book, 90, family=False).applications, []
+    before = _rows(book)
+    for some in (uids[:10], uids):
+        assert move(book, KIND, some, "screened", date(2020, 4, 1)).moved == some
+        asked.append(_asked(book))
+        assert _rows(book) == before
+    assert asked[1] - asked[0] <= 8, "not a question for each of eighty more"
+    assert _sound(book)
+
+
+def test_what_was_changed_since_is_left_and_said_field_by_field(book: Book) -> None:
+    uids = aid_round.write(book, 30, family=False).applications
+    with book.change("批量") as act:
+        for uid in uids:
+            act.set("application", uid, {"opinion": "初", "reject_reason": "一"})
+            act.set("application", uid, {"opinion": "再"})
+    with book.change("后来") as act:
+        act.set("application", uids[3], {"opinion": "又改"})
+    told = undo(book, _newest(book) - 1).conflicts
+    assert len(told) == 2 and all("初审意见后来又改过，没有撤销。" in one for one in told), "both changes of that note"
+    rows = {uid: (note, why) for uid, note, why in book.select("application", ["uid", "opinion", "reject_reason"])}
+    assert rows.pop(uids[3]) == ("又改", None) and set(rows.values()) == {(None, None)}
+    undo(book, _newest(book))
+    assert set(book.select("application", ["opinion", "reject_reason"])) == {("再", "一"), ("又改", "一")}
+
+
+def test_rows_made_together_go_together_but_for_those_in_use(book: Book) -> None:
+    with book.change("登记") as act:
+        firms = [act.add("enterprise", {"name": f"{at}厂"}) for at in range(FEW + 5)]
+        first = {"registered_on": "2020-01-02", "kind": "wage", "scope": "region", "name": "协议", "stage": "signed"}
+        one = act.add("agreement", first)
+        chain = [act.add("agreement", {**first, "previous": one, "name": f"下{at}"}) for at in range(FEW)]
+    number = _newest(book)
+    whole = _rows(book)
+    with book.change("后来") as act:
+        act.add("agreement_enterprise", {"agreement": chain[0], "enterprise": firms[0]})
+    told = undo(book, number).conflicts
+    # The first agreement is used by one that stays.
+    assert len(told) == 3 and all("记录用到它，不能删除" in text for text in told)
+    assert {uid for (uid,) in book.select("agreement", ["uid"])} == {one, chain[0]}
+    assert [uid for (uid,) in book.select("enterprise", ["uid"])] == firms[:1]
+    undo(book, _newest(book))
+    assert {**_rows(book), "agreement_enterprise": []} == whole and _sound(book)
