@@ -80,6 +80,19 @@ def test_the_same_head_is_remembered_with_its_policy(cli: Run, book: Path, tmp_p
     assert {one["column"]: one["field"] for one in data["columns"]}["单位"] == "workplace"
 
 
+def test_columns_of_one_name_are_remembered_each_by_itself(cli: Run, book: Path, tmp_path: Path) -> None:
+    kept = {}
+    for n in (1, 2):
+        made = openpyxl.Workbook()
+        made.worksheets[0].append(["姓名", "身份证号码", "所属工会", "入会时间", "电话", "电话"])
+        row = [f"王芳{'甲乙'[n - 1]}", identity(n), "甲厂工会", "2020.3.8", f"1380000000{n}", "881"]
+        made.worksheets[0].append(row)
+        made.save(file := tmp_path / f"{n}.xlsx")
+        data = cli("import", book, "member", file, "--json").data
+        kept[n] = [one["field"] for one in data["columns"]]
+    assert kept[1] == kept[2] and kept[1][-2:] == ["person.phone", ""] and data["remembered"]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -1,6 +1,8 @@
 """What was decided for a head of a table, kept in the book: the same table next month asks nothing."""
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 
 from unionbook.ground.conditions import every, is_
 from unionbook.services.intake.mapping import Mapping, Match
@@ -24,8 +26,8 @@ def recalled(book: Book, kind: str, block: Block, proposed: Mapping) -> tuple[Ma
         return proposed, None
     kept = json.loads(row[1])
     columns = []
-    for match in proposed.columns:
-        path = kept.get(match.head.full)
+    for key, match in _keyed(proposed):
+        path = kept.get(key)
         columns.append(match if path is None else Match(match.head, path, 1.0, "照上次" if path else "照上次，不导入"))
     policy = Policy(row[2]) if row[2] in set(Policy) else None
     return Mapping(tuple(columns), remembered=True), policy
@@ -37,7 +39,7 @@ def remember(book: Book, act: Act, plan: Plan) -> None:
         "of_kind": plan.kind.name,
         "title": (plan.block.title or plan.block.sheet)[:100],
         "head": head_of(plan.block),
-        "columns": json.dumps({one.head.full: one.path for one in plan.columns.columns}, ensure_ascii=False),
+        "columns": json.dumps({key: one.path for key, one in _keyed(plan.columns)}, ensure_ascii=False),
         "policy": plan.policy.value,
     }
     row = _row(book, plan.kind.name, plan.block)
@@ -45,6 +47,15 @@ def remember(book: Book, act: Act, plan: Plan) -> None:
         act.add(KIND, values)
     else:
         act.set(KIND, row[0], values)
+
+
+def _keyed(columns: Mapping) -> Iterator[tuple[str, Match]]:
+    """The columns under their names; one whose name stands before it already, with its turn: 电话, 电话\\n2."""
+    seen = Counter[str]()
+    for match in columns.columns:
+        name = match.head.full
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name}\n{seen[name]}", match
 
 
 def _row(book: Book, kind: str, block: Block) -> tuple[str, str, str] | None:
