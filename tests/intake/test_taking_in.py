@@ -183,3 +183,18 @@ def test_what_is_said_of_all_rows_is_found_out_with_the_verdicts(book: Book) -> 
     assert "told" in vars(found), "the window goes through no rows"
     assert [found.count(one) for one in (Verdict.NEW, Verdict.SAME, Verdict.WRONG)] == [1, len(rows) - 2, 1]
     assert len(found.told.shown) == SHOWN + 1 and found.told.shown[-1] is found.rows[-1]
+
+
+@pytest.mark.parametrize("written", ["王 芳", "王　芳"])
+def test_blanks_within_a_chinese_name_are_no_part_of_it(written: str, book: Book) -> None:
+    take_in(book, judged(book, WANG))
+    (row,) = judged(book, [1, written, *WANG[2:]]).rows
+    assert (row.verdict, row.reasons) == (Verdict.SAME, [])
+    names = [[1, name, *LI[2:]] for name in ("阿依古丽 • 买买提", "Anna Maria")]
+    assert [row.values["person.name"] for row in judged(book, *names).rows] == ["阿依古丽·买买提", "Anna Maria"]
+
+
+@pytest.mark.parametrize("stroke", ["-", "——", "无", "／"])
+def test_a_stroke_or_none_in_a_column_of_days_is_no_day(stroke: str, book: Book) -> None:
+    (row,) = judged(book, [*WANG, stroke], head=[*HEAD, "出生日期"]).rows
+    assert (row.verdict, row.reasons) == (Verdict.NEW, [])

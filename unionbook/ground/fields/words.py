@@ -1,5 +1,6 @@
 """Text of all lengths: short text, a person's or body's name, a note of many lines."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,11 @@ from typing import Any
 
 from unionbook.ground.fields.base import Field, Value, declare
 from unionbook.ground.search.terms import Manner
+
+_BETWEEN = re.compile(" ?[·•・] ?")
+"""What stands between the parts of a name of several."""
+_CHINESE = "\u2e80"
+"""From here on signs are Chinese, and as wide as two letters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +57,7 @@ class NameField(TextField):
 
     def parse(self, typed: str, today: date) -> Value:
         text = super().parse(typed, today)
-        return text.replace("•", "·").replace("・", "·") if isinstance(text, str) else None
+        return _unpadded(_BETWEEN.sub("·", text)) if isinstance(text, str) else None
 
     def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
         yield from super().check(value, today)
@@ -69,6 +75,13 @@ class NoteField(TextField):
     def parse(self, typed: str, today: date) -> Value:
         lines = typed.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return "\n".join(_clean(line).rstrip() for line in lines).strip() or None
+
+
+def _unpadded(name: str) -> str:
+    """A Chinese name without the blanks that make it as wide as those of three signs: 王　芳."""
+    parts = name.split(" ")
+    padded = any(len(part) == 1 for part in parts) and min(name.replace(" ", "")) >= _CHINESE
+    return "".join(parts) if padded else name
 
 
 def _clean(typed: str) -> str:

@@ -85,7 +85,8 @@ def _day(field: DayField, cell: Cell) -> str | Doubtful:
         return str(cell)
     if isinstance(cell, float):
         return _day_of_fraction(cell)
-    return plain(cell).strip("。.")
+    text = plain(cell)
+    return "" if text in _NOTHING or text == "无" else text.strip("。.")
 
 
 def _day_of_fraction(cell: float) -> str | Doubtful:
