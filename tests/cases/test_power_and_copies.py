@@ -175,7 +175,7 @@ def test_case_c4_a_file_another_program_holds_is_waited_for_and_then_refused(pat
         [sys.executable, "-c", f"import sys; path = sys.argv[1]\n{code}", str(path)], stdout=subprocess.PIPE
     )
     try:
-        assert holder.stdout is not None and holder.stdout.readline() == b"held\n"
+        assert holder.stdout is not None and holder.stdout.readline().strip() == b"held"
         before = contents(path.parent)
         with outcome() as told, open_book(path, SMALL) as book:
             add(book, "孙丙寅")

@@ -41,4 +41,5 @@ def process(*words: object, **env: str) -> Said:
     # A console that knows no Chinese.
     plain = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, capture_output=True, cwd=ROOT, env=plain | env, timeout=60, stdin=subprocess.DEVNULL)
-    return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+    out, err = (said.decode().replace("\r\n", "\n") for said in (done.stdout, done.stderr))
+    return Said(done.returncode, out, err)
