@@ -171,6 +171,7 @@ def test_the_sheet_of_keys_lists_the_keys_that_work(desk: Desk) -> None:
     assert listed["保存并新建"] == "Ctrl+Enter"
     assert listed["全局搜索"] == "Ctrl+K"
     assert listed["放大文字"] == "Ctrl+加号 或 Ctrl+="
+    assert listed["返回"] == "Alt+←" and listed["另存为…"] == "F12 或 Ctrl+Shift+S"
     used = [key for _, _, action in desk.menus.made for key in action.shortcuts()]
     assert len(used) == len({key.toString() for key in used})
 

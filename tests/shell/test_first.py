@@ -21,7 +21,7 @@ def test_the_first_page_offers_four_ways(window: Window) -> None:
     assert isinstance(page, FirstPage)
     assert all(seen(page, words) for words in ("打开已有台账", "新建台账", "从 Excel 开始", "先看示例"))
     assert not seen(page, "最近打开")
-    assert window.windowTitle() == "UnionBook"
+    assert window.windowTitle() == "工会台账 UnionBook"
 
 
 def test_on_a_new_pc_enter_makes_a_book(window: Window) -> None:

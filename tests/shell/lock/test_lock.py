@@ -90,7 +90,7 @@ def test_ctrl_l_shows_nothing_closes_the_book_and_comes_back_where_it_was(window
     worked()
     page = window.centralWidget()
     assert isinstance(page, LockPage) and window.desk is None and window.locking.key is None
-    assert nameless(window) == [] and window.windowTitle() == "UnionBook"
+    assert nameless(window) == [] and window.windowTitle() == "工会台账 UnionBook"
     told = texts(window)
     assert not [word for word in words if word in told] and path.stem not in told and name not in told
     assert encrypted(path), "the file is let go"

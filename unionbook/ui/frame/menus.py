@@ -99,9 +99,13 @@ def plain(text: str) -> str:
     return head if mark else text.replace("&", "")
 
 
+_NAMED = (("Return", "Enter"), ("Ctrl++", "Ctrl+加号"), ("Ctrl+-", "Ctrl+减号"), ("Left", "←"), ("Right", "→"))
+"""Keys whose names Qt gives otherwise than the program's texts."""
+
+
 def key_words(key: QKeySequence) -> str:
     """A key as it is named on screen."""
     named = key.toString(QKeySequence.SequenceFormat.PortableText)
-    for found, shown in (("Return", "Enter"), ("Ctrl++", "Ctrl+加号"), ("Ctrl+-", "Ctrl+减号")):
+    for found, shown in _NAMED:
         named = named.replace(found, shown)
     return named

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from unionbook.store.secrecy.keys import Key
     from unionbook.ui.frame.desk import Desk
 
-NAME = "UnionBook"
+NAME, WHOLE = "UnionBook", "工会台账 UnionBook"
 SMALLEST = QSize(1024, 520)
 FILES = "工会台账 (*.ubk)"
 PATIENCE = 0.03
@@ -225,7 +225,7 @@ class Window(QMainWindow):
 
     def name_window(self, path: Path | None, dirty: bool) -> None:
         """The title: a dot while something is unsaved, the book, the program."""
-        self.setWindowTitle(f"{'● ' if dirty else ''}{path.stem} — {NAME}" if path else NAME)
+        self.setWindowTitle(f"{'● ' if dirty else ''}{path.stem} — {NAME}" if path else WHOLE)
 
     def set_size(self, name: str) -> None:
         """Another text size."""
