@@ -13,7 +13,7 @@ from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.window import Window
 from unionbook.ui.home.first import FirstPage
-from unionbook.ui.home.newbook import NewBook
+from unionbook.ui.home.newbook import NewBook, unused
 
 
 def test_the_first_page_offers_four_ways(window: Window) -> None:
@@ -93,6 +93,13 @@ def test_a_new_book_in_three_fields(window: Window, tmp_path: Path) -> None:
     assert window.desk.book.path == tmp_path / "新.ubk"
     office = window.desk.book.single("office")
     assert office is not None and vars(office)["superior"] == "样板市总工会"
+
+
+def test_the_place_proposed_is_not_taken(tmp_path: Path) -> None:
+    for name in ("工会台账2026", "工会台账2026（2）", "工会台账2026（3）"):
+        path = unused(tmp_path, "工会台账2026")
+        assert path == tmp_path / f"{name}.ubk"
+        path.touch()
 
 
 def test_closing_remembers_the_book_and_the_place(window: Window, desk: Desk, tmp_path: Path) -> None:

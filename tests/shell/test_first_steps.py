@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 from shell.hands import nameless, seen
 
 from unionbook.records import CABINET
@@ -88,7 +89,7 @@ def test_the_practice_book_has_no_first_steps(desk: Desk) -> None:
     assert not strip(desk).isVisible()
 
 
-def test_the_first_page_begins_with_a_table_of_excel(window: Window, tmp_path: Path) -> None:
+def test_the_first_page_begins_with_a_table_of_excel(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     page = window.centralWidget()
     assert isinstance(page, FirstPage)
     (way,) = (one for one in page.findChildren(QPushButton) if one.accessibleName() == "从 Excel 开始")
@@ -99,5 +100,13 @@ def test_the_first_page_begins_with_a_table_of_excel(window: Window, tmp_path: P
     dialog.superior.setText("青山市总工会")
     dialog.place.setText(str(tmp_path / "新.ubk"))
     dialog.secret.setChecked(False)
+    (tmp_path / "名册.xlsx").write_bytes(b"no table, but one that is offered")
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     dialog.make()
-    assert window.desk is not None and isinstance(window.desk.page, ImportPage)
+    assert window.desk is not None
+    into = window.desk.page
+    assert isinstance(into, ImportPage)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert QApplication.focusWidget() is into.files.table

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.tabs import Tab
@@ -103,7 +103,8 @@ class Pages(QStackedWidget):
         """The page in front takes the keys."""
         if self.page is not None:
             self.page.activated()
-            here = QApplication.focusWidget()
+            # Of this window: while a sheet closes, no widget of the program has the keys.
+            here: QWidget | None = self.window().focusWidget()
             if here is None or not self.page.isAncestorOf(here):
                 self.page.setFocus()
 

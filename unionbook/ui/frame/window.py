@@ -129,9 +129,8 @@ class Window(QMainWindow):
         self.put_away()
         self.locking.took(key)
         self.lay_out(book)
-        took = int((time.monotonic() - begun) * 1000)
         size, generation = book.path.stat().st_size >> 20, int(book.facts.get("generation", "0"))
-        note_soon("OPENED", size, generation, took)
+        note_soon("OPENED", size, generation, int((time.monotonic() - begun) * 1000))
 
     def lay_out(self, book: Book, tab: int = 0) -> None:
         """Show an open book."""
@@ -139,6 +138,7 @@ class Window(QMainWindow):
 
         self.desk = Desk(book, self)
         self.setCentralWidget(self.desk)
+        self.desk.show()
         self.desk.go(tab)
         self.desk.guarding.begin()
         self.copies.opened(book)

@@ -1,6 +1,7 @@
 """A new book in a few fields: whose it is, who stands above, where it lies, and the passphrase that keeps it secret."""
 
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -191,4 +192,10 @@ def usual_place() -> Path:
     """The folder for documents, with a name that says what and when."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(found) if found and Path(found).is_dir() else Path.home()
-    return folder / f"工会台账{date.today().year}.ubk"
+    return unused(folder, f"工会台账{date.today().year}")
+
+
+def unused(folder: Path, name: str) -> Path:
+    """A book of this name in the folder, numbered where one stands there already."""
+    names = chain([name], (f"{name}（{number}）" for number in count(2)))
+    return next(path for one in names if not (path := folder / f"{one}.ubk").exists())
