@@ -28,7 +28,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from unionbook.store.pc.portable import DATA, MARK
 
 SECONDS = 90
-HIDDEN = ("/usr/bin", "/usr/local/bin", "/usr/lib/python3*", "/usr/local/lib/python3*", "/root/.pyenv", "/opt/*python*")
+HIDDEN = (
+    "/usr/bin",
+    "/usr/local/bin",
+    "/usr/lib/python3*",
+    "/usr/local/lib/python3*",
+    "/root/.pyenv",
+    "/opt/*python*",
+    "/opt/hostedtoolcache/Python",
+)
 """Where Pythons lie; of folders of programs, those whose name begins with python."""
 OWN = (".config/unionbook", ".local/share/unionbook")
 """The PC's own folders of the program: its settings; backups, memory and log."""
