@@ -47,6 +47,7 @@ class BatchBar(QFrame):
         self.next = theme.button("", style="primary", tip="办理已勾选的（F8）")
         self.steps: list[QPushButton] = []
         staged, forms, fields = kind.stages is not None, bool(kind.forms), bool(settable(kind))
+        self._chosen = ""
         self.offered = {self.print: forms, self.names: staged, self.edit: fields}
         self.folded: list[QPushButton] = []
         self._lay_out()
@@ -75,10 +76,10 @@ class BatchBar(QFrame):
     def show_ticks(self, ticks: Ticks) -> None:
         """Show what is ticked; nothing while nothing is."""
         stages = ticks.stages
-        self.words.setText(chosen(self.kind, stages))
+        self._chosen = chosen(self.kind, stages)
         sums = ticks.sums
         self._told = [f"{'合计' if len(sums) == 1 else label} {amount}" for label, amount in sums]
-        self.setAccessibleName("，".join([self.words.text(), *self._told]))
+        self.setAccessibleName("，".join([self._chosen, *self._told]))
         self.usual = usual_move(self.kind, stages)
         self._offer([one for one in open_moves(self.kind, stages) if one != self.usual])
         self.next.setText(f"{self.usual.verb} F8" if self.usual else "改状态 F8")
@@ -106,8 +107,13 @@ class BatchBar(QFrame):
 
     def _fit(self) -> None:
         """Show what there is room for; steps that have none stand in the menu, sums that have none are left out."""
-        room = self.width() - 26 - theme.SIZES.icon(16) - self._need(self.words, self.cancel)
+        room = self.width() - 26 - theme.SIZES.icon(16) - self._need(self.cancel)
         room -= self._need(self.next) if self.usual or self.others else 0
+        self.words.setText(self._chosen)
+        if self._need(self.words, self.more) > room:
+            # How many are in which stage is said elsewhere too.
+            self.words.setText(self._chosen.partition("（")[0])
+        room -= self._need(self.words)
         room -= self._fold(room)
         room -= self._fit_print(room)
         fits = self._steps_for(room) if self.usual else 0

@@ -20,7 +20,7 @@ class Foot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.remember = QCheckBox("记住这种表格的对应方式，下次自动套用")
+        self.remember = QCheckBox("记住这种表格，下次自动套用")
         self.known = theme.look(QLabel("台账里已有的"), "label")
         self.policies = QComboBox()
         self.policies.setAccessibleName("台账里已有的怎么办")

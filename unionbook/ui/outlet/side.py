@@ -1,12 +1,24 @@
 """Beside the county's table: which sheet, what the cell or column chosen is filled with, and all that was said."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFrame, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+)
 
 from unionbook.store.book import Book
 from unionbook.ui.look import theme
+from unionbook.ui.look.layout import scrolled
 from unionbook.ui.outlet.panes import CellPane, ListPane
 from unionbook.ui.outlet.tiedlist import TiedList
+
+Policy = QSizePolicy.Policy
 
 WIDE = 330
 CELL, LIST = 0, 1
@@ -33,13 +45,17 @@ class Side(QFrame):
         for number, words in enumerate(("一格一个数字", "一行一条记录"), 1):
             self.switch.addTab(words)
             self.switch.setTabToolTip(number - 1, f"Alt+{number}")
+        self.stack.setSizePolicy(Policy.Preferred, Policy.Maximum)
         for pane in (self.single, self.many):
             self.stack.addWidget(pane)
             pane.tied.connect(self.tied)
             pane.dropped.connect(self.dropped)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout()
         column.setSpacing(theme.SIZES.px(8))
-        column.setContentsMargins(14, 12, 14, 12)
+        column.setContentsMargins(0, 0, 6, 0)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(14, 12, 8, 12)
+        around.addWidget(scrolled(column))
         for part in (self.sheets, self.switch, self.stack, self.listed, self.full):
             column.addWidget(part, 1 if part is self.listed else 0)
         self.switch.currentChanged.connect(self._turn)
@@ -68,7 +84,9 @@ class Side(QFrame):
         here = QApplication.focusWidget()
         keys = here is not None and self.stack.isAncestorOf(here)
         self.stack.setCurrentIndex(number)
-        self.stack.setMaximumHeight((self.single, self.many)[number].sizeHint().height())
+        # The stack is as tall as the pane seen, in whatever look.
+        for place, pane in enumerate((self.single, self.many)):
+            pane.setSizePolicy(Policy.Preferred, Policy.Maximum if place == number else Policy.Ignored)
         if keys:
             self.into_box()
 

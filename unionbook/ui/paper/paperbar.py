@@ -45,11 +45,14 @@ class PaperBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         row = self.layout()
         assert row is not None
         needed = row.sizeHint().width() + sum(one.sizeHint().width() + 4 for one in self.fitting if one.isHidden())
         for button in self.fitting:
-            button.setVisible(needed <= event.size().width())
+            button.setVisible(needed <= self.width())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.SIZES.px(240), super().minimumSizeHint().height())
@@ -58,3 +61,4 @@ class PaperBar(QWidget):
         """Which page is in view, and how large."""
         self.page.setText(f"第 {self.view.page + 1} / {max(self.view.grid.count, 1)} 页")
         self.zoom.setText(f"{round(self.view.grid.zoom * 100)}%")
+        self._fit()
