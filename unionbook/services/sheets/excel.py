@@ -57,7 +57,8 @@ def _rows(sheet: CalamineSheet, inside: Inside) -> list[list[Cell]]:
     assert sheet.start is not None and sheet.end is not None
     rows: list[list[Cell]] = []
     for values in islice(_from_top(sheet), sheet.end[0] + 1):
-        row = [_cell(value) for value in values]
+        # Most cells are words: those are taken without a call.
+        row = [value if value.__class__ is str and value else _cell(value) for value in values]
         while row and row[-1] is None:
             row.pop()
         rows.append(row)

@@ -28,10 +28,9 @@ class Shared(dict[str, str]):
         """The rows, each different word of them the same object."""
         if len(self) >= MOST:
             self.clear()
+        share = self.setdefault
         for row in rows:
-            for at, cell in enumerate(row):
-                if isinstance(cell, str):
-                    row[at] = self.setdefault(cell, cell)
+            row[:] = [share(cell, cell) if cell.__class__ is str else cell for cell in row]
         return rows
 
 

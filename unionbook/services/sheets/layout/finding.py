@@ -1,12 +1,16 @@
 """All tables of a sheet: below each other, side by side, with their rows."""
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from unionbook.services.sheets.layout.heads import Found, Knows, columns_of, find_head
 from unionbook.services.sheets.layout.model import Block, Head, Left, Why
 from unionbook.services.sheets.layout.rows import Rows
-from unionbook.services.sheets.layout.words import plain
+from unionbook.services.sheets.layout.words import different, plain
 from unionbook.services.sheets.model import Cell, Sheet
+
+FIRST = 100
+"""Rows looked through together at first."""
 
 
 def find_blocks(sheet: Sheet, knows: Knows = lambda word: False, head: tuple[int, int] | None = None) -> list[Block]:
@@ -39,32 +43,40 @@ def _line(sheet: Sheet, row: int) -> str:
 def _end(sheet: Sheet, found: Found, columns: list[Head], knows: Knows) -> int:
     """The row behind the table: that of the next head, or the end of the sheet."""
     own = {head.label for head in columns}
-    known = _Known(knows)
-    for row in range(found.bottom + 2, len(sheet.rows)):
-        cells = sheet.rows[row]
-        named = sum([known[cell] for cell in cells if cell.__class__ is str])
-        if named < 3 or named * 2 <= sum([cell is not None for cell in cells]):
-            continue
-        texts = [plain(cell) for cell in cells if isinstance(cell, str)]
-        if not set(texts) - own or _same(texts, own):
-            continue
-        return _with_title(sheet, row, found.bottom)
+    for start, rows in _portions(sheet.rows, found.bottom + 2):
+        words = _words(rows, knows)
+        for row, cells in enumerate(rows, start) if words else ():
+            named = sum([cell in words for cell in cells if cell.__class__ is str])
+            if named < 3 or named * 2 <= sum([cell is not None for cell in cells]):
+                continue
+            texts = [plain(cell) for cell in cells if isinstance(cell, str)]
+            if set(texts) - own and not _same(texts, own):
+                return _with_title(sheet, row, found.bottom)
     return len(sheet.rows)
 
 
-class _Known(dict[Cell, bool]):
-    """Whether columns of the book go by a word, asked once for each different cell; numbers are no words."""
+def _portions(rows: Sequence[list[Cell]], start: int) -> Iterator[tuple[int, Sequence[list[Cell]]]]:
+    """Rows in ever larger portions with their place: the next table may follow at once, or none at all."""
+    width = FIRST
+    while start < len(rows):
+        yield start, rows[start : start + width]
+        start, width = start + width, width * 2
 
-    def __init__(self, knows: Knows) -> None:
-        self.knows = knows
 
-    def __missing__(self, cell: Cell) -> bool:
-        # No two numbers of papers are the same, and none is a word: that is told before anything is made of them.
-        if isinstance(cell, str) and cell.isascii() and cell[:1].isdigit():
-            return False
-        text = plain(cell)
-        found = self[cell] = not (text[:1].isdigit() and text.isascii()) and self.knows(text)
-        return found
+def _words(rows: Sequence[Sequence[Cell]], knows: Knows) -> set[Cell]:
+    """Which different cells are words columns of the book go by; numbers are none."""
+    found: set[Cell] = set()
+    for cells in different(rows):
+        found.update(cell for cell in cells if isinstance(cell, str) and cell not in found and _named(cell, knows))
+    return found
+
+
+def _named(cell: str, knows: Knows) -> bool:
+    # No two numbers of papers are the same, and none is a word: that is told before anything is made of them.
+    if cell.isascii() and cell[:1].isdigit():
+        return False
+    text = plain(cell)
+    return not (text[:1].isdigit() and text.isascii()) and knows(text)
 
 
 def _same(texts: list[str], own: set[str]) -> bool:

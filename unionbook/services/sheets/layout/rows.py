@@ -1,13 +1,15 @@
 """The rows of one table: values that stand for many rows, records over several rows, lines that are none."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from itertools import islice
 
 from unionbook.services.sheets.layout.heads import Found
 from unionbook.services.sheets.layout.model import Block, Head, Left, Line, SourceRow, Why
 from unionbook.services.sheets.layout.words import (
-    DITTO_BEGINS,
+    begins_as_ditto,
     counts_rows,
+    different,
     is_ditto,
     is_note,
     is_signature,
@@ -17,6 +19,28 @@ from unionbook.services.sheets.layout.words import (
 from unionbook.services.sheets.model import Cell, Sheet
 
 _FOOT = re.compile("[计注明※:：]|填报|制表|审核")
+
+NOTHING: frozenset[int] = frozenset()
+
+
+class _Foot(dict[str, bool]):
+    """May a word be the first of a foot? Asked once of words that come again."""
+
+    def __missing__(self, word: str) -> bool:
+        found = len(word) < 30 and _FOOT.search(word) is not None
+        if not word.isascii():
+            self[word] = found
+        return found
+
+
+class _Plain(dict[str, str]):
+    """Words on one line, made once of those that come again."""
+
+    def __missing__(self, word: str) -> str:
+        found = plain(word)
+        if not word.isascii():
+            self[word] = found
+        return found
 
 
 class Rows:
@@ -36,6 +60,12 @@ class Rows:
         }
         self.named = [head.column for head in (*columns, *self.inner)]
         self.seen = frozenset(self.named)
+        self.in_order = sorted(self.named)
+        self.foot, self.plain = _Foot(), _Plain()
+        self.labels = [(head.column, head.label) for head in columns[:4]]
+        # Nearly every cell of a table comes by: what no cell of a column is, is not asked of each.
+        cells = dict(enumerate(different(sheet.rows[found.bottom + 1 : end])))
+        self.ditto = [column for column in self.named if any(map(begins_as_ditto, cells.get(column, ())))]
         self.counted = [head.column for head in columns if head.sequence]
         self.wide = {area.top: area for area in sheet.merged if area.right > area.left and area.top > found.bottom}
 
@@ -79,15 +109,16 @@ class Rows:
 
     def _row(self, number: int, last: int, above: Mapping[int, Cell]) -> SourceRow | None:
         cells, lent = self._cells(number, last, above)
-        if not cells.keys() - lent:
+        if not cells or (lent and not cells.keys() - lent):
             return None
         if (why := self._no_record(number, cells, lent)) is not None:
             self.left.append(Left(number, " ".join(plain(cell) for cell in cells.values()), why))
             return None
         hidden = number in self.sheet.hidden_rows
-        return SourceRow(number, cells, frozenset(lent), tuple(range(number + 1, last + 1)), hidden)
+        joined = tuple(range(number + 1, last + 1)) if last > number else ()
+        return SourceRow(number, cells, frozenset(lent) if lent else NOTHING, joined, hidden)
 
-    def _cells(self, number: int, last: int, above: Mapping[int, Cell]) -> tuple[dict[int, Cell], set[int]]:
+    def _cells(self, number: int, last: int, above: Mapping[int, Cell]) -> tuple[dict[int, Cell], Set[int]]:
         """The cells of a record, and the columns whose value stands above."""
         if not self.down:
             return self._plain_cells(number, above)
@@ -108,14 +139,14 @@ class Rows:
             cells[column] = value
         return cells, lent
 
-    def _plain_cells(self, number: int, above: Mapping[int, Cell]) -> tuple[dict[int, Cell], set[int]]:
+    def _plain_cells(self, number: int, above: Mapping[int, Cell]) -> tuple[dict[int, Cell], Set[int]]:
         """The same of a record of one row in a table without merged cells."""
         row = self.sheet.rows[number]
         width = len(row)
         cells = {column: row[column] for column in self.named if column < width and row[column] is not None}
-        # Nearly every cell of a table comes by here: what cannot be "as above" is told without a call.
-        doubtful = [column for column, cell in cells.items() if isinstance(cell, str) and cell[:1] in DITTO_BEGINS]
-        lent = {column for column in doubtful if is_ditto(cells[column]) and column in above}
+        if not self.ditto:
+            return cells, NOTHING
+        lent = {column for column in self.ditto if is_ditto(cells.get(column)) and column in above}
         for column in lent:
             cells[column] = above[column]
         return cells, lent
@@ -140,8 +171,8 @@ class Rows:
 
     # --- lines that are none ---------------------------------------------------------------------------------------
 
-    def _no_record(self, number: int, cells: dict[int, Cell], lent: set[int]) -> Why | None:
-        if not self._doubtful(cells, lent):
+    def _no_record(self, number: int, cells: dict[int, Cell], lent: Set[int]) -> Why | None:
+        if not self._doubtful(cells):
             return None
         own = {column: cell for column, cell in cells.items() if column not in lent}
         texts = [plain(cell) for _, cell in sorted(own.items())]
@@ -160,14 +191,16 @@ class Rows:
             return Why.NOTE if number > self._middle() and len(texts[0]) > 40 else Why.HEADING
         return None
 
-    def _doubtful(self, cells: dict[int, Cell], lent: set[int]) -> bool:
+    def _doubtful(self, cells: dict[int, Cell]) -> bool:
         """May this be no record? Not when most columns are filled and the first words are none of a foot or a head."""
         if len(cells) * 2 <= len(self.columns) + 1:
             return True
-        words = [cell for cell in (cells[column] for column in sorted(cells)[:3]) if isinstance(cell, str)]
-        return any(len(word) < 30 and _FOOT.search(word) for word in words) or any(
-            isinstance(cell := cells.get(head.column), str) and plain(cell) == head.label for head in self.columns[:4]
-        )
+        for column, label in self.labels:
+            cell = cells.get(column)
+            if cell.__class__ is str and self.plain[str(cell)] == label:
+                return True
+        filled = (cell for column in self.in_order if (cell := cells.get(column)) is not None)
+        return any(isinstance(cell, str) and self.foot[cell] for cell in islice(filled, 3))
 
     def _middle(self) -> int:
         return (self.found.bottom + self.end) // 2

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from unionbook.services.sheets.model import Cell
 
@@ -44,11 +46,19 @@ def is_label(cell: Cell) -> bool:
     return not (_NUMBER.fullmatch(text) or _DATE.fullmatch(text) or _IDENTITY.fullmatch(text))
 
 
+def different(rows: Sequence[Sequence[Cell]]) -> list[set[Cell]]:
+    """The different cells of each column."""
+    return [set(column) for column in zip_longest(*rows)]
+
+
+def begins_as_ditto(cell: Cell) -> bool:
+    """May a cell say "as above", by its first sign?"""
+    return cell.__class__ is str and str(cell)[:1] in DITTO_BEGINS
+
+
 def is_ditto(cell: Cell) -> bool:
     """Does the cell say: as above?"""
-    if not isinstance(cell, str) or not cell or cell[0] not in DITTO_BEGINS:
-        return False
-    return cell.strip() in _DITTO
+    return begins_as_ditto(cell) and str(cell).strip() in _DITTO
 
 
 def counts_rows(label: str) -> bool:
