@@ -108,6 +108,25 @@ def test_a_damaged_number_is_refused_in_its_cell(damaged: object, book: Book) ->
     assert {(path, cell) for path, cell, _ in told(row)} == {("person.id_number", "C2")}
 
 
+@pytest.mark.parametrize(
+    ("damaged", "born"),
+    [(1.10105199003070e17, None), ("110105199003070000", None), ("1.10105E+17", "1990.3.7")],
+)
+def test_whose_a_damaged_number_is_is_proposed_and_taken_only_when_somebody_says_so(
+    damaged: object, born: str | None, book: Book
+) -> None:
+    take_in(book, judged(book, WANG, [8, "王芳", identity(8, "19710203"), *WANG[3:5], None, WANG[6]]))
+    ((person,),) = book.select("person", ["uid"], is_("id_number", identity(1)))
+    row, head = [1, "王芳", damaged, *WANG[3:5], None, WANG[6], born], [*HEAD, "出生日期"]
+    (asked,) = judged(book, row, head=head).rows
+    (reason,) = asked.reasons
+    assert asked.verdict is Verdict.WRONG and (reason.path, reason.cell) == ("person.id_number", "C2")
+    assert [answer for answer, _ in reason.choices] == [person] and identity(1) not in reason.choices[0][1]
+    answered = plan_of(row, head=head, answers=Answers(rows={1: person}), policy=Policy.UPDATE)
+    (row_,) = check(book, answered).rows
+    assert (row_.verdict, row_.reasons) == (Verdict.SAME, [])
+
+
 def test_an_unknown_union_is_asked_about_and_one_that_needs_more_than_a_name_is_not_made(book: Book) -> None:
     row = [*WANG[:3], "甲厂工会委员", *WANG[4:]]
     (asked,) = judged(book, row).rows

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import DayField, LinkField, Value
+from unionbook.services.intake.damaged import Owners, pass_over, propose
 from unionbook.services.intake.existing import Existing
 from unionbook.services.intake.fresh import Judge
 from unionbook.services.intake.known import Known
@@ -41,6 +42,7 @@ class Judging:
             link: People(book, book.cabinet[field.kind], self._units()) for link, field in self.judge.embedding.items()
         }
         self._numbers = {link: [f"{link}.{name}" for name in one.numbers] for link, one in self.people.items()}
+        self._papers = [path for paths in self._numbers.values() for path in paths]
         self._once = self._paths_once()
         self._todays = [
             (path, column)
@@ -79,12 +81,25 @@ class Judging:
 
     def one(self, row: SourceRow) -> Judged:
         """Judge a row."""
+        made = self._judged(row)
+        if made.verdict is Verdict.WRONG:
+            propose(made, self._papers, self._owners(made))
+        return made
+
+    def _owners(self, made: Judged) -> Owners:
+        return lambda link, left: self.people[link].owners(
+            self._inside(made)[link], left, self.judge.inner[link].derived
+        )
+
+    def _judged(self, row: SourceRow) -> Judged:
         made = Judged(row, Verdict.NEW, [], {}, {})
         if row.number in self.plan.answers.left or (row.hidden and not self.plan.hidden):
             made.verdict = Verdict.LEFT
             return made
         uid = self._marked(made)
         wrong = self.cells.read(row, made, self.marked, uid)
+        if self.plan.answers.rows.get(row.number, NEW_ROW) != NEW_ROW:
+            pass_over(made, wrong, self._papers)
         if uid:
             made.values = {**made.values, **self.marked.links(uid)}
         inside = self._inside(made)

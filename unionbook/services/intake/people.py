@@ -8,6 +8,7 @@ from typing import Any
 from unionbook.ground.conditions import is_
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
+from unionbook.services.intake.damaged import filled_up
 from unionbook.services.intake.existing import Existing, Way
 from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.model import NEW_ROW
@@ -71,6 +72,16 @@ class People:
     ) -> tuple[str, ...]:
         """The persons of the book somebody had to choose from."""
         return tuple(uid for uid, _ in self.find(values, row, "", derived).choices if uid != NEW_ROW)
+
+    def owners(
+        self, values: Mapping[str, Value], left: str, derived: Callable[[Mapping[str, Value]], Mapping[str, Value]]
+    ) -> tuple[tuple[str, str], ...]:
+        """Those of the book whose number a damaged one may be, to choose from: by name and birth. left: of it."""
+        number = self.numbers[0]
+        told = {**values, number: filled_up(left) if left else None}
+        likely = self.existing.likely({**derived(told), number: None})
+        whose = [uid for uid in likely if str(self.stored(uid).get(number) or "").startswith(left.rstrip("0") or "0")]
+        return tuple((uid, f"就是{self._words(uid)}，号码照台账") for uid in whose[:5])
 
     def learn(self, person: Held) -> None:
         """A person of a row before, who is about to be one of the book's."""
