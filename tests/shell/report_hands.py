@@ -8,9 +8,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shell.hands import worked
+from shell.hands import Ctrl, Key, Shift, press, worked
 
 from unionbook.ground.periods import Period
+from unionbook.services.report.document import open_document
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.window import Window
 from unionbook.ui.paper.choosing import Choice
@@ -72,3 +73,33 @@ def put_cursor(field: ChipEdit, behind: str) -> None:
     assert not cursor.isNull()
     cursor.setPosition(cursor.selectionEnd(), QTextCursor.MoveMode.MoveAnchor)
     field.setTextCursor(cursor)
+
+
+def desk_of(page: ReportPage) -> Desk:
+    assert isinstance(page.shell, Desk)
+    return page.shell
+
+
+def save(page: ReportPage, qtbot: QtBot) -> None:
+    press(page, Key.Key_Return, Ctrl)
+    settled(page, qtbot)
+
+
+def paste_as_new_part(page: ReportPage) -> str:
+    """Ctrl+Shift+Enter, Ctrl+V; what then stands in the new part."""
+    press(page, Key.Key_Return, Ctrl | Shift)
+    field = QApplication.focusWidget()
+    assert isinstance(field, ChipEdit) and field.raw() == ""
+    press(page, Key.Key_V, Ctrl)
+    return field.raw()
+
+
+def spoken(page: ReportPage) -> str:
+    assert page.report is not None
+    return page.report.text
+
+
+def part_text(page: ReportPage, words: str) -> str:
+    """The part of the book with these words, as it is kept."""
+    assert page.document is not None
+    return next(part.text for part in open_document(page.book, page.document.uid).parts if words in part.text)

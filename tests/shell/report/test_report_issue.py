@@ -1,15 +1,13 @@
 """Reports chosen, made, walked through, issued and corrected in the window, by keys; what went out stays."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
-from report_book import full_book
 from shell.hands import Ctrl, Key, Shift, nameless, press, worked, write
-from shell.report_hands import YEAR, edit, opened, report_page, settled
+from shell.report_hands import YEAR, desk_of, edit, opened, report_page, settled
 
 from unionbook.ground.periods import Period
 from unionbook.records.report import ISSUE, KIND
@@ -22,24 +20,6 @@ from unionbook.ui.paper.chapters import State
 from unionbook.ui.paper.choosing import Choice, last_week, offers
 from unionbook.ui.paper.newreport import NewReport
 from unionbook.ui.paper.report import ReportPage
-
-
-@pytest.fixture(scope="module")
-def green(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real book whose 2020 has something for every chapter, written once."""
-    path = tmp_path_factory.mktemp("green") / "青山.ubk"
-    full_book(path).close()
-    return path
-
-
-@pytest.fixture
-def page(window: Window, green: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[ReportPage]:
-    yield report_page(opened(window, green, tmp_path), qtbot)
-
-
-def desk_of(page: ReportPage) -> Desk:
-    assert isinstance(page.shell, Desk)
-    return page.shell
 
 
 def a_case(page: ReportPage, day: str = "2020-11-30") -> None:

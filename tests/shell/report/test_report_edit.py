@@ -1,19 +1,13 @@
 """The words of a report edited by keys: around figures, figures put in, worded, written over, parts moved."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from report_book import full_book
 from shell.hands import Ctrl, Key, nameless, press, worked, write
-from shell.report_hands import edit, opened, put_cursor, report_page, settled
+from shell.report_hands import desk_of, edit, part_text, put_cursor, save, settled, spoken
 
-from unionbook.services.report.document import open_document
-from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.window import Window
 from unionbook.ui.paper.edit.chipedit import ChipEdit
 from unionbook.ui.paper.report import ReportPage
@@ -21,50 +15,6 @@ from unionbook.ui.paper.tints import Tint
 
 Alt, Shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 CASES = "共收到信访事件"
-
-
-@pytest.fixture(scope="module")
-def green(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real book whose 2020 has something for every chapter, written once."""
-    path = tmp_path_factory.mktemp("green") / "青山.ubk"
-    full_book(path).close()
-    return path
-
-
-@pytest.fixture
-def page(window: Window, green: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[ReportPage]:
-    desk = opened(window, green, tmp_path)
-    yield report_page(desk, qtbot)
-
-
-def desk_of(page: ReportPage) -> Desk:
-    assert isinstance(page.shell, Desk)
-    return page.shell
-
-
-def save(page: ReportPage, qtbot: QtBot) -> None:
-    press(page, Key.Key_Return, Ctrl)
-    settled(page, qtbot)
-
-
-def paste_as_new_part(page: ReportPage) -> str:
-    """Ctrl+Shift+Enter, Ctrl+V; what then stands in the new part."""
-    press(page, Key.Key_Return, Ctrl | Shift)
-    field = QApplication.focusWidget()
-    assert isinstance(field, ChipEdit) and field.raw() == ""
-    press(page, Key.Key_V, Ctrl)
-    return field.raw()
-
-
-def spoken(page: ReportPage) -> str:
-    assert page.report is not None
-    return page.report.text
-
-
-def part_text(page: ReportPage, words: str) -> str:
-    """The part of the book with these words, as it is kept."""
-    assert page.document is not None
-    return next(part.text for part in open_document(page.book, page.document.uid).parts if words in part.text)
 
 
 def test_typing_inside_a_sentence_is_saved_printed_and_taken_back(page: ReportPage, qtbot: QtBot) -> None:
@@ -80,21 +30,6 @@ def test_typing_inside_a_sentence_is_saved_printed_and_taken_back(page: ReportPa
     press(page, Key.Key_Z, Ctrl)
     settled(page, qtbot)
     assert "共收到信访事件57宗" in spoken(page)
-
-
-def test_tables_are_filled_again_only_when_more_than_words_was_written(page: ReportPage, qtbot: QtBot) -> None:
-    assert page.pressed is not None
-    before = page.pressed.whole
-    edit(page, CASES)
-    write("全年")
-    save(page, qtbot)
-    assert page.pressed.whole.report is not before.report and page.pressed.whole.tables is before.tables
-    press(page, Key.Key_Escape)
-    case = page.book.select("grievance", ["uid"])[0][0]
-    with page.book.change("删除") as act:
-        act.drop("grievance", str(case))
-    settled(page, qtbot)
-    assert page.pressed.whole.plain_tables() != before.plain_tables()
 
 
 def test_a_figure_is_put_in_by_keys_and_stays_alive(page: ReportPage, qtbot: QtBot) -> None:
@@ -204,67 +139,6 @@ def test_a_fault_is_told_beside_the_text_and_nothing_is_changed(page: ReportPage
     assert not page.editing.on and part_text(page, CASES) == before
 
 
-def test_parts_are_added_moved_dropped_and_restored_by_keys(page: ReportPage, qtbot: QtBot) -> None:
-    edit(page, CASES)
-    press(page, Key.Key_Return, Ctrl | Shift)
-    assert page.body.pane.title.full == "新的一段"
-    write("新添的一段话。")
-    save(page, qtbot)
-    lines = spoken(page).split("\n")
-    at = next(n for n, line in enumerate(lines) if CASES in line)
-    assert lines[at + 1] == "新添的一段话。"
-    press(page, Key.Key_Up, Alt | Shift)
-    settled(page, qtbot)
-    lines = spoken(page).split("\n")
-    assert lines[next(n for n, line in enumerate(lines) if CASES in line) - 1] == "新添的一段话。"
-    page.body.pane.tools.drop.click()
-    settled(page, qtbot)
-    assert "新添的一段话" not in spoken(page) and not page.editing.on
-    field = edit(page, CASES)
-    field.moveCursor(field.textCursor().MoveOperation.Start)
-    write("经统计，")
-    save(page, qtbot)
-    assert "经统计，" in spoken(page)
-    page.body.pane.tools.restore.click()
-    settled(page, qtbot)
-    assert "经统计，" not in spoken(page) and not page.body.pane.tools.restore.isEnabled()
-
-
-def test_pages_of_before_a_part_was_added_leave_it_open(page: ReportPage, qtbot: QtBot) -> None:
-    edit(page, CASES)
-    settled(page, qtbot)
-    press(page, Key.Key_Return, Ctrl | Shift)
-    write("新的一段。")
-    press(page, Key.Key_Return, Ctrl)
-    page.press.made.emit(page.pressed)
-    assert page.editing.on and isinstance(QApplication.focusWidget(), ChipEdit)
-
-
-def test_paragraphs_are_gone_through_and_kept_on_the_way(page: ReportPage, qtbot: QtBot) -> None:
-    field = edit(page, CASES)
-    uid = page.body.pane.uid
-    field.moveCursor(field.textCursor().MoveOperation.Start)
-    write("经统计，")
-    press(page, Key.Key_Down, Alt)
-    settled(page, qtbot)
-    assert page.body.pane.uid != uid and "经统计，" in spoken(page)
-    press(page, Key.Key_Up, Alt)
-    assert page.body.pane.uid == uid
-
-
-def test_what_was_given_up_can_be_had_again(page: ReportPage, qtbot: QtBot) -> None:
-    field = edit(page, CASES)
-    field.moveCursor(field.textCursor().MoveOperation.Start)
-    write("经统计，")
-    press(page, Key.Key_Escape)
-    assert not page.editing.on and CASES in spoken(page) and "经统计" not in part_text(page, CASES)
-    desk_of(page).toasts.button.click()
-    worked()
-    assert page.editing.on and page.body.pane.dirty
-    save(page, qtbot)
-    assert "经统计，" in spoken(page)
-
-
 def test_a_heading_has_its_own_last_day(page: ReportPage, qtbot: QtBot) -> None:
     edit(page, "完善返还手续") if "完善返还手续" in spoken(page) else edit(page, "拨缴工会经费")
     lines = page.body.pane.lines
@@ -294,21 +168,6 @@ def test_a_double_click_edits_the_paragraph(page: ReportPage) -> None:
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
     worked()
     assert page.editing.on and page.body.view.edited_blocks == [number]
-
-
-def test_copied_text_keeps_its_figures_inside_and_is_plain_outside(page: ReportPage, qtbot: QtBot) -> None:
-    field = edit(page, CASES)
-    field.selectAll()
-    press(page, Key.Key_C, Ctrl)
-    outside = QApplication.clipboard().text()
-    assert "共收到信访事件57宗" in outside and "{" not in outside and "\ufffc" not in outside
-    paste_as_new_part(page)
-    save(page, qtbot)
-    assert spoken(page).count("共收到信访事件57宗") == 2
-    QApplication.clipboard().setText("外来{文字}[一]")
-    assert paste_as_new_part(page) == "外来（文字）（一）"
-    save(page, qtbot)
-    assert "外来（文字）（一）" in spoken(page)
 
 
 def test_everything_in_the_editor_has_a_name_and_fits(page: ReportPage, window: Window) -> None:
