@@ -1,13 +1,11 @@
-"""What the window stands on is loaded before Qt, and without looking for rings of objects meanwhile.
-
-Once Qt is there, every module loaded has its source read for a word (PySide's own switch of features, which nothing
-here uses), and each `import` goes through Python. What is loaded stays: a search for rings would find none in it.
-"""
+"""What the window stands on is loaded without looking for rings of objects meanwhile: what is loaded stays."""
 
 import gc
 from importlib import import_module
 
-BEFORE_QT = (
+from unionbook.signatures import put_off
+
+STANDS_ON = (
     "unionbook.records",
     "unionbook.store.files",
     "unionbook.store.mirror",
@@ -35,8 +33,10 @@ BEFORE_QT = (
 def load() -> None:
     """Load it; `settle` when the window was seen."""
     gc.disable()
-    for name in BEFORE_QT:
+    for name in STANDS_ON:
         import_module(name)
+    with put_off():
+        import_module("PySide6.QtWidgets")
 
 
 def settle() -> None:
