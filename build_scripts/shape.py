@@ -27,6 +27,19 @@ def write(out: Path) -> int:
     return len(told["made"])
 
 
+def write_kinds(out: Path) -> int:
+    """Write the declarations (`unionbook.ground.kept`); how many kinds there are."""
+    from unionbook.ground.cabinet import Cabinet
+    from unionbook.ground.kept import write
+    from unionbook.records.drawers import KINDS
+    from unionbook.store.tables import fingerprint
+
+    cabinet = Cabinet(KINDS)
+    assert fingerprint(cabinet)
+    write(cabinet, out)
+    return len(KINDS)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("out", type=Path)

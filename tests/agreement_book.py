@@ -5,8 +5,9 @@ from datetime import date
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.fields import Value
-from unionbook.records import CABINET, KINDS
+from unionbook.records import CABINET
 from unionbook.records.agreement import ANSWER, COVERED, KIND, MEETING, SURVEY, with_bargaining
+from unionbook.records.drawers import KINDS
 from unionbook.services.entry import Entry
 from unionbook.store.book import Book
 

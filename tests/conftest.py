@@ -12,6 +12,8 @@ import pytest
 from hypothesis import settings
 
 from machine import has_screen
+from unionbook import records
+from unionbook.ground import kept
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -25,6 +27,9 @@ os.environ["UNIONBOOK_HOME"] = _SHARED.name
 
 if not has_screen():
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# As a start has them: kept as data, their drawers not loaded.
+records.CABINET = kept.loaded(kept.dumped(records.CABINET))
 
 settings.register_profile("unionbook", deadline=None, max_examples=50)
 settings.load_profile("unionbook")

@@ -6,7 +6,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import Frame
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
-from unionbook.records import KINDS
+from unionbook.records.drawers import KINDS
 from unionbook.records.dues import BATCH, FEE, PAYER, RECEIPT, RETURN, SHARE, SMALL_YEAR, SPLIT
 from unionbook.services.entry import Entry
 from unionbook.services.saving import errors, save

@@ -8,7 +8,8 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import Frame
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
-from unionbook.records import KINDS, donation, honour, target, venue, worklog
+from unionbook.records import donation, honour, target, venue, worklog
+from unionbook.records.drawers import KINDS
 from unionbook.services.entry import Entry
 from unionbook.services.saving import errors, save
 from unionbook.services.tally import Counted, count, rows_behind

@@ -11,7 +11,8 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
-from unionbook.records import CABINET, KINDS, draft, person
+from unionbook.records import CABINET, draft, person
+from unionbook.records.drawers import KINDS
 from unionbook.store.book import Book
 from unionbook.store.connection import APPLICATION_ID, FORMAT
 from unionbook.store.files import create_book, open_book

@@ -14,7 +14,8 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.clocks import Clock, Running, run
 from unionbook.ground.law import Law
 from unionbook.ground.statute import NotInForce, Statute
-from unionbook.records import KINDS, calendar, rule
+from unionbook.records import calendar, rule
+from unionbook.records.drawers import KINDS
 from unionbook.services.law import law_of, shipped
 from unionbook.store.book import Book
 from unionbook.store.files import create_book

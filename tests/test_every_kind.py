@@ -18,7 +18,8 @@ from unionbook.ground.kind import Kind
 from unionbook.ground.law import LIMITS
 from unionbook.ground.lint import faults
 from unionbook.ground.periods import Period
-from unionbook.records import CABINET, KINDS
+from unionbook.records import CABINET
+from unionbook.records.drawers import KINDS
 from unionbook.services.check import check
 from unionbook.services.entry import Entry
 from unionbook.services.law import statute

@@ -27,7 +27,7 @@ from unionbook.ground.forms import (
 )
 from unionbook.ground.formtext import named, parts, pieces
 from unionbook.ground.lint import faults
-from unionbook.records import KINDS
+from unionbook.records.drawers import KINDS
 
 SAID: dict[str, Any] = {"name": "tried", "code": "P0", "label": "试用表", "purpose": "试用。"}
 NAME = Head("person.name")

@@ -11,7 +11,8 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import Compare, Frame, Op, is_
 from unionbook.ground.fields import DayField, FlagField
 from unionbook.ground.periods import Period
-from unionbook.records import KINDS, calendar, rule
+from unionbook.records import calendar, rule
+from unionbook.records.drawers import KINDS
 from unionbook.services.check import check
 from unionbook.services.due import due, nearest, running
 from unionbook.services.entry import Entry

@@ -10,7 +10,8 @@ import pytest
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import is_
 from unionbook.ground.holidays import announced, load
-from unionbook.records import KINDS, calendar, rule
+from unionbook.records import calendar, rule
+from unionbook.records.drawers import KINDS
 from unionbook.records.rule import KEY, quantity
 from unionbook.services.entry import Entry
 from unionbook.services.law import days_of, law_of, shipped

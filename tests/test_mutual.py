@@ -10,7 +10,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import Frame
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
-from unionbook.records import KINDS
+from unionbook.records.drawers import KINDS
 from unionbook.records.mutual import CLAIM, ENROLMENT, PERIOD
 from unionbook.services.check import check
 from unionbook.services.entry import Entry

@@ -11,7 +11,8 @@ from drawers import bulletin
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.periods import Period
-from unionbook.records import CABINET, KINDS
+from unionbook.records import CABINET
+from unionbook.records.drawers import KINDS
 from unionbook.services.check import check
 from unionbook.services.entry import Entry
 from unionbook.services.listing import asked

@@ -3,10 +3,10 @@
 import gc
 from importlib import import_module
 
+from unionbook.enumerations import quicken
 from unionbook.signatures import put_off
 
 STANDS_ON = (
-    "unionbook.records",
     "unionbook.store.files",
     "unionbook.store.mirror",
     "unionbook.services.backup.differing",
@@ -33,8 +33,10 @@ STANDS_ON = (
 def load() -> None:
     """Load it; `settle` when the window was seen."""
     gc.disable()
+    import_module("unionbook.records").CABINET  # noqa: B018
     for name in STANDS_ON:
         import_module(name)
+    quicken()
     with put_off():
         import_module("PySide6.QtWidgets")
 

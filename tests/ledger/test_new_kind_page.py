@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from unionbook.ground.cabinet import Cabinet
-from unionbook.records import KINDS
+from unionbook.records.drawers import KINDS
 from unionbook.store.files import create_book
 from unionbook.ui.ledger.ledger import LedgerPage
 

@@ -1,16 +1,21 @@
 """The cabinet: all kinds by name, in the order of the tabs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from unionbook.ground.fields import Field, LinkField
-from unionbook.ground.kind import Kind
+from unionbook.ground.kind import Kind, Record
 
 
 class Cabinet:
-    """The kinds a book is read and written with (`unionbook.ground.lint` tells whether all their names exist)."""
+    """The kinds a book is read and written with (`unionbook.ground.lint` tells whether all their names exist).
 
-    def __init__(self, kinds: Iterable[Kind]) -> None:
+    facts: what was worked out of them and is kept with them (see `fact`).
+    """
+
+    def __init__(self, kinds: Iterable[Kind], facts: Mapping[str, str] | None = None) -> None:
         self.kinds: tuple[Kind, ...] = tuple(kinds)
+        self.facts = dict(facts or {})
         self._by_name = {kind.name: kind for kind in self.kinds}
         if len(self._by_name) < len(self.kinds):
             raise ValueError("two kinds have one name")
@@ -23,6 +28,20 @@ class Cabinet:
 
     def __iter__(self) -> Iterator[Kind]:
         return iter(self.kinds)
+
+    def fact(self, name: str, made: Callable[[], str]) -> str:
+        """Something worked out of the declarations, under a name."""
+        if name not in self.facts:
+            self.facts[name] = made()
+        return self.facts[name]
+
+    def of_record(self, record: type[Record]) -> Kind:
+        """The kind whose rows are of that class. Raises KeyError."""
+        return self._by_class[record.__module__, record.__qualname__]
+
+    @cached_property
+    def _by_class(self) -> dict[tuple[str, str], Kind]:
+        return {kind.record_name: kind for kind in self.kinds}
 
     def tabs(self) -> list[Kind]:
         """The kinds with a tab of their own, in order."""

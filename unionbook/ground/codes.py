@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class CodeList:
     """An ordered list of codes with their Chinese labels.
 
@@ -18,6 +18,9 @@ class CodeList:
     name: str
     items: Mapping[str, str]
     also: Mapping[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     def label(self, code: str) -> str:
         """The label of the code; the code itself when the list does not hold it."""

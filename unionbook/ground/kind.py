@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NoReturn, Protocol, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn, Protocol, TypeVar
 
 from unionbook.ground.clocks import Clock
 from unionbook.ground.conditions import Condition
@@ -131,7 +132,7 @@ class Kind:
 
     name: str
     label: str
-    record: type[Record]
+    record: type[Record] = dataclasses.field(compare=False)
     measure: str = "条"
     title: tuple[str, ...]
     tab: str = ""
@@ -157,6 +158,28 @@ class Kind:
     retention: Retention | None = None
     upkeep: Upkeep = NOTHING
     successor: Successor | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    @cached_property
+    def record_name(self) -> tuple[str, str]:
+        """(module, name) of the class of its rows."""
+        return self.record.__module__, self.record.__qualname__
+
+    # Kept declarations (`unionbook.ground.kept`) come without that class and what is made of it: it brings the drawer.
+
+    def __getstate__(self) -> dict[str, object]:
+        assert self.record_name
+        return {name: value for name, value in vars(self).items() if name not in ("record", "_empty")}
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            if name != "record":
+                raise AttributeError(name)
+            module, own = self.record_name
+            return vars(self).setdefault(name, getattr(import_module(module), own))
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:

@@ -48,7 +48,7 @@ class Surroundings:
                 if entry.uid == uid:
                     found = entry.record()
                     return found if isinstance(found, record) else None
-        kind = next(kind for kind in self.book.cabinet if kind.record is record)
+        kind = self.book.cabinet.of_record(record)
         stored = self.entry.rows.get(kind.name, uid)
         return stored if isinstance(stored, record) else None
 

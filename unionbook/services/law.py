@@ -10,9 +10,6 @@ from weakref import WeakKeyDictionary, ref
 from unionbook.ground.holidays import SpecialDay, announced, calendar_of
 from unionbook.ground.law import Law
 from unionbook.ground.statute import Rule, Statute
-from unionbook.records.calendar import DayOff
-from unionbook.records.office import Office
-from unionbook.records.rule import LocalRule
 from unionbook.store.book import Book
 
 TABLES = frozenset({"day_off", "local_rule", "office"})
@@ -54,14 +51,11 @@ def _forget(book: ref[Book], kinds: set[str]) -> None:
 
 def read(book: Book) -> Law:
     """The law of a book as its rows say now, also within an act."""
-    office = book.single("office") if "office" in book.cabinet else None
-    own = office if isinstance(office, Office) else Office()
-    return Law(
-        Statute(_overlaid(statute(), _local_rules(book))),
-        calendar_of((*announced(), *own_days(book))),
-        bool(own.count_first_day),
-        bool(own.roll_to_working),
-    )
+    ways = ["count_first_day", "roll_to_working"]
+    office = book.select("office", ways, limit=1) if "office" in book.cabinet else []
+    first, roll = office[0] if office else (None, None)
+    days = calendar_of((*announced(), *own_days(book)))
+    return Law(Statute(_overlaid(statute(), _local_rules(book))), days, bool(first), bool(roll))
 
 
 def _overlaid(base: Statute, local: list[Rule]) -> dict[str, tuple[Rule, ...]]:
@@ -80,20 +74,25 @@ def _overlaid(base: Statute, local: list[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 
 def _local_rules(book: Book) -> list[Rule]:
-    if "local_rule" not in book.cabinet:
+    if "local_rule" not in book.cabinet or not (found := book.select("local_rule", ["uid"])):
         return []
-    records = (book.get("local_rule", uid) for (uid,) in book.select("local_rule", ["uid"]))
+    # Its drawer is loaded where an office has rules of its own.
+    from unionbook.records.rule import LocalRule
+
+    records = (book.get("local_rule", uid) for (uid,) in found)
     rules = (record.rule() for record in records if isinstance(record, LocalRule))
     return [rule for rule in rules if rule is not None]
 
 
 def own_days(book: Book) -> list[SpecialDay]:
     """The days the office has entered itself."""
-    if "day_off" not in book.cabinet:
-        return []
     names = ["day", "sort", "name", "source"]
+    if "day_off" not in book.cabinet or not (found := book.select("day_off", names)):
+        return []
+    from unionbook.records.calendar import DayOff
+
     kind = book.cabinet["day_off"]
-    records = (kind.make(dict(zip(names, row, strict=True))) for row in book.select("day_off", names))
+    records = (kind.make(dict(zip(names, row, strict=True))) for row in found)
     days = (record.special() for record in records if isinstance(record, DayOff))
     return [day for day in days if day is not None]
 

@@ -22,4 +22,4 @@ def unfold(entry: Entry) -> None:
 
 
 def _kind_of(entry: Entry, record: Record) -> Kind:
-    return next(kind for kind in entry.book.cabinet.children(entry.kind) if kind.record is type(record))
+    return entry.book.cabinet.of_record(type(record))

@@ -24,10 +24,13 @@ APPLIED = "_sqlite_migrations"
 """Where the migrations that were applied are written down."""
 
 
-@lru_cache(maxsize=4)
 def fingerprint(cabinet: Cabinet) -> str:
     """The shape of all declared tables: changes whenever a kind or column is added or taken out, or when what rows are
     found by changes."""
+    return cabinet.fact("shape", lambda: _shape(cabinet))
+
+
+def _shape(cabinet: Cabinet) -> str:
     shape = [(kind.name, [(name, field.column) for name, field in kind.fields.items()]) for kind in cabinet]
     return sha256(repr((FORMAT, sorted(shape), plan_of(cabinet).shape)).encode()).hexdigest()[:16]
 

@@ -27,7 +27,6 @@ class Known:
         self._rules: dict[tuple[str, str | None], Rule | None] = {}
         self._limits: dict[tuple[str, str | None], str | None] = {}
         self._uids: list[str] = []
-        self._kinds = {kind.record: kind for kind in book.cabinet}
 
     # --- which rows may meet a condition ---------------------------------------------------------------------------
 
@@ -75,7 +74,7 @@ class Known:
 
     def record(self, kind: type[R], uid: str) -> R | None:
         """A stored row."""
-        name = self._kinds[kind].name
+        name = self.book.cabinet.of_record(kind).name
         if (name, uid) not in self._records:
             self._records[name, uid] = self.book.get(name, uid)
         found = self._records[name, uid]
@@ -83,7 +82,7 @@ class Known:
 
     def kind_of(self, record: Record) -> Kind:
         """The kind of a record."""
-        return self._kinds[type(record)]
+        return self.book.cabinet.of_record(type(record))
 
     def rule(self, key: str, on: str | None) -> Rule | None:
         """As `Around.rule`."""

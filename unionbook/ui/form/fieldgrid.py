@@ -219,7 +219,7 @@ def verdict(entry: Entry, path: str) -> str:
 
 
 def _of_papers(field: Field) -> bool:
-    return isinstance(field, CodeField) and field.codes is ID_KIND
+    return isinstance(field, CodeField) and field.codes == ID_KIND
 
 
 def age(born: date, today: date) -> int:

@@ -120,8 +120,9 @@ def _load() -> None:
 
 def _tables() -> list[Callable[[], object]]:
     """What is read from a file when it is first needed: how characters are read and in which order they stand."""
+    from unionbook.ground.kept import keep
     from unionbook.ground.wordorder import by_pinyin
     from unionbook.records import CABINET
     from unionbook.services.search.everywhere import learn
 
-    return [partial(learn, CABINET), lambda: by_pinyin("字", surname=True)]
+    return [partial(learn, CABINET), lambda: by_pinyin("字", surname=True), partial(keep, CABINET)]
