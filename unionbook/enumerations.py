@@ -1,8 +1,8 @@
 """Qt's enumerations are made for Python in a quarter of the time.
 
-PySide has `enum` make each when its class is first met: 230 of them with 3,400 members in a start, each member through a
-dozen functions for what none of them has. Here they are made at once, as `enum` would leave them. What is not as simple,
-or another Python than the one known (3.11), is left to it.
+PySide has `enum` make each when its class is first met: 230 of them with 3,400 members in a start, each member through
+a dozen functions for what none of them has. Here they are made at once, as `enum` would leave them. What is not as
+simple, or another Python than the one known (3.11), is left to it.
 """
 
 import enum

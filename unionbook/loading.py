@@ -9,22 +9,10 @@ from unionbook.signatures import put_off
 STANDS_ON = (
     "unionbook.store.files",
     "unionbook.store.mirror",
-    "unionbook.services.backup.differing",
-    "unionbook.services.backup.standing",
     "unionbook.services.due",
-    "unionbook.services.filecheck",
-    "unionbook.services.firststeps",
-    "unionbook.services.health",
     "unionbook.services.recovery.comeback",
-    "unionbook.services.recovery.leftover",
     "unionbook.services.recovery.replay",
-    "unionbook.services.search.everywhere",
-    "unionbook.services.standing",
-    "unionbook.services.tallies",
-    "unionbook.services.targets",
     "unionbook.services.worklists",
-    "unionbook.store.secrecy.pin",
-    "unionbook.store.secrecy.sheetcode",
     "unionbook.store.secrecy.unlock",
 )
 """What the frame, the opening of a book and 今日 ask for."""

@@ -1,6 +1,7 @@
 """A kind of record: the one declaration that table, form, list, checks, figures, history and help read."""
 
 import dataclasses
+import pickle
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -167,23 +168,34 @@ class Kind:
         """(module, name) of the class of its rows."""
         return self.record.__module__, self.record.__qualname__
 
-    # Kept declarations (`unionbook.ground.kept`) come without that class and what is made of it: it brings the drawer.
+    # Kept declarations (`unionbook.ground.kept`) come in parts, each read when it is asked for; the class of the rows
+    # brings its drawer.
 
     def __getstate__(self) -> dict[str, object]:
         assert self.record_name
-        return {name: value for name, value in vars(self).items() if name not in ("record", "_empty")}
+        assert self.fields is not None
+        own = {name: value for name, value in vars(self).items() if name not in ("record", "_empty")}
+        parts = {name: pickle.dumps(own.pop(name), protocol=5) for name in PARTS if own[name] not in ((), NOTHING)}
+        return own | {"_parts": parts}
 
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
-            if name != "record":
+            if name == "record":
+                module, own = self.record_name
+                found = getattr(import_module(module), own)
+            elif name in PARTS:
+                found = pickle.loads(vars(self)["_parts"][name])
+            else:
                 raise AttributeError(name)
-            module, own = self.record_name
-            return vars(self).setdefault(name, getattr(import_module(module), own))
+            return vars(self).setdefault(name, found)
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
         """The declared fields by name, in order."""
+        if "_parts" in vars(self):
+            kept: Mapping[str, Field] = pickle.loads(vars(self)["_parts"]["fields"])
+            return kept
         found = ((attribute.name, field_of(attribute)) for attribute in dataclasses.fields(self.record))
         return {name: declared for name, declared in found if declared is not None}
 
@@ -228,6 +240,14 @@ class Kind:
         else:
             held.update({name: values[name] for name in values if name in self.fields})
         return made
+
+
+PARTS = ("fields", "sections", "columns", "subsets", "figures", "forms", "upkeep")
+"""What of a kept declaration is read when it is asked for."""
+
+for _name in PARTS[2:]:
+    # What a class has is found before `__getattr__` is asked.
+    delattr(Kind, _name)
 
 
 def _absent(name: str) -> NoReturn:

@@ -13,11 +13,12 @@ from shell.hands import Ctrl, Key, compose, nameless, press, seen, worked
 from unionbook.records import CABINET
 from unionbook.store.secrecy.sheetcode import lines
 from unionbook.store.secrecy.unlock import encrypted
-from unionbook.ui.aside.lock import Idle, LockPage
+from unionbook.ui.aside.lock import LockPage
 from unionbook.ui.aside.privacy import PinDialog
 from unionbook.ui.aside.recoverysheet import SheetOffer
 from unionbook.ui.aside.unlock import Unlock, Unlocking
 from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.idle import Idle
 from unionbook.ui.frame.window import Window
 from unionbook.ui.home.newbook import NewBook
 from unionbook.ui.ledger.ledger import LedgerPage

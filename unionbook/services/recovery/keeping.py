@@ -3,18 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
-from unionbook.services.entry import Entry
 from unionbook.services.recovery.trouble import sentence, trouble_of, unkept
-from unionbook.services.recovery.wire import Unkeepable, packed
 from unionbook.store.book import Book
 from unionbook.store.pc.journal import Journal
+
+if TYPE_CHECKING:
+    from unionbook.services.entry import Entry
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -90,13 +91,16 @@ def _book_of(args: Sequence[object]) -> Book:
     for one in args:
         if isinstance(one, Book):
             return one
-        if isinstance(one, Entry):
-            return one.book
+        if isinstance(found := getattr(one, "book", None), Book):
+            return found
     raise TypeError("a deed that survives takes a book or a form")
 
 
 def _body(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> dict[str, Any] | None:
     """The call as data, taken before it alters the form it is about; None when it cannot be kept."""
+    from unionbook.services.entry import Entry
+    from unionbook.services.recovery.wire import Unkeepable, packed
+
     forms = [one for one in args if isinstance(one, Entry)]
     try:
         return {
@@ -111,7 +115,7 @@ def _body(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> di
         return None
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: "Entry") -> str:
     if entry.values.get(entry.kind.sealed):
         return ""
     own = (path for path in entry.kind.title if "." not in path or path.split(".")[0] in entry.linked)

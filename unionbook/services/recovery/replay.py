@@ -8,16 +8,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.recovery.keeping import DEEDS, count, journal_of
+from unionbook.services.recovery.keeping import DEEDS, Deed, count, journal_of
 from unionbook.services.recovery.trouble import trouble_of
-from unionbook.services.recovery.wire import Conflict, unpacked
 from unionbook.store.act import Act
 from unionbook.store.book import Book
 from unionbook.store.pc.journal import Journal, Kept
+
+HOMES = (
+    *("saving", "stage", "takeover", "past.returning"),
+    *("batch.deciding", "batch.editing", "doubles.apart", "doubles.merging"),
+)
+"""The modules of deeds that survive."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ def make_good(book: Book) -> list[Made]:
         except (Refusal, sqlite.Error) as fault:
             if trouble_of(book, fault) is not None:
                 break
-            left = tuple(fault.sentences if isinstance(fault, Conflict) else [_told(fault)])
+            left = _left(fault)
             made = _made(one, False, left)
         if made.done:
             journal.drop(one.number)
@@ -70,9 +76,11 @@ def _again(book: Book, journal: Journal, one: Kept) -> Made:
         book.resolve()
     if one.sid and _has(book, one.sid, one.n):
         return _made(one, True)
-    deed = DEEDS.get(one.body["deed"])
+    deed = _deed(one)
     if deed is None:
         raise Refusal("这一步由另一个版本的程序存下，这个版本不会补写。请用原来的程序打开一次。")
+    from unionbook.services.recovery.wire import unpacked
+
     args, more = unpacked(book, one.body["args"]), unpacked(book, one.body["more"])
     with _marking(book, journal, one.number) as acts:
         result = deed.act(*args, **more)
@@ -98,15 +106,28 @@ def _marking(book: Book, journal: Journal, number: int) -> Iterator[list[int]]:
         book.committing.remove(mark)
 
 
+def _deed(one: Kept) -> Deed | None:
+    """What was to be done. A deed is known once its module is loaded, which nothing but this may have asked for yet."""
+    for home in HOMES:
+        import_module(f"unionbook.services.{home}")
+    return DEEDS.get(one.body["deed"])
+
+
 def _has(book: Book, sid: str, n: int) -> bool:
     sql = "SELECT 1 FROM act JOIN session ON session.id = act.session WHERE sid = ? AND n = ?"
     return bool(list(book.connection.execute(sql, (bytes.fromhex(sid), n))))
 
 
 def _made(one: Kept, done: bool, left: tuple[str, ...] = ()) -> Made:
-    deed = DEEDS.get(one.body["deed"])
+    deed = _deed(one)
     word = f"{deed.word if deed else '修改'} {one.body['title']}".strip()
     return Made(word, one.body["uid"], one.at, count(one.body), done, left)
+
+
+def _left(fault: BaseException) -> tuple[str, ...]:
+    from unionbook.services.recovery.wire import Conflict
+
+    return tuple(fault.sentences if isinstance(fault, Conflict) else [_told(fault)])
 
 
 def _told(fault: BaseException) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -40,6 +41,22 @@ class Part:
 
 Declared = Mapping[tuple[str, str], Part]
 """(table or index, name) → what a new book says of it."""
+
+
+def exact(parts: Iterable[Part], cabinet: Cabinet) -> bool:
+    """Are they the declared ones, each to the letter? Then neither `stranger` nor `altered` finds anything."""
+    found = list(parts)
+    tables = {part.name for part in found if part.kind == "table"}
+    if not all(part.sql or _possible(part, tables) for part in found):
+        return False
+    return _told(part for part in found if part.sql) == cabinet.fact(
+        "tables", lambda: _told(Part(*map(str, row)) for row in remembered(cabinet)["made"])
+    )
+
+
+def _told(parts: Iterable[Part]) -> str:
+    written = sorted((part.kind, part.name, part.table, part.sql) for part in parts)
+    return sha256(repr(written).encode()).hexdigest()
 
 
 def stranger(parts: Iterable[Part], cabinet: Cabinet) -> str:

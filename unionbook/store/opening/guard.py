@@ -14,7 +14,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.connection import APPLICATION_ID, FAULTS, FORMAT, SECONDS, deadline, refusal_for
 from unionbook.store.notice import Closed, Hurt
-from unionbook.store.opening.declared import Part, altered, short_of, stranger
+from unionbook.store.opening.declared import Part, altered, exact, short_of, stranger
 from unionbook.store.tables import fingerprint, fingerprint_in
 
 _READ, _SELECT, _PRAGMA, _FUNCTION = 20, 21, 19, 31
@@ -36,10 +36,10 @@ def pass_guard(connection: sqlite.Connection, path: Path, cabinet: Cabinet, look
                 raise Closed(
                     f"“{path.name}”由更新版本的程序写成，这个版本打不开，没有改动它。请用新版程序打开，或先只读查看。"
                 )
-            why = stranger(parts, cabinet)
-            if not why and version > FORMAT:
+            why = "" if (same := exact(parts, cabinet)) else stranger(parts, cabinet)
+            if not why and not same and version > FORMAT:
                 why = short_of(parts, cabinet)
-            elif not why and fingerprint_in(connection) == fingerprint(cabinet):
+            elif not why and not same and fingerprint_in(connection) == fingerprint(cabinet):
                 why = altered(parts, cabinet)
     except FAULTS as fault:
         raise refusal_for(fault, path) from fault

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from time import time
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent, QWindow
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
@@ -20,7 +19,6 @@ HELD = "有内容没能写进台账，为了不丢，台账没有关上，只挡
 SCREEN = "这只是挡住屏幕：台账没有加密，拿到 U 盘的人用这个程序就能打开。要真正保密，请在“设置—隐私和口令”设口令。"
 WRONG_PIN = "PIN 不对，请再输一次。"
 WIDE = 520
-_INPUT = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel})
 
 
 class LockPage(QWidget):
@@ -119,48 +117,3 @@ def for_file(path: Path) -> Unlocking:
     asking.open.setText("解锁")
     asking.open.setAccessibleName("解锁")
     return asking
-
-
-class Idle(QObject):
-    """Tells when nobody has touched keys or mouse for so many minutes (0: never). passed: it is so.
-
-    Only the window in focus is watched, and only where the system hands it its input: no widget's event comes here.
-    """
-
-    passed = Signal()
-
-    def __init__(self, parent: QObject, minutes: int, clock: Callable[[], float] = time) -> None:
-        super().__init__(parent)
-        self.minutes, self.clock = minutes, clock
-        self.last = clock()
-        self._watched: QWindow | None = None
-        self._timer = QTimer(self, interval=5000)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.connect(self._watch)
-
-    def _watch(self, window: QWindow | None) -> None:
-        if window is not None and window is not self._watched:
-            window.installEventFilter(self)
-            self._watched = window
-        self.touch()
-
-    def touch(self) -> None:
-        """Somebody is there."""
-        self.last = self.clock()
-
-    def look(self) -> None:
-        """Has it been too long?"""
-        gone = self.clock() - self.last
-        if gone < 0:
-            self.touch()
-        elif self.minutes and gone >= 60 * self.minutes:
-            self.touch()
-            self.passed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _INPUT:
-            self.last = self.clock()
-        return False

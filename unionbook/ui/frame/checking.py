@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.filecheck import Checked, check_file
 from unionbook.store.notice import Notice, Topic
 from unionbook.ui.frame import work
 
 if TYPE_CHECKING:
+    from unionbook.services.filecheck import Checked
     from unionbook.ui.frame.guarding import Guarding
 
 AFTER = 20_000
@@ -40,6 +40,8 @@ class Checking(QObject):
 
     def begin(self) -> None:
         """Check now."""
+        from unionbook.services.filecheck import check_file
+
         self._later.stop()
         if self.going:
             return
@@ -51,7 +53,7 @@ class Checking(QObject):
         )
         self._refresh()
 
-    def _done(self, result: Checked) -> None:
+    def _done(self, result: "Checked") -> None:
         self.going, self.result = False, result
         desk = self.guarding.desk
         if result.sound:
@@ -65,7 +67,7 @@ class Checking(QObject):
         self.guarding.desk.refuse(refusal)
         self._refresh()
 
-    def _tell_hurt(self, result: Checked) -> None:
+    def _tell_hurt(self, result: "Checked") -> None:
         book, damaged = self.book, Topic.DAMAGED
         if not result.physical:
             self.guarding.desk.refuse(Refusal(result.sentence))

@@ -11,15 +11,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from unionbook.ground.errors import Refusal
-from unionbook.services.backup.keeping import Backups, Outcome, Why, waiting
-from unionbook.store.backup.pages import Step, Stopped
 from unionbook.store.book import Book
 from unionbook.ui.frame import work
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.frame.sticks import Stick, sticks
 
 if TYPE_CHECKING:
+    from unionbook.services.backup.keeping import Outcome, Why
     from unionbook.store.backup.kept import Kept
+    from unionbook.store.backup.pages import Step
     from unionbook.ui.frame.window import Window
 
 T = TypeVar("T")
@@ -51,11 +51,18 @@ class Copies:
     def _later(self) -> None:
         if self.window.desk is not None:
             timer = QTimer(self.window.desk, singleShot=True, interval=AFTER)
-            timer.timeout.connect(lambda: self.prepare(Why.OPENED))
+            timer.timeout.connect(self._prepare_opened)
             timer.start()
 
-    def prepare(self, why: Why) -> None:
+    def _prepare_opened(self) -> None:
+        from unionbook.services.backup.keeping import Why
+
+        self.prepare(Why.OPENED)
+
+    def prepare(self, why: "Why") -> None:
         """Begin a backup beside the window, if there is anything to save."""
+        from unionbook.services.backup.keeping import waiting
+
         desk = self.window.desk
         if desk is None:
             return
@@ -67,7 +74,7 @@ class Copies:
             return
         self._going = going
 
-        def make(step: Step) -> Outcome:
+        def make(step: "Step") -> "Outcome":
             try:
                 return backups.make(why, step)
             finally:
@@ -75,8 +82,11 @@ class Copies:
 
         work.run(desk, make, self._done, "正在备份，可以照常工作", self._failed)
 
-    def before(self, why: Why) -> None:
+    def before(self, why: "Why") -> None:
         """What is about to be done changes much: what there is now is in a backup first. It never stops the work."""
+        from unionbook.services.backup.keeping import waiting
+        from unionbook.store.backup.pages import Stopped
+
         desk = self.window.desk
         if desk is None:
             return
@@ -91,6 +101,8 @@ class Copies:
 
     def closing(self) -> None:
         """The book in front is about to be closed."""
+        from unionbook.services.backup.keeping import Why
+
         desk = self.window.desk
         if desk is not None:
             work.drop(desk)
@@ -111,30 +123,34 @@ class Copies:
         except Refusal as refusal:
             self._failed(refusal)
 
-    def make_now(self, done: Callable[[Outcome], None]) -> None:
+    def make_now(self, done: "Callable[[Outcome], None]") -> None:
         """现在备份: also when nothing has changed."""
+        from unionbook.services.backup.keeping import Backups, Why
+
         desk = self.window.desk
         if desk is None:
             return
         backups = Backups(desk.book)
 
-        def ended(outcome: Outcome) -> None:
+        def ended(outcome: "Outcome") -> None:
             self._done(outcome)
             done(outcome)
 
         work.run(desk, lambda step: backups.make(Why.ASKED, step, always=True), ended, "正在备份，可以照常工作")
 
-    def _done(self, outcome: Outcome) -> None:
+    def _done(self, outcome: "Outcome") -> None:
         if outcome.troubles:
             self.window.refuse(Refusal(outcome.troubles[0]))
         for tell in list(self.told):
             tell()
 
     def _failed(self, refusal: Refusal) -> None:
+        from unionbook.store.backup.pages import Stopped
+
         if not isinstance(refusal, Stopped):
             self.window.refuse(refusal)
 
-    def _attended(self, function: Callable[[Step], T], title: str) -> T:
+    def _attended(self, function: "Callable[[Step], T]", title: str) -> T:
         self.attending = True
         try:
             return work.attended(self.window, self.window.centralWidget(), function, title)
@@ -195,6 +211,7 @@ class Copies:
 
     def leave_safely(self) -> None:
         """安全退出: everything is saved, backed up and closed; then it is said that the stick may be pulled."""
+        from unionbook.services.backup.keeping import Backups
         from unionbook.services.backup.standing import standing_of
         from unionbook.ui.aside.carried import LeftSheet
 
@@ -212,6 +229,7 @@ class Copies:
 
     def restore(self, kept: "Kept") -> None:
         """Save the present, put the backup in its place, and open it."""
+        from unionbook.services.backup.keeping import Backups
         from unionbook.services.backup.returning import restore_into, save_bytes, save_present
 
         window, desk = self.window, self.window.desk
@@ -252,6 +270,8 @@ class Copies:
 
 def back_up(shell: Shell, count: int) -> None:
     """Before a batch of so many records: what there is now is in a backup first."""
+    from unionbook.services.backup.keeping import Why
+
     frame = getattr(shell, "frame", None)
     if count > 1 and frame is not None:
         frame.copies.before(Why.BATCH)

@@ -4,7 +4,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from unionbook.ground.search.terms import words
-from unionbook.services.search.everywhere import figures, says
 from unionbook.ui.frame.everywhere import Deed
 from unionbook.ui.frame.menus import Menus, key_words, plain
 from unionbook.ui.frame.visits import show_page
@@ -22,6 +21,8 @@ def deeds_of(desk: "Desk", menus: Menus, text: str) -> list[Deed]:
 
 
 def _figures(desk: "Desk", text: str) -> list[Deed]:
+    from unionbook.services.search.everywhere import figures
+
     year = f"{desk.book.today().year}年"
     return [
         Deed(
@@ -43,6 +44,8 @@ def _open_rows(desk: "Desk", key: str, title: str) -> None:
 
 
 def _commands(menus: Menus, text: str) -> list[Deed]:
+    from unionbook.services.search.everywhere import says
+
     wanted = words(text)
     found = []
     for menu, command, action in menus.made:

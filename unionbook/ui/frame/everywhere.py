@@ -23,7 +23,6 @@ from unionbook.ground.dates import print_date
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields.base import narrow
 from unionbook.ground.kind import Kind
-from unionbook.services.search.everywhere import records
 from unionbook.store.book import Book
 from unionbook.ui.frame.searchbox import SearchBox
 from unionbook.ui.look import theme
@@ -92,6 +91,8 @@ def figure_hit(book: Book, text: str) -> Hit | None:
 
 def hits(book: Book, text: str) -> list[Hit]:
     """The records found, those of kinds with a tab first."""
+    from unionbook.services.search.everywhere import records
+
     return [Hit(one.kind, one.uid, one.title, one.caption) for one in records(book, text)]
 
 

@@ -19,7 +19,6 @@ from unionbook.ui.frame.banner import BookBanner, Saying
 from unionbook.ui.frame.checking import Checking
 from unionbook.ui.frame.guard import Guard
 from unionbook.ui.frame.guardwords import gone_words, saying_of, to_be_said
-from unionbook.ui.frame.hurt import NONE, compared, newest_good, salvage_closed, told_of
 from unionbook.ui.frame.toast import Way
 
 if TYPE_CHECKING:
@@ -152,6 +151,8 @@ class Guarding(QObject):
 
     def ask_backup(self) -> None:
         """用最近的备份…: which one it is, what differs, and once more."""
+        from unionbook.ui.frame.hurt import NONE, compared, newest_good, told_of
+
         with work.waiting():
             kept = newest_good(self.book)
             words = f"{told_of(kept)}。{compared(self.book, kept)}" if kept else ""
@@ -178,6 +179,8 @@ class Guarding(QObject):
 
     def salvage(self) -> None:
         """抢救到新台账…: of the closed file."""
+        from unionbook.ui.frame.hurt import salvage_closed
+
         frame, path, key = self.desk.frame, self.book.path, self.desk.frame.locking.key
         frame.close_book()
         if frame.desk is None:

@@ -1,10 +1,9 @@
 """A damaged book: the newest good backup with what differs, or 抢救; where it is open and where it cannot be."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from unionbook.ground.errors import Refusal
@@ -15,8 +14,6 @@ from unionbook.services.backup.standing import standing_of
 from unionbook.store.backup.kept import Kept
 from unionbook.store.backup.place import Place
 from unionbook.store.connection import FAULTS
-from unionbook.store.notice import Closed, Hurt
-from unionbook.ui.frame.elsewhere import ClosedSheet
 from unionbook.ui.help.key import on_f1
 from unionbook.ui.look import theme
 
@@ -54,30 +51,6 @@ def salvage_closed(window: "Window", path: Path, key: "Key | None", back: bool =
     if back:
         sheet.given_up.connect(lambda: window.open_book(path, key))
     sheet.open()
-
-
-def opened(window: "Window", path: Path, key: "Key | None", patience: float) -> "Book":
-    """The book for the window. Raises Refusal; of one too damaged to be opened it is offered what can be done."""
-    from unionbook.store.files import open_book
-
-    try:
-        raw = key.raw if key else None
-        return open_book(path, window.cabinet, raw, patience=patience, door="窗口", witness=_issued)
-    except Hurt as hurt:
-        why = hurt.sentence
-        QTimer.singleShot(0, window, lambda: HurtSheet(window, path, key, why).open())
-        raise
-    except Closed as closed:
-        told = closed.sentence
-        QTimer.singleShot(0, window, lambda: ClosedSheet(window, path, key, told).open())
-        raise
-
-
-def _issued(book: "Book") -> Mapping[str, str]:
-    """Loaded only for an upgrade: it counts every figure of every issued report."""
-    from unionbook.services.issue.witness import issued_figures
-
-    return issued_figures(book)
 
 
 class HurtSheet(QDialog):

@@ -1,6 +1,7 @@
 """Loading ahead what the registers and the report need, while the clerk still reads 今日."""
 
 import gc
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -21,7 +22,7 @@ NEEDED = (
 )
 
 
-FIRST = ("unionbook.ui.frame.desk", "unionbook.ui.frame.hurt", "unionbook.store.files", "unionbook.ui.home.today")
+FIRST = ("unionbook.ui.frame.desk", "unionbook.ui.frame.opening", "unionbook.store.files", "unionbook.ui.home.today")
 """What opening a book needs, loaded while the first page is read."""
 
 WARMS = 400
@@ -82,7 +83,7 @@ class _Meeting(QTimer):
 
 def _drawings() -> list[Callable[[], object]]:
     """Every icon as pages and buttons show it first."""
-    names = sorted(one.stem for one in path("icons").glob("*.svg"))
+    names = sorted(one.removesuffix(".svg") for one in os.listdir(path("icons")) if one.endswith(".svg"))
     return [partial(theme.icon, name) for name in names if not name.endswith(("_24", "_filled")) and name != "app"]
 
 

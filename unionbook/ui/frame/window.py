@@ -14,17 +14,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
-from unionbook.ui.aside.lock import Idle
 from unionbook.ui.frame import work
 from unionbook.ui.frame.clipping import Clipping, settle
 from unionbook.ui.frame.copies import Copies
 from unionbook.ui.frame.dropping import Dropping
+from unionbook.ui.frame.idle import Idle
 from unionbook.ui.frame.locking import Locking
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.sticks import drives
 from unionbook.ui.frame.support import note_soon
 from unionbook.ui.frame.warming import FIRST, WARMS, warm
-from unionbook.ui.home.first import FirstPage
 from unionbook.ui.look import icons, theme
 from unionbook.ui.look.tokens import SCALES
 
@@ -57,7 +56,7 @@ class Window(QMainWindow):
         if settings.size not in SCALES:
             settings.size = self._fitting_size()
         self.setMinimumSize(SMALLEST)
-        self.setWindowIcon(icons.app_icon())
+        QTimer.singleShot(0, self, lambda: self.setWindowIcon(icons.app_icon()))
         self.dress()
         self._place()
 
@@ -94,6 +93,8 @@ class Window(QMainWindow):
 
     def show_first(self, refusal: Refusal | None = None) -> None:
         """The first page, with a sentence when a book could not be opened."""
+        from unionbook.ui.home.first import FirstPage
+
         self.name_window(None, False)
         page = FirstPage(self)
         if refusal is not None:
@@ -107,7 +108,7 @@ class Window(QMainWindow):
         key: of an encrypted one; it is asked for when it is not given.
         """
         from unionbook.store.secrecy.unlock import encrypted
-        from unionbook.ui.frame.hurt import opened
+        from unionbook.ui.frame.opening import opened
 
         if self.desk is not None and _same(self.desk.book.path, path):
             return
@@ -178,6 +179,8 @@ class Window(QMainWindow):
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why something was not done, on the page that is there."""
+        from unionbook.ui.home.first import FirstPage
+
         if self.desk is not None:
             self.desk.refuse(refusal)
         elif isinstance(page := self.centralWidget(), FirstPage):

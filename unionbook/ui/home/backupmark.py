@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from unionbook.services.backup.keeping import Backups
-from unionbook.services.backup.standing import Standing, standing_of
 from unionbook.ui.frame.savestate import moment
 from unionbook.ui.look import theme
 
 if TYPE_CHECKING:
+    from unionbook.services.backup.standing import Standing
     from unionbook.ui.frame.desk import Desk
 
 
@@ -32,6 +31,9 @@ class BackupMark(QWidget):
         """Read the lists again."""
         if self.desk.book.practice_day is not None:
             return
+        from unionbook.services.backup.keeping import Backups
+        from unionbook.services.backup.standing import standing_of
+
         self.standing = standing_of(Backups(self.desk.book))
         word, tone, told = words_of(self.standing)
         self.button.setText(f" {word}")
@@ -49,7 +51,7 @@ class BackupMark(QWidget):
         self.setVisible(self.standing is not None and not self._folded)
 
 
-def words_of(standing: Standing) -> tuple[str, str, str]:
+def words_of(standing: "Standing") -> tuple[str, str, str]:
     """(short words, tone, the whole sentence) for how the backups stand."""
     last = standing.last
     at = last.moment() if last is not None else None

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from unionbook.services.recovery.leftover import Leftover, give_up, leftovers
 from unionbook.store.book import Book
-from unionbook.ui.form.safekeeping import words
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 from unionbook.ui.look.emptying import empty
+
+if TYPE_CHECKING:
+    from unionbook.services.recovery.leftover import Leftover
 
 SHOWN = 2
 """Lines shown; the next come up as these are dealt with."""
@@ -20,7 +22,7 @@ SHOWN = 2
 class LeftoverBar(QFrame):
     """A line for each, with 接着填 and 不要了. taken: goes on with one."""
 
-    def __init__(self, book: Book, taken: Callable[[Leftover], None]) -> None:
+    def __init__(self, book: Book, taken: "Callable[[Leftover], None]") -> None:
         super().__init__()
         theme.look(self, "notice")
         self.book, self._taken = book, taken
@@ -31,13 +33,17 @@ class LeftoverBar(QFrame):
 
     def refresh(self) -> None:
         """Show what is offered now."""
+        from unionbook.services.recovery.leftover import leftovers
+
         found = [] if self.book.read_only else leftovers(self.book)
         empty(self.lines)
         for one in found[:SHOWN]:
             self.lines.addWidget(self._line(one, len(found)))
         self.setVisible(bool(found))
 
-    def _line(self, one: Leftover, count: int) -> QWidget:
+    def _line(self, one: "Leftover", count: int) -> QWidget:
+        from unionbook.ui.form.safekeeping import words
+
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +66,9 @@ class LeftoverBar(QFrame):
         go_on.setVisible(one.kind is not None)
         return line
 
-    def _give_up(self, one: Leftover) -> None:
+    def _give_up(self, one: "Leftover") -> None:
+        from unionbook.services.recovery.leftover import give_up
+
         with suppress(OSError):
             give_up(self.book, one)
         self.refresh()

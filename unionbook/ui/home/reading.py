@@ -1,4 +1,7 @@
-"""What 今日 reads from the book, in parts that are read beside the window one after the other."""
+"""What 今日 reads from the book, in parts that are read beside the window one after the other.
+
+What counts is loaded by the part that needs it: what waits is shown before.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -11,17 +14,15 @@ from unionbook.ground.figures import Figure
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
 from unionbook.services.due import Due, due
-from unionbook.services.health import Finding, doubled, ordered, plain, rates
-from unionbook.services.standing import Standing
-from unionbook.services.tallies import Tallies
-from unionbook.services.tally import Counted, count, keys
-from unionbook.services.targets import standing
 from unionbook.services.worklists import Work, worklists
 from unionbook.store.book import Book
 from unionbook.ui.home.begun import Begun, drafts
 
 if TYPE_CHECKING:
     from unionbook.services.check import Step
+    from unionbook.services.health import Finding
+    from unionbook.services.standing import Standing
+    from unionbook.services.tally import Counted
 
 SHOWN = 8
 """Numbers on the card."""
@@ -50,8 +51,8 @@ class Year:
     """The year that is shown, its figures, and its targets with the part of the year that is over."""
 
     year: int
-    figures: list[Counted]
-    targets: list[Standing]
+    figures: list["Counted"]
+    targets: list["Standing"]
     elapsed: float
 
 
@@ -60,17 +61,17 @@ class Charts:
     """whole, parts: the bars of parts with their colours, None without such figures.  months: the growth, likewise;
     within: a part of each month's growth."""
 
-    whole: Counted | None
-    parts: list[tuple[Counted, str]]
-    months: list[Counted]
-    within: list[Counted]
+    whole: "Counted | None"
+    parts: list[tuple["Counted", str]]
+    months: list["Counted"]
+    within: list["Counted"]
 
 
 @dataclass(frozen=True)
 class Health:
     """What the check-up found without comparing rows, and the drafts."""
 
-    found: list[Finding]
+    found: list["Finding"]
     drafts: list[Begun]
 
 
@@ -81,6 +82,8 @@ def waiting(book: Book, today: date) -> Waiting:
 
 def year_of(book: Book, year: int, today: date) -> Year:
     """The figures of a year; 0 for the year to begin with."""
+    from unionbook.services.targets import standing
+
     year = year or latest_year(book, today)
     frame = Frame(Period.parse(str(year)), today)
     targets = standing(book, frame) if TARGET in book.cabinet else []
@@ -91,6 +94,9 @@ def year_of(book: Book, year: int, today: date) -> Year:
 
 def charts_of(book: Book, year: int, today: date) -> Charts:
     """The charts of a year."""
+    from unionbook.services.tallies import Tallies
+    from unionbook.services.tally import keys
+
     known, frame = set(keys(book.cabinet)), Frame(Period.parse(str(year)), today)
     tallies = Tallies(book, frame)
     whole = tallies.count(WHOLE) if WHOLE in known else None
@@ -102,28 +108,38 @@ def charts_of(book: Book, year: int, today: date) -> Charts:
     return Charts(whole, parts, months, within if months else [])
 
 
-def month_of(book: Book, year: int, month: int, today: date, key: str = GROWTH) -> Counted:
+def month_of(book: Book, year: int, month: int, today: date, key: str = GROWTH) -> "Counted":
     """The growth of a month, or a part of it."""
+    from unionbook.services.tally import count
+
     return count(book, key, Frame(Period.parse(f"{year}-{month:02}"), today))
 
 
 def health_of(book: Book) -> Health:
     """What the check-up finds today."""
+    from unionbook.services.health import ordered, plain
+
     return Health(ordered(plain(book)), drafts(book))
 
 
-def twins_of(book: Book, step: "Step") -> list[Finding]:
+def twins_of(book: Book, step: "Step") -> list["Finding"]:
     """What may be there twice."""
+    from unionbook.services.health import doubled
+
     return doubled(book, step)
 
 
-def rates_of(book: Book, today: date) -> list[Counted]:
+def rates_of(book: Book, today: date) -> list["Counted"]:
     """How complete the registers are today."""
+    from unionbook.services.health import rates
+
     return rates(book, Frame.of_year(today))
 
 
-def chosen(book: Book, frame: Frame) -> list[Counted]:
+def chosen(book: Book, frame: Frame) -> list["Counted"]:
     """The figures on the card, in the order of the kinds: from the first two of each tab, those over nought first."""
+    from unionbook.services.tally import count, keys
+
     tabs: dict[str, list[str]] = {}
     for kind in book.cabinet.tabs():
         tabs.setdefault(kind.tab, []).extend(f"{kind.name}.{figure.name}" for figure in kind.figures)

@@ -7,16 +7,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from unionbook.ground.conditions import every
 from unionbook.ground.kind import Kind
 from unionbook.services.listing import unsealed
-from unionbook.services.recovery.leftover import Leftover
-from unionbook.services.standing import Standing
-from unionbook.services.tally import Behind, Counted, rows_behind
 from unionbook.services.worklists import Work
 from unionbook.store.book import Book
 from unionbook.ui.frame.behind import behind
@@ -24,20 +21,24 @@ from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.visits import go_on
 from unionbook.ui.home import reading
 from unionbook.ui.home.backupmark import BackupMark
-from unionbook.ui.home.begun import Begun
-from unionbook.ui.home.charts import BarCard, MonthCard
+from unionbook.ui.home.cards import Cards
 from unionbook.ui.home.duelist import DueCard
 from unionbook.ui.home.firststeps import FirstSteps
-from unionbook.ui.home.healthcard import HealthCard
 from unionbook.ui.home.leftoverbar import LeftoverBar
-from unionbook.ui.home.yearcard import YearCard
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 
 if TYPE_CHECKING:
+    from unionbook.services.recovery.leftover import Leftover
     from unionbook.ui.frame.desk import Desk
+    from unionbook.ui.home.charts import BarCard, MonthCard
+    from unionbook.ui.home.healthcard import HealthCard
+    from unionbook.ui.home.yearcard import YearCard
 
 T = TypeVar("T")
+
+SOON = 20
+"""ms after what waits was shown until the rest of the page is made."""
 
 LOW = 520
 """px of height from which on the lower cards are shown."""
@@ -53,11 +54,7 @@ class Today(Page):
         self.today = self.book.today()
         self.dues = DueCard(lambda one: desk.open_record(one.kind, one.uid), self._open_work)
         self.dues.all_asked.connect(self._show_all)
-        self.numbers = YearCard(self._open, self._open_target)
-        self.numbers.more.clicked.connect(self._open_targets)
-        self.growth, self.parts = MonthCard("会员发展"), BarCard("信访来源与办结", self._open)
-        self.growth.months.picked.connect(self._open_month)
-        self.health = HealthCard(desk, self._open_draft, self._open_rate)
+        self.cards = Cards(self, self.dues)
         self.leftovers = LeftoverBar(self.book, self._go_on)
         self.first = FirstSteps(desk)
         self._lay_out()
@@ -72,9 +69,10 @@ class Today(Page):
         column.addLayout(self._head())
         column.addWidget(self.leftovers)
         column.addWidget(self.first)
-        column.addWidget(_row([self.dues, self.numbers], (66, 34)), 2)
-        self.low = _row([self.growth, self.parts, self.health], (40, 26, 34))
-        column.addWidget(self.low, 1)
+        column.addWidget(self.cards.upper, 2)
+        column.addWidget(self.cards.low, 1)
+        self._furnishing = QTimer(self, singleShot=True, interval=SOON)
+        self._furnishing.timeout.connect(self._furnish)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -100,6 +98,26 @@ class Today(Page):
             row.addWidget(button)
         return row
 
+    @property
+    def numbers(self) -> "YearCard":
+        """The year's targets and numbers."""
+        return self.cards.numbers
+
+    @property
+    def growth(self) -> "MonthCard":
+        """The growth by month."""
+        return self.cards.growth
+
+    @property
+    def parts(self) -> "BarCard":
+        """The cases by source."""
+        return self.cards.parts
+
+    @property
+    def health(self) -> "HealthCard":
+        """What the check-up found."""
+        return self.cards.health
+
     def _entered(self) -> list[Kind]:
         """The kinds with a button of their own: the first two tabs'."""
         first = {kind.tab: kind for kind in reversed(self.book.cabinet.tabs()) if kind.enter}
@@ -119,17 +137,22 @@ class Today(Page):
     def refresh(self) -> None:
         """Read everything again, beginning with what presses most; it is shown as it comes."""
         self.today = today = self.book.today()
-        year = self.year
-        self.leftovers.refresh()
         self.first.refresh()
         self._fit()
-        self.backup.refresh()
-        self._ask("waiting", lambda book: reading.waiting(book, today), self._show_waiting)
-        self._ask_year(year)
-        self._ask("health", reading.health_of, self.health.show_health)
-        self._ask("rates", lambda book: reading.rates_of(book, today), self.health.show_rates)
+        self.ask("waiting", lambda book: reading.waiting(book, today), self._show_waiting)
+        if self.there:
+            self._refresh_rest()
+
+    def _refresh_rest(self) -> None:
+        """What stands around what waits."""
+        today = self.today
+        self._ask_year(self.year)
+        self.ask("health", reading.health_of, lambda found: self.health.show_health(found))
+        self.ask("rates", lambda book: reading.rates_of(book, today), lambda found: self.health.show_rates(found))
         step = behind(self.book).step((self, "twins"))
-        self._ask("twins", lambda book: reading.twins_of(book, step), self.health.show_twins)
+        twins = partial(reading.twins_of, step=step)
+        self.ask("twins", twins, lambda found: self.health.show_twins(found))
+        self._furnishing.start()
 
     def leave(self) -> bool:
         """What takes longest is not waited for by a page that needs the reader."""
@@ -138,15 +161,16 @@ class Today(Page):
 
     def settle(self) -> None:
         """Until everything was read and shown."""
-        while not behind(self.book).idle:
+        while not behind(self.book).idle or self._furnishing.isActive():
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
-    def _ask(self, part: str, read: Callable[[Book], T], show: Callable[[T], None]) -> None:
+    def ask(self, part: str, read: Callable[[Book], T], show: Callable[[T], None]) -> None:
+        """Have a part read beside the window, and shown."""
         behind(self.book).ask((self, part), read, show)
 
     def _ask_year(self, year: int) -> None:
         today = self.today
-        self._ask("year", lambda book: reading.year_of(book, year, today), self._show_year)
+        self.ask("year", lambda book: reading.year_of(book, year, today), self._show_year)
 
     def show_year(self, year: int) -> None:
         """The numbers of another year."""
@@ -154,43 +178,25 @@ class Today(Page):
 
     def _show_waiting(self, found: reading.Waiting) -> None:
         self.dues.show_todos(found.dues, found.works)
-        self.there = True
+        if not self.there:
+            self.there = True
+            self._refresh_rest()
+
+    def _furnish(self) -> None:
+        """The cards that are not there yet, one for each round of the loop; last what lies on this PC."""
+        self.leftovers.refresh()
+        self.backup.refresh()
+        for name in ("numbers", "growth", "parts", "health"):
+            QTimer.singleShot(0, self, partial(getattr, self.cards, name))
 
     def _show_year(self, found: reading.Year) -> None:
         self.year, today = found.year, self.today
         self.label.setText(f"{found.year} 年")
         self.after.setEnabled(found.year < today.year)
-        self.numbers.show_targets(found.targets, found.elapsed)
-        self.numbers.show_figures("本年数字" if found.year == today.year else f"{found.year} 年数字", found.figures)
-        self._ask("charts", lambda book: reading.charts_of(book, found.year, today), self._show_charts)
-
-    def _show_charts(self, found: reading.Charts) -> None:
-        self.parts.setVisible(found.whole is not None)
-        if found.whole is not None:
-            self.parts.show_bars(found.whole, found.parts)
-        self.growth.setVisible(bool(found.months))
-        if found.months:
-            values, part = ([one.value or 0 for one in of] for of in (found.months, found.within))
-            measure = found.months[0].figure.measure
-            self.growth.show_months(f"{self.year} 年会员发展", values, measure, part)
-            self.growth.caption.tell(f"{self.year} 年新发展 {sum(values):,} {measure}")
+        self.cards.show_year(found, today)
+        self.ask("charts", lambda book: reading.charts_of(book, found.year, today), self.cards.show_charts)
 
     # --- opening ---------------------------------------------------------------------------------------------------
-
-    def _open(self, counted: Counted) -> None:
-        self._open_behind(counted, f"{self.year} 年{counted.figure.label} {counted.worded()}")
-
-    def _open_behind(self, counted: Counted, title: str) -> None:
-        """The rows of a number, read beside the window."""
-
-        def opened(found: Behind) -> None:
-            self.desk.open_rows(found.kind, [uid for uid, _, _ in found.rows], title)
-
-        self._ask("opening", lambda book: rows_behind(book, counted.key, counted.frame), opened)
-
-    def _open_rate(self, counted: Counted) -> None:
-        """The rows that are complete."""
-        self._open_behind(counted, f"{counted.figure.label} {counted.worded()}")
 
     def _open_work(self, one: Work) -> None:
         """The rows of a worklist."""
@@ -199,34 +205,11 @@ class Today(Page):
         def opened(uids: list[str]) -> None:
             self.desk.open_rows(one.kind, uids, one.subset.label)
 
-        self._ask(
+        self.ask(
             "opening", lambda book: [uid for (uid,) in book.select(one.kind.name, ["uid"], where)], opened
         )
 
-    def _open_target(self, one: Standing) -> None:
-        """The rows that make a target's number; without a figure the target itself."""
-        if one.counted is not None:
-            self._open(one.counted)
-        else:
-            self.desk.open_record(self.book.cabinet[reading.TARGET], one.target.uid)
-
-    def _open_targets(self) -> None:
-        uids = [one.target.uid for one in self.numbers.targets.standings]
-        self.desk.open_rows(self.book.cabinet[reading.TARGET], uids, f"{self.year} 年目标 {len(uids)} 项")
-
-    def _open_month(self, month: int) -> None:
-        today, year = self.today, self.year
-
-        def counted(found: Counted) -> None:
-            label = f"{found.frame.period.label}{found.figure.label} {found.worded()}"
-            self._open_behind(found, label)
-
-        self._ask("opening", lambda book: reading.month_of(book, year, month + 1, today), counted)
-
-    def _open_draft(self, one: Begun) -> None:
-        self.desk.open_record(one.kind, one.uid)
-
-    def _go_on(self, one: Leftover) -> None:
+    def _go_on(self, one: "Leftover") -> None:
         """The record again with what was typed in it; what never was a record in an empty form."""
         if one.kind is not None:
             go_on(self.desk, one.kind, one.uid)
@@ -238,7 +221,7 @@ class Today(Page):
 
     def cycle(self) -> None:
         """F6: the next card that has something to press."""
-        cards = (self.first, self.dues, self.numbers, self.growth, self.parts, self.health)
+        cards = (self.first, self.dues, *self.cards.all())
         first = [found for card in cards if card.isVisible() and (found := _first(card)) is not None]
         focused: QWidget | None = self.focusWidget()
         here = next((at for at, one in enumerate(first) if focused and _card_of(one, cards).isAncestorOf(focused)), -1)
@@ -258,10 +241,10 @@ class Today(Page):
         self._fit()
 
     def _fit(self) -> None:
-        self.numbers.setVisible(not self.dues.all)
+        self.cards.alone(self.dues.all)
         strip = self.first.sizeHint().height() if self.first.isVisible() else 0
         roomy = self.height() - strip >= theme.SIZES.px(LOW)
-        self.low.setVisible(roomy and not self.dues.all)
+        self.cards.low.setVisible(roomy and not self.dues.all)
         self.backup.fold(roomy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -280,13 +263,3 @@ _TAB = Qt.FocusPolicy.TabFocus
 
 def _card_of(part: QWidget, cards: Sequence[QWidget]) -> QWidget:
     return next(card for card in cards if card.isAncestorOf(part))
-
-
-def _row(cards: list[QFrame], shares: tuple[int, ...]) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.SIZES.px(12))
-    for card, share in zip(cards, shares, strict=True):
-        row.addWidget(card, share)
-    return made

@@ -1,0 +1,49 @@
+"""Opening a book for the window; of one that cannot be opened it is offered what can be done."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from unionbook.store.files import open_book
+from unionbook.store.notice import Closed, Hurt
+
+if TYPE_CHECKING:
+    from unionbook.store.book import Book
+    from unionbook.store.secrecy.keys import Key
+    from unionbook.ui.frame.window import Window
+
+
+def opened(window: "Window", path: Path, key: "Key | None", patience: float) -> "Book":
+    """The book for the window. Raises Refusal; of one too damaged to be opened it is offered what can be done."""
+    try:
+        raw = key.raw if key else None
+        return open_book(path, window.cabinet, raw, patience=patience, door="窗口", witness=_issued)
+    except Hurt as hurt:
+        why = hurt.sentence
+        QTimer.singleShot(0, window, lambda: _hurt(window, path, key, why))
+        raise
+    except Closed as closed:
+        told = closed.sentence
+        QTimer.singleShot(0, window, lambda: _closed(window, path, key, told))
+        raise
+
+
+def _issued(book: "Book") -> Mapping[str, str]:
+    """Loaded only for an upgrade: it counts every figure of every issued report."""
+    from unionbook.services.issue.witness import issued_figures
+
+    return issued_figures(book)
+
+
+def _hurt(window: "Window", path: Path, key: "Key | None", why: str) -> None:
+    from unionbook.ui.frame.hurt import HurtSheet
+
+    HurtSheet(window, path, key, why).open()
+
+
+def _closed(window: "Window", path: Path, key: "Key | None", told: str) -> None:
+    from unionbook.ui.frame.elsewhere import ClosedSheet
+
+    ClosedSheet(window, path, key, told).open()
