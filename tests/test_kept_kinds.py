@@ -35,6 +35,7 @@ def test_nothing_is_lost_and_nothing_else(cabinet: Cabinet) -> None:
         assert cabinet.of_record(declared.record) is kind
     assert fingerprint(cabinet) == fingerprint(Cabinet(KINDS))
     assert list(faults(cabinet)) == []
+    assert kept.loaded(kept.dumped(kept.loaded(kept.dumped(cabinet)))).kinds == KINDS
 
 
 def test_the_second_start_loads_no_drawer_until_a_record_is_made(tmp_path: Path) -> None:

@@ -44,7 +44,12 @@ def run(path: Path | None) -> int:
 def application() -> QApplication:
     """The one application of this process, speaking Chinese."""
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(found, QApplication):
+        app = found
+    else:
+        # Said so, the style is made without a class of Qt's styles for Python, with its 650 names.
+        app = QApplication([*sys.argv[:1], "-style", theme.GROUND])
+        app.setProperty(theme.BASE, theme.GROUND)
     app.setApplicationName(NAME)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     words = QTranslator(app)

@@ -8,9 +8,10 @@ the sentence that is told when a method is called wrongly, and answer who asks f
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import RLock
 from types import ModuleType
 from typing import Any
+
+from unionbook.ground.unloaded import Later
 
 BRINGS = "EmbeddableZipImporter"
 """The finder of these modules, which PySide puts before all others while it loads them."""
@@ -26,8 +27,6 @@ LATER = frozenset((f"{_HOME}feature", *(f"{_HOME}signature.{name}" for name in _
 
 MAPPING, UPDATE = "shibokensupport.signature.mapping", "update_mapping"
 """The one whose function PySide takes out of it without asking."""
-
-_ONE = RLock()
 
 
 @contextmanager
@@ -58,46 +57,10 @@ class _Finder:
     def find_spec(self, name: str, path: object, target: object = None) -> Any:
         spec = self.finder.find_spec(name, path, target)
         if name in LATER:
-            spec.loader = _Later(spec.loader, name)
+            spec.loader = Later(spec.loader, name, UPDATE if name == MAPPING else "")
         elif name == FIRST:
             spec.loader = _First(spec.loader)
         return spec
-
-
-class _Later:
-    """Loads a module when something of it is asked for."""
-
-    def __init__(self, loader: Any, name: str) -> None:
-        self.loader, self.name, self.begun = loader, name, False
-
-    def create_module(self, spec: object) -> None:
-        """As Python makes any."""
-
-    def exec_module(self, module: ModuleType) -> None:
-        held = vars(module)
-
-        def asked(name: str) -> Any:
-            if not name.startswith("__"):
-                with _ONE:
-                    self._load(module)
-            if name in held:
-                return held[name]
-            raise AttributeError(name)
-
-        held["__getattr__"] = asked
-        if self.name == MAPPING:
-            held[UPDATE] = lambda: asked(UPDATE)()
-
-    def _load(self, module: ModuleType) -> None:
-        if self.begun:
-            return
-        self.begun = True
-        # PySide shows it under another name as well, by which its own loader would not find it.
-        spec: Any = module.__spec__
-        shown, spec.name = spec.name, self.name
-        self.loader.exec_module(module)
-        spec.name = shown
-        del vars(module)["__getattr__"]
 
 
 class _First:

@@ -4,7 +4,6 @@ They lie in resources/holidays.toml, each year with its notice. An office adds d
 place; the calendar is made of both.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,6 +27,8 @@ class SpecialDay:
 
 def load(path: Path | None = None) -> tuple[SpecialDay, ...]:
     """The days of a file, the program's own when none is named, in order. Raises ValueError for a bad one."""
+    import tomllib
+
     text = (path or resources.path("holidays.toml")).read_text(encoding="utf-8")
     try:
         years = tomllib.loads(text)["years"]

@@ -173,10 +173,10 @@ class Kind:
 
     def __getstate__(self) -> dict[str, object]:
         assert self.record_name
-        assert self.fields is not None
-        own = {name: value for name, value in vars(self).items() if name not in ("record", "_empty")}
-        parts = {name: pickle.dumps(own.pop(name), protocol=5) for name in PARTS if own[name] not in ((), NOTHING)}
-        return own | {"_parts": parts}
+        parts = {name: getattr(self, name) for name in PARTS}
+        own = {name: value for name, value in vars(self).items() if name not in ("record", "_empty", "_parts", *PARTS)}
+        own |= {name: value for name, value in parts.items() if value in ((), NOTHING, None)}
+        return own | {"_parts": {name: pickle.dumps(parts[name], protocol=5) for name in PARTS if name not in own}}
 
     if not TYPE_CHECKING:
 
@@ -242,7 +242,7 @@ class Kind:
         return made
 
 
-PARTS = ("fields", "sections", "columns", "subsets", "figures", "forms", "upkeep")
+PARTS = ("fields", "sections", "columns", "subsets", "figures", "forms", "upkeep", "successor")
 """What of a kept declaration is read when it is asked for."""
 
 for _name in PARTS[2:]:

@@ -4,7 +4,6 @@
 function that compiles is put off here. Where it is not the one known (Python 3.11), nothing is done.
 """
 
-import dataclasses
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -12,12 +11,16 @@ from typing import Any
 MAKING = "_create_fn"
 """The function of `dataclasses` that compiles a method."""
 
-_make: Callable[..., Any] = vars(dataclasses).get(MAKING, dataclasses.dataclass)
+_make: Callable[..., Any]
 
 
 def put_off() -> None:
     """Methods of the dataclasses declared from now on are made when they are called."""
-    if sys.version_info[:2] == (3, 11) and MAKING in vars(dataclasses):
+    global _make
+    import dataclasses
+
+    if sys.version_info[:2] == (3, 11) and (found := vars(dataclasses).get(MAKING)) not in (None, later):
+        _make = found
         vars(dataclasses)[MAKING] = later
 
 

@@ -4,7 +4,6 @@ They lie in resources/statute.toml. Code never writes such a number itself; it a
 and whoever sees the result can be told the article.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -92,6 +91,8 @@ class Statute:
     @classmethod
     def load(cls, path: Path | None = None) -> "Statute":
         """Read a file of rules, the program's own when none is named. Raises ValueError for a bad one."""
+        import tomllib
+
         text = (path or resources.path("statute.toml")).read_text(encoding="utf-8")
         try:
             data = tomllib.loads(text, parse_float=Decimal)

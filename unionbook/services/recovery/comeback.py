@@ -23,6 +23,8 @@ class Another(Refusal):
 
 @dataclass(frozen=True)
 class _Known:
+    """Which book, and how far it has come."""
+
     file_id: str
     state: State
 

@@ -20,7 +20,7 @@ from unionbook.ui.frame.commands import menus
 from unionbook.ui.frame.guarding import Guarding
 from unionbook.ui.frame.inuse import ways
 from unionbook.ui.frame.menurow import MenuRow
-from unionbook.ui.frame.menus import Menus
+from unionbook.ui.frame.menus import SOON, Menus
 from unionbook.ui.frame.messages import keep
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pages import Pages
@@ -58,7 +58,7 @@ class Desk(QWidget):
         self.nav.bar.currentChanged.connect(self.go)
         self.nav.bar.tabBarClicked.connect(self.go)
         self.pages.came.connect(self._came)
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.count)
         self.written.connect(self._written)
         self._listener: Callable[[set[str]], None] = self.written.emit
@@ -275,6 +275,7 @@ class Desk(QWidget):
 
     def count(self) -> None:
         """Count what the tabs' badges tell, and name what can be taken back."""
+        self._soon.setInterval(0)
         today = self.book.today()
         behind(self.book).ask((self, "badges"), lambda book: badges(book, today), self.nav.bar.badge)
         self.steps.read()

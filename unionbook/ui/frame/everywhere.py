@@ -6,6 +6,7 @@ name and opens its rows, a command by its words.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
@@ -211,10 +212,15 @@ class Everywhere(SearchBox):
     def __init__(self, book: Book, desk: QWidget, opened: Callable[[Hit], None], deeds: Deeds = lambda _: []) -> None:
         super().__init__("全局搜索", "全局搜索", "Ctrl+K")
         self.book, self.opened, self.deeds = book, opened, deeds
-        self.hits = Hits(desk, self._open)
+        self._desk = desk
         self.sought.connect(self._look)
         self.setMinimumWidth(theme.SIZES.px(150))
         self.setMaximumWidth(theme.SIZES.px(270))
+
+    @cached_property
+    def hits(self) -> Hits:
+        """The list, made when it is needed first."""
+        return Hits(self._desk, self._open)
 
     def _look(self, text: str) -> None:
         if not text:

@@ -34,6 +34,8 @@ class MenuRow(QWidget):
         self.state = SaveState(desk.book)
         self.undo = theme.button("", "arrow_undo", "flat", tip="撤销（Ctrl+Z）")
         self.redo = theme.button("", "arrow_redo", "flat", tip="重做（Ctrl+Y）")
+        self.undo.setEnabled(False)
+        self.redo.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 16, 4)
         row.setSpacing(6)

@@ -4,10 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from unionbook.ui.look import theme
+
+SOON = 40
+"""ms after which the actions are made: first the page is shown."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +32,31 @@ Entry = Command | tuple[str, list[Command]] | None
 
 
 class Menus(QMenuBar):
-    """The menu bar with its actions. made: each action with its menu and command; drawn when its menu opens first."""
+    """The menu bar. Its actions are made once the window was seen, or when somebody asks for them; their icons are
+    drawn when the menu opens first."""
 
     def __init__(self, menus: Sequence[tuple[str, Sequence[Entry]]]) -> None:
         super().__init__()
-        self.made: list[tuple[str, Command, QAction]] = []
-        for title, entries in menus:
-            self._fill(self._softened(self.addMenu(title)), title, entries)
+        self._made: list[tuple[str, Command, QAction]] = []
+        self._waiting = [(self._softened(self.addMenu(title)), title, entries) for title, entries in menus]
+        self._suits: tuple[type[QWidget], type[QWidget]] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self.fill)
+        self._soon.start()
+
+    @property
+    def made(self) -> list[tuple[str, Command, QAction]]:
+        """Each action with its menu and command."""
+        self.fill()
+        return self._made
+
+    def fill(self) -> None:
+        """Make the actions."""
+        waiting, self._waiting = self._waiting, []
+        for menu, title, entries in waiting:
+            self._fill(menu, title, entries)
+        if waiting and self._suits is not None:
+            self._switch(*self._suits)
 
     def _softened(self, menu: QMenu) -> QMenu:
         menu.aboutToShow.connect(partial(self._draw, menu))
@@ -64,7 +86,7 @@ class Menus(QMenuBar):
             action.setChecked(command.on)
         action.triggered.connect(lambda *_: command.act())
         menu.addAction(action)
-        self.made.append((title, command, action))
+        self._made.append((title, command, action))
 
     def of(self, command_text: str) -> QAction:
         """The action whose words begin so. Raises StopIteration when there is none."""
@@ -72,9 +94,14 @@ class Menus(QMenuBar):
 
     def suit(self, page: QWidget, ground: type[QWidget]) -> None:
         """Switch off the commands this page has no use for: it has no such method, or leaves it as `ground` has it."""
-        for _, command, action in self.made:
+        self._suits = type(page), ground
+        if not self._waiting:
+            self._switch(*self._suits)
+
+    def _switch(self, page: type[QWidget], ground: type[QWidget]) -> None:
+        for _, command, action in self._made:
             if command.needs:
-                own = getattr(type(page), command.needs, None)
+                own = getattr(page, command.needs, None)
                 action.setEnabled(own is not getattr(ground, command.needs, None))
 
     def listed(self) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -66,7 +66,7 @@ class TabColumn(QTabBar):
 
     def __init__(self, tabs: list[Tab]) -> None:
         super().__init__()
-        self.tabs = tabs
+        self.tabs, self._labels = tabs, tuple(tab.label for tab in tabs)
         self.badges: dict[int, Badge] = {}
         self.away = False
         self.tall = 0
@@ -102,7 +102,8 @@ class TabColumn(QTabBar):
         return index == self.currentIndex() and not self.away
 
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(width_of(self.tabs), (self.tall or usual_height()) + self.gap(self.tabs[index]))
+        wide = _width(self._labels, theme.SIZES.scale)
+        return QSize(wide, (self.tall or usual_height()) + self.gap(self.tabs[index]))
 
     def fit(self, height: int) -> None:
         """Make the tabs as high as usual, or lower when there are too many for this height; never under LEAST. Where

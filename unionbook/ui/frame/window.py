@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
+from unionbook.store.secrecy.unlock import encrypted
 from unionbook.ui.frame import work
 from unionbook.ui.frame.clipping import Clipping, settle
 from unionbook.ui.frame.copies import Copies
 from unionbook.ui.frame.dropping import Dropping
 from unionbook.ui.frame.idle import Idle
 from unionbook.ui.frame.locking import Locking
+from unionbook.ui.frame.menus import SOON
+from unionbook.ui.frame.opening import opened
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.sticks import drives
 from unionbook.ui.frame.support import note_soon
@@ -36,7 +39,6 @@ SMALLEST = QSize(1024, 520)
 FILES = "工会台账 (*.ubk)"
 PATIENCE = 0.03
 """Seconds the window waits for the seal of a book before it is shown."""
-
 
 EDGE, BAR = 8, 40
 """px the system may draw around a window, and above it."""
@@ -56,7 +58,7 @@ class Window(QMainWindow):
         if settings.size not in SCALES:
             settings.size = self._fitting_size()
         self.setMinimumSize(SMALLEST)
-        QTimer.singleShot(0, self, lambda: self.setWindowIcon(icons.app_icon()))
+        QTimer.singleShot(SOON, self, lambda: self.setWindowIcon(icons.app_icon()))
         self.dress()
         self._place()
 
@@ -103,13 +105,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, page, lambda: QTimer.singleShot(WARMS, page, partial(warm, FIRST)))
 
     def open_book(self, path: Path, key: "Key | None" = None) -> None:
-        """Open the book at a path instead of the one that is open; a refusal is shown where the clerk looks.
-
-        key: of an encrypted one; it is asked for when it is not given.
-        """
-        from unionbook.store.secrecy.unlock import encrypted
-        from unionbook.ui.frame.opening import opened
-
+        """Open the book at a path instead of the open one, with its key, which is asked for where it is needed."""
         if self.desk is not None and _same(self.desk.book.path, path):
             return
         if key is None and encrypted(path):

@@ -30,6 +30,9 @@ BUNDLED_FAMILY = "Noto Sans SC"
 BUNDLED = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
 PRINTED = "NotoSansSC_500Medium.ttf"
 
+GROUND = "Fusion"
+"""The style everything is drawn on."""
+
 BASE = "unionbookBaseStyle"
 """The property of the application that says it has the style everything is drawn on."""
 
@@ -54,8 +57,8 @@ def apply(app: QApplication, scale: float, dark: bool, system: float = 1.0) -> N
     SIZES.scale = min(scale * system, 1.75)
     if app.property(BASE) is None:
         # A style sheet hides the style under it: asked for its name, that of the sheet answers.
-        app.setStyle("Fusion")
-        app.setProperty(BASE, "Fusion")
+        app.setStyle(GROUND)
+        app.setProperty(BASE, GROUND)
     app.setFont(font(14))
     if not plain:
         app.setPalette(palette())
