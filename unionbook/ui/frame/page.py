@@ -69,6 +69,9 @@ class Page(QWidget):
     def activated(self) -> None:
         """The page came to the front."""
 
+    def come(self) -> None:
+        """The page is about to be shown for the first time: a moment may be waited for what it shows first."""
+
     def mark(self) -> object:
         """Where the clerk is on a page without a tab; it is made anew when the clerk comes back to it."""
         return None

@@ -138,6 +138,8 @@ class Window(QMainWindow):
         self.desk.show()
         self.desk.go(tab)
         self.desk.guarding.begin()
+        if self.desk.page is not None:
+            self.desk.page.come()
         self.copies.opened(book)
         self._remember(book)
         self.settings.save()

@@ -40,6 +40,9 @@ T = TypeVar("T")
 SOON = 20
 """ms after what waits was shown until the rest of the page is made."""
 
+PATIENCE = 0.1
+"""Seconds what waits is waited for before the page is shown without."""
+
 LOW = 520
 """px of height from which on the lower cards are shown."""
 
@@ -129,6 +132,10 @@ class Today(Page):
         """Count anew."""
         self.desk.say("就绪", f"Ctrl+1 到 Ctrl+{min(len(self.desk.tabs), 9)} 切换页面，F1 查看本页帮助")
         self.refresh()
+
+    def come(self) -> None:
+        """With its rows it is laid out and painted once, not twice."""
+        behind(self.book).meet((self, "waiting"), PATIENCE)
 
     def changed(self, kinds: set[str]) -> None:
         """Something was written."""
