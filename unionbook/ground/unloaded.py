@@ -36,6 +36,7 @@ class Later:
     def __init__(self, loader: Any, name: str, before: str = "") -> None:
         self.loader, self.name, self.before = loader, name, before
         self.begun = False
+        self.own: frozenset[str] = frozenset()
 
     def create_module(self, spec: object) -> None:
         """As Python makes any."""
@@ -55,6 +56,7 @@ class Later:
         held["__getattr__"] = asked
         if self.before:
             held[self.before] = lambda: asked(self.before)()
+        self.own = frozenset(held)
 
     def _load(self, module: ModuleType) -> None:
         if self.begun:
@@ -62,8 +64,11 @@ class Later:
         self.begun = True
         # It may be shown under another name as well, by which its own loader would not find it.
         spec: Any = module.__spec__
+        given = {name: value for name, value in vars(module).items() if name not in self.own}
         shown, spec.name = spec.name, self.name
         module.__loader__ = spec.loader = self.loader
         self.loader.exec_module(module)
         spec.name = shown
         vars(module).pop("__getattr__", None)
+        # What was put into it meanwhile stays.
+        vars(module).update(given)

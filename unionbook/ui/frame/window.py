@@ -178,7 +178,6 @@ class Window(QMainWindow):
     def refuse(self, refusal: Refusal) -> None:
         """Say why something was not done, on the page that is there."""
         from unionbook.ui.home.first import FirstPage
-
         if self.desk is not None:
             self.desk.refuse(refusal)
         elif isinstance(page := self.centralWidget(), FirstPage):
