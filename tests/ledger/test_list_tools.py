@@ -263,13 +263,16 @@ def test_chosen_rows_are_added_up(shell: Shell, book: Book) -> None:
     table = page.drawer.table
     with book.change("金额") as act:
         for number, uid in enumerate(table.rows.uids(0, 6)):
-            act.set("grievance", uid, {"amount": (number + 1) * 10_000})
-    table.arranging.show([*table.arranging.keys(), "amount"])
+            act.set("grievance", uid, {"amount": (number + 1) * 10_000, "people": number + 1})
+    table.arranging.show([*table.arranging.keys(), "amount", "people"])
     table.setFocus()
     table.go_to(0)
     press(Qt.Key.Key_Down, SHIFT)
     settle()
-    assert shell.said[1] == "已选 2 条" and "求和 " in shell.said[2] and "平均 " in shell.said[2]
+    assert shell.said[1] == "已选 2 条" and shell.said[2].endswith("求和 300.00 · 平均 150.00")
+    assert shell.said[3].endswith("求和 3 · 平均 1.5")
+    press(Qt.Key.Key_C, CTRL)
+    assert "<td>1</td>" in QApplication.clipboard().mimeData().html(), "what may be counted with is a number"
 
 
 def test_the_menu_of_a_row_leads_on_to_what_else_the_person_may_need(members: LedgerPage) -> None:

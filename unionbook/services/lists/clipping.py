@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from unionbook.ground.fields import MoneyField, NumberField
+from unionbook.ground.fields import IntegerField, MoneyField, NumberField, PercentField
 
 _TEXT = "mso-number-format:'\\@';"
 """Tells a program for tables that a cell is text: of more than 15 digits it would lose the last."""
+
+_COUNTED = (IntegerField, MoneyField, NumberField, PercentField)
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Clip:
 def clip(heads: Sequence[str], fields: Sequence[object], rows: Iterable[Sequence[str]]) -> Clip:
     """The rows as they are shown. fields: of each column, by which it is told what may be counted with."""
     lines, table = ["\t".join(map(_cell, heads))], [_row(heads, [""] * len(heads), "th")]
-    styles = ["" if isinstance(field, MoneyField | NumberField) else _TEXT for field in fields]
+    styles = ["" if isinstance(field, _COUNTED) else _TEXT for field in fields]
     for row in rows:
         lines.append("\t".join(map(_cell, row)))
         table.append(_row(row, styles))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from unionbook.ground.conditions import among
-from unionbook.ground.fields import IntegerField, MoneyField, NumberField
+from unionbook.ground.fields import Field, IntegerField, MoneyField, NumberField
 from unionbook.ground.kind import Kind
 from unionbook.services.listing import shown
 from unionbook.store.book import Book
@@ -24,11 +24,7 @@ Saying = Callable[[list[str]], None]
 def tell(table: RowTable, narrowed: bool, say: Saying) -> None:
     """Say the parts of the status bar, sums of many rows when they are known."""
     found = words(table, narrowed)
-    columns = [
-        column
-        for column in table.rows.visible
-        if isinstance(column.field, MoneyField | IntegerField | NumberField) and not column.sensitive
-    ]
+    columns = [column for column in table.rows.visible if _added_up(column)]
     reader, owner = behind(table.rows.book), (table, "sums")
     reader.drop(owner)
     meant = _meant(table) if columns else None
@@ -40,6 +36,13 @@ def tell(table: RowTable, narrowed: bool, say: Saying) -> None:
         say(found)
         kind = table.rows.kind
         reader.ask(owner, lambda book: sums(book, kind, columns, meant(book)), lambda told: say([*found, *told]))
+
+
+def _added_up(column: ListColumn) -> bool:
+    """Years are numbers, too, but no sum of them says anything."""
+    field = column.field
+    counted = not (isinstance(field, IntegerField) and field.year)
+    return isinstance(field, MoneyField | IntegerField | NumberField) and counted and not column.sensitive
 
 
 def words(table: RowTable, narrowed: bool) -> list[str]:
@@ -85,6 +88,13 @@ def sums(book: Book, kind: Kind, columns: list[ListColumn], uids: list[str]) -> 
             total += book.aggregate(kind.name, "sum", column.path, some) or 0
             count += book.aggregate(kind.name, "count", column.path, some) or 0
         if count and column.field is not None:
-            mean = shown(column.field, round(total / count))
+            mean = _mean(column.field, total / count)
             found.append(f"{column.label} 求和 {shown(column.field, total)} · 平均 {mean}")
     return found
+
+
+def _mean(field: Field, mean: float) -> str:
+    """A mean as its values are shown; of whole numbers it need not be whole."""
+    if isinstance(field, IntegerField):
+        return f"{mean:,.2f}".rstrip("0").rstrip(".")
+    return shown(field, round(mean))
