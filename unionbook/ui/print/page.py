@@ -64,7 +64,8 @@ class PrintPage(Page):
         self._told: set[tuple[object, ...]] = set()
         self.head = PageHead(self.topic, shell.back)
         self.forms, self.combo = FormList(self.subject.forms), QComboBox()
-        self.settings = Settings(self.book, subject)
+        self._settings: Settings | None = None
+        self.area = scrolled()
         self.view = PaperView()
         self.view.setAccessibleName("要打印的页面")
         self.bar = PaperBar(self.view)
@@ -79,9 +80,31 @@ class PrintPage(Page):
         QTimer.singleShot(0, self, self._unfold)
 
     def _unfold(self) -> None:
-        """The paper once the page is seen, then what is printed on it: in between the window lives."""
-        self.middle.addWidget(self._middle())
-        self._soon.start(0)
+        """Once the page is seen what can be set, the paper, then what is printed on it: in between the window lives."""
+        if self._settings is None:
+            self._set_up()
+        elif not self.set.count():
+            self.set.addWidget(self.area)
+        else:
+            self.middle.addWidget(self._middle())
+            self._soon.start(0)
+            return
+        QTimer.singleShot(0, self, self._unfold)
+
+    @property
+    def settings(self) -> Settings:
+        """What can be set; who asks has it at once."""
+        return self._settings or self._set_up()
+
+    def _set_up(self) -> Settings:
+        made = self._settings = Settings(self.book, self.subject)
+        made.show_form(self.form)
+        made.changed.connect(self._soon.start)
+        made.escaped.connect(self.shell.back)
+        # A setting is scrolled to once it has its place.
+        made.shown.connect(lambda one: QTimer.singleShot(0, one, lambda: self.area.ensureWidgetVisible(one)))
+        self.area.setWidget(made)
+        return made
 
     def _lay_out(self) -> None:
         for form in self.subject.forms:
@@ -105,18 +128,16 @@ class PrintPage(Page):
         return edged(self.bar, theme.look(QFrame(), "line"), self.stack)
 
     def _right(self) -> QWidget:
-        self.area = scrolled(self.settings)
-        self.right = edged(self.combo_box, self.area, theme.look(QFrame(), "line"), self.foot, tall=self.area)
+        room = QWidget()
+        self.set = QVBoxLayout(room)
+        self.set.setContentsMargins(0, 0, 0, 0)
+        self.right = edged(self.combo_box, room, theme.look(QFrame(), "line"), self.foot, tall=room)
         self.right.setFixedWidth(theme.SIZES.px(RIGHT))
         return self.right
 
     def _wire(self) -> None:
         self.forms.chosen.connect(self.show_form)
         self.combo.activated.connect(self.show_form)
-        self.settings.changed.connect(self._soon.start)
-        self.settings.escaped.connect(self.shell.back)
-        # A setting is scrolled to once it has its place.
-        self.settings.shown.connect(lambda one: QTimer.singleShot(0, one, lambda: self.area.ensureWidgetVisible(one)))
         self.press.made.connect(self._show)
         self.press.failed.connect(self._refuse)
         self.foot.exported.connect(self.export)
@@ -141,7 +162,8 @@ class PrintPage(Page):
         self.forms.go(place)
         self.combo.setCurrentIndex(place)
         self.head.title.setText(f"打印：{self.form.label}")
-        self.settings.show_form(self.form)
+        if self._settings is not None:
+            self._settings.show_form(self.form)
 
     def changed(self, kinds: set[str]) -> None:
         linked = {field.kind for field in self.kind.fields.values() if isinstance(field, LinkField)}
