@@ -28,7 +28,7 @@ from unionbook.ground.conditions import (
 )
 from unionbook.ground.fields import CodeField, Value
 from unionbook.ground.periods import Period
-from unionbook.ground.sql import like, select
+from unionbook.ground.sql import aggregate, like, select
 from unionbook.records import CABINET
 from unionbook.store.book import Book
 from unionbook.store.files import create_book
@@ -266,3 +266,12 @@ def test_no_unknown_name_reaches_a_statement(path: str) -> None:
 
 def test_like_takes_signs_literally() -> None:
     assert like("50%_\\") == "%50\\%\\_\\\\%"
+
+
+def test_a_date_every_row_has_is_no_way_to_the_rows_before_the_end() -> None:
+    for op in (Op.BY_END, Op.BEFORE):
+        told = [
+            aggregate(CABINET, CABINET["member"], "count", "uid", Compare(path, op), FRAME)[0]
+            for path in ("joined_on", "left_on")
+        ]
+        assert ['+"member"."' in one for one in told] == [True, False], "few have left: the index finds them"
