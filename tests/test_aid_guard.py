@@ -9,6 +9,7 @@ import pytest
 from aid_book import APPLICATION, PROGRAMME, applied, file, granted, kept, local, number, paid, person, programme, told
 
 from unionbook.records import CABINET
+from unionbook.services.batch import foresee
 from unionbook.services.demo.invented import id_number
 from unionbook.services.saving import errors, open_entry, save
 from unionbook.services.stage import move
@@ -76,6 +77,28 @@ def test_one_household_is_not_aided_twice(book: Book) -> None:
     assert told(visit) == {} and "同一户" in told(visit, warning=True)["person.name"]
     move(book, CABINET["hardship"], [held.uid], "lifted", date(2020, 6, 1))
     assert told(again) == {} and "person.name" not in told(visit, warning=True)
+
+
+def test_what_records_of_one_step_do_to_each_other_is_told_when_it_is_taken(book: Book) -> None:
+    """The window looks ahead a portion at a time: two of one household in different portions both seem free to go."""
+    family = [{"person": person("李丁卯"), "relation": "配偶"}]
+    held = file(book, persons=2, annual_income=12_000, household_member=family)
+    people = held.linked["person"].uid, held.children["household_member"][0].linked["person"].uid
+    hardship, day = programme(book), date(2020, 5, 6)
+    days = {"screened_on": "2020-03-10", "submitted_on": "2020-03-11"}
+    told_of: dict[str, Any] = {"stage": "已上报", **days, "granted": 1000}
+    both: list[str] = []
+    for one in people:
+        asked = applied(book, hardship, one, **told_of)
+        if not both:
+            asked.put("hardship", held.uid)
+        assert errors(save(asked)) == []
+        both.append(asked.uid)
+    apart = [foresee(book, APPLICATION, [uid], "approved", day).aside for uid in both]
+    assert apart == [[], []] and foresee(book, APPLICATION, both, "approved", day).moved == both[:1]
+    done = move(book, APPLICATION, both, "approved", day)
+    assert done.moved == both[:1] and [uid for uid, _, _ in done.aside] == both[1:] and "同一户" in done.aside[0][2]
+    assert book.must("application", both[1])["stage"] == "submitted"
 
 
 def test_two_children_may_study_but_each_is_aided_once(book: Book) -> None:
