@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from unionbook.ground.pinyin import readings
 from unionbook.ground.wordorder import by_pinyin
 from unionbook.records import CABINET
 from unionbook.services.listing import looking_for
@@ -47,6 +48,16 @@ def test_the_search_looks_also_at_what_is_being_composed(members: LedgerPage, bo
     QApplication.sendEvent(focused(), QInputMethodEvent("", []))
     settle()
     assert members.drawer.table.rows.count == 30
+    (name, *_) = [name for (name,) in book.select("member", ["person.name"]) if name.startswith("赵")]
+    write("赵")
+    for composed in (readings(name[1])[0], readings(name[1])[0][:1]):
+        QApplication.sendEvent(focused(), QInputMethodEvent(composed, []))
+        settle()
+        assert 0 < members.drawer.table.rows.count <= expected, "the rest of a name after its first sign"
+    QApplication.sendEvent(focused(), QInputMethodEvent("", []))
+    members.find()
+    press(Qt.Key.Key_Escape)
+    members.find()
     write("没有的人")
     press(Qt.Key.Key_Return)
     assert members.drawer.list.words.text() == "没有符合条件的会员。"

@@ -8,6 +8,7 @@ from blank_book import copy_of
 
 from unionbook.ground.conditions import Sought, is_
 from unionbook.ground.fields import CodeField, Field, Value
+from unionbook.ground.search.terms import read_on
 from unionbook.records import CABINET
 from unionbook.services.check import check
 from unionbook.services.listing import asked
@@ -108,6 +109,17 @@ def test_best_first_and_who_left_after_who_is_there(book: Book) -> None:
 )
 def test_found_by(book: Book, text: str, names: set[str]) -> None:
     assert set(found(book, text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("陈zhi'q", "chenzhiq"), ("陈志q", "czq"), ("陈zh", "cz"), ("甲厂 陈z'q", "甲厂 czq"),
+        ("陈 zhi", "陈 zhi"), ("chen'zhi", "chen'zhi"), ("陈志强", "陈志强"), ("3号lou", "3haolou"), ("", ""),
+    ],
+)  # fmt: skip
+def test_what_is_composed_after_committed_signs_is_read_with_them(text: str, read: str) -> None:
+    assert read_on(text) == read
 
 
 def test_a_firms_initials_are_no_way_to_its_people(book: Book) -> None:

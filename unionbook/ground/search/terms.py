@@ -5,6 +5,7 @@ initials, from its beginning or from a later character that another follows; a n
 signs, which are kept backwards behind a mark.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -155,3 +156,24 @@ def words(text: str) -> list[Word]:
     """What a typed text looks for: every word of it. Between syllables an input method puts a stroke of its own."""
     found = (word(part) for part in text.replace("'", "").replace("’", "").split())
     return [one for one in found if one is not None]
+
+
+_COMPOSED = re.compile("[a-z'’]+$", re.IGNORECASE)
+_VOWEL = re.compile("[aeiouv]", re.IGNORECASE)
+
+
+def read_on(text: str) -> str:
+    """A text whose end is still composed, as it is read: 陈zhi'q as chenzhiq, 陈z'q as czq."""
+    found = _COMPOSED.search(text)
+    if found is None:
+        return text
+    start = found.start()
+    while start and readings(text[start - 1]):
+        start -= 1
+    read = [readings(char)[0] for char in text[start : found.start()]]
+    end = re.sub("['’]", "", found[0])
+    if not read or not end:
+        return text
+    if _VOWEL.search(end):
+        return text[:start] + "".join(read) + end
+    return text[:start] + "".join(syllable[0] for syllable in read) + re.sub("(?<=[zcs])h", "", end.lower())

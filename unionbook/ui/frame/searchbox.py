@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 
+from unionbook.ground.search.terms import read_on
 from unionbook.ui.look import theme
 
 WAITS = 0
@@ -35,7 +36,10 @@ class SearchBox(QLineEdit):
     def wanted(self) -> str:
         """What is looked for: the text with what is being composed."""
         at = self.cursorPosition()
-        return (self.text()[:at] + self._composed + self.text()[at:]).strip()
+        before = self.text()[:at]
+        # What was committed already is looked for as it is read, together with what is composed.
+        before = read_on(before + self._composed) if self._composed else before
+        return (before + self.text()[at:]).strip()
 
     def empty(self) -> None:
         """Clear the box, without waiting."""
