@@ -1,11 +1,15 @@
 """Columns of other people's tables told by their names and by what stands in them."""
 
+from datetime import date
+
 import pytest
 
+from unionbook.ground.fields import Field, NumberField, PercentField
 from unionbook.ground.identity import check_digit
 from unionbook.records import CABINET
 from unionbook.services.intake.mapping import Mapping, knows, propose, targets
 from unionbook.services.intake.mapping.targets import aliases, bare
+from unionbook.services.intake.shapes import Shaper
 from unionbook.services.sheets.layout import find_blocks
 from unionbook.services.sheets.model import Cell, Sheet
 
@@ -113,3 +117,20 @@ def test_the_books_own_names_tell_unions_from_firms() -> None:
     block.rows[0].cells = {0: "王芳", 1: "总工会"}
     found = propose(CABINET, MEMBER, block, lambda kind: unions if kind == "organisation" else firms)
     assert found.by_path["enterprise"].sure >= 0.9, "a firm of the book that is called so"
+
+
+@pytest.mark.parametrize(
+    ("field", "cell", "value", "told"),
+    [
+        (PercentField(label="增幅"), 0.045, 450, ""),
+        (PercentField(label="增幅"), 85, 8500, ""),
+        (PercentField(label="增幅"), 1, 10000, "1%"),
+        (PercentField(label="增幅"), 0.04567, 457, "4.57"),
+        (NumberField(label="得分"), 82.5, 8250, ""),
+        (NumberField(label="得分"), 0.1 + 0.2, 30, ""),
+        (NumberField(label="得分"), 82.456, 8246, "82.46"),
+    ],
+)
+def test_no_digit_of_a_number_is_dropped_unsaid(field: Field, cell: float, value: int | None, told: str) -> None:
+    found, _, sentence, _ = Shaper(field, date(2020, 12, 31)).value(cell)
+    assert found == value and told in sentence and bool(sentence) == bool(told)

@@ -110,20 +110,29 @@ def _moment(field: Field, cell: datetime | date | time) -> str:
     raise BadValue(f"这一格是日期（{cell.isoformat()[:10]}），不是{field.label}，请核对是不是错了列或被表格软件改过。")
 
 
-def _number(field: Field, cell: float, head: str) -> str:
+def _number(field: Field, cell: float, head: str) -> str | Doubtful:
     if isinstance(field, PaperNumber) or (isinstance(field, TextField) and field.numbered):
         if abs(cell) >= LOST or cell != int(cell):
             raise BadValue(f"“{cell:.5E}”是表格软件改坏的号码，后几位已经丢失，请照证件重新填写。")
         return str(int(cell))
     if isinstance(field, MoneyField):
         return _amount(field, cell, head)
-    if isinstance(field, PercentField) and abs(cell) <= 1 and cell != int(cell):
-        return f"{Decimal(repr(cell)) * 100:f}"
+    if isinstance(field, PercentField) and cell == 1:
+        return Doubtful("100", "“1”可能是 100%，也可能是 1%，请核对。")
     if isinstance(cell, float):
         if isinstance(field, NumberField | PercentField):
-            return f"{round(Decimal(repr(cell)), 2):f}"
+            share = isinstance(field, PercentField) and abs(cell) < 1
+            return _rounded(Decimal(repr(cell)) * (100 if share else 1), cell)
         return f"{Decimal(repr(cell)):f}"
     return str(cell)
+
+
+def _rounded(number: Decimal, cell: float) -> str | Doubtful:
+    """Two decimals, and a word when more than what sums of fractions leave behind is rounded away."""
+    rounded = round(number, 2)
+    if abs(number - rounded) < Decimal("0.0001"):
+        return f"{rounded:f}"
+    return Doubtful(f"{rounded:f}", f"“{cell}”按两位小数记作 {rounded}，请核对。")
 
 
 def _amount(field: MoneyField, cell: float, head: str) -> str:
