@@ -275,3 +275,12 @@ def test_a_date_every_row_has_is_no_way_to_the_rows_before_the_end() -> None:
             for path in ("joined_on", "left_on")
         ]
         assert ['+"member"."' in one for one in told] == [True, False], "few have left: the index finds them"
+
+
+def test_many_conditions_in_one_look_say_what_each_says(book: Book) -> None:
+    asked = [is_("sex", "1"), Compare("born", Op.LESS, "2020-12-01"), Not(Compare("phone", Op.FILLED)), is_("name", "?")]
+    rows = book.marked("person", asked)
+    for at, condition in enumerate(asked):
+        alone = {uid for (uid,) in book.select("person", ["uid"], condition)}
+        assert {uid for uid, *marks in rows if marks[at]} == alone
+    assert all(any(marks) for _, *marks in rows)

@@ -14,6 +14,7 @@ from unionbook.ground.conditions import EVERY, Compare, Condition, Frame, Op, ev
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import SEALED, Kind, Record
+from unionbook.ground.marks import marked
 from unionbook.ground.search.plainly import plainly, seeks
 from unionbook.ground.sql import aggregate, grouped, places, select
 from unionbook.store.search.whole import ready
@@ -121,6 +122,12 @@ class Asking(ABC):
     def meant(self, kind: Kind, condition: Condition) -> Condition:
         """The condition as it can be asked now: without the index a text is looked for in the values themselves."""
         return plainly(self.cabinet, kind, condition) if seeks(condition) and not self.indexed else condition
+
+    def marked(self, kind: str, conditions: Sequence[Condition]) -> list[Row]:
+        """(uid, 1 or 0 for each condition) of the rows that meet at least one of them."""
+        declared = self.cabinet[kind]
+        meant = [self.meant(declared, condition) for condition in conditions]
+        return self.rows(*marked(self.cabinet, declared, meant, self.frame()))
 
     def count(self, kind: str, condition: Condition = EVERY, frame: Frame | None = None) -> int:
         """How many rows meet the condition."""

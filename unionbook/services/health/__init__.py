@@ -91,16 +91,26 @@ def rates(book: Book, frame: Frame) -> list[Counted]:
 
 def _of_kind(book: Book, kind: Kind) -> Iterator[Finding]:
     upkeep = kind.upkeep
-    for doubt in upkeep.doubts:
+    for doubt, rows in zip(upkeep.doubts, _doubtful(book, kind), strict=True):
         key = f"{kind.name}.{doubt.name}"
-        # Lists have an order of their own; in any but the file's, finding would take twice as long.
-        rows = book.places(kind.name, ["uid"], every(doubt.where, *unsealed(kind)))
-        uids, settled = _unsettled(book, key, [str(uid) for _, uid in rows])
+        uids, settled = _unsettled(book, key, rows)
         curable = len(matches(book, kind, doubt)) if doubt.links[0] else 0
         told = kind, doubt.label, doubt.verb, doubt.definition, uids, doubt.must, settled, (), curable, doubt.field
         yield Finding(key, *told)
     if upkeep.yearly:
         yield _yearly(book, kind)
+
+
+def _doubtful(book: Book, kind: Kind) -> list[list[str]]:
+    """The rows each doubt is about. All are found in one look: most doubts look at every row, and what it links to."""
+    found: list[list[str]] = [[] for _ in kind.upkeep.doubts]
+    if found:
+        meant = [every(doubt.where, *unsealed(kind)) for doubt in kind.upkeep.doubts]
+        for uid, *marks in book.marked(kind.name, meant):
+            for rows, mark in zip(found, marks, strict=True):
+                if mark:
+                    rows.append(uid)
+    return found
 
 
 def _yearly(book: Book, kind: Kind) -> Finding:
