@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from unionbook.ground.clocks import Running
@@ -200,25 +200,37 @@ class DueCard(QFrame):
         return MOST if self.all else max(1, free // line_height())
 
     def _fill(self, rebuild: bool = False) -> None:
+        if not self.isVisible() and not self.lines.count():
+            # How many there is room for is known when it is shown.
+            return
         wanted = min(len(self.todos), self._room())
         if rebuild or self.lines.count() != wanted + 1:
-            empty(self.lines)
-            for number, (one, words) in enumerate(self.todos[:wanted]):
-                line = TodoLine(words, first=number == 0)
-                line.opened.connect(partial(self._open, one))
-                self.lines.addWidget(line, 1)
-            self.lines.addStretch(0 if wanted < len(self.todos) else 1)
+            # Behind the last line there is free space.
+            self._stand(0 if rebuild else max(0, min(wanted, self.lines.count() - 1)), wanted)
         self.more.setText("收起" if self.all else f"全部 {len(self.todos)} 项")
         self.more.setAccessibleName(self.more.text())
         self.more.setVisible(self.all or wanted < len(self.todos))
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self.all else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.area.setVerticalScrollBarPolicy(policy)
 
+    def _stand(self, kept: int, wanted: int) -> None:
+        """So many lines, of which the first so many stay as they are."""
+        empty(self.lines, kept)
+        for number, (one, words) in enumerate(self.todos[self.lines.count() : wanted], self.lines.count()):
+            line = TodoLine(words, first=number == 0)
+            line.opened.connect(partial(self._open, one))
+            self.lines.addWidget(line, 1)
+        self.lines.addStretch(0 if wanted < len(self.todos) else 1)
+
     def _open(self, one: Due | Work) -> None:
         if isinstance(one, Work):
             self._listed(one)
         else:
             self._opened(one)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
