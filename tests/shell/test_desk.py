@@ -1,10 +1,12 @@
 """What the window says, takes back, and names; and what it imports before it is seen."""
 
+import shutil
 import time
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shell.hands import Ctrl, Key, nameless, press, seen, settle, worked
 
@@ -14,6 +16,7 @@ from unionbook.ui.frame import work
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.window import Window
 from unionbook.ui.ledger.ledger import LedgerPage
+from unionbook.ui.look import theme
 
 TABS = ["今日", *dict.fromkeys(kind.tab for kind in CABINET.tabs()), "报告"]
 
@@ -183,3 +186,12 @@ def test_every_menu_and_command_has_its_own_access_key(desk: Desk) -> None:
     twice = {title: keys for title, keys in menus.items() if len(keys) != len(set(keys))}
     assert twice == {}
     assert all("(&" in title for title in menus)
+
+
+def test_only_a_practice_book_has_the_orange_ribbon(window: Window, desk: Desk, issued: Path, tmp_path: Path) -> None:
+    def under(row: QWidget) -> str:
+        return row.grab().toImage().pixelColor(row.width() // 2, row.height() - 1).name().upper()
+
+    assert under(desk.row) == theme.TOKENS.ribbon and not desk.row.practice.isHidden()
+    window.open_book(Path(shutil.copy(issued, tmp_path / "真.ubk")))
+    assert window.desk is not None and under(window.desk.row) != theme.TOKENS.ribbon

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from unionbook.ui.frame.deeds import deeds_of
@@ -18,6 +18,9 @@ from unionbook.ui.look.pill import Pill
 
 SOUGHT = 180
 """px of the search box at least, where the state of saving is told in words."""
+
+RIBBON = 3
+"""px of the orange ribbon over a practice book."""
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.desk import Desk
@@ -56,6 +59,12 @@ class MenuRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.practice.isHidden():
+            high = theme.SIZES.px(RIBBON)
+            QPainter(self).fillRect(0, self.height() - high, self.width(), high, QColor(theme.TOKENS.ribbon))
 
     def _fit(self) -> None:
         """Every menu first: the words about saving give way to them, their mark stays."""

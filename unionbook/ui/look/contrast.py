@@ -31,6 +31,7 @@ ROLES: dict[str, QPalette.ColorRole] = {
     "batch": Role.Highlight,
     "on_batch": Role.HighlightedText,
     "brand": Role.Highlight,
+    "ribbon": Role.Highlight,
 }
 """Which role of the palette stands for a token; an ink that is not named is text, a ground is Base."""
 

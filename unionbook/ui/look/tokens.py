@@ -45,6 +45,7 @@ class Tokens:
     batch: str
     on_batch: str
     brand: str
+    ribbon: str
 
     def become(self, other: "Tokens") -> None:
         """Take another theme's colours, in place: whoever holds these tokens sees the new ones."""
@@ -95,6 +96,7 @@ LIGHT = Tokens(
     batch="#22303F",
     on_batch="#FFFFFF",
     brand="#C2241B",
+    ribbon="#E67E00",
 )
 
 DARK = Tokens(
@@ -136,6 +138,7 @@ DARK = Tokens(
     batch="#E9EDF2",
     on_batch="#1A1E24",
     brand="#D9463C",
+    ribbon="#E08A1E",
 )
 
 TEXT_PAIRS = (
