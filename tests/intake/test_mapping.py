@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from unionbook.ground.fields import Field, NumberField, PercentField
+from unionbook.ground.fields import Field, NumberField, PercentField, PhoneField
 from unionbook.ground.identity import check_digit
 from unionbook.records import CABINET
 from unionbook.services.intake.mapping import Mapping, knows, propose, targets
@@ -134,3 +134,21 @@ def test_the_books_own_names_tell_unions_from_firms() -> None:
 def test_no_digit_of_a_number_is_dropped_unsaid(field: Field, cell: float, value: int | None, told: str) -> None:
     found, _, sentence, _ = Shaper(field, date(2020, 12, 31)).value(cell)
     assert found == value and told in sentence and bool(sentence) == bool(told)
+
+
+@pytest.mark.parametrize("written", [
+    "138-0000-0003", "138 0000 0003", "1380-000-0003", "86 13800000003", "+86-138-0000-0003", "+86 138 0000 0003",
+    "08613800000003", "0086-13800000003", "(86)138 0000 0003", "１３８－００００－０００３",
+    "'13800000003", 13800000003,
+])  # fmt: skip
+def test_a_mobile_number_is_one_number_however_it_is_written(written: Cell) -> None:
+    assert Shaper(PhoneField(label="电话"), date(2020, 12, 31)).value(written)[0] == "13800000003"
+
+
+@pytest.mark.parametrize("written", ["0756-1234567", "8612345-6789012", "1234567", "13800000003/13900000003"])
+def test_any_other_phone_stays_as_it_is_written(written: str) -> None:
+    assert Shaper(PhoneField(label="电话"), date(2020, 12, 31)).value(written)[0] == written
+
+
+def test_a_column_of_mobile_numbers_is_known_however_they_are_written() -> None:
+    assert proposed(["姓名", "号码一栏"], ["王芳", "138-0000-0003"]).by_path["person.phone"].head.label == "号码一栏"

@@ -11,6 +11,9 @@ from unionbook.ground.fields.base import Field, Value, declare, narrow
 from unionbook.ground.identity import mask_id, normalise_id
 from unionbook.ground.search.terms import Manner
 
+_MOBILE = re.compile(r"(?:(?:\+|00?)?86-?|\(\+?86\))?(1[3-9]\d)(?:-?(\d{4})-?|(\d)-?(\d{3})-?)(\d{4})", re.ASCII)
+"""A mobile number as it is written: in groups, with the country before it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class PaperNumber(Field):
@@ -57,14 +60,20 @@ class CreditCodeField(PaperNumber):
 
 @dataclass(frozen=True, kw_only=True)
 class PhoneField(PaperNumber):
-    """A phone number; anything but 11 digits beginning with 1 or a land line is only warned about."""
+    """A phone number; anything but 11 digits beginning with 1 or a land line is only warned about.
+
+    A mobile number is its eleven digits, however they are grouped; a land line stays as it is written.
+    """
 
     sensitive: bool = True
     chars: int = 7
     digits: ClassVar[bool] = True
 
     def parse(self, typed: str, today: date) -> Value:
-        return narrow(typed).replace(" ", "").removeprefix("+86") or None
+        text = narrow(typed).replace(" ", "")
+        if len(text) > 11 and (found := _MOBILE.fullmatch(text)):
+            return "".join(filter(None, found.groups()))
+        return text.removeprefix("+86") or None
 
     def mask(self, value: Value) -> str:
         text = self.show(value)

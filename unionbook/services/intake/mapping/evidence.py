@@ -12,6 +12,7 @@ from unionbook.services.sheets.model import Cell
 SAMPLE = 60
 ENOUGH = 0.7
 _TODAY = date(2100, 1, 1)
+_PHONE = PhoneField(label="")
 
 
 class Evidence:
@@ -39,7 +40,8 @@ def _judge(field: Field) -> Callable[[str], bool] | None:
 
 
 def _is_phone(text: str) -> bool:
-    return len(text) == 11 and text.isdigit() and text[0] == "1"
+    number = str(_PHONE.parse(text, _TODAY))
+    return len(number) == 11 and number.isdigit() and number[0] == "1"
 
 
 def _is_flag(text: str) -> bool:
