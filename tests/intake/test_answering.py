@@ -1,5 +1,6 @@
 """What a clerk answers while a table is checked: rows judged again, fields without a column, another person."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from unionbook.records import CABINET
 from unionbook.services.health import findings
 from unionbook.services.intake.checking import check
 from unionbook.services.intake.guessing import importable, likeliest
+from unionbook.services.intake.memory import recalled, remember
 from unionbook.services.intake.model import NEW_ROW, Verdict, Verdicts
 from unionbook.services.intake.rejudging import again
 from unionbook.services.intake.writing import take_in
@@ -91,6 +93,20 @@ def test_a_table_is_not_remembered_when_nobody_wants_it(book: Book) -> None:
     plan.remember = False
     take_in(book, check(book, plan))
     assert book.count("table_layout") == 0
+
+
+def test_columns_of_one_name_of_which_not_each_is_remembered_are_proposed_anew(book: Book) -> None:
+    plan = plan_of([*WANG, "881"], head=[*HEAD, "手机"])
+    proposed = plan.columns
+    with book.change("先前") as act:
+        remember(book, act, plan)
+        (uid, kept), = book.select("table_layout", ["uid", "columns"])
+        fewer = json.loads(kept) | {"手机": "", "入会时间": "left_on"}
+        del fewer["手机\n2"]
+        act.set("table_layout", uid, {"columns": json.dumps(fewer)})
+    found, _ = recalled(book, "member", plan.block, proposed)
+    assert found.columns[-1] == proposed.columns[-1] and found.columns[5] == proposed.columns[5]
+    assert found.columns[6].path == "left_on" and not found.remembered, "the clerk looks at them once"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from unionbook.ground.conditions import every, is_
 from unionbook.services.intake.mapping import Mapping, Match
+from unionbook.services.intake.mapping.model import ELSEWHERE
 from unionbook.services.intake.model import Plan, Policy
 from unionbook.services.sheets.layout import Block
 from unionbook.store.act import Act
@@ -20,17 +21,25 @@ def head_of(block: Block) -> str:
 
 
 def recalled(book: Book, kind: str, block: Block, proposed: Mapping) -> tuple[Mapping, Policy | None]:
-    """The mapping and the policy as they were the last time with this head; the proposed ones without one."""
+    """The mapping and the policy as they were the last time with this head; the proposed ones without one.
+
+    Columns of one name of which not each was remembered are proposed anew: which of them was meant is not known.
+    """
     row = _row(book, kind, block)
     if row is None:
         return proposed, None
-    kept = json.loads(row[1])
+    kept: dict[str, str] = json.loads(row[1])
+    keyed = list(_keyed(proposed))
+    doubtful = {match.head.full for key, match in keyed if key not in kept}
+    held = {kept[key] for key, match in keyed if match.head.full not in doubtful}
     columns = []
-    for key, match in _keyed(proposed):
-        path = kept.get(key)
-        columns.append(match if path is None else Match(match.head, path, 1.0, "照上次" if path else "照上次，不导入"))
+    for key, match in keyed:
+        if match.head.full not in doubtful:
+            columns.append(Match(match.head, kept[key], 1.0, "照上次" if kept[key] else "照上次，不导入"))
+        else:
+            columns.append(Match(match.head, why=ELSEWHERE) if match.path in held - {""} else match)
     policy = Policy(row[2]) if row[2] in set(Policy) else None
-    return Mapping(tuple(columns), remembered=True), policy
+    return Mapping(tuple(columns), remembered=not doubtful), policy
 
 
 def remember(book: Book, act: Act, plan: Plan) -> None:

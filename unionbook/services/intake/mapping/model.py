@@ -6,6 +6,8 @@ from unionbook.services.sheets.layout import Head
 
 SURE, LIKELY = 0.9, 0.55
 
+ELSEWHERE = "改由另一列填"
+
 
 @dataclass(frozen=True)
 class Match:
@@ -41,7 +43,7 @@ class Mapping:
             columns=tuple(
                 replace(one, path=path, sure=1.0, why="手工指定" if path else "手工指定不导入")
                 if one.head.column == column
-                else replace(one, path="", sure=0.0, why="改由另一列填")
+                else replace(one, path="", sure=0.0, why=ELSEWHERE)
                 if path and one.path == path
                 else one
                 for one in self.columns
