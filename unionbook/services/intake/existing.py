@@ -50,11 +50,6 @@ class Existing:
         found = [uid for way in self.telling for uid in self.at(way, values)]
         return list(dict.fromkeys(found)) if found else found
 
-    def learn(self, way: Way, key: Key, uid: str) -> None:
-        """A row with this key is about to be one of the book's."""
-        index = self.index(way)
-        index[key] = (*index[key], uid) if key in index else (uid,)
-
     def at(self, way: Way, values: Mapping[str, Value]) -> Sequence[str]:
         """The rows with these values at the paths of a way; none when one of them is missing."""
         key = _key(way, values)

@@ -127,6 +127,11 @@ class Packed(Mapping[str, V]):
     def __getitem__(self, name: str) -> V:
         return self._values[self._places[name]]
 
+    def get(self, name: str, default: V | None = None) -> V | None:  # type: ignore[override]
+        """The value of a name, the default where there is none."""
+        at = self._places.get(name)
+        return default if at is None else self._values[at]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -9,7 +10,7 @@ from unionbook.ground.conditions import is_
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.services.intake.damaged import filled_up
-from unionbook.services.intake.existing import Existing, Way
+from unionbook.services.intake.existing import Existing, Key
 from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.model import NEW_ROW
 from unionbook.store.book import Book
@@ -32,9 +33,6 @@ class People:
         self.book, self.kind, self.units = book, kind, tuple(units)
         self.existing = Existing(book, kind)
         self.numbers = [name for way in self.existing.deciding for name in way]
-        places = {name: at for at, name in enumerate(kind.fields)}
-        own = [way for way in self.existing.ways if places.keys() >= set(way)]
-        self._ways = [(way, itemgetter(*[places[path] for path in way])) for way in own]
         self._stored: dict[str, Mapping[str, Value]] = {}
         self._learned: dict[str, Held] = {}
 
@@ -86,17 +84,24 @@ class People:
     def learn(self, person: Held) -> None:
         """A person of a row before, who is about to be one of the book's."""
         self._learned[person.uid] = person
-        for way, key in self._keys(person):
-            self.existing.learn(way, key, person.uid)
+        for index, key in self._keys(person):
+            index[key] = (*index[key], person.uid) if key in index else (person.uid,)
 
     def knows(self, person: Held) -> bool:
         """Is anybody known by something this person is known by, too?"""
-        return any(key in self.existing.index(way) for way, key in self._keys(person))
+        return any(key in index for index, key in self._keys(person))
 
-    def _keys(self, person: Held) -> list[tuple[Way, Any]]:
-        """What a person is known by."""
-        found = [(way, taken(person.values)) for way, taken in self._ways]
-        return [(way, key) for way, key in found if (key is not None if len(way) == 1 else None not in key)]
+    def _keys(self, person: Held) -> list[tuple[dict[Key, tuple[str, ...]], Any]]:
+        """What a person is known by, and who else is."""
+        values = person.values
+        found = [(index, taken(values), single) for index, taken, single in self._ways]
+        return [(index, key) for index, key, single in found if (key is not None if single else None not in key)]
+
+    @cached_property
+    def _ways(self) -> list[tuple[dict[Key, tuple[str, ...]], Callable[[Any], Any], bool]]:
+        places = {name: at for at, name in enumerate(self.kind.fields)}
+        own = [way for way in self.existing.ways if places.keys() >= set(way)]
+        return [(self.existing.index(way), itemgetter(*[places[path] for path in way]), len(way) == 1) for way in own]
 
     def _by_name(self, person: Held) -> Mapping[str, Value]:
         return dict(zip(self.kind.fields, person.values, strict=True))

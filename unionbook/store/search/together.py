@@ -13,7 +13,7 @@ from unionbook.store.search.entries import alone, entries, shared
 from unionbook.store.search.reading import Found
 from unionbook.store.search.writing import Triple, put, put_at
 
-ROWS = 50_000
+ROWS = 25_000
 """Rows whose entries are written together: the index is gone through once for them."""
 
 APART = 10_000
