@@ -32,6 +32,9 @@ WORTH = 10_000
 PORTION = 1_000
 """Rows handed out together."""
 
+PATIENCE = 0.5
+"""Seconds the last rows handed out are waited for; here they take a third of it."""
+
 
 class Alone(NamedTuple):
     """A new row of which nothing is said, as it goes from process to process. said, meant: the paths of texts and
@@ -105,7 +108,8 @@ class Beside:
         for start in range(self.end, len(self.rows), PORTION):
             if start == self._waiting and self._pipe is not None:
                 try:
-                    self._take(self._pipe)
+                    if self._pipe.poll(PATIENCE):
+                        self._take(self._pipe)
                 except (EOFError, OSError):
                     self._lose()
             yield from self._found.pop(start, [None] * (min(start + PORTION, len(self.rows)) - start))
