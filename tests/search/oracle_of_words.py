@@ -1,6 +1,6 @@
 """What a text must find, by looking at every row of a kind with nothing but loops: the measure of the index."""
 
-from itertools import product
+from itertools import groupby, product
 from unicodedata import normalize
 
 from unionbook.ground.fields import Value
@@ -19,15 +19,25 @@ def fold(text: str) -> str:
 
 
 def scan(book: Book, kind: str, text: str) -> set[str]:
-    """The uids of all rows that every word of the text finds."""
+    """The uids of all rows that every word of the text finds, or every word with groups of digits as one number."""
     paths = book.cabinet[kind].search
     rows = book.select(kind, ["uid", *paths])
     wanted = [folded for word in text.split() if (folded := fold(word))]
     return {
         str(uid)
         for uid, *values in rows
-        if all(any(_finds(path, value, word) for path, value in zip(paths, values, strict=True)) for word in wanted)
+        for meant in (wanted, _joined(wanted))
+        if all(any(_finds(path, value, word) for path, value in zip(paths, values, strict=True)) for word in meant)
     }
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Digits one after the other, the last perhaps with an X, as one number when they are seven or more."""
+    found: list[str] = []
+    for number, group in groupby(words, lambda word: word.removesuffix("x").isdigit()):
+        told = list(group)
+        found += ["".join(told)] if number and len("".join(told)) >= 7 else told
+    return found
 
 
 def _finds(path: str, value: Value, word: str) -> bool:

@@ -75,6 +75,10 @@ def found(book: Book, text: str, kind: str = "member") -> list[str]:
     return [told[place] for place in places]
 
 
+def test_a_number_typed_in_groups_is_found_over_everything(book: Book) -> None:
+    assert {one.title for one in records(book, "138 1234 0004")} == {"单丽丽"}
+
+
 def test_best_first_and_who_left_after_who_is_there(book: Book) -> None:
     assert found(book, "王丽") == ["王丽", "王丽", "王丽华", "李王丽"]
     best = Search(book, CABINET["member"], "王丽").first()
@@ -104,6 +108,12 @@ def test_best_first_and_who_left_after_who_is_there(book: Book) -> None:
         ("印刷 单", {"单丽丽"}),
         ("20200003", {"单丽丽"}),
         ("印刷 王 0042", set()),
+        ("138 1234 0004", {"单丽丽"}),
+        ("138 - 1234-0004", {"单丽丽"}),
+        ("330783 19850312 004X", {"王丽华"}),
+        ("单 138 1234 0004", {"单丽丽"}),
+        ("138 0042", {"王丽"}),
+        ("王 138", {"王丽", "王丽华", "李王丽"}),
         ("龘", set()),
     ],
 )

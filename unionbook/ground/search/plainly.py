@@ -4,6 +4,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import All, Any_, Compare, Condition, Has, Latest, Not, Op, Sought, either, every
 from unionbook.ground.fields.base import narrow
 from unionbook.ground.kind import Kind
+from unionbook.ground.search.terms import meanings
 
 
 def seeks(condition: Condition) -> bool:
@@ -23,8 +24,7 @@ def plainly(cabinet: Cabinet, kind: Kind, condition: Condition) -> Condition:
     """The condition with every text spelled out as comparisons with what the kind's search names."""
     match condition:
         case Sought(text):
-            words = narrow(text).split()
-            return every(*(either(*(Compare(path, Op.CONTAINS, word) for path in kind.search)) for word in words))
+            return either(*(_every_word(kind, meant) for meant in meanings(narrow(text))))
         case All(parts):
             return All(tuple(plainly(cabinet, kind, part) for part in parts))
         case Any_(parts):
@@ -37,3 +37,8 @@ def plainly(cabinet: Cabinet, kind: Kind, condition: Condition) -> Condition:
             return Latest(path, within, plainly(cabinet, kind, part))
         case Compare():
             return condition
+
+
+def _every_word(kind: Kind, text: str) -> Condition:
+    words = text.split()
+    return every(*(either(*(Compare(path, Op.CONTAINS, word) for path in kind.search)) for word in words))

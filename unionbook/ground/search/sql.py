@@ -11,7 +11,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.fields.base import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.search.plan import Listed, Route, plan_of
-from unionbook.ground.search.terms import Word, words
+from unionbook.ground.search.terms import Word, meanings, words
 
 Statement = tuple[str, list[Value]]
 
@@ -61,7 +61,19 @@ def by_route(kind: Kind, route: Route, word: Word, alias: str) -> Statement:
 
 
 def sought(cabinet: Cabinet, kind: Kind, alias: str, text: str) -> Statement:
-    """That a row, under an alias, is found by every word of a text."""
+    """That a row, under an alias, is found by every word of a text, in one of its meanings."""
+    meant = meanings(text)
+    if len(meant) == 1:
+        return _by_all(cabinet, kind, alias, text)
+    # Each meaning is asked by itself: of an OR over all of them SQLite would look at every row.
+    name = kind.name
+    start = f'SELECT "{name}"."rowid" FROM "{name}" AS "{name}" WHERE '
+    asked = (_by_all(cabinet, kind, name, one) for one in meant)
+    found, values = either_of([(start + part, more) for part, more in asked])
+    return f'"{alias}"."rowid" IN ({found})', values
+
+
+def _by_all(cabinet: Cabinet, kind: Kind, alias: str, text: str) -> Statement:
     parts = [_found(cabinet, kind, alias, word) for word in words(text)]
     return " AND ".join(f"({part})" for part, _ in parts) or "1", [value for _, values in parts for value in values]
 

@@ -158,6 +158,23 @@ def words(text: str) -> list[Word]:
     return [one for one in found if one is not None]
 
 
+LEAST = 7
+"""Digits that groups must have together to be one number."""
+_GROUPS = re.compile("(?<![^ ])[0-9]+(?: [0-9]+)+x?(?![^ ])")
+
+
+def meanings(text: str) -> list[str]:
+    """What a typed text may mean: as it stands; before that, with digits in groups taken for one number."""
+    folded = " ".join(filter(None, map(fold, text.split())))
+    joined = _GROUPS.sub(_as_one, folded)
+    return [text] if joined == folded else [joined, text]
+
+
+def _as_one(groups: re.Match[str]) -> str:
+    number = groups[0].replace(" ", "")
+    return number if LEAST <= len(number) <= LONGEST else groups[0]
+
+
 _COMPOSED = re.compile("[a-z'’]+$", re.IGNORECASE)
 _VOWEL = re.compile("[aeiouv]", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from unionbook.ground.conditions import Condition, Sought, among, every
 from unionbook.ground.fields import LinkField
 from unionbook.ground.kind import Kind
 from unionbook.ground.search.plan import plan_of
-from unionbook.ground.search.terms import Manner, Word, terms, words
+from unionbook.ground.search.terms import Manner, Word, meanings, terms, words
 from unionbook.services.listing import column_path, shown, unsealed
 from unionbook.store.book import Book
 from unionbook.store.search.glance import glance
@@ -47,19 +47,19 @@ def records(book: Book, text: str) -> list[Record]:
 
 def _kinds(book: Book, text: str) -> Iterator[tuple[Kind, Condition, Sequence[int]]]:
     """(kind, what rows must meet, their places in order; none when any may do) of the kinds that may hold some."""
-    wanted = words(text)
+    wanted = [words(meant) for meant in meanings(text)]
     hidden = unseen(book)
     kinds = [kind for kind in book.cabinet if kind.search and not kind.hidden and kind.name not in hidden]
     kinds.sort(key=lambda one: not one.tab)
-    if not wanted:
+    if not wanted[0]:
         return
     if not book.indexed:
         yield from ((kind, every(Sought(text), *unsealed(kind)), ()) for kind in kinds)
         return
     ways = plan_of(book.cabinet).ways
     lists = [own for kind in kinds if (own := ways[kind.name].own) is not None]
-    best = glance(book, lists, max(wanted, key=_telling), SPARE)
-    whole = len(wanted) == len(wanted[0].pieces) == 1
+    best = {number: rows for one in wanted for number, rows in glance(book, lists, _best(one), SPARE).items()}
+    whole = len(wanted) == len(wanted[0]) == len(wanted[0][0].pieces) == 1
     for kind in kinds:
         own = ways[kind.name].own
         if own is not None and (rows := best.get(own.number)):
@@ -67,9 +67,9 @@ def _kinds(book: Book, text: str) -> Iterator[tuple[Kind, Condition, Sequence[in
             yield kind, every(among("rowid", *rows), *unsealed(kind)), rows
 
 
-def _telling(word: Word) -> int:
-    """The longer, the fewer rows have it."""
-    return sum(len(piece.encode()) for piece in word.pieces)
+def _best(wanted: Sequence[Word]) -> Word:
+    """The longest word: the fewest rows have it."""
+    return max(wanted, key=lambda word: sum(len(piece.encode()) for piece in word.pieces))
 
 
 def _of_kind(book: Book, kind: Kind, condition: Condition, rows: Sequence[int], told: set[str]) -> Iterator[Record]:

@@ -15,7 +15,7 @@ from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.search.plan import Listed, Way, plan_of
 from unionbook.ground.search.sql import END, TABLE, Statement, beginning, by_route, in_list
-from unionbook.ground.search.terms import Word, words
+from unionbook.ground.search.terms import Word, meanings, words
 from unionbook.ground.sql import Scope
 from unionbook.store.asking import numbers_in
 from unionbook.store.book import Book
@@ -136,14 +136,15 @@ class Hunt:
         return [row for (row,) in rows]
 
     def _ranked(self, rows: Sequence[int]) -> Iterator[Statement]:
-        """The rows that all words find, in the order in which the first word finds them."""
+        """The rows that all words find, in the order in which the first word of each meaning finds them."""
         if len(rows) > MOST:
             yield self._of_kind(
                 Scope(self.book.cabinet, self.kind, self.kind.name).where(Sought(self.text), self._frame)
             )
             return
         some: list[Value] = [json.dumps(rows)]
-        for text, values in self._arms_of(self._words[0]):
+        firsts = dict.fromkeys(words(meant)[0] for meant in meanings(self.text))
+        for text, values in chain.from_iterable(map(self._arms_of, firsts)):
             yield f'SELECT "row" FROM ({text}) WHERE "row" IN (SELECT value FROM json_each(?))', [*values, *some]
 
     def _own_rows(self) -> Statement | None:
