@@ -33,7 +33,7 @@ class FormHead(QWidget):
         self.draft = Pill("草稿", "warn")
         self.print = theme.button("", "print", "flat", tip="打印这一条（Ctrl+P）")
         self.eye = theme.button("", "eye", "flat", tip="显示完整号码（Ctrl+U）")
-        self.after = theme.button("", "arrow_sync", "flat")
+        self.after = theme.button("", "arrow_sync", "flat", tip="接着登记下一份")
         self.person = theme.button(PERSON_WORDS, "person", "flat", tip="此人在台账里的全部情况（Ctrl+G）")
         line = QHBoxLayout()
         line.setSpacing(8)
