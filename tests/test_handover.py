@@ -1,6 +1,8 @@
 """The hand-over booklet: what it tells is what the lists tell, numbers of people are not on it."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from shutil import copy
@@ -16,6 +18,12 @@ from unionbook.records import CABINET
 from unionbook.services.backup.keeping import Backups, Why
 from unionbook.services.due import due
 from unionbook.services.handover import SOON, Between, Booklet, booklet, print_booklet
+from unionbook.services.handover.printing import to_paper
+from unionbook.services.pdf import grid
+from unionbook.services.pdf.fonts import Fonts
+from unionbook.services.pdf.pages import paginate
+from unionbook.services.pdf.rows import rows_of
+from unionbook.services.pdf.runs import Shaper
 from unionbook.services.takeover import handled
 from unionbook.services.worklists import worklists
 from unionbook.store.book import Book
@@ -95,6 +103,21 @@ def test_it_is_printed_with_names_to_sign_and_no_number_of_anybody(book: Book, m
     for id_number, phone in book.select("person", ["id_number", "phone"]):
         assert not id_number or str(id_number) not in text
         assert not phone or str(phone) not in text
+
+
+def test_signatures_stand_with_what_they_sign_and_a_path_ends_its_lines_at_separators(made: Booklet) -> None:
+    """However much is told of the backups: not a page with nothing but signatures, no folder's name torn."""
+    path = "C:\\Users\\Administrator\\AppData\\Local\\UnionBook\\backups\\713770654448c44ea50c6de07adc7f67"
+    for times in range(1, 8):
+        told = replace(made, backups=f"备份在“{path}”。" * times)
+        rows = rows_of(to_paper(told).blocks, Shaper(Fonts(folders=())))
+        lines = ["".join(glyph.shown for glyph in row.glyphs) for row in rows]
+        torn = [line for line in lines if set(line) & {"\\"} and not re.search(r"[\\“。]$|7f67|备份在$", line)]
+        assert torn == []
+        first = next(at for at, line in enumerate(lines) if "口令和恢复单" in line)
+        assert "签字" in lines[first + 2]
+        pages = paginate([row.keep for row in rows], grid.LINES)
+        assert any(first in page and len(rows) - 1 in page for page in pages)
 
 
 def test_a_book_without_an_office_is_refused(tmp_path: Path) -> None:

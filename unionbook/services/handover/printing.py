@@ -1,5 +1,6 @@
 """The booklet on paper: a page that tells how much there is and is signed, then every list."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 TITLE = "工作交接册"
 BLANK = "＿＿＿＿＿＿"
+SLIP = ((True, "已移交"), (False, "未移交"))
+HELD, PARTED = "\u2060", "\u200b"
+"""Word joiner and zero-width space."""
 
 
 def to_paper(made: Booklet) -> Paper:
@@ -24,11 +28,14 @@ def to_paper(made: Booklet) -> Paper:
         Block(Style.TITLE, (Span(TITLE),)),
         Block(Style.SUBTITLE, (Span(f"（{print_date(made.day.isoformat())}）"),)),
     ]
-    for number, part in enumerate(made.parts, 1):
-        blocks.append(Block(Style.HEADING1, (Span(f"{chinese(number)}、{part.title}"),)))
-        blocks.append(Block(Style.BODY, (Span(_told(part)),)))
+    blocks += [_item(number, part.title, _told(part)) for number, part in enumerate(made.parts, 1)]
     blocks += _ending(made, len(made.parts))
     return Paper(title=f"{made.office}{TITLE}", blocks=tuple(blocks), author=made.office, subject=TITLE)
+
+
+def _item(number: int, title: str, words: str, keep: bool = False) -> Block:
+    """One line of the page with its heading run in: all that is signed stands before the signers' eyes."""
+    return Block(Style.BODY, (Span(f"{chinese(number)}、{title}。", style=Style.HEADING1), Span(words)), keep=keep)
 
 
 def _told(part: Part) -> str:
@@ -38,16 +45,22 @@ def _told(part: Part) -> str:
 
 
 def _ending(made: Booklet, number: int) -> Iterator[Block]:
-    yield Block(Style.BODY, (Span(made.backups),))
-    yield Block(Style.HEADING1, (Span(f"{chinese(number + 1)}、口令和恢复单"),))
+    """Where the backups are, and the signatures on the page of what stands right before them."""
+    yield Block(Style.BODY, (Span(parted(made.backups)),))
     sealed = "台账设了口令。" if made.encrypted else "台账没有设口令。"
-    ticks = {True: "☑ 已移交　□ 未移交", False: "□ 已移交　☑ 未移交", None: "□ 已移交　□ 未移交"}[made.between.slip]
-    yield Block(Style.BODY, (Span(f"{sealed}恢复单：{ticks}。接收人应当换口令，补印恢复单。"),))
+    ticked = "".join(f"{'☑' if made.between.slip is told else '☐'}{word}　" for told, word in SLIP).rstrip()
+    slip = f"{sealed}恢复单：{ticked}。接收人应当换口令，补印恢复单。"
+    yield _item(number + 1, "口令和恢复单", slip, keep=True)
     yield Block(Style.HEADING1, (Span(f"{chinese(number + 2)}、签字"),))
     between = made.between
     for word, name in (("移交人", between.giver), ("接收人", between.taker), ("监交人", between.witness)):
-        yield Block(Style.BODY, (Span(f"{word}：{name or BLANK}　　签字：{BLANK}"),))
+        yield Block(Style.BODY, (Span(f"{word}：{name or BLANK:　<6}　　签字：{BLANK}"),), keep=True)
     yield Block(Style.BODY, (Span("　　　　年　　　月　　　日"),))
+
+
+def parted(words: str) -> str:
+    """The words with places (never seen) behind the separators of their paths, where a line may end."""
+    return re.sub(r"([\\/]+)(?=[^\\/”])", f"{HELD}\\1{PARTED}", words)
 
 
 def to_ledger(part: Part, number: int) -> Ledger:

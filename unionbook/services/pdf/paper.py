@@ -34,11 +34,15 @@ class Span:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph. picture: a JPEG as wide as the text, above it and on the same page."""
+    """One paragraph. picture: a JPEG as wide as the text, above it and on the same page.
+
+    keep: the paragraph stands whole, and the next one begins on its page.
+    """
 
     style: Style
     spans: tuple[Span, ...]
     picture: bytes = field(default=b"", repr=False)
+    keep: bool = False
 
 
 @dataclass(frozen=True)

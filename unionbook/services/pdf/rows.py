@@ -89,6 +89,7 @@ class _Paragraph:
     keys: list[str]
     text: str
     widths: list[float]
+    keep: bool
 
 
 def _paragraph(block: Block, shaper: Shaper) -> list[Row]:
@@ -99,7 +100,7 @@ def _paragraph(block: Block, shaper: Shaper) -> list[Row]:
         glyphs += drawn
         keys += [span.mark] * len(drawn)
     text, widths = "".join([glyph.char for glyph in glyphs]), [glyph.width for glyph in glyphs]
-    paragraph = _Paragraph(LOOKS[block.style], glyphs, keys, text, widths)
+    paragraph = _Paragraph(LOOKS[block.style], glyphs, keys, text, widths, block.keep)
     lines = _lines(paragraph)
     return [_row(paragraph, line, number, len(lines)) for number, line in enumerate(lines)]
 
@@ -125,7 +126,7 @@ def _row(paragraph: _Paragraph, line: Line, number: int, count: int) -> Row:
         size=look.size,
         marks=_marks(paragraph.keys[line.start : line.end], places),
         # A last line does not stand alone on the next page: the one before it goes with it.
-        keep=look.heading or number + 2 == count,
+        keep=look.heading or paragraph.keep or number + 2 == count,
     )
 
 
