@@ -1,15 +1,14 @@
 """The sheets a table stands on, and how their width is shared out among its columns (points)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from unionbook.services.pdf import grid
 from unionbook.services.pdf.grid import MM
 from unionbook.services.pdf.ledger.cells import PADDING
-from unionbook.services.pdf.ledger.model import Ledger, LedgerColumn
+from unionbook.services.pdf.ledger.model import Ledger
 
-_LARGEST, _LEAST = 10.5, 7.0  # the words of a table
+_LEAST = 7.0  # the words of a table
 _STEP = 0.25  # sizes are multiples of it
 _NUMBER_CHARS = 2.6
 
@@ -54,12 +53,12 @@ def sheet_of(ledger: Ledger, document: bool) -> Sheet:
     return Sheet(width, height, 15 * MM, 14 * MM, 20 * MM, 12 * MM)
 
 
-def share(columns: Sequence[LedgerColumn], numbered: bool, width: float) -> tuple[float, list[float]]:
+def share(ledger: Ledger, width: float) -> tuple[float, list[float]]:
     """The size of the words, and the columns' edges from 0 to `width`, shared out in the proportions of their words;
     the running number's column first."""
-    wants = [column.chars + 2 * PADDING for column in columns]
-    if numbered:
+    wants = [column.chars + 2 * PADDING for column in ledger.columns]
+    if ledger.numbered:
         wants.insert(0, _NUMBER_CHARS + 2 * PADDING)
     unit = width / sum(wants)
-    size = min(_LARGEST, max(_LEAST, unit)) // _STEP * _STEP
+    size = min(ledger.largest, max(_LEAST, unit)) // _STEP * _STEP
     return size, [edge * unit for edge in accumulate(wants, initial=0.0)]

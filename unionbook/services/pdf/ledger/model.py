@@ -59,6 +59,7 @@ class Ledger:
 
     before: words over the table, left and right (office, period, unit).  rows are read once, in order.
     length: how many they are, if that is known; it serves the progress alone.
+    largest: points of the words where the columns leave them room; narrower columns have smaller words.
     row_mm: least height of a row; a sign sheet has 9.  spare: blank rows after the last, numbered on if numbered.
     numbered: the first column is the row's running number, not among the cells of the rows; 其中 and 合计 have none.
     sums: columns added up, page_sums: on each sheet (本页小计), and at the end (合计).  counting: the rows' measure
@@ -72,6 +73,7 @@ class Ledger:
     rows: Iterable[LedgerRow]
     before: tuple[str, str] = ("", "")
     landscape: bool = True
+    largest: float = 10.5
     numbered: bool = False
     row_mm: float = 7.0
     spare: int = 0

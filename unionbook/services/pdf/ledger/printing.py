@@ -71,7 +71,7 @@ class _Printing:
     ) -> None:
         sheet = sheet_of(ledger, document)
         width, self._room = sheet.room
-        size, edges = share(ledger.columns, ledger.numbered, width)
+        size, edges = share(ledger, width)
         faces = Faces(file, fonts, size)
         foot = Foot(file, sheet, faces.shaper, ledger.stamp, document, mirror)
         self._ledger, self._file, self._step, self._faces = ledger, file, step, faces
