@@ -53,6 +53,9 @@ def test_days_are_offered_by_months_and_masked_values_only_as_filled(book: Book)
 def test_a_tick_list_is_narrowed_by_what_is_typed(book: Book) -> None:
     found = choices(book, MEMBER, "organisation.name", is_("migrant", 1), "电子")
     assert [one.label for one in found.values] == ["示例电子厂工会"]
+    for typed in ("dzc", "dianzi", "SLDZ", "工会 dz"):
+        assert choices(book, MEMBER, "organisation.name", is_("migrant", 1), typed).values == found.values
+    assert not choices(book, MEMBER, "organisation.name", EVERY, "dzq").values
     assert found.rows == book.count("member", every(is_("migrant", 1), is_("organisation.name", "示例电子厂工会")))
 
 

@@ -1,11 +1,13 @@
 """补全: what clerks wrote into a field before, offered while it is typed again."""
 
 from collections import Counter
+from functools import lru_cache
 
 from unionbook.ground.conditions import every
 from unionbook.ground.fields import Field, LinkField, NoteField, TextField
 from unionbook.ground.kind import Kind
-from unionbook.ground.search.terms import Manner, terms, words
+from unionbook.ground.pinyin import readings
+from unionbook.ground.search.terms import Manner, fold, terms, words
 from unionbook.services.listing import unsealed
 from unionbook.store.book import Book
 
@@ -43,11 +45,20 @@ def fitting(values: list[str], typed: str) -> list[str]:
 
 def heard(name: str, typed: str) -> bool:
     """Is every word of what was typed in the name, as it is written or as it is read (full or by initials)?"""
-    if typed in name:
+    wanted = _words(typed)
+    return typed in name or (bool(wanted) and all(_has(name, piece) for piece in wanted))
+
+
+@lru_cache(maxsize=64)
+def _words(typed: str) -> tuple[str, ...]:
+    return tuple(piece for word in words(typed) for piece in word.pieces)
+
+
+def _has(name: str, piece: str) -> bool:
+    if piece in fold(name):
         return True
-    wanted = words(typed)
-    if not wanted:
+    # Most of very many names have no character that is read so: they are not read.
+    if not piece.isascii() or not any(way[0] == piece[0] for sign in name for way in readings(sign)):
         return False
     whole, later = terms(name, Manner.NAME)
-    known = (*whole, *later)
-    return all(any(term.startswith(piece) for term in known) for word in wanted for piece in word.pieces)
+    return any(term.startswith(piece) for term in (*whole, *later))

@@ -7,6 +7,7 @@ from unionbook.ground.conditions import Compare, Condition, Op, among, either, e
 from unionbook.ground.fields import CodeField, DayField, Field, NameField, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.wordorder import by_pinyin
+from unionbook.services.completion import heard
 from unionbook.services.lists.ordering import worded
 from unionbook.services.lists.saying import month
 from unionbook.store.book import Book
@@ -37,7 +38,7 @@ class Choices:
 
 
 def choices(book: Book, kind: Kind, path: str, condition: Condition, text: str = "") -> Choices:
-    """The values at a path of the rows that meet the condition, those that contain the text.
+    """The values at a path of the rows that meet the condition, those that have the text in them or are read so.
 
     Days are taken by months. What is masked is not told apart: a row has it or has it not.
     """
@@ -48,7 +49,7 @@ def choices(book: Book, kind: Kind, path: str, condition: Condition, text: str =
     counted = book.grouped(kind.name, "count", "uid", [(path, length)], condition, book.frame())
     found = [_choice(field, path, row[0], count or 0) for row, count in counted.items()]
     if text:
-        found = [one for one in found if text in one[1].label]
+        found = [one for one in found if heard(one[1].label, text)]
     words = worded(book, kind, path)
     found.sort(key=lambda one: _rank(field, one[0], words))
     return Choices([one for _, one in found[:MOST]], len(found), sum(one.count for _, one in found))
