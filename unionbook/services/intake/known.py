@@ -17,12 +17,11 @@ RESERVED = 1_000
 
 
 class Known:
-    """Values of the book by path, read when first asked for, and those of rows taken in since (`note`)."""
+    """Values of the book by path, read when first asked for."""
 
     def __init__(self, book: Book) -> None:
         self.book, self.law = book, law_of(book)
         self._values: dict[tuple[str, str], set[Value]] = {}
-        self._noted: dict[tuple[str, str], dict[Value, str]] = {}
         self._records: dict[tuple[str, str], Record | None] = {}
         self._rules: dict[tuple[str, str | None], Rule | None] = {}
         self._limits: dict[tuple[str, str | None], str | None] = {}
@@ -46,23 +45,10 @@ class Known:
                 return False
         return True
 
-    def fresh(self, kind: str, condition: Condition) -> list[str]:
-        """Titles of rows taken in since that share a value the condition asks for; the last it named."""
-        if not self._noted:
-            return []
-        asked = [(path, value) for path, value in self._equalities(condition) if (kind, path) in self._noted]
-        found = [self._noted[kind, path].get(value) for path, value in asked]
-        return [found[-1]] if asked and all(found) and found[-1] else []
-
     def _of(self, kind: str, path: str) -> set[Value]:
         if (kind, path) not in self._values:
             self._values[kind, path] = {value for (value,) in self.book.select(kind, [path])}
         return self._values[kind, path]
-
-    def note(self, kind: str, path: str, value: Value, title: str) -> None:
-        """A row taken in holds this value. title: how it is named where it stands in another's way."""
-        if value is not None:
-            self._noted.setdefault((kind, path), {}).setdefault(value, title)
 
     def new_uid(self) -> str:
         """A key for a new row; many are reserved at once."""
@@ -124,12 +110,11 @@ class RowAround:
 
     def others(self, kind: str, condition: Condition) -> list[str]:
         """Titles of at most five other rows that meet the condition."""
-        found = self.known.fresh(kind, condition)
-        if self.known.stored(kind, condition):
-            declared = self.known.book.cabinet[kind]
-            rows = self.known.book.select(kind, declared.naming, self._but_me(condition), limit=5)
-            found += [self.known.book.words(declared, row) for row in rows]
-        return found[:5]
+        if not self.known.stored(kind, condition):
+            return []
+        declared = self.known.book.cabinet[kind]
+        rows = self.known.book.select(kind, declared.naming, self._but_me(condition), limit=5)
+        return [self.known.book.words(declared, row) for row in rows]
 
     def values(self, kind: str, path: str, condition: Condition) -> list[Value]:
         """The values at a path of all rows of the file that meet the condition."""
