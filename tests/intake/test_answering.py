@@ -11,6 +11,7 @@ from intake.intake_book import HEAD, MEMBER, identity, plan_of, small_book
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
 from unionbook.services.health import findings
+from unionbook.services.intake.answers import alike, choose, give
 from unionbook.services.intake.checking import check
 from unionbook.services.intake.guessing import importable, likeliest
 from unionbook.services.intake.memory import recalled, remember
@@ -86,6 +87,20 @@ def test_another_person_of_the_name_is_remembered_as_another(book: Book) -> None
     person = book.must("member", member)["person"]
     assert book.select("person_distinct", ["person", "other"]) == [(person, old)] and person != old
     assert not any({person, old} <= set(one.uids) for one in findings(book)), "the scan for doubles knows it"
+
+
+def test_a_day_with_words_beside_it_is_proposed_and_taken_for_all_alike_by_one_answer(book: Book) -> None:
+    plan = plan_of([*WANG[:6], "2020.3.8入会"], [*LI[:6], "2020.3.8入会"], [*LI[:6], "8/3/2020"])
+    first = check(book, plan)
+    (reason,), (other,) = first.rows[0].reasons, first.rows[2].reasons
+    assert "2020年3月8日" in reason.sentence and reason.choices == (("2020-03-08", "2020年3月8日"),)
+    assert [answer for answer, _ in other.choices] == ["2020-08-03", "2020-03-08"]
+    given, rows = choose(book, first, first.rows[0], reason, "2020-03-08")
+    assert given is not None
+    anew = again(book, first, rows)
+    (same,) = alike(anew, given)
+    anew = again(book, anew, give(anew, same, given))
+    assert [row.values.get("joined_on") for row in anew.rows[:2]] == ["2020-03-08"] * 2
 
 
 def test_a_table_is_not_remembered_when_nobody_wants_it(book: Book) -> None:

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from unionbook.ground.numerals import BadNumber, parse_chinese
+
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _CURE = "请写成 20260308、2026.3.8 或 3月8日。"
 SERIAL_ZERO = date(1899, 12, 30)
@@ -22,7 +24,14 @@ _NEAR = {"前天": -2, "昨天": -1, "昨日": -1, "明天": 1, "明日": 1, "�
 
 
 class BadDate(ValueError):
-    """What was typed is no date; the text of the error is one Chinese sentence with the cure."""
+    """What was typed is no date; the text of the error is one Chinese sentence with the cure.
+
+    meant: the stored dates that may be meant, to choose from.
+    """
+
+    def __init__(self, sentence: str, meant: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.meant = meant
 
 
 class Precision(StrEnum):
@@ -42,7 +51,7 @@ _PARTS = {"": Precision.MONTH, "上旬": Precision.EARLY, "初": Precision.EARLY
 _PART = r"(?P<part>上旬|中旬|下旬|初|中|底|末)"
 _DAYS = [re.compile(pattern) for pattern in (
     r"(?P<y>\d{4}|\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日?",
-    r"(?P<y>\d{4}|\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})",
+    r"(?P<y>\d{4}|\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})日?",
     r"(?P<y>\d{4}|\d{2})(?P<m>\d{2})(?P<d>\d{2})",
     r"(?P<m>\d{1,2})月(?P<d>\d{1,2})日?",
     r"(?P<m>\d{1,2})[-./](?P<d>\d{1,2})",
@@ -57,6 +66,12 @@ _LOOSE = [re.compile(pattern) for pattern in (
     rf"(?:本?月)?{_PART}|本月",
     r"(?P<y>(?:19|2[01])\d{2})年?",
 )]
+_TURNED = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})")
+_WITHIN = re.compile(
+    r"(?<!\d)(?<!\d[-./])(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日?)?)?|\d{4}([-./])\d{1,2}(?:\1\d{1,2})?|(?:19|20)\d{6})"
+    r"(?!\d|[-./]\d)"
+)
+_NUMERAL = re.compile("[〇○O零一二三四五六七八九十0-9]+")
 
 
 def parse_date(typed: str, today: date, precise: bool = True) -> str:
@@ -72,15 +87,18 @@ def parse_date(typed: str, today: date, precise: bool = True) -> str:
         return store_date(day)
     exact, loose = _exact(text, today), _loose(text, today)
     if isinstance(exact, str) and isinstance(loose, str) and not precise:
-        both = f"可以是{print_date(exact)}，也可以是{print_date(loose)}"
-        raise BadDate(f"“{text}”{both}，请照其中一种写法重填。")
+        raise _either(text, exact, loose)
     if isinstance(exact, str):
         return exact
     if isinstance(loose, str):
         if precise:
             raise BadDate(f"“{typed.strip()}”没有写到哪一天，{_CURE}")
         return loose
-    raise exact or loose or BadDate(f"“{typed.strip()}”不是认得出的日期，{_CURE}")
+    if (wrong := exact or loose) is not None:
+        raise wrong
+    if turned := _turned(text):
+        return turned
+    raise _within(typed.strip(), text, today, precise) or BadDate(f"“{typed.strip()}”不是认得出的日期，{_CURE}")
 
 
 def _plain(typed: str) -> str:
@@ -89,7 +107,24 @@ def _plain(typed: str) -> str:
     text = text.translate(str.maketrans("。、−–—号", "..---日"))
     text = re.sub(r"(?<=\d)[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$", "", text)
     text = re.sub(r"(?<=\d)\s+(?=\d)", ".", text)
-    return re.sub(r"\s+", "", text)
+    text = re.sub(r"\s+", "", text)
+    return text if text.isascii() else _in_digits(text)
+
+
+def _in_digits(text: str) -> str:
+    """Chinese numerals of a date in digits: 二〇二〇年三月八日, 元月."""
+    if not re.search("[-年月日./]", text):
+        return text
+    return _NUMERAL.sub(_arabic, text.replace("元月", "一月"))
+
+
+def _arabic(found: re.Match[str]) -> str:
+    if found[0].isdecimal():
+        return found[0]
+    try:
+        return str(parse_chinese(found[0].translate(str.maketrans("O0123456789", "零零一二三四五六七八九"))))
+    except BadNumber:
+        return found[0]
 
 
 def _counted(text: str, today: date) -> date | None:
@@ -126,6 +161,35 @@ def _loose(text: str, today: date) -> str | BadDate | None:
             first = {Precision.MIDDLE: 11, Precision.LATE: 21}.get(precision, 1)
             return _impossible(year, month, first) or store_date(date(year, month, first), precision)
     return None
+
+
+def _turned(text: str) -> str | None:
+    """The day of a text with its year behind: 25/3/2020. Raises BadDate where day and month may change places."""
+    found = _TURNED.fullmatch(text)
+    if found is None:
+        return None
+    first, other, year = int(found[1]), int(found[3]), int(found[4])
+    orders = {(first, other): None, (other, first): None}
+    days = [store_date(date(year, *one)) for one in orders if _impossible(year, *one) is None]
+    if len(days) > 1:
+        raise _either(text, *days)
+    return days[0] if days else None
+
+
+def _either(text: str, one: str, other: str) -> BadDate:
+    both = f"可以是{print_date(one)}，也可以是{print_date(other)}"
+    return BadDate(f"“{text}”{both}，请照其中一种写法重填。", (one, other))
+
+
+def _within(typed: str, text: str, today: date, precise: bool) -> BadDate | None:
+    """Other words stand beside a date: it is named, and not taken for the whole; None unless there is just one."""
+    parts = [found[0] for found in _WITHIN.finditer(text) if found[0] != text]
+    try:
+        day = parse_date(parts[0], today, precise) if len(parts) == 1 else ""
+    except BadDate:
+        return None
+    words = f"“{typed}”里认出{print_date(day)}，日期栏只写日期，请核对后重填。" if day else ""
+    return BadDate(words, (day,)) if words else None
 
 
 def _year(digits: str | None, today: date) -> int:

@@ -151,6 +151,14 @@ class DayField(Field):
         except BadDate as bad:
             raise BadValue(str(bad)) from None
 
+    def meant(self, typed: str, today: date) -> tuple[str, ...]:
+        """The stored dates that may be meant by what `parse` refuses, to choose from."""
+        try:
+            parse_date(typed, today, self.precise)
+        except BadDate as bad:
+            return bad.meant
+        return ()
+
     def show(self, value: Value) -> str:
         return show_date(value) if isinstance(value, str) else ""
 

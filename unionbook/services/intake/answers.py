@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from unionbook.ground.fields import DayField
 from unionbook.services.intake.mapping import targets
 from unionbook.services.intake.model import NEW_ROW, Judged, Reason, Verdict, Verdicts
 from unionbook.store.book import Book
@@ -34,9 +35,12 @@ def mend(verdicts: Verdicts, row: Judged, reason: Reason, text: str) -> tuple[Gi
 
 
 def choose(book: Book, verdicts: Verdicts, row: Judged, reason: Reason, answer: str) -> tuple[Given | None, set[int]]:
-    """One of a reason's choices. What a name means is said for all rows that write it, and no further question."""
-    named = {one.path for one in targets(book.cabinet, verdicts.plan.kind) if one.linked}
-    if reason.path in named:
+    """One of a reason's choices: a day is another text for the cell, what a name means is said for all rows that write
+    it, and no further question."""
+    asked = next((one for one in targets(book.cabinet, verdicts.plan.kind) if one.path == reason.path), None)
+    if asked is not None and isinstance(asked.field, DayField):
+        return mend(verdicts, row, reason, answer)
+    if asked is not None and asked.linked:
         text = row.texts.get(reason.path, "").strip()
         verdicts.plan.answers.links[reason.path, text] = answer
         same = {one.row.number for one in verdicts.rows if one.texts.get(reason.path, "").strip() == text}

@@ -3,7 +3,8 @@
 from collections.abc import Container, Sequence
 from datetime import date
 
-from unionbook.ground.fields import Value
+from unionbook.ground.dates import print_date, show_date
+from unionbook.ground.fields import DayField, Value
 from unionbook.services.intake.mapping import targets
 from unionbook.services.intake.marked import Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Reason
@@ -80,10 +81,17 @@ class Reading:
                 values[path] = value
             if sentence:
                 if not linked:
-                    made.reasons.append(self.reason(made, path, column, sentence, mild))
+                    choices = () if mild else self._days(path, texts[path])
+                    made.reasons.append(self.reason(made, path, column, sentence, mild, choices))
                 if not mild:
                     wrong[path] = sentence
         return wrong
+
+    def _days(self, path: str, text: str) -> tuple[tuple[str, str], ...]:
+        """The days a cell may mean that was not read as one, to choose from."""
+        field = self.targets[path].field
+        days = field.meant(text, self.today) if isinstance(field, DayField) else ()
+        return tuple((show_date(day), print_date(day)) for day in days)
 
     def _emptied(
         self, made: Judged, path: str, column: int, texts: dict[str, str], values: dict[str, Value]
