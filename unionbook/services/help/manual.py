@@ -92,9 +92,9 @@ def to_card() -> Ledger:
     parts = [[(f"【{title}】", ""), *keys] for title, keys in groups().items()]
     ways = [(list(chain(*parts[:at])), list(chain(*parts[at:]))) for at in range(1, len(parts))]
     pair = min(ways, key=lambda way: max(map(len, way)))
-    columns = [LedgerColumn("做什么", 12), LedgerColumn("按什么", 7.4)] * len(pair)
+    columns = [LedgerColumn("做什么", 11.1), LedgerColumn("按什么", 8.3)] * len(pair)
     rows = [LedgerRow([*left, *right]) for left, right in zip_longest(*pair, fillvalue=("", ""))]
-    return Ledger(CARD, tuple(columns), rows, landscape=False, largest=CARD_SIZE)
+    return Ledger(CARD, tuple(columns), rows, landscape=False, largest=CARD_SIZE, row_mm=6.0)
 
 
 def print_manual(fonts: "Fonts | None" = None) -> tuple[bytes, int]:
