@@ -12,8 +12,10 @@ from ledger_desk import opened, stored, township
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
 from unionbook.services.attachments import (
+    ATTACHMENT,
     LARGEST,
     MOST,
+    MOST_BOOK,
     MOST_PHOTO,
     MOST_SCAN,
     Prepared,
@@ -117,6 +119,19 @@ def test_a_record_holds_so_many_and_no_more(book: Book) -> None:
     with pytest.raises(Refusal, match=r"2\.0 MB，没有存入。最多 2 MB"):
         attach(book, CASE, uid, [photo(100, MOST_PHOTO)])
     assert acts(book, 1)[0].key == before and len(attached(book, CASE, uid)) == MOST - 1
+
+
+def test_a_book_holds_so_much_and_no_more(book: Book) -> None:
+    uid, person = case(book), str(book.must("grievance", case(book))["person"])
+    attach(book, CABINET["person"], person, [photo(1)])
+    (one,) = attached(book, CABINET["person"], person)
+    with book.change("早先的附件") as act:
+        act.set(ATTACHMENT, one.uid, {"size": MOST_BOOK - 3 * 1024})
+    before = acts(book, 1)[0].key
+    with pytest.raises(Refusal, match=r"已有 200\.0 MB 附件，最多 200 MB，这次的 2 份（0\.1 MB）都没有存入"):
+        attach(book, CASE, uid, [photo(2), photo(3, 60_000)])
+    assert acts(book, 1)[0].key == before and not attached(book, CASE, uid)
+    assert len(attach(book, CASE, uid, [photo(2)])) == 1
 
 
 def test_one_is_renamed_and_taken_out(book: Book) -> None:

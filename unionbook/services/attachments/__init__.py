@@ -3,6 +3,7 @@
 from unionbook.services.attachments.keeping import (
     ATTACHMENT,
     MOST,
+    MOST_BOOK,
     Attached,
     Prepared,
     attach,
@@ -19,6 +20,7 @@ __all__ = [
     "ATTACHMENT",
     "LARGEST",
     "MOST",
+    "MOST_BOOK",
     "MOST_PHOTO",
     "MOST_SCAN",
     "Attached",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from unionbook.ground.conditions import among, every, is_
+from unionbook.ground.conditions import EVERY, among, every, is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.attachments.sniffing import MB, MOST_PHOTO, MOST_SCAN
@@ -14,6 +14,9 @@ from unionbook.store.book import Book
 ATTACHMENT = "attachment"
 MOST = 20
 """Attachments of one record."""
+
+MOST_BOOK = 200 * MB
+"""Bytes of the attachments of one book, those taken out not counted: it is carried on a stick and copied every day."""
 
 _PHOTO, _SCAN = "photo", "scan"
 
@@ -67,7 +70,8 @@ def held(book: Book, kind: Kind, uids: Iterable[str]) -> dict[str, list[str]]:
 def attach(book: Book, kind: Kind, uid: str, files: Sequence[Prepared]) -> list[str]:
     """Put files to a record, in one act; the uids of the new attachments. A file it has already is left out.
 
-    Raises Refusal, with nothing put in, when one of them is too large or they are too many.
+    Raises Refusal, with nothing put in, when one of them is too large, they are too many, or the book would hold too
+    much.
     """
     book.must(kind.name, uid)
     there = attached(book, kind, uid)
@@ -76,6 +80,7 @@ def attach(book: Book, kind: Kind, uid: str, files: Sequence[Prepared]) -> list[
     if not fresh:
         return []
     _within(fresh, len(there))
+    _has_room(book, sum(len(one.body) for one in fresh), len(fresh))
     with book.change(f"存入附件 {_words(fresh)}：{_title(book, kind, uid)}") as act:
         return [
             act.add(
@@ -102,6 +107,16 @@ def _within(files: Sequence[Prepared], there: int) -> None:
         most = MOST_PHOTO if one.photo else MOST_SCAN
         if len(one.body) > most:
             raise Refusal(f"“{one.name}”有 {len(one.body) / MB:.1f} MB，没有存入。最多 {most // MB} MB。")
+
+
+def _has_room(book: Book, more: int, number: int) -> None:
+    used = book.aggregate(ATTACHMENT, "sum", "size", EVERY, book.frame()) or 0
+    if used + more > MOST_BOOK:
+        told = f"这次的 {number} 份（{more / MB:.1f} MB）都没有存入"
+        raise Refusal(
+            f"这本台账已有 {used / MB:.1f} MB 附件，最多 {MOST_BOOK // MB} MB，{told}。"
+            "请先删去不要的附件，或把扫描件存得小一些。"
+        )
 
 
 def _words(files: Sequence[Prepared]) -> str:
