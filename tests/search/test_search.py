@@ -8,12 +8,12 @@ from blank_book import copy_of
 
 from unionbook.ground.conditions import Sought, is_
 from unionbook.ground.fields import CodeField, Field, Value
-from unionbook.ground.search.terms import read_on
+from unionbook.ground.search.terms import read_on, words
 from unionbook.records import CABINET
 from unionbook.services.check import check
 from unionbook.services.listing import asked
 from unionbook.services.search import Search
-from unionbook.services.search.everywhere import figures, records
+from unionbook.services.search.everywhere import figures, records, says
 from unionbook.store.book import Book
 from unionbook.store.files import create_book
 from unionbook.store.search.whole import ready, sound
@@ -119,6 +119,11 @@ def test_best_first_and_who_left_after_who_is_there(book: Book) -> None:
 )
 def test_found_by(book: Book, text: str, names: set[str]) -> None:
     assert set(found(book, text)) == names
+
+
+@pytest.mark.parametrize("typed", ["lvyang", "luyang", "LYUYANG", "lvchang", "ly", "lc"])
+def test_names_that_are_read_in_several_ways(typed: str) -> None:
+    assert says("吕玚", words(typed))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ _SURNAMES = """
     乜 nie  万 mo  俟 si  澹 tan  宓 fu  薄 bo  秘 bi  藏 zang  祭 zhai  洗 xian  谌 shen  那 nuo  繁 po
     句 gou  褚 zhu  卜 bu  柏 bo  长 chang  乐 yue  车 ju  阚 kan  晁 zhao  郗 chi  郄 xi  会 kuai/gui
     适 kuo  镡 tan/xin  佴 nai  蔚 yu  粘 nian  角 jue  费 bi  都 du  筠 jun  么 yao
-    钭 dou  行 hang  省 xing  阿 e
+    钭 dou  吕 lu/lyu  呂 lu/lyu  玚 yang  瑒 yang  行 hang  省 xing  阿 e
 """
 _OTHERS = """
     重 chong  朝 zhao  参 shen/cen  调 tiao  降 xiang  传 zhuan  弹 tan  系 ji  还 huan  晟 sheng  茜 xi

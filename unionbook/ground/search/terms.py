@@ -15,7 +15,7 @@ from itertools import islice, product
 
 from unionbook.ground.pinyin import readings
 
-VERSION = 1
+VERSION = 2
 """Rises whenever a value may be found by other terms than before, also by another table of readings."""
 
 LONGEST = 24
