@@ -93,6 +93,17 @@ def test_columns_of_one_name_are_remembered_each_by_itself(cli: Run, book: Path,
     assert kept[1] == kept[2] and kept[1][-2:] == ["person.phone", ""] and data["remembered"]
 
 
+def test_hidden_columns_come_in_when_they_are_asked_for(cli: Run, book: Path, tmp_path: Path) -> None:
+    file = table(tmp_path / "表.xlsx", GOOD)
+    made = openpyxl.load_workbook(file)
+    made.worksheets[0].column_dimensions["E"].hidden = True
+    made.save(file)
+    data = cli("import", book, "member", file, "--dry-run", "--json").data
+    assert data["columns"][4]["field"] == "" and any("--hidden-columns" in one for one in data["remarks"])
+    data = cli("import", book, "member", file, "--hidden-columns", "--dry-run", "--json").data
+    assert data["columns"][4]["field"] == "enterprise" and not any("--" in one for one in data["remarks"])
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -37,8 +37,11 @@ def row(number: int, union: str, **changed: object) -> list[object]:
     return cells
 
 
-def write(path: Path, rows: Sequence[Sequence[object]], hidden: Sequence[int] = (), more: str = "") -> Path:
-    """A title, a date, the head in row 3, the rows, a sum. hidden: rows from 0.  more: another sheet of the same."""
+def write(
+    path: Path, rows: Sequence[Sequence[object]], hidden: Sequence[int] = (), more: str = "", aside: str = ""
+) -> Path:
+    """A title, a date, the head in row 3, the rows, a sum. hidden: rows from 0.  more: another sheet of the same.
+    aside: the letters of hidden columns."""
     with xlsxwriter.Workbook(str(path)) as book:
         for name in filter(None, ("Sheet1", more)):
             sheet = book.add_worksheet(name)
@@ -49,6 +52,8 @@ def write(path: Path, rows: Sequence[Sequence[object]], hidden: Sequence[int] = 
                     sheet.write(number, place, cell)
             for number in hidden:
                 sheet.set_row(number, None, None, {"hidden": True})
+            for letter in aside:
+                sheet.set_column(f"{letter}:{letter}", None, None, {"hidden": True})
     return path
 
 

@@ -93,6 +93,31 @@ def test_hidden_rows_and_another_table_are_asked_about(desk: Desk) -> None:
     assert page.course.plan is page.course.plans[1]
 
 
+def test_hidden_columns_are_asked_about_and_the_answer_is_remembered(desk: Desk) -> None:
+    page = opened(desk, roster(desk, aside="FG"))
+    box, phone = page.columns.hidden, "person.phone"
+    assert page.course.plan is not None and phone not in page.course.plan.columns.by_path
+    assert box.isVisible() and "2 列" in box.text() and not box.isChecked()
+    told = [row.cells[5] for row in page.columns.table.plain.rows if row.cells[0] in "FG"]
+    assert all("隐藏的列，" in words and "勾选" in words for words in told)
+    box.click()
+    plan = page_of(desk).course.plan
+    assert plan is not None and box.isChecked() and plan.columns.by_path[phone].head.column == 5
+    box.click()
+    page_of(desk)
+    assert phone not in plan.columns.by_path and not box.isChecked()
+    box.click()
+    page_of(desk).go_on()
+    page.go_on()
+    page = page_of(desk)
+    page.begin_again()
+    page = opened(desk, roster(desk, aside="FG"))
+    assert page.course.plan is not None and page.course.plan.columns.by_path[phone].why == "照上次"
+    assert page.course.step is Step.ROWS
+    page.escape()
+    assert page.columns.hidden.isVisible() and page.columns.hidden.isChecked()
+
+
 def test_a_column_is_sent_elsewhere_by_keys(desk: Desk) -> None:
     page = opened(desk, roster(desk))
     page.columns.table.go("6")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from unionbook.services.health import findings
 from unionbook.services.intake.answers import alike, choose, give
 from unionbook.services.intake.checking import check
 from unionbook.services.intake.guessing import importable, likeliest
+from unionbook.services.intake.mapping import Mapping, Match
 from unionbook.services.intake.memory import recalled, remember
 from unionbook.services.intake.model import NEW_ROW, Verdict, Verdicts
 from unionbook.services.intake.rejudging import again
@@ -108,6 +110,22 @@ def test_a_table_is_not_remembered_when_nobody_wants_it(book: Book) -> None:
     plan.remember = False
     take_in(book, check(book, plan))
     assert book.count("table_layout") == 0
+
+
+def test_a_hidden_column_nobody_asked_for_is_asked_about_again_and_taken_once_it_is_seen(book: Book) -> None:
+    plan = plan_of(WANG)
+    shown, (*others, phone, day) = plan.columns, plan.columns.columns
+    put_away = Match(replace(phone.head, hidden=True), phone.path, phone.sure, phone.why)
+    plan.columns = Mapping((*others, put_away, day)).ask_hidden(False)
+    assert plan.columns.columns[-2].aside == put_away and "person.phone" not in plan.columns.by_path
+    assert plan.columns.ask_hidden(True).by_path["person.phone"] == put_away
+    elsewhere = plan.columns.put(0, "person.phone").ask_hidden(True)
+    assert elsewhere.by_path["person.phone"].head.column == 0 and not elsewhere.hidden, "no field gets two columns"
+    with book.change("先前") as act:
+        remember(book, act, plan)
+    assert recalled(book, "member", plan.block, plan.columns)[0].columns[-2] == plan.columns.columns[-2]
+    found, _ = recalled(book, "member", plan.block, shown)
+    assert found.remembered and found.by_path["person.phone"] == phone
 
 
 def test_columns_of_one_name_of_which_not_each_is_remembered_are_proposed_anew(book: Book) -> None:

@@ -29,6 +29,7 @@ def declare(group: Group) -> None:
     made.add_argument("--head", metavar="行号", default="", help="表头在第几行，如 3；占几行的写 3-4")
     made.add_argument("--map", metavar="对照", type=Path, help="JSON 文件：{\"列名\": \"栏目\"}，空串表示不导入")
     made.add_argument("--policy", choices=[one.value for one in Policy], help="台账里已有的怎么办，默认 fill")
+    made.add_argument("--hidden-columns", action="store_true", help="隐藏的列也导入")
     words = "导出后又清空的格子：keep 保留台账里的内容（默认），clear 台账里也清空"
     made.add_argument("--emptied", choices=["keep", "clear"], default="keep", help=words)
     made.add_argument("--leftover", metavar="文件", type=Path, help="没有导入的行连同原因写成 xlsx")
@@ -41,6 +42,8 @@ def _import(args: argparse.Namespace) -> Answer:
         kind = kind_of(book, args.kind)
         workbook = read_workbook(args.file)
         plan = _plan(book, kind, workbook, args)
+        if args.hidden_columns:
+            plan.columns = plan.columns.ask_hidden(True)
         if args.map:
             _mapped(plan, args.map)
         if args.policy:
@@ -93,13 +96,19 @@ def _table(workbook: Workbook, plan: Plan) -> dict[str, Any]:
         "head_row": plan.block.first + 1,
         "policy": plan.policy.value,
         "remembered": plan.columns.remembered,
-        "remarks": [*plan.block.remarks, *([workbook.unseen] if workbook.unseen else [])],
+        "remarks": _remarks(workbook, plan),
         "columns": [
             {"column": one.head.full, "field": one.path, "sure": one.sure, "why": one.why}
             for one in plan.columns.columns
         ],
         "left_out": [{"row": one.number + 1, "text": one.text, "why": one.why.value} for one in plan.block.left],
     }
+
+
+def _remarks(workbook: Workbook, plan: Plan) -> list[str]:
+    aside = any(one.aside for one in plan.columns.columns)
+    words = "隐藏的列没有导入（要导入加 --hidden-columns）" if aside else ""
+    return [*plan.block.remarks, *filter(None, (words, workbook.unseen))]
 
 
 def _counts(verdicts: Verdicts) -> dict[str, int]:

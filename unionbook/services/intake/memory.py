@@ -28,14 +28,15 @@ def recalled(book: Book, kind: str, block: Block, proposed: Mapping) -> tuple[Ma
     row = _row(book, kind, block)
     if row is None:
         return proposed, None
-    kept: dict[str, str] = json.loads(row[1])
+    kept: dict[str, str | None] = json.loads(row[1])
     keyed = list(_keyed(proposed))
     doubtful = {match.head.full for key, match in keyed if key not in kept}
     held = {kept[key] for key, match in keyed if match.head.full not in doubtful}
     columns = []
     for key, match in keyed:
-        if match.head.full not in doubtful:
-            columns.append(Match(match.head, kept[key], 1.0, "照上次" if kept[key] else "照上次，不导入"))
+        path = None if match.head.full in doubtful else kept[key]
+        if path is not None:
+            columns.append(Match(match.head, path, 1.0, "照上次" if path else "照上次，不导入"))
         else:
             columns.append(Match(match.head, why=ELSEWHERE) if match.path in held - {""} else match)
     policy = Policy(row[2]) if row[2] in set(Policy) else None
@@ -43,12 +44,15 @@ def recalled(book: Book, kind: str, block: Block, proposed: Mapping) -> tuple[Ma
 
 
 def remember(book: Book, act: Act, plan: Plan) -> None:
-    """Keep how a table was taken in, within the act that takes it in."""
+    """Keep how a table was taken in, within the act that takes it in; of a hidden column nobody asked for, that nothing
+    was decided."""
     values = {
         "of_kind": plan.kind.name,
         "title": (plan.block.title or plan.block.sheet)[:100],
         "head": head_of(plan.block),
-        "columns": json.dumps({key: one.path for key, one in _keyed(plan.columns)}, ensure_ascii=False),
+        "columns": json.dumps(
+            {key: None if one.aside else one.path for key, one in _keyed(plan.columns)}, ensure_ascii=False
+        ),
         "policy": plan.policy.value,
     }
     row = _row(book, plan.kind.name, plan.block)

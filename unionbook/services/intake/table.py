@@ -29,7 +29,7 @@ def plans(book: Book, kind: Kind, workbook: Workbook, sheet: str = "") -> list[P
         raise Refusal(f"“{workbook.name}”里没有叫“{sheet}”的工作表，有的是{names}。没有导入。")
     known = knows(book.cabinet, kind)
     made = [_plan(book, kind, block) for one in sheets for block in find_blocks(one, known)]
-    fit = [plan for plan in made if plan.block.rows and any(path for path in plan.columns.by_path)]
+    fit = [plan for plan in made if plan.block.rows and any(one.path or one.aside for one in plan.columns.columns)]
     if not fit:
         raise Refusal(
             f"“{workbook.name}”里没有认出{kind.label}的表格，没有导入。"
@@ -59,7 +59,7 @@ def headed(book: Book, kind: Kind, workbook: Workbook, sheet: str, first: int, l
 def _plan(book: Book, kind: Kind, block: Block) -> Plan:
     found = propose(book.cabinet, kind, block, partial(_names, book))
     proposed = as_listed(book.cabinet, kind, block, found)
-    columns, policy = recalled(book, kind.name, block, proposed)
+    columns, policy = recalled(book, kind.name, block, proposed.ask_hidden(False))
     # Whoever edits an exported table means what stands in it.
     usual = Policy.FILL if mark_column(block) is None else Policy.UPDATE
     return Plan(kind, block, columns, policy or usual)

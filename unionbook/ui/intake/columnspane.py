@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from unionbook.ground.fields import TextField
 from unionbook.services.intake.mapping import Match, Target, targets
@@ -95,9 +95,11 @@ class ColumnTable(PlainTable):
 
 
 class ColumnsPane(QWidget):
-    """mapped: a column shall go to a path.  entered, escaped: Enter and Esc in the table."""
+    """mapped: a column shall go to a path.  aside: take hidden columns, too?  entered, escaped: Enter and Esc in the
+    table."""
 
     mapped = Signal(int, str)
+    aside = Signal(bool)
     entered = Signal()
     escaped = Signal()
 
@@ -105,7 +107,7 @@ class ColumnsPane(QWidget):
         super().__init__()
         self.book = book
         self.table = ColumnTable()
-        self.missing = Elided("", "warning")
+        self.missing, self.hidden = Elided("", "warning"), QCheckBox()
         self.targets: dict[str, Target] = {}
         self.chooser: Chooser | None = None
         self.verdicts: Verdicts | None = None
@@ -117,7 +119,12 @@ class ColumnsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SIZES.px(6))
         column.addWidget(card, 1)
-        column.addWidget(self.missing)
+        below = QHBoxLayout()
+        below.setSpacing(theme.SIZES.px(16))
+        below.addWidget(self.hidden)
+        below.addWidget(self.missing, 1)
+        column.addLayout(below)
+        self.hidden.clicked.connect(self.aside)
         self.table.entered.connect(self.entered)
         self.table.escaped.connect(self.escaped)
         self.table.asked.connect(self.ask)
@@ -132,12 +139,16 @@ class ColumnsPane(QWidget):
         told, lacking = remarks(verdicts), missing(self.book.cabinet, verdicts.plan)
         self.missing.tell(lacking)
         self.missing.setVisible(bool(lacking))
+        hidden = verdicts.plan.columns.hidden
+        self.hidden.setText(f"隐藏的 {len(hidden):,} 列也导入")
+        self.hidden.setChecked(not any(one.aside for one in hidden))
+        self.hidden.setVisible(bool(hidden))
         self.table.show_rows([self._row(match, verdicts, told) for match in verdicts.plan.columns.columns])
 
     def _row(self, match: Match, verdicts: Verdicts, told: dict[str, str]) -> PlainRow:
         target = self.targets.get(match.path)
         words = "，".join(filter(None, (told.get(match.path, ""), match.why)))
-        if match.head.hidden:
+        if match.head.hidden and match.aside is None:
             words = f"隐藏的列，{words}"
         cells = (
             column_letters(match.head.column),
@@ -219,8 +230,8 @@ class ColumnsPane(QWidget):
 
 def _pill(match: Match) -> tuple[str, str]:
     if not match.path:
-        return ("不导入", "neutral") if match.head.sequence or match.why.startswith(("手工", "照上次")) else (
-            "未识别", "neutral")
+        left = match.head.sequence or match.aside or match.why.startswith(("手工", "照上次"))
+        return ("不导入" if left else "未识别"), "neutral"
     if match.why.startswith("手工"):
         return "手工指定", "info"
     return ("自动识别", "ok") if match.sure >= SURE else ("请确认", "warn")

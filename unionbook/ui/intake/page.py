@@ -77,6 +77,7 @@ class ImportPage(Page):
         self.choice.table.connect(self._other_table)
         self.choice.head.connect(self._head)
         self.choice.hidden.connect(self._hidden)
+        self.columns.aside.connect(self._hidden_columns)
         self.tiles.chosen.connect(self._show_rows)
         self.files.chosen.connect(self.read)
         self.files.pasted.connect(lambda: self.read_text(QApplication.clipboard().text()))
@@ -221,6 +222,11 @@ class ImportPage(Page):
     def _hidden(self, on: bool) -> None:
         if self.course.plan is not None:
             self.course.plan.hidden = on
+            self.work.check()
+
+    def _hidden_columns(self, on: bool) -> None:
+        if self.course.plan is not None:
+            self.course.plan.columns = self.course.plan.columns.ask_hidden(on)
             self.work.check()
 
     # --- columns and rows ------------------------------------------------------------------------------------------

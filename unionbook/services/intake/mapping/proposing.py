@@ -36,15 +36,15 @@ class _Chance:
 
 
 def propose(cabinet: Cabinet, kind: Kind, block: Block, known: Known = nothing_known) -> Mapping:
-    """The best mapping of a table's columns to a kind's fields; each field gets one column at most. known: the names
-    in the book."""
-    possible = targets(cabinet, kind)
+    """The best mapping of a table's columns to a kind's fields; each field gets one column at most, one that is seen
+    before one that is hidden. known: the names in the book."""
+    possible, heads = targets(cabinet, kind), block.by_column
     cells, naming = _samples(block), Naming(cabinet, possible, known)
     chances = [one for head in block.head for one in _chances(head, cells.get(head.column, []), possible, naming)]
     taken: dict[int, Match] = {}
     used: dict[str, int] = {}
-    for chance in sorted(chances, key=lambda one: (-one.sure, one.column)):
-        head = block.by_column[chance.column]
+    for chance in sorted(chances, key=lambda one: (heads[one.column].hidden, -one.sure, one.column)):
+        head = heads[chance.column]
         if chance.column in taken:
             continue
         if chance.target.path in used:
