@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from unionbook.ground.errors import Refusal
+from unionbook.services.sheets import guard
 from unionbook.services.sheets.read import read_paste, read_workbook
 
 TYPES = (
@@ -141,6 +142,16 @@ def test_a_million_empty_rows_are_nothing(tmp_path: Path) -> None:
     file = tmp_path / "a.xlsx"
     file.write_bytes(package('<row r="1"><c r="A1" t="str"><v>一</v></c></row>' + rows + '<row r="1048576"/>'))
     assert read_workbook(file).sheets[0].rows == [["一"]]
+
+
+def test_formatted_empty_rows_beyond_what_is_unpacked_are_called_what_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}" s="1"/><c r="B{n}" s="1"/></row>' for n in range(2, 20_000))
+    monkeypatch.setattr(guard, "MOST_UNPACKED", len(rows) // 2)
+    with pytest.raises(Refusal, match=r"带格式的空白行.*删去这些行") as refused:
+        guard.examined("表.xlsx", package(rows))
+    assert "没有导入" in refused.value.sentence and "恶意" not in refused.value.sentence
+    with pytest.raises(Refusal, match="恶意"):
+        guard.examined("表.xlsx", package("", {"xl/other.xml": rows}))
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="everything may be read here")

@@ -21,6 +21,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _XML_TABLE = b"schemas-microsoft-com:office:spreadsheet"
+_SHEETS = "xl/worksheets/"
 _BOOKS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 _OTHERS = {
     b"%PDF": "PDF 文件",
@@ -138,6 +139,13 @@ def unsafe(name: str) -> Refusal:
     )
 
 
+def _overlong(name: str) -> Refusal:
+    return Refusal(
+        f"“{name}”展开后超过 {MOST_UNPACKED // MIB} MB，多半是表格外有大量带格式的空白行，没有导入。"
+        "请在 WPS 或 Excel 里删去这些行，保存后再导入。"
+    )
+
+
 def _outside(name: str) -> bool:
     path = PurePosixPath(name)
     return path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name
@@ -149,8 +157,10 @@ def _unpacked(name: str, box: zipfile.ZipFile, part: zipfile.ZipInfo, left: int)
     with box.open(part) as stream:
         while chunk := stream.read(MIB):
             count += len(chunk)
-            if count > left or (count > MIB and count > MOST_RATIO * max(part.compress_size, 1)):
+            if count > MIB and count > MOST_RATIO * max(part.compress_size, 1):
                 raise unsafe(name)
+            if count > left:
+                raise _overlong(name) if part.filename.startswith(_SHEETS) else unsafe(name)
             if xml and _ENTITY.search(head + chunk):
                 raise unsafe(name)
             head = chunk[-16:]
