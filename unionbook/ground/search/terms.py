@@ -118,6 +118,10 @@ class Word:
     pieces: tuple[str, ...]
     tail: str = ""
 
+    def telling(self) -> int:
+        """How long it is: the longer, the fewer rows have it."""
+        return sum(len(piece.encode()) for piece in self.pieces)
+
 
 def word(text: str) -> Word | None:
     """What one typed word looks for, None when there is nothing in it to look for."""

@@ -58,18 +58,14 @@ def _kinds(book: Book, text: str) -> Iterator[tuple[Kind, Condition, Sequence[in
         return
     ways = plan_of(book.cabinet).ways
     lists = [own for kind in kinds if (own := ways[kind.name].own) is not None]
-    best = {number: rows for one in wanted for number, rows in glance(book, lists, _best(one), SPARE).items()}
+    longest = [max(one, key=Word.telling) for one in wanted]
+    best = {number: rows for word in longest for number, rows in glance(book, lists, word, SPARE).items()}
     whole = len(wanted) == len(wanted[0]) == len(wanted[0][0].pieces) == 1
     for kind in kinds:
         own = ways[kind.name].own
         if own is not None and (rows := best.get(own.number)):
             rows = rows if whole else Hunt(book, kind, text).first(SPARE)
             yield kind, every(among("rowid", *rows), *unsealed(kind)), rows
-
-
-def _best(wanted: Sequence[Word]) -> Word:
-    """The longest word: the fewest rows have it."""
-    return max(wanted, key=lambda word: sum(len(piece.encode()) for piece in word.pieces))
 
 
 def _of_kind(book: Book, kind: Kind, condition: Condition, rows: Sequence[int], told: set[str]) -> Iterator[Record]:

@@ -4,17 +4,16 @@ Best are rows of which a value is the word itself, then those of which one begin
 further on or at the end of a number, then those found by what they link to; each time rows in use before those gone.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
-from unionbook.ground.conditions import EVERY, Condition, Frame, Sought, every
+from unionbook.ground.conditions import EVERY, Condition, Frame
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.search.plan import Listed, Way, plan_of
-from unionbook.ground.search.sql import END, TABLE, Statement, beginning, by_route, in_list
+from unionbook.ground.search.sql import END, TABLE, Statement, beginning, by_route, either_of, in_list
 from unionbook.ground.search.terms import Word, meanings, words
 from unionbook.ground.sql import Scope
 from unionbook.store.asking import numbers_in
@@ -22,6 +21,10 @@ from unionbook.store.book import Book
 
 MOST = 10_000
 """Rows that are counted while somebody types; of more it is said that they are more."""
+
+
+FEW = 500
+"""Rows of which it is sooner asked in SQLite which another word finds too."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Hunt:
     def count(self, most: int = MOST) -> Hits:
         """How many rows are found, counted no further than needed to know that they are more."""
         if len(self._words) > 1:
-            return _hits(len(self._all_words(most + 1)), most)
+            return _hits(len(self._all_words()), most)
         own = self._own_rows()
         if own and self.where == EVERY:
             return _hits(self._number_of_all(own, most), most)
@@ -87,6 +90,8 @@ class Hunt:
 
     def first(self, most: int) -> list[int]:
         """The places of the best rows."""
+        if len(self._words) > 1:
+            return list(islice(self._ranked(), most))
         found: dict[int, None] = {}
         for arm in self._arms():
             left = most - len(found)
@@ -103,6 +108,9 @@ class Hunt:
 
         They come out of SQLite as one text: half a million of them row by row would leave the window no time to paint.
         """
+        if len(self._words) > 1:
+            yield list(self._ranked())
+            return
         seen: set[int] = set()
         for arm in self._arms():
             text, values = self._filtered(arm)
@@ -114,12 +122,7 @@ class Hunt:
 
     def _arms(self) -> Iterator[Statement]:
         """Statements that give places, those of better rows first."""
-        if not self._words:
-            return
-        if len(self._words) > 1:
-            yield from self._ranked(self._all_words(MOST + 1))
-            return
-        yield from self._arms_of(self._words[0])
+        return self._arms_of(self._words[0]) if self._words else iter(())
 
     def _arms_of(self, word: Word) -> Iterator[Statement]:
         if self._way.own is not None:
@@ -127,25 +130,52 @@ class Hunt:
         for route in self._way.routes:
             yield self._of_kind(by_route(self.kind, route, word, self.kind.name))
 
-    def _all_words(self, most: int) -> list[int]:
-        """Places of rows that every word finds, at most so many."""
-        scope = Scope(self.book.cabinet, self.kind, self.kind.name)
-        column = scope.column("rowid")
-        text, values = scope.where(every(Sought(self.text), self.where), self._frame)
-        rows = self.book.rows(f"SELECT {column} FROM {scope.source()} WHERE {text} LIMIT ?", (*values, most))
-        return [row for (row,) in rows]
+    def _all_words(self) -> set[int]:
+        """Places of the rows that every word finds.
 
-    def _ranked(self, rows: Sequence[int]) -> Iterator[Statement]:
+        One statement for all words would keep a sorted set of all rows of the most frequent word; sets of numbers are
+        put together sooner here, from the longest word on, which the fewest rows have."""
+        rows = set(chain.from_iterable(self._by_all(words(meant)) for meant in meanings(self.text)))
+        if self.where == EVERY or not rows:
+            return rows
+        text, values = self._filtered(('SELECT value AS "row" FROM json_each(?)', [_listed(rows)]))
+        return {row for (row,) in self.book.rows(text, values)}
+
+    def _by_all(self, wanted: Sequence[Word]) -> set[int]:
+        longest, *others = sorted(wanted, key=Word.telling, reverse=True)
+        rows = set(self._numbers(either_of(self._found(longest))))
+        for word in others:
+            if not rows:
+                break
+            text, values = either_of(self._found(word))
+            if len(rows) < FEW:
+                text = f'SELECT "row" FROM ({text}) WHERE "row" IN (SELECT value FROM json_each(?))'
+                values = [*values, _listed(rows)]
+            rows = rows.intersection(self._numbers((text, values)))
+        return rows
+
+    def _numbers(self, found: Statement) -> Iterator[int]:
+        """The rows of a statement, in its order."""
+        ((numbers,),) = self.book.rows(f'SELECT group_concat("row") FROM ({found[0]})', found[1])
+        return chain.from_iterable(numbers_in(numbers or ""))
+
+    def _found(self, word: Word) -> list[Statement]:
+        """Statements that give the rows a word finds, some of them several times."""
+        own = self._way.own
+        routes = (by_route(self.kind, route, word, self.kind.name) for route in self._way.routes)
+        return [*([in_list(own, word)] if own is not None else []), *(self._of_kind(route) for route in routes)]
+
+    def _ranked(self) -> Iterator[int]:
         """The rows that all words find, in the order in which the first word of each meaning finds them."""
-        if len(rows) > MOST:
-            yield self._of_kind(
-                Scope(self.book.cabinet, self.kind, self.kind.name).where(Sought(self.text), self._frame)
-            )
-            return
-        some: list[Value] = [json.dumps(rows)]
+        left = self._all_words()
         firsts = dict.fromkeys(words(meant)[0] for meant in meanings(self.text))
-        for text, values in chain.from_iterable(map(self._arms_of, firsts)):
-            yield f'SELECT "row" FROM ({text}) WHERE "row" IN (SELECT value FROM json_each(?))', [*values, *some]
+        for arm in chain.from_iterable(map(self._arms_of, firsts)):
+            if not left:
+                return
+            for row in self._numbers(arm):
+                if row in left:
+                    left.remove(row)
+                    yield row
 
     def _own_rows(self) -> Statement | None:
         """The rows the word finds in the kind's own list, each of them once."""
@@ -215,6 +245,10 @@ def _own_arms(own: Listed, word: Word) -> Iterator[Statement]:
 def _together(found: Sequence[Statement]) -> Statement:
     texts = " UNION ALL ".join(text for text, _ in found)
     return f'SELECT DISTINCT "row" FROM ({texts})', [value for _, values in found for value in values]
+
+
+def _listed(rows: Iterable[int]) -> str:
+    return f"[{','.join(map(str, rows))}]"
 
 
 def _hits(number: int, most: int) -> Hits:
