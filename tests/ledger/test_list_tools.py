@@ -175,20 +175,6 @@ def test_columns_are_chosen_moved_and_remembered(members: LedgerPage, shell: She
     assert [one.key for one in table.rows.columns] == [one.key for one in table.arranging.usual]
 
 
-def test_first_columns_stay_in_sight(members: LedgerPage) -> None:
-    table = members.drawer.table
-    table.arranging.show([one.key for one in table.arranging.every][:14])
-    settle()
-    assert not table.frozen.isVisible() and table.horizontalScrollBar().maximum() > 0
-    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
-    settle()
-    assert table.frozen.isVisible()
-    named = column(members, "person.name")
-    assert not table.frozen.isColumnHidden(named) and table.frozen.isColumnHidden(named + 1)
-    table.verticalScrollBar().setValue(5)
-    assert table.frozen.verticalScrollBar().value() == 5
-
-
 def test_a_cell_is_changed_by_f2_through_the_forms_checks_and_taken_back(
     members: LedgerPage, book: Book, shell: Shell
 ) -> None:

@@ -100,6 +100,7 @@ class Arranging:
         self.layout.frozen = 0 if self.layout.frozen == place + 1 else place + 1
         self.layout.save()
         self.table.fit()
+        self.table.frozen.tell()
 
     def reset(self) -> None:
         """As it was at first."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -27,11 +27,16 @@ class FrozenCells(Cells):
 
 
 class Frozen(QTableView):
-    """The same rows and the same selection over the left edge of the list; shown while something is scrolled off."""
+    """The same rows and the same selection over the left edge of the list; shown while something is scrolled off.
+
+    narrow: the columns the clerk froze have no room; told once until they have."""
+
+    narrow = Signal()
 
     def __init__(self, table: "RowTable") -> None:
         super().__init__(table)
         self.table = table
+        self._told = False
         self.cells = FrozenCells(self)
         self.setModel(table.rows)
         self.setSelectionModel(table.selectionModel())
@@ -62,9 +67,11 @@ class Frozen(QTableView):
 
     def arrange(self) -> None:
         """Take its place, or go when there is nothing to keep."""
-        table, count = self.table, min(self.table.arranging.frozen, len(self.table.rows.visible))
-        width = sum(table.columnWidth(column) for column in range(count))
-        wanted = count > 0 and table.horizontalScrollBar().value() > 0 and width < table.viewport().width() * 0.7
+        table, count, width = self.table, self._count(), self._width()
+        scrolled = count > 0 and table.horizontalScrollBar().value() > 0
+        if scrolled:
+            self.tell()
+        wanted = scrolled and self._has_room(width)
         self.setVisible(wanted)
         if not wanted:
             return
@@ -77,6 +84,28 @@ class Frozen(QTableView):
         self.setGeometry(left, table.frameWidth(), width + 1, tall)
         self.verticalScrollBar().setValue(table.verticalScrollBar().value())
         self.raise_()
+
+    @property
+    def squeezed(self) -> bool:
+        """Did the clerk freeze columns for which the list is too narrow now?"""
+        return self.table.arranging.layout.frozen > 0 and not self._has_room(self._width())
+
+    def tell(self) -> None:
+        """Say so when they have no room, unless it was said already."""
+        squeezed = self.squeezed
+        if squeezed and not self._told:
+            self.narrow.emit()
+        self._told = squeezed
+
+    def _count(self) -> int:
+        return min(self.table.arranging.frozen, len(self.table.rows.visible))
+
+    def _width(self) -> int:
+        return sum(self.table.columnWidth(column) for column in range(self._count()))
+
+    def _has_room(self, width: int) -> bool:
+        """Would enough of the list be left beside it?"""
+        return width < self.table.viewport().width() * 0.7
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.cells.paint_rows(event)

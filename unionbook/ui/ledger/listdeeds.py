@@ -23,6 +23,7 @@ class ListDeeds:
         self.cell, self.clipboard = CellEdit(drawer), Clipboard(drawer)
         table.headed.connect(self.open_head)
         table.cleared.connect(filters.unpick)
+        table.frozen.narrow.connect(lambda: drawer.shell.toast("窗口太窄，这几列暂时不冻结；窗口变宽后自动恢复。"))
         table.customContextMenuRequested.connect(self._open_rows)
         filters.tools.table = table
         filters.viewed.connect(table.arranging.take)
