@@ -205,21 +205,6 @@ def test_a_cell_is_changed_by_f2_through_the_forms_checks_and_taken_back(
     assert focused() is table and "按步骤变更" in shell.toasts[-1][0]
 
 
-def test_rows_are_copied_as_text_and_table_masked(members: LedgerPage, book: Book, shell: Shell) -> None:
-    table = members.drawer.table
-    table.arranging.show(["number", "person.name", "person.id_number"])
-    table.setFocus()
-    table.go_to(0)
-    press(Qt.Key.Key_Down, SHIFT)
-    press(Qt.Key.Key_C, CTRL)
-    data = QApplication.clipboard().mimeData()
-    lines = data.text().split("\n")
-    assert len(lines) == 3 and lines[0] == "会员号\t姓名\t证件号码"
-    assert all(line.split("\t")[2].count("*") > 4 for line in lines[1:])
-    assert data.html().count("mso-number-format:'\\@'") == 6 and "证件号码" in data.html()
-    assert "已复制 2 人" in shell.toasts[-1][0] and "遮挡" in shell.toasts[-1][0]
-
-
 def test_rows_of_excel_are_pasted_as_the_list_shows_its_columns(
     members: LedgerPage, book: Book, shell: Shell
 ) -> None:

@@ -48,6 +48,8 @@ def row_menu(drawer: "Drawer") -> QMenu:
     if not drawer.deeds.cell.why_not():
         menu.addAction(theme.icon("edit"), "修改这一格(&E)\tF2", drawer.deeds.cell.edit)
     menu.addAction(theme.icon("copy"), "复制(&C)\tCtrl+C", drawer.deeds.clipboard.copy)
+    if drawer.deeds.clipboard.sensitive:
+        menu.addAction("复制（完整号码）…(&F)", drawer.deeds.clipboard.copy_full)
     menu.addAction("复制名称(&N)", lambda: deeds.copy(shell, kind, uids))
     if not kind.lasting:
         menu.addAction("粘贴为新记录(&V)\tCtrl+V", drawer.deeds.clipboard.paste)
