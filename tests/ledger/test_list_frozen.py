@@ -37,7 +37,7 @@ def test_frozen_columns_without_room_are_told_once_and_come_back(members: Ledger
     bar = table.horizontalScrollBar()
     bar.setValue(bar.maximum())
     assert told == ["narrow"] and not table.frozen.isVisible()
-    assert "不再冻结（窗口太窄，暂未冻结）" in [line.words for line in lines_of(drawer, last, QPoint())]
+    assert "不再冻结（现在放不下）" in [line.words for line in lines_of(drawer, last, QPoint())]
     table.arranging.widen(keys[1], 40)
     table.fit()
     bar.setValue(bar.maximum())

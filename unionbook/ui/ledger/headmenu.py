@@ -47,7 +47,7 @@ def lines_of(drawer: "Drawer", column: ListColumn, place: QPoint) -> list[Line]:
             found.append(Line("按姓氏笔画排列", "arrow_sort", partial(table.sort_as, up, True)))
     if column.key != REASON:
         last = arranging.layout.frozen and table.rows.visible[arranging.layout.frozen - 1 :][:1] == [column]
-        squeezed = "（窗口太窄，暂未冻结）" if table.frozen.squeezed else ""
+        squeezed = "（现在放不下）" if table.frozen.squeezed else ""
         freeze = f"不再冻结{squeezed}" if last else "冻结到此列"
         found.append(Line(freeze, "table_freeze_column", partial(arranging.freeze, column.key)))
         found.append(Line("隐藏此列", "eye_off", partial(arranging.hide, column.key)))
