@@ -31,6 +31,7 @@ class MenuRow(QWidget):
 
     def __init__(self, desk: "Desk", menus: Menus) -> None:
         super().__init__()
+        self.setAccessibleName("菜单、全局搜索和保存状态")
         self.menus = menus
         self.search = Everywhere(desk.book, desk, partial(open_hit, desk), partial(deeds_of, desk, menus))
         self.search.escaped.connect(lambda: desk.pages.take_keys())
