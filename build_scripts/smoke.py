@@ -3,10 +3,10 @@
     sudo python build_scripts/smoke.py dist/unionbook
 
 In a mount namespace every Python of the machine is hidden and there is no network (`unshare -m -n`). There the frozen
-program checks itself, writes a practice book and opens its window on it, under strace: no socket may be opened but
-those on the machine itself (the display's), and no file written outside the book's folder and the PC's own. Then the
-same as a portable program, for another user: nothing at all may be in his home afterwards. Needs root, util-linux and
-strace. Exit code 1 when anything is otherwise.
+program checks itself, writes a practice book, lists the kinds without loading Qt for it, and opens its window on the
+book, under strace: no socket may be opened but those on the machine itself (the display's), and no file written outside
+the book's folder and the PC's own. Then the same as a portable program, for another user: nothing at all may be in his
+home afterwards. Needs root, util-linux and strace. Exit code 1 when anything is otherwise.
 """
 
 from __future__ import annotations
@@ -92,6 +92,15 @@ def traced(program: Path, book: Path, home: Path, own: Path, trace: Path) -> str
     return log.read_text(encoding="utf-8")
 
 
+def unasked(program: Path, home: Path, trace: Path) -> list[str]:
+    """Libraries of Qt loaded by a command that draws nothing."""
+    done = alone(["strace", "-f", "-e", "trace=openat", "-o", str(trace), str(program), "kinds"], home)
+    if done.returncode:
+        raise SystemExit(done.stdout + done.stderr)
+    found = re.findall(r'/(libQt6[^/"]*)", [^=]*= \d', trace.read_text(encoding="utf-8", errors="replace"))
+    return sorted(set(found))
+
+
 def network(trace: Path) -> list[str]:
     """Calls that would reach beyond this machine."""
     lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
@@ -136,8 +145,9 @@ def main() -> int:
             print(done.stdout + done.stderr)
             if done.returncode:
                 return 1
-        print("installed")
-        bad = looked_at(place, book, home, home / OWN[-1], [books, *(home / one for one in OWN)])
+        bad = bool(drawn := unasked(Path(cli), home, Path(made, "kinds.trace")))
+        print(f"Qt loaded by a command that draws nothing: {drawn or 'none'}\ninstalled")
+        bad |= looked_at(place, book, home, home / OWN[-1], [books, *(home / one for one in OWN)])
         print("portable")
         (place / MARK).write_text("", encoding="utf-8")
         other = Path(made, "other")

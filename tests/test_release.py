@@ -1,6 +1,7 @@
 """What a release is made of: parts, papers, archives and sums are the same from the same files, and tell the truth."""
 
 import json
+import os
 import re
 import struct
 import subprocess
@@ -18,7 +19,7 @@ from release.icon import SIZES, write_icon
 from release.installer import SCRIPT, removing
 from release.library import NAME, STANDINS, compiled, split, stand_ins, write_library
 from release.papers import bill, write_licences
-from release.parts import needed, wanted
+from release.parts import beforehand, needed, wanted
 from release.sums import write_list, write_sums
 from release.version import MIME, four, version
 from unionbook import __version__
@@ -63,6 +64,12 @@ def test_a_link_goes_with_what_it_points_to() -> None:
     assert [name for name, _, _ in kept] == ["a.txt", "l"]
 
 
+def test_nothing_loads_qt_before_the_program_says_so() -> None:
+    hooks = ["library_hook", "pyi_rth_inspect", "pyi_rth_pyside6", "pyi_rth_pkgutil", "pyi_rth_multiprocessing"]
+    kept = beforehand([(name, f"{name}.py", "PYSOURCE") for name in (*hooks, "__main__")])
+    assert [name for name, _, _ in kept] == ["library_hook", "pyi_rth_multiprocessing", "__main__"]
+
+
 def test_modules_with_libraries_stay_beside_them(tmp_path: Path) -> None:
     modules = [(name, "__init__.py", "PYMODULE") for name in ("PySide6", "unionbook", "ctypes")]
     own, shared = split(modules)
@@ -85,6 +92,14 @@ def test_without_the_archive_of_modules_the_first_line_run_says_so(tmp_path: Pat
     said = done.stderr.decode("utf-8")
     assert done.returncode == 1 and not done.stdout and said.startswith(f"程序的文件不全或有损坏（_internal/{NAME}），")
     assert said.endswith("再打开。\n") and "Traceback" not in said
+
+
+def test_what_another_program_told_its_qt_is_forgotten(tmp_path: Path) -> None:
+    write_library([("one", str(HOOK), "PYMODULE")], tmp_path / NAME)
+    code = f"import os, runpy, sys; sys._MEIPASS = {str(tmp_path)!r}; runpy.run_path({str(HOOK)!r}); print(os.environ)"
+    told = {**os.environ, "QT_PLUGIN_PATH": "/opt/other", "QT_QPA_PLATFORM_PLUGIN_PATH": "/opt/other"}
+    done = subprocess.run([sys.executable, "-c", code], env=told, capture_output=True, text=True, check=True)
+    assert "'PATH'" in done.stdout and "/opt/other" not in done.stdout
 
 
 def test_a_stand_in_is_found_under_the_name_of_what_it_stands_for() -> None:

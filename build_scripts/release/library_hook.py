@@ -1,8 +1,10 @@
 """Run by the frozen program before everything else: the archive of modules that both executables share.
 
-Almost all of Python and of the program is in it: without it nothing of theirs can say why no window opens.
+Almost all of Python and of the program is in it: without it nothing of theirs can say why no window opens. What another
+program told its own Qt does not hold for this one: foreign plugins would bring foreign libraries.
 """
 
+import os
 import sys
 from zipimport import ZipImportError, zipimporter
 
@@ -25,3 +27,5 @@ except ZipImportError:
     sys.exit(1)
 
 sys.path.append(LIBRARY)
+for name in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH"):
+    os.environ.pop(name, None)

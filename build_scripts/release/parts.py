@@ -22,6 +22,11 @@ UNUSED = [
 """Pulled in by somebody's optional import, needed by nobody here. QtNetwork's library stays: Qt6Pdf links to it.
 For PIL there is a stand-in (`library.STANDINS`)."""
 
+_NOT_BEFOREHAND = {"pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_pyside6"}
+"""What PyInstaller would run before each command and each window, and nothing here needs: it finds sources for
+`inspect`, lists modules that are not in the archive of modules, and loads Qt to name a folder that PySide names by
+itself. Qt then brings along at once all that the program puts off (`unionbook.signatures`)."""
+
 # Files collected beside the Qt libraries that a window of widgets never opens: desktop themes (which drag in GTK from
 # the building machine), Wayland and EGL back ends, exotic picture formats, the keyboard on the screen (which brings
 # QtQuick), the software OpenGL of Windows, the Windows library a test machine without it puts in its place. The font of
@@ -51,6 +56,11 @@ def needed(entries: Sequence[Entry]) -> list[Entry]:
     kept = [one for one in kept if one[2] != "BINARY" or plugin(one[0]) or library(one[0]) in asked]
     names = {name for name, _, _ in kept}
     return sorted(one for one in kept if one[2] != "SYMLINK" or one[1] in names)
+
+
+def beforehand(scripts: Sequence[Entry]) -> list[Entry]:
+    """The program, and before it what must run first."""
+    return [one for one in scripts if one[0] not in _NOT_BEFOREHAND]
 
 
 def wanted(name: str, system: str = sys.platform) -> bool:
