@@ -70,9 +70,12 @@ def _place() -> None:
 
 
 def _drawers() -> None:
+    from unionbook.ground import kept
     from unionbook.ground.lint import faults
     from unionbook.records import CABINET
 
+    if getattr(sys, "frozen", False) and kept.read() is None:
+        raise Broken(f"随程序的记录定义（{kept.SHIPPED}）读不出来，{AGAIN}。")
     if found := list(faults(CABINET)):
         raise Broken(f"记录的定义里有 {len(found)} 处错误（{found[0]}），{AGAIN}。")
 
