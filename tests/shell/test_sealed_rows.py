@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from shell.hands import Ctrl, Key, compose, press, settle, worked
 
-from unionbook.ground.conditions import is_
+from unionbook.ground.conditions import among, is_
 from unionbook.ground.kind import SEALED
 from unionbook.ground.periods import Period
 from unionbook.records import CABINET
@@ -88,6 +89,20 @@ def test_the_list_of_a_number_names_no_sealed_case(desk: Desk, sealed: list[str]
     desk.show_list(GRIEVANCE)
     drawer(desk).filters.take("sealed")
     assert subject in spoken(desk, sealed[1])
+
+
+def test_copied_rows_of_a_number_have_no_sealed_case(desk: Desk, sealed: list[str]) -> None:
+    plain = next(uid for (uid,) in desk.book.select("grievance", ["uid"], order=["number"]) if uid not in sealed)
+    desk.open_rows(GRIEVANCE, [*sealed[:2], plain], "收到信访事件 3宗")
+    table = drawer(desk).table
+    table.setFocus()
+    press(desk, Key.Key_A, Ctrl)
+    press(desk, Key.Key_C, Ctrl)
+    copied = QApplication.clipboard().text()
+    told = desk.book.select("grievance", ["number"], among("uid", *sealed[:2], plain), order=["number"])
+    assert [number for (number,) in told if str(number) in copied] == [
+        number for (number,) in desk.book.select("grievance", ["number"], is_("uid", plain))
+    ]
 
 
 def test_a_search_among_the_rows_of_a_number_does_not_find_a_sealed_case(desk: Desk, sealed: list[str]) -> None:

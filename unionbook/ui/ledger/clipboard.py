@@ -43,9 +43,10 @@ class Clipboard:
     def copy(self) -> None:
         """The chosen rows as the list shows them, masked unless the record's numbers were lifted."""
         book = self.drawer.book
-        if uids := self._chosen():
+        uids, left = self._chosen()
+        if uids:
             told = "，证件号码、电话仍是遮挡的" if self.sensitive else ""
-            self._put(uids, lambda uid: not shown_in_full(book, uid), told)
+            self._put(uids, lambda uid: not shown_in_full(book, uid), told + left)
 
     @property
     def sensitive(self) -> bool:
@@ -54,28 +55,33 @@ class Clipboard:
 
     def copy_full(self) -> None:
         """The same with full numbers, once it is written down what they are for."""
-        if uids := list(plain_rows(self.drawer, self._chosen())):
+        uids, left = self._chosen()
+        if uids:
             dialog = Reason(self.drawer, COPYING)
-            dialog.accepted.connect(lambda: self._copy_full(uids, dialog.reason))
+            dialog.accepted.connect(lambda: self._copy_full(uids, left, dialog.reason))
             dialog.open()
 
-    def _copy_full(self, uids: list[str], reason: str) -> None:
+    def _copy_full(self, uids: list[str], left: str, reason: str) -> None:
         drawer = self.drawer
         try:
             lift(drawer.book, drawer.kind, uids, f"复制{drawer.kind.label}名单", reason, how=EXPORTED)
         except Refusal as refusal:
             drawer.shell.refuse(refusal)
         else:
-            self._put(uids, lambda _: False, "，证件号码、电话是完整的，已记入“查阅登记”")
+            self._put(uids, lambda _: False, f"，证件号码、电话是完整的，已记入“查阅登记”{left}")
 
-    def _chosen(self) -> list[str]:
-        """The rows to copy; none when they are too many, which is told."""
-        uids = self.table.chosen()
-        if len(uids) <= MOST:
-            return uids
-        words = f"选了 {len(uids):,} 条，一次最多复制 {MOST:,} 条，没有复制。更多的请用“打印”或导出。"
-        self.drawer.shell.refuse(Refusal(words))
-        return []
+    def _chosen(self) -> tuple[list[str], str]:
+        """The rows to copy, and what is to be said of sealed ones, which are not named; why there are none is told."""
+        drawer, chosen = self.drawer, self.table.chosen()
+        if len(chosen) > MOST:
+            words = f"选了 {len(chosen):,} 条，一次最多复制 {MOST:,} 条，没有复制。更多的请用“打印”或导出。"
+            drawer.shell.refuse(Refusal(words))
+            return [], ""
+        uids = list(plain_rows(drawer, chosen))
+        if chosen and not uids:
+            drawer.shell.refuse(Refusal("选中的都是保密件，名单里不列内容，没有复制。要用时请逐件打开。"))
+        sealed = len(chosen) - len(uids)
+        return uids, f"，{sealed:,} {drawer.kind.measure}保密的没有复制" if sealed else ""
 
     def _put(self, uids: list[str], masked: Callable[[str], bool], told: str) -> None:
         columns, drawer = list(self.table.rows.visible), self.drawer
