@@ -1,6 +1,7 @@
 """A small real book to bring tables into, and tables as a clerk has them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from unionbook.ground.identity import check_digit
 from unionbook.records import CABINET
 from unionbook.services.intake.checking import check
+from unionbook.services.intake.judging import Judging
 from unionbook.services.intake.mapping import knows, propose
 from unionbook.services.intake.model import Answers, Judged, Plan, Policy, Verdicts
 from unionbook.services.sheets.layout import find_blocks
@@ -64,3 +66,21 @@ def judged(book: Book, *rows: Sequence[Any], head: Sequence[str] = HEAD, policy:
 def told(row: Judged) -> list[tuple[str, str, str]]:
     """What keeps a row from being taken: field, cell, sentence."""
     return [(one.path, one.cell, one.sentence) for one in row.reasons if not one.warning]
+
+
+def wholly(row: Judged) -> Any:
+    """What was found of a row, but for the keys of what is new."""
+    fresh = row.fresh
+    reasons = [replace(one, choices=tuple(("", words) for _, words in one.choices)) for one in row.reasons]
+    known = {path: value for path, value in row.values.items() if path != "person"}
+    found = row.number, row.verdict, reasons, dict(row.texts), known, bool(row.uid), dict(row.changes), row.emptied
+    if fresh is None:
+        return found
+    inner = {link: (one.values, one.exists) for link, one in fresh.inner.items()}
+    return *found, fresh.held.values[2:], inner, [(kind, one.values[1:]) for kind, one in fresh.unfolded]
+
+
+def by_itself(book: Book, plan: Plan) -> list[Any]:
+    """What is found of each row when none is judged together with others."""
+    judging = Judging(book, plan)
+    return [wholly(judging.each(row)) for row in plan.block.rows]

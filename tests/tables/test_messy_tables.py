@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from blank_book import copy_of
-from intake.intake_book import small_book
+from intake.intake_book import by_itself, small_book, wholly
 
 from unionbook.records import CABINET
 from unionbook.services.check import check as check_up
@@ -50,6 +50,8 @@ def test_there_are_enough_of_them_and_every_file_is_expected() -> None:
 def test_every_row_has_its_verdict(name: str, book: Book) -> None:
     expected = EXPECTED[name]
     found = verdicts_on(book, name)
+    for one in found:
+        assert [wholly(row) for row in one.rows] == by_itself(book, one.plan), "judged together as each by itself"
     rows = {row.number: row for one in found for row in one.rows}
     wanted = {int(number): told for number, told in expected["rows"].items()}
     assert {number: row.verdict.value for number, row in rows.items()} == {

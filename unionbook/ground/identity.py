@@ -7,10 +7,10 @@ residence card has since 2023 the same shape and begins with 9; before it had 3 
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
 from unionbook.ground.codes import CodeList
 
@@ -41,8 +41,7 @@ _OF_NOUGHTS = ord("0") * sum(_WEIGHTS)
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 
 
-@dataclass(frozen=True)
-class IdFinding:
+class IdFinding(NamedTuple):
     """What the examination found. error, note: one Chinese sentence each; a note does not prevent saving.
 
     born: ISO text of the birth date in the number.  sex: "1" male, "2" female (GB/T 2261.1); None when the
@@ -84,7 +83,7 @@ def mask_id(number: str) -> str:
     return number[:head] + "*" * hidden + number[head + hidden :]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=1024)
 def examine_id(number: str, kind: str, today: date) -> IdFinding:
     """Examine a number of a kind of paper (a code of ID_KIND); kinds without a rule are taken as they are."""
     number = normalise_id(number)

@@ -16,6 +16,7 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.fields.base import Field, Value, field_of
 from unionbook.ground.figures import Figure, Ratio, Subset
 from unionbook.ground.forms import Form
+from unionbook.ground.rules import Check, looks_of, rules_of
 from unionbook.ground.stages import StagePath
 from unionbook.ground.statute import Rule
 from unionbook.ground.successor import Successor
@@ -70,7 +71,9 @@ class Record:
 
     def check(self, around: Around) -> Iterator[Problem]:
         """What contradicts itself or the law in this record; fields by name, linked ones by path."""
-        yield from ()
+        for rule in self.rules():
+            if not rule.looks.when or any(getattr(self, name) for name in rule.looks.when):
+                yield from rule.ask(self, around)
 
     def unfold(self, around: Around) -> Iterator["Record"]:
         """Child rows that a final saving adds, or changes (by their uid), so that they tell what was typed here.
@@ -79,6 +82,17 @@ class Record:
         becomes the first of them.
         """
         yield from ()
+
+    @classmethod
+    def rules(cls) -> tuple[Check, ...]:
+        """Its checks, where each says what it looks at."""
+        return rules_of(cls)
+
+    @classmethod
+    def tells(cls) -> bool:
+        """Do all of its checks, and what it derives and unfolds, say what they look at?"""
+        own = [method for method in (cls.derive, cls.unfold) if method not in (Record.derive, Record.unfold)]
+        return cls.check is Record.check and all(looks_of(method) for method in own)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from unionbook.ground.dates import first_day, last_day
 from unionbook.ground.days import months_later
 from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Around, Column, Kind, Record, Retention, Section
+from unionbook.ground.rules import looks_at, rule
 from unionbook.records.member import codes, history
 from unionbook.records.member.event import MEMBER_EVENT, MemberEvent
 from unionbook.records.member.figures import FIGURES, SUBSETS
@@ -85,6 +86,7 @@ class Member(Record):
     mutual_aid: int | None = fields.flag("参加医疗互助")
     note: str | None = fields.note("备注")
 
+    @looks_at("trade_group", "new_form", fills=("new_form",))
     def derive(self, around: Around) -> set[str]:
         filled = self._follow(around)
         if self.trade_group and self.new_form in (None, 1):
@@ -104,6 +106,10 @@ class Member(Record):
             setattr(self, name, value)
         return set(told)
 
+    @looks_at(
+        *("stage", "joined_on", "came_on", "came_from", "kept_on", "kept_reason"),
+        *("left_on", "left_to", "left_document"),
+    )
     def unfold(self, around: Around) -> Iterator[Record]:
         events = around.children(MemberEvent)
         begun = history.arrival(events)
@@ -113,21 +119,11 @@ class Member(Record):
         elif self.joined_on and history.joined_on(begun) != self.joined_on:
             yield replace(begun, **{"on" if begun.sort == "join" else "first_on": self.joined_on})
 
-    def check(self, around: Around) -> Iterator[Problem]:
-        events = around.children(MemberEvent)
-        if events:
-            yield from history.contradictions(events)
-        yield from self._once(around)
-        yield from self._age(around)
-        yield from self._stage()
-        if self.stage == "active" and self.kept_on and not history.in_order(events):
-            yield Problem("stage", "已填保留会籍日期，会籍状态应为“保留会籍”；没有保留的请清空保留会籍日期。")
-        yield from self._order()
-        if self.disabled:
-            yield from consent(around, self.person, self.joined_on, self.consent_on, None)
-        if self.trade_group and self.new_form == 0:
-            yield Problem("new_form", "已选新就业形态群体，“新就业形态”应为“是”，请核对两处。")
+    @rule()
+    def _events(self, around: Around) -> Iterator[Problem]:
+        yield from history.contradictions(around.children(MemberEvent))
 
+    @rule(alike=(("person",), ("card_number",)))
     def _once(self, around: Around) -> Iterator[Problem]:
         if self.stage in codes.GONE:
             return
@@ -140,6 +136,7 @@ class Member(Record):
         if self.card_number and (twins := around.others("member", card)):
             yield Problem("card_number", f"这个会员证（卡）号已登记给“{twins[0]}”，请核对。")
 
+    @rule("person.born", "joined_on", "work_started_on")
     def _age(self, around: Around) -> Iterator[Problem]:
         person = around.linked(Person, self.person)
         if person is None or person.born is None:
@@ -152,7 +149,8 @@ class Member(Record):
         if self.work_started_on and last_day(self.work_started_on) < born:
             yield Problem("work_started_on", f"参加工作时间早于出生日期（{born}），请核对。")
 
-    def _stage(self) -> Iterator[Problem]:
+    @rule("stage", "left_on", "kept_on", "came_on", "came_from")
+    def _stage(self, around: Around) -> Iterator[Problem]:
         label = codes.STAGE.label(self.stage or "")
         if self.stage in codes.GONE and not self.left_on:
             yield Problem("left_on", f"会籍状态是“{label}”，请填离会日期（可以只填年月）。")
@@ -165,7 +163,13 @@ class Member(Record):
         if self.came_from and not self.came_on:
             yield Problem("came_on", "写了转自哪个工会，请填转入日期（可以只填年月）。")
 
-    def _order(self) -> Iterator[Problem]:
+    @rule("stage", "kept_on")
+    def _kept(self, around: Around) -> Iterator[Problem]:
+        if self.stage == "active" and self.kept_on and not history.in_order(around.children(MemberEvent)):
+            yield Problem("stage", "已填保留会籍日期，会籍状态应为“保留会籍”；没有保留的请清空保留会籍日期。")
+
+    @rule("joined_on", "came_on", "kept_on", "left_on", "work_started_on")
+    def _order(self, around: Around) -> Iterator[Problem]:
         for early, late, must in (
             ("joined_on", "came_on", True),
             ("joined_on", "kept_on", True),
@@ -180,6 +184,15 @@ class Member(Record):
                 start = KIND.fields[early]
                 sentence = f"{KIND.fields[late].label}早于{start.label}（{start.show(first)}），请核对。"
                 yield Problem(late, sentence, warning=not must)
+
+    @rule(when=("disabled",))
+    def _agreed(self, around: Around) -> Iterator[Problem]:
+        yield from consent(around, self.person, self.joined_on, self.consent_on, None)
+
+    @rule("trade_group", "new_form")
+    def _trade(self, around: Around) -> Iterator[Problem]:
+        if self.trade_group and self.new_form == 0:
+            yield Problem("new_form", "已选新就业形态群体，“新就业形态”应为“是”，请核对两处。")
 
 
 _RUNNING = among("stage", "applying", "active", "kept")

@@ -10,6 +10,7 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Value
 from unionbook.ground.identity import ID_KIND, RESIDENT, IdFinding, examine_id
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
+from unionbook.ground.rules import looks_at, rule
 from unionbook.ground.upkeep import Alike, Sign, Upkeep
 from unionbook.records.person.distinct import DISTINCT, Distinct
 
@@ -43,6 +44,7 @@ class Person(Record):
             return None
         return examine_id(self.id_number, self.id_type or RESIDENT, around.today)
 
+    @looks_at("id_number", "id_type", "sex", "born", fills=("sex", "born"))
     def derive(self, around: Around) -> set[str]:
         finding = self.finding(around)
         filled: set[str] = set()
@@ -55,23 +57,7 @@ class Person(Record):
                 filled.add("born")
         return filled
 
-    def check(self, around: Around) -> Iterator[Problem]:
-        yield from self._twins(around)
-        finding = self.finding(around)
-        if finding is None:
-            return
-        if finding.error:
-            yield Problem("id_number", finding.error)
-            return
-        if finding.note:
-            yield Problem("id_number", finding.note, warning=True)
-        if finding.sex and self.sex and self.sex != finding.sex:
-            yield Problem("sex", "性别与证件号码不一致，请核对两处。")
-        if finding.born and self.born and self.born != finding.born:
-            yield Problem("born", f"出生日期与证件号码（{finding.born}）不一致，请核对两处。")
-        if twins := around.others("person", is_("id_number", self.id_number)):
-            yield Problem("id_number", f"这个证件号码已登记为“{twins[0]}”，请直接选用该人。")
-
+    @rule(alike=(("name", "born"), ("name", "phone")))
     def _twins(self, around: Around) -> Iterator[Problem]:
         """Persons of this name and birth or phone, of whom one has no number that would tell them apart."""
         signs = [is_(path, value) for path in ("born", "phone") if (value := getattr(self, path))]
@@ -89,6 +75,29 @@ class Person(Record):
                 f"已有一位“{self.name}”，出生日期或电话相同，可能是同一人，请先查一查；确实不是，在“不是同一人”里记一笔。",
                 warning=True,
             )
+
+    @rule("id_number", "id_type", "sex", "born")
+    def _number(self, around: Around) -> Iterator[Problem]:
+        finding = self.finding(around)
+        if finding is None:
+            return
+        if finding.error:
+            yield Problem("id_number", finding.error)
+            return
+        if finding.note:
+            yield Problem("id_number", finding.note, warning=True)
+        if finding.sex and self.sex and self.sex != finding.sex:
+            yield Problem("sex", "性别与证件号码不一致，请核对两处。")
+        if finding.born and self.born and self.born != finding.born:
+            yield Problem("born", f"出生日期与证件号码（{finding.born}）不一致，请核对两处。")
+
+    @rule(alike=(("id_number",),))
+    def _once(self, around: Around) -> Iterator[Problem]:
+        finding = self.finding(around)
+        if finding is None or finding.error:
+            return
+        if twins := around.others("person", is_("id_number", self.id_number)):
+            yield Problem("id_number", f"这个证件号码已登记为“{twins[0]}”，请直接选用该人。")
 
 
 KIND = Kind(

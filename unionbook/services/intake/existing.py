@@ -1,6 +1,7 @@
 """Which row of the book a row of the file is: by the ways its kind knows one and the same thing."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from unionbook.ground.conditions import every
 from unionbook.ground.fields import NameField, Value
@@ -75,3 +76,18 @@ def _key(way: Way, values: Mapping[str, Value]) -> Key | None:
         return values.get(way[0])
     key = tuple([values.get(path) for path in way])
     return None if None in key else key
+
+
+def met(index: Mapping[Any, object], keys: Sequence[Any]) -> set[int]:
+    """The places of keys that are known, or stand before among them. None is no key."""
+    told = [key for key in keys if key is not None] if None in keys else keys
+    different = set(told)
+    if len(different) == len(told) and index.keys().isdisjoint(different):
+        return set()
+    earlier: set[Any] = set()
+    found = set()
+    for at, key in enumerate(keys):
+        if key is not None and (key in index or key in earlier):
+            found.add(at)
+        earlier.add(key)
+    return found

@@ -50,7 +50,7 @@ class Judge:
         self.known, self.kind, self.today = known, kind, today
         self.names = tuple(kind.fields)
         self._all = itemgetter(*self.names) if len(self.names) > 1 else None
-        self._given = {name: one.parse(one.default, today) for name, one in kind.fields.items() if one.default}
+        self.given = {name: one.parse(one.default, today) for name, one in kind.fields.items() if one.default}
         self.embedding = {
             name: one for name, one in kind.fields.items() if isinstance(one, LinkField) and one.embed
         }
@@ -60,12 +60,12 @@ class Judge:
             if one.required and name not in self.embedding and not isinstance(one, SerialField)
         }
         # Of most fields every value that could be read is right.
-        self._fine: list[tuple[int, str, set[Value]]] = [
+        self.fine: list[tuple[int, str, set[Value]]] = [
             (at, name, set())
             for at, (name, one) in enumerate(kind.fields.items())
             if name in self._needed or type(one).check is not Field.check
         ]
-        self._unfolds = kind.record.unfold is not Record.unfold
+        self.unfolds = kind.record.unfold is not Record.unfold
         self._begun: tuple[Mapping[str, Value], str, Record] | None = None
 
     @cached_property
@@ -76,7 +76,7 @@ class Judge:
 
     def blank(self, values: Mapping[str, Value]) -> bool:
         """Is nothing given but what the program fills by itself?"""
-        return all(value is None for name, value in values.items() if name not in self._given)
+        return all(value is None for name, value in values.items() if name not in self.given)
 
     def judge(
         self,
@@ -110,8 +110,8 @@ class Judge:
         if self.kind.clocks:
             problems += contradictions(self.kind.clocks, vars(record), self.known.law)
         fresh = Fresh(Held(record.uid, held), made, problems)
-        if self._unfolds and (not problems or all(one.warning for one in problems)):
-            fresh.unfolded = self._unfold(record, around)
+        if self.unfolds and (not problems or all(one.warning for one in problems)):
+            fresh.unfolded = self.unfold(record, around)
         return fresh
 
     def _judge_inner(
@@ -154,7 +154,7 @@ class Judge:
         """The values with those a new form holds by itself."""
         if None in values.values():
             values = {name: value for name, value in values.items() if value is not None}
-        return {**self._given, **values}
+        return {**self.given, **values}
 
     def derived(self, given: Mapping[str, Value]) -> Mapping[str, Value]:
         """The values with what follows from them."""
@@ -171,12 +171,12 @@ class Judge:
 
     def _examined(self, held: tuple[Value, ...], wrong: Mapping[str, str]) -> list[Problem]:
         problems: list[Problem] = []
-        for at, name, fine in self._fine:
+        for at, name, fine in self.fine:
             if held[at] not in fine:
-                problems += self._looked_at(name, held[at], fine, wrong)
+                problems += self.looked_at(name, held[at], fine, wrong)
         return problems
 
-    def _looked_at(self, name: str, value: Value, fine: set[Value], wrong: Mapping[str, str]) -> list[Problem]:
+    def looked_at(self, name: str, value: Value, fine: set[Value], wrong: Mapping[str, str]) -> list[Problem]:
         """What is wrong with a value that is not known to be fine."""
         if value is None and name in self._needed:
             return [self._needed[name]] if name not in wrong else []
@@ -186,7 +186,8 @@ class Judge:
             fine.add(value)
         return found
 
-    def _unfold(self, record: Record, around: RowAround) -> list[tuple[str, Held]]:
+    def unfold(self, record: Record, around: RowAround) -> list[tuple[str, Held]]:
+        """The child rows that tell of a record."""
         made = []
         for child in record.unfold(around):
             kind = self.known.kind_of(child)

@@ -1,10 +1,11 @@
 """A row of a plan judged before anything is written."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from unionbook.ground.errors import Problem
-from unionbook.ground.fields import DayField, LinkField, Value
+from unionbook.ground.fields import LinkField, Value
+from unionbook.services.intake.before import Before
 from unionbook.services.intake.damaged import Owners, pass_over, propose
 from unionbook.services.intake.existing import Existing
 from unionbook.services.intake.fresh import Judge
@@ -12,6 +13,7 @@ from unionbook.services.intake.known import Known
 from unionbook.services.intake.marked import GONE, Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Policy, Reason, Verdict
 from unionbook.services.intake.people import People
+from unionbook.services.intake.plainly import Plainly
 from unionbook.services.intake.reading import Reading
 from unionbook.services.sheets.layout import SourceRow
 from unionbook.store.book import Book
@@ -28,10 +30,10 @@ class Stopped(Exception):
 
 
 class Judging:
-    """What is read once for all rows of a plan. alone: each row is judged as if it were the only one."""
+    """What is read once for all rows of a plan."""
 
-    def __init__(self, book: Book, plan: Plan, alone: bool = False) -> None:
-        self.book, self.plan, self.kind, self.alone = book, plan, plan.kind, alone
+    def __init__(self, book: Book, plan: Plan) -> None:
+        self.book, self.plan, self.kind = book, plan, plan.kind
         self.today = book.today()
         self.known = Known(book)
         self.judge = Judge(self.known, plan.kind, self.today)
@@ -41,15 +43,8 @@ class Judging:
         self.people = {
             link: People(book, book.cabinet[field.kind], self._units()) for link, field in self.judge.embedding.items()
         }
-        self._numbers = {link: [f"{link}.{name}" for name in one.numbers] for link, one in self.people.items()}
-        self._papers = [path for paths in self._numbers.values() for path in paths]
-        self._once = self._paths_once()
-        self._todays = [
-            (path, column)
-            for path, column, *_ in self.cells.columns
-            if isinstance(field := self.cells.targets[path].field, DayField) and field.default
-        ]
-        self.seen: defaultdict[str, dict[Value, Judged]] = defaultdict(dict)
+        self.before = Before(plan, self.existing, self.marked, self.people)
+        self.plainly = Plainly(plan, self.cells, self.judge, self.existing, self.marked.column is not None)
 
     def _units(self) -> list[str]:
         """The links that tell where somebody works or belongs."""
@@ -62,20 +57,27 @@ class Judging:
             made.pack()
         return made
 
-    def taken(self, alone: Judged) -> Judged:
-        """A row that was judged as if it were the only one of the table, and is new. What an earlier one has to do with
-        it is seen by what both are known by."""
-        if self._met(alone):
-            return self.each(alone.row)
-        self.note(alone)
-        return alone
+    def all(self, rows: Sequence[SourceRow]) -> list[Judged]:
+        """Judge rows that follow one another: those that are plainly new and right together, the others one by one."""
+        judged: list[Judged] = []
+        for plain, group in groupby(zip(rows, self.plainly.found(rows), strict=True), lambda one: one[1] is not None):
+            if plain:
+                judged += self._run([one for _, one in group if one is not None])
+            else:
+                judged += [self.each(row) for row, _ in group]
+        return judged
 
-    def _met(self, made: Judged) -> bool:
-        """Is anything a row is known by known already, from the book or the table?"""
-        if any(value in self.seen[path] for path, value in self._keys(made)):
-            return True
-        inner = made.fresh.inner.items() if made.fresh is not None else ()
-        return any(self.people[link].knows(person) for link, person in inner)
+    def _run(self, run: list[Judged]) -> list[Judged]:
+        """Plain rows that follow one another, each judged as if it were the only one. What an earlier row or the book
+        has to do with one is seen by what both are known by."""
+        judged: list[Judged] = []
+        for place in (*self.before.met(run), len(run)):
+            free = run[len(judged) : place]
+            self.before.note_all(free)
+            judged += free
+            if place < len(run):
+                judged.append(self.each(run[place].row))
+        return judged
 
     # --- one row ---------------------------------------------------------------------------------------------------
 
@@ -83,7 +85,7 @@ class Judging:
         """Judge a row."""
         made = self._judged(row)
         if made.verdict is Verdict.WRONG:
-            propose(made, self._papers, self._owners(made))
+            propose(made, self.before.papers, self._owners(made))
         return made
 
     def _owners(self, made: Judged) -> Owners:
@@ -99,7 +101,7 @@ class Judging:
         uid = self._marked(made)
         wrong = self.cells.read(row, made, self.marked, uid)
         if self.plan.answers.rows.get(row.number, NEW_ROW) != NEW_ROW:
-            pass_over(made, wrong, self._papers)
+            pass_over(made, wrong, self.before.papers)
         if uid:
             made.values = {**made.values, **self.marked.links(uid)}
         inside = self._inside(made)
@@ -180,47 +182,14 @@ class Judging:
 
     def _again(self, made: Judged) -> bool:
         """Does an earlier row of the file tell of the same?"""
-        for path, value in self._keys(made):
-            if (first := self.seen[path].get(value)) is not None:
-                other = [self.cells.label(path) for path, text in made.texts.items() if first.texts.get(path) != text]
-                words = f"，但{'、'.join(other[:3])}不同，请核对" if other else ""
-                made.reasons.append(Reason("", "", "", f"与第 {first.number} 行重复{words}。", not other))
-                made.verdict = Verdict.WRONG if other else Verdict.SAME
-                return True
+        first = self.before.first(made)
+        if first is not None:
+            other = [self.cells.label(path) for path, text in made.texts.items() if first.texts.get(path) != text]
+            words = f"，但{'、'.join(other[:3])}不同，请核对" if other else ""
+            made.reasons.append(Reason("", "", "", f"与第 {first.number} 行重复{words}。", not other))
+            made.verdict = Verdict.WRONG if other else Verdict.SAME
+            return True
         return False
-
-    def _keys(self, made: Judged) -> Iterator[tuple[str, Value]]:
-        if made.uid:
-            yield "", made.uid
-        if self.plan.policy is Policy.APPEND or (made.uid and self.marked.key(made.row) == made.uid):
-            return
-        for way in self.existing.deciding:
-            if (value := made.values.get(way[0])) not in (None, NEW_ROW):
-                yield way[0], value
-                for path in self._numbers.get(way[0], ()):
-                    if path in made.values:
-                        yield path, made.values[path]
-
-    def note(self, made: Judged) -> None:
-        """A row that is taken: later ones that tell of the same are held against it."""
-        if self.alone:
-            return
-        for path, value in self._keys(made):
-            self.seen[path].setdefault(value, made)
-        for path in self._once:
-            if (value := made.values.get(path)) is not None:
-                self.seen[path].setdefault(value, made)
-        for link, person in made.fresh.inner.items() if made.fresh is not None else ():
-            if not person.exists:
-                self.people[link].learn(person)
-
-    def _paths_once(self) -> list[str]:
-        """The numbers of embedded rows of which each is one of the table's."""
-        append = self.plan.policy is Policy.APPEND
-        return [path for link, paths in self._numbers.items() for path in paths if self._one_each(link) and not append]
-
-    def _one_each(self, link: str) -> bool:
-        return (link,) in self.existing.ways
 
     # --- what becomes of it ----------------------------------------------------------------------------------------
 
@@ -235,17 +204,17 @@ class Judging:
                 if not pending and (problem.field, problem.sentence) not in told:
                     made.reasons.append(self._told(made, problem))
             made.fresh.problems = ()
-        if self._todays:
+        if self.cells.todays:
             made.reasons += self._filled_today(made)
         if made.reasons and any(not one.warning for one in made.reasons):
             made.verdict = Verdict.WRONG
         else:
             made.verdict = Verdict.NEW
-            self.note(made)
+            self.before.note(made)
 
     def _filled_today(self, made: Judged) -> Iterator[Reason]:
         """Days the program fills because the row's cell is empty: never without a word."""
-        for path, column in self._todays:
+        for path, column in self.cells.todays:
             if path not in made.texts:
                 sentence = f"{self.cells.label(path)}空着，按今天填，请核对。"
                 yield self.cells.reason(made, path, column, sentence, True)
@@ -279,7 +248,7 @@ class Judging:
             made.verdict = Verdict.WRONG
             return
         made.verdict = Verdict.UPDATE if made.changes else Verdict.SAME
-        self.note(made)
+        self.before.note(made)
 
     def _differs(self, made: Judged, path: str, held: Value) -> Reason:
         target = self.cells.targets[path]

@@ -25,6 +25,7 @@ class Known:
         self._records: dict[tuple[str, str], Record | None] = {}
         self._rules: dict[tuple[str, str | None], Rule | None] = {}
         self._limits: dict[tuple[str, str | None], str | None] = {}
+        self._ways: dict[tuple[str, ...], set[tuple[Value, ...]]] = {}
         self._uids: list[str] = []
 
     # --- which rows may meet a condition ---------------------------------------------------------------------------
@@ -50,11 +51,22 @@ class Known:
             self._values[kind, path] = {value for (value,) in self.book.select(kind, [path])}
         return self._values[kind, path]
 
+    def ways(self, kind: str, way: Sequence[str]) -> set[tuple[Value, ...]]:
+        """The values of all rows of the file at some paths, of those that have all of them."""
+        found = self._ways.get((kind, *way))
+        if found is None:
+            found = self._ways[kind, *way] = {row for row in self.book.select(kind, list(way)) if None not in row}
+        return found
+
     def new_uid(self) -> str:
         """A key for a new row; many are reserved at once."""
         if not self._uids:
             self._uids = new_uids(RESERVED)[::-1]
         return self._uids.pop()
+
+    def new_uids(self, count: int) -> list[str]:
+        """Keys for so many new rows."""
+        return new_uids(count)
 
     # --- rows and law ----------------------------------------------------------------------------------------------
 

@@ -112,31 +112,42 @@ class Plan:
 
 
 class Packed(Mapping[str, V]):
-    """What a row that nothing is said of holds: many thousands of such rows share the places of their names."""
+    """What a row that nothing is said of holds: many thousands of such rows share the places of their names. values:
+    by place, None where a row has nothing."""
 
-    __slots__ = ("_places", "_values")
+    __slots__ = ("_held", "_places")
 
     _shared: ClassVar[dict[tuple[str, ...], dict[str, int]]] = {}
 
-    def __init__(self, names: tuple[str, ...], values: tuple[V, ...]) -> None:
-        places = self._shared.get(names)
+    def __init__(self, places: dict[str, int], values: tuple[V | None, ...]) -> None:
+        self._places, self._held = places, values
+
+    @classmethod
+    def of(cls, held: Mapping[str, V]) -> "Packed[V]":
+        """The same as another mapping that holds no None."""
+        names = tuple(held)
+        places = cls._shared.get(names)
         if places is None:
-            places = self._shared[names] = {name: at for at, name in enumerate(names)}
-        self._places, self._values = places, values
+            places = cls._shared[names] = {name: at for at, name in enumerate(names)}
+        return cls(places, tuple(held.values()))
 
     def __getitem__(self, name: str) -> V:
-        return self._values[self._places[name]]
+        value = self._held[self._places[name]]
+        if value is None:
+            raise KeyError(name)
+        return value
 
     def get(self, name: str, default: V | None = None) -> V | None:  # type: ignore[override]
         """The value of a name, the default where there is none."""
         at = self._places.get(name)
-        return default if at is None else self._values[at]
+        value = None if at is None else self._held[at]
+        return default if value is None else value
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return (name for name, at in self._places.items() if self._held[at] is not None)
 
     def __len__(self) -> int:
-        return len(self._values)
+        return sum(1 for _ in self)
 
 
 @dataclass(slots=True)
@@ -167,8 +178,7 @@ class Judged:
 
     def pack(self) -> None:
         """Take as little room as it can."""
-        self.texts = Packed(tuple(self.texts), tuple(self.texts.values()))
-        self.values = Packed(tuple(self.values), tuple(self.values.values()))
+        self.texts, self.values = Packed.of(self.texts), Packed.of(self.values)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from unionbook.ground.conditions import is_
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.services.intake.damaged import filled_up
-from unionbook.services.intake.existing import Existing, Key
+from unionbook.services.intake.existing import Existing, Key, Way, met
 from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.model import NEW_ROW
 from unionbook.store.book import Book
@@ -81,27 +81,45 @@ class People:
         whose = [uid for uid in likely if str(self.stored(uid).get(number) or "").startswith(left.rstrip("0") or "0")]
         return tuple((uid, f"就是{self._words(uid)}，号码照台账") for uid in whose[:5])
 
-    def learn(self, person: Held) -> None:
-        """A person of a row before, who is about to be one of the book's."""
-        self._learned[person.uid] = person
-        for index, key in self._keys(person):
-            index[key] = (*index[key], person.uid) if key in index else (person.uid,)
+    def learn(self, people: Sequence[Held]) -> None:
+        """Persons of rows before, who are about to be of the book's."""
+        self._learned.update((one.uid, one) for one in people)
+        for index, keys, _ in self._keys(people):
+            for key, one in zip(keys, people, strict=True):
+                if key is not None:
+                    index[key] = (*index[key], one.uid) if key in index else (one.uid,)
 
-    def knows(self, person: Held) -> bool:
-        """Is anybody known by something this person is known by, too?"""
-        return any(key in index for index, key in self._keys(person))
+    def known(self, people: Sequence[Held]) -> set[int]:
+        """The places of those who may be somebody known, or one of those before them."""
+        found: set[int] = set()
+        every = [self._places[name] for name in self.numbers]
+        numbered = all(any(one.values[at] is not None for at in every) for one in people)
+        for index, keys, sure in self._keys(people):
+            same = met(index, keys)
+            if numbered and not sure:
+                same = {at for at in same if any(self._may_be(uid, True) for uid in index.get(keys[at], ()))}
+            found |= same
+        return found
 
-    def _keys(self, person: Held) -> list[tuple[dict[Key, tuple[str, ...]], Any]]:
-        """What a person is known by, and who else is."""
-        values = person.values
-        found = [(index, taken(values), single) for index, taken, single in self._ways]
-        return [(index, key) for index, key, single in found if (key is not None if single else None not in key)]
+    def _keys(self, people: Sequence[Held]) -> list[tuple[dict[Key, tuple[str, ...]], list[Any], bool]]:
+        """What each of them is known by, None for nothing; who else is; and whether that decides."""
+        values = [one.values for one in people]
+        found = []
+        for index, taken, way in self._ways:
+            keys: list[Any] = list(map(taken, values))
+            single = len(way) == 1
+            keys = keys if single else [None if None in key else key for key in keys]
+            found.append((index, keys, way in self.existing.deciding))
+        return found
 
     @cached_property
-    def _ways(self) -> list[tuple[dict[Key, tuple[str, ...]], Callable[[Any], Any], bool]]:
-        places = {name: at for at, name in enumerate(self.kind.fields)}
-        own = [way for way in self.existing.ways if places.keys() >= set(way)]
-        return [(self.existing.index(way), itemgetter(*[places[path] for path in way]), len(way) == 1) for way in own]
+    def _places(self) -> dict[str, int]:
+        return {name: at for at, name in enumerate(self.kind.fields)}
+
+    @cached_property
+    def _ways(self) -> list[tuple[dict[Key, tuple[str, ...]], Callable[[Any], Any], Way]]:
+        own = [way for way in self.existing.ways if self._places.keys() >= set(way)]
+        return [(self.existing.index(way), itemgetter(*[self._places[path] for path in way]), way) for way in own]
 
     def _by_name(self, person: Held) -> Mapping[str, Value]:
         return dict(zip(self.kind.fields, person.values, strict=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from datetime import date
+from functools import partial
 
 from unionbook.ground.dates import print_date, show_date
 from unionbook.ground.fields import DayField, Value
@@ -9,7 +10,7 @@ from unionbook.services.intake.mapping import targets
 from unionbook.services.intake.marked import Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Reason
 from unionbook.services.intake.references import References
-from unionbook.services.intake.shapes import Shaped, Shaper
+from unionbook.services.intake.shapes import EMPTY, Shaped, Shaper
 from unionbook.services.sheets.layout import Line, SourceRow
 from unionbook.services.sheets.model import Cell, cell_name
 from unionbook.store.book import Book
@@ -35,6 +36,12 @@ class Reading:
             if match.path in self.targets
         ]
         self._inside = _inside(self.columns)
+        self.todays = [
+            (path, column)
+            for path, column, *_ in self.columns
+            if isinstance(field := self.targets[path].field, DayField) and field.default
+        ]
+        """Days the program fills when their cell is empty, and their columns."""
         self._numbers = [column for _, column, *_ in self.columns]
         self._places = {path: column for path, column, *_ in self.columns}
         self._references: dict[str, References] = {}
@@ -75,14 +82,14 @@ class Reading:
                 continue
             shaped = known.get(cell) if cell.__class__ is str else None
             if shaped is None:
-                shaped = self._linked(path, str(cell).strip(), made, column) if linked else shaper.value(cell)
+                shaped = self._linked(path, cell) if linked else shaper.value(cell)
             value, texts[path], sentence, mild = shaped
             if value is not None:
                 values[path] = value
             if sentence:
-                if not linked:
-                    choices = () if mild else self._days(path, texts[path])
-                    made.reasons.append(self.reason(made, path, column, sentence, mild, choices))
+                choose = self._near if linked else self._days
+                choices = () if mild else choose(path, texts[path])
+                made.reasons.append(self.reason(made, path, column, sentence, mild, choices))
                 if not mild:
                     wrong[path] = sentence
         return wrong
@@ -127,8 +134,27 @@ class Reading:
             self._references[path] = References(self.book, self.book.cabinet[self.targets[path].linked])
         return self._references[path]
 
-    def _linked(self, path: str, text: str, made: Judged, column: int) -> Shaped:
-        known = self._meanings(path)
+    def by_columns(
+        self, rows: Sequence[SourceRow]
+    ) -> tuple[list[Sequence[Value]], list[Sequence[str | None]], set[int]]:
+        """What the cells of many rows mean and say by column, and the places of those of which there is something to
+        say."""
+        values: list[Sequence[Value]] = []
+        texts: list[Sequence[str | None]] = []
+        doubts = set[int]()
+        cells = zip(*[self._cells(row, self.columns) for row in rows], strict=True)
+        for (path, _, shaper, linked, known), column in zip(self.columns, cells, strict=True):
+            get, read = known.get, partial(self._linked, path) if linked else shaper.value
+            shaped = [EMPTY if cell is None else get(cell) or read(cell) for cell in column]
+            meant, said, sentences, _ = zip(*shaped, strict=True)
+            values.append(meant)
+            texts.append(said)
+            if any(sentences) or (linked and NEW_ROW in meant):
+                doubts |= {at for at, one in enumerate(shaped) if one[2] or (linked and one[0] == NEW_ROW)}
+        return values, texts, doubts
+
+    def _linked(self, path: str, cell: Cell) -> Shaped:
+        text, known = str(cell).strip(), self._meanings(path)
         if not text or text in known:
             return known.get(text, (None, text, "", False))
         answer = self.plan.answers.links.get((path, text), "")
@@ -139,18 +165,19 @@ class Reading:
         if uid:
             known[text] = uid, text, "", False
             return known[text]
-        target = self.targets[path]
-        what = self.book.cabinet[target.linked]
-        makeable = self._references[path].makeable
-        new = "或新建" if makeable else "或先登记它再导入"
+        what = self.book.cabinet[self.targets[path].linked]
+        new = "或新建" if self._references[path].makeable else "或先登记它再导入"
         sentence = (
             f"台账里没有叫“{text}”的{what.label}，请选定是哪一个，{new}。"
             if not named.near
             else f"台账里没有“{text}”，相近的有“{named.near[0][1]}”，请选定。"
         )
-        choices = (*named.near, *([(NEW_ROW, f"新建{what.label}“{text}”")] if makeable else []))
-        made.reasons.append(self.reason(made, path, column, sentence, False, choices))
         return None, text, sentence, False
+
+    def _near(self, path: str, text: str) -> tuple[tuple[str, str], ...]:
+        """The rows a name may mean that names none, to choose from."""
+        label, names = self.book.cabinet[self.targets[path].linked].label, self._names(path)
+        return (*names.find(text).near, *([(NEW_ROW, f"新建{label}“{text}”")] if names.makeable else []))
 
     def reason(
         self,

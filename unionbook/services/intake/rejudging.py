@@ -15,7 +15,7 @@ def again(book: Book, verdicts: Verdicts, numbers: Container[int]) -> Verdicts:
     anew = [row.row.number in numbers or (row.verdict not in TAKEN and _hangs(row)) for row in verdicts.rows]
     for row, asked in zip(verdicts.rows, anew, strict=True):
         if not asked and row.verdict in TAKEN:
-            judging.note(row)
+            judging.before.note(row)
     rows = zip(verdicts.rows, anew, strict=True)
     judged = [judging.one(row.row) if asked else row for row, asked in rows]
     return Verdicts(verdicts.plan, judged).settled()

@@ -147,6 +147,9 @@ def _amount(field: MoneyField, cell: float, head: str) -> str:
 Shaped = tuple[Value, str, str, bool]
 """(stored value, text as typed, sentence of what is wrong or doubtful, only doubtful)."""
 
+EMPTY: tuple[None, None, str, bool] = None, None, "", False
+"""An empty cell, which says nothing at all."""
+
 KEPT = 10_000
 """Different cells remembered of one column, the first: those that come again are among them, those of numbers never
 do, and to remember these costs more than to read them."""

@@ -1,0 +1,81 @@
+"""What the rows before a row are known by: who tells of the same again is met here."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from unionbook.ground.fields import Value
+from unionbook.services.intake.existing import Existing, met
+from unionbook.services.intake.fresh import Held
+from unionbook.services.intake.marked import Marked
+from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Policy
+from unionbook.services.intake.people import People
+
+
+class Before:
+    """The rows of a table that are taken so far. people: those its rows embed, by link."""
+
+    def __init__(self, plan: Plan, existing: Existing, marked: Marked, people: Mapping[str, People]) -> None:
+        self.existing, self.marked, self.people = existing, marked, people
+        self._append = plan.policy is Policy.APPEND
+        self._seen: defaultdict[str, dict[Value, Judged]] = defaultdict(dict)
+        self._numbers = {link: [f"{link}.{name}" for name in one.numbers] for link, one in people.items()}
+        self.papers = [path for paths in self._numbers.values() for path in paths]
+        """The paths of numbers of papers in what rows embed."""
+        # Of what is embedded in one row of the table only, the numbers tell of the row as well.
+        one_each = [link for link in people if (link,) in existing.ways and not self._append]
+        self._once = [path for link in one_each for path in self._numbers[link]]
+        self._own = [] if self._append else [way[0] for way in existing.deciding if way[0] not in people]
+
+    def first(self, made: Judged) -> Judged | None:
+        """The row before that tells of the same."""
+        found = (self._seen[path].get(value) for path, value in self._keys(made))
+        return next((row for row in found if row is not None), None)
+
+    def _keys(self, made: Judged) -> Iterator[tuple[str, Value]]:
+        if made.uid:
+            yield "", made.uid
+        if self._append or (made.uid and self.marked.key(made.row) == made.uid):
+            return
+        for way in self.existing.deciding:
+            if (value := made.values.get(way[0])) not in (None, NEW_ROW):
+                yield way[0], value
+                for path in self._numbers.get(way[0], ()):
+                    if path in made.values:
+                        yield path, made.values[path]
+
+    def note(self, made: Judged) -> None:
+        """A row that is taken: later ones that tell of the same are held against it."""
+        for path, value in self._keys(made):
+            self._seen[path].setdefault(value, made)
+        for path in self._once:
+            if (value := made.values.get(path)) is not None:
+                self._seen[path].setdefault(value, made)
+        for link, person in made.fresh.inner.items() if made.fresh is not None else ():
+            if not person.exists:
+                self.people[link].learn([person])
+
+    # --- many new rows, each judged as if it were the only one -----------------------------------------------------
+
+    def met(self, run: Sequence[Judged]) -> list[int]:
+        """The places of those that are known by something a row before, among them too, or the book is known by."""
+        found: set[int] = set()
+        for path in self._own:
+            found |= met(self._seen[path], [one.values.get(path) for one in run])
+        for link, people in self.people.items():
+            found |= people.known(_inner(run, link))
+        return sorted(found)
+
+    def note_all(self, run: Sequence[Judged]) -> None:
+        """The same as `note` of rows of which none is met."""
+        for path in (*self._own, *self._once):
+            seen = self._seen[path]
+            for one in run:
+                if (value := one.values.get(path)) is not None:
+                    seen.setdefault(value, one)
+        for link, people in self.people.items():
+            people.learn(_inner(run, link))
+
+
+def _inner(run: Sequence[Judged], link: str) -> list[Held]:
+    """What the rows embed by a link."""
+    return [one.fresh.inner[link] for one in run if one.fresh is not None and link in one.fresh.inner]
