@@ -34,7 +34,7 @@ def _quickly(texts: Sequence[tuple[str, Manner]], numbers: list[str]) -> tuple[P
     """One text and numbers share no beginnings, as long as no sign begins both; None when one does."""
     if len(texts) > 1:
         return None
-    whole, later, signs = alone(*texts[0]) if texts else ([], [], frozenset())
+    whole, later, signs = _again(*texts[0]) if texts else ([], [], frozenset())
     if not numbers:
         return whole, later
     if signs and not signs.isdisjoint([number[0] for number in numbers]):
@@ -58,11 +58,16 @@ def of_numbers(numbers: Sequence[str]) -> tuple[Pairs, Pairs]:
     return starts, _in_turn(sorted(set(ends)))
 
 
-@lru_cache(maxsize=1 << 16)
-def alone(text: str, manner: Manner) -> tuple[Pairs, Pairs, frozenset[str]]:
-    """The terms of one text with what they share, and the signs they begin with."""
+def alone(text: str, manner: Manner) -> tuple[Pairs, Pairs, str]:
+    """The terms of one text with what they share, and the signs they begin with, each once."""
     whole, later = _slowly(((text, manner),))
-    return whole, later, frozenset(term[0] for term, _ in whole + later)
+    return whole, later, "".join({term[0] for term, _ in whole + later})
+
+
+@lru_cache(maxsize=1 << 13)
+def _again(text: str, manner: Manner) -> tuple[Pairs, Pairs, frozenset[str]]:
+    whole, later, signs = alone(text, manner)
+    return whole, later, frozenset(signs)
 
 
 def _slowly(values: Sequence[tuple[str, Manner]]) -> tuple[Pairs, Pairs]:

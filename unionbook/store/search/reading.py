@@ -1,8 +1,8 @@
 """The values rows are found by, as the tables have them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -12,6 +12,9 @@ from unionbook.ground.search.plan import Listed, plan_of
 
 CHUNK = 500
 """Rows asked for by one statement."""
+
+
+K = TypeVar("K")
 
 
 class Found(NamedTuple):
@@ -28,19 +31,35 @@ class Reader:
 
     def __init__(self, connection: sqlite.Connection, cabinet: Cabinet, listed: Listed) -> None:
         self.connection, self.listed = connection, listed
-        self.statement, self._sources = _statement(cabinet, listed.number)
+        self.statement, self.origin, self.columns, self.gone = _statement(cabinet, listed.number)
 
     def all(self) -> Iterator[Found]:
         """Every row, in the order of the table."""
         for row in self.connection.execute(f'{self.statement} ORDER BY "k"."rowid"'):
             yield _found(row)
 
+    def bounds(self) -> tuple[int, int]:
+        """The places of the first and the last row of the table; of an empty one a range without any."""
+        ((first, last),) = self.connection.execute(f'SELECT min("rowid"), max("rowid") FROM main."{self.listed.kind}"')
+        return (first, last) if last is not None else (1, 0)
+
     def between(self, first: int, last: int) -> Iterator[Found]:
         """The rows at these places of the table, both included, that have anything to be found by."""
-        filled = f"coalesce({self._sources}, NULL) IS NOT NULL"
-        statement = f'{self.statement} WHERE "k"."rowid" BETWEEN ? AND ? AND {filled}'
-        for row in self.connection.execute(statement, (first, last)):
+        for row in self.connection.execute(f"{self.statement} WHERE {self._filled()}", (first, last)):
             yield _found(row)
+
+    def spread(self, wanted: Sequence[str], first: int, last: int) -> tuple[str, tuple[int, int]]:
+        """The statement that tells of the same rows, in their order, their places and what is wanted: made of
+        `columns`, those of the sources, and `gone`, whether the row is."""
+        columns = ", ".join(('"k"."rowid"', *wanted))
+        return f'SELECT {columns} {self.origin} WHERE {self._filled()} ORDER BY "k"."rowid"', (first, last)
+
+    def _filled(self) -> str:
+        return f'"k"."rowid" BETWEEN ? AND ? AND coalesce({", ".join(self.columns)}, NULL) IS NOT NULL'
+
+    def at(self, rows: Sequence[int]) -> Iterator[Found]:
+        """The rows at these places."""
+        return self._among("rowid", rows)
 
     def of(self, uids: Sequence[str]) -> Iterator[Found]:
         """The rows with these keys that are there."""
@@ -50,8 +69,8 @@ class Reader:
         """The rows that link to one with such a key."""
         return self._among(link, uids)
 
-    def _among(self, column: str, uids: Sequence[str]) -> Iterator[Found]:
-        for part in parts(uids):
+    def _among(self, column: str, keys: Sequence[str] | Sequence[int]) -> Iterator[Found]:
+        for part in parts(keys):
             marks = ", ".join("?" * len(part))
             statement = f'{self.statement} WHERE "k"."{column}" IN ({marks})'
             for row in self.connection.execute(statement, tuple(part)).fetchall():
@@ -59,8 +78,9 @@ class Reader:
 
 
 @lru_cache(maxsize=1024)
-def _statement(cabinet: Cabinet, number: int) -> tuple[str, str]:
-    """The statement that reads the rows of a list, and the columns of its sources."""
+def _statement(cabinet: Cabinet, number: int) -> tuple[str, str, tuple[str, ...], str]:
+    """The statement that reads the rows of a list, whence it takes them, the columns of its sources, and the one that
+    says whether a row is gone."""
     listed = plan_of(cabinet).lists[number]
     kind = cabinet[listed.kind]
     joins: dict[str, str] = {}
@@ -72,10 +92,14 @@ def _statement(cabinet: Cabinet, number: int) -> tuple[str, str]:
             assert isinstance(target, LinkField)
             joins[link] = f' LEFT JOIN main."{target.kind}" AS "k.{link}" ON "k.{link}"."uid" = "k"."{link}"'
         columns.append(f'"k.{link}"."{rest}"' if dot else f'"k"."{link}"')
-    sources, stage = ", ".join(columns), f'"k"."{listed.stage}"' if listed.stage else "NULL"
+    stage = f'"k"."{listed.stage}"' if listed.stage else "NULL"
+    ended = ", ".join(f"'{one}'" for one in sorted(listed.gone))
+    origin = f'FROM main."{kind.name}" AS "k"{"".join(joins.values())}'
     return (
-        f'SELECT "k"."uid", "k"."rowid", {stage}, {sources} FROM main."{kind.name}" AS "k"{"".join(joins.values())}',
-        sources,
+        f'SELECT "k"."uid", "k"."rowid", {stage}, {", ".join(columns)} {origin}',
+        origin,
+        tuple(columns),
+        f"coalesce({stage} IN ({ended}), 0)",
     )
 
 
@@ -83,8 +107,7 @@ def _found(row: tuple[Any, ...]) -> Found:
     return Found(row[0], row[1], row[2], row[3:])
 
 
-def parts(uids: Iterable[str]) -> Iterator[Sequence[str]]:
+def parts(keys: Sequence[K]) -> Iterator[Sequence[K]]:
     """The keys in portions for one statement each."""
-    every = list(uids)
-    for start in range(0, len(every), CHUNK):
-        yield every[start : start + CHUNK]
+    for start in range(0, len(keys), CHUNK):
+        yield keys[start : start + CHUNK]

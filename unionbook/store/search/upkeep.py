@@ -10,6 +10,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.search.plan import Listed, plan_of
 from unionbook.store.search.entries import Entry, entries
 from unionbook.store.search.reading import Reader
+from unionbook.store.search.texts import known_texts
 from unionbook.store.search.together import put_rows
 from unionbook.store.search.writing import put, take_out
 
@@ -75,13 +76,18 @@ class Upkeep:
             put(self.connection, changed)
             for part in portions([uid for uid in touched if uid not in known]):
                 put(self.connection, [entry for one in reader.of(part) for entry in entries(listed, one)])
-        for listed in (one for kind in self.ranges for one in plan_of(self.cabinet).of_kind(kind)):
-            reader = Reader(self.connection, self.cabinet, listed)
-            for first, last in joined(self.ranges[listed.kind]):
-                put_rows(self.connection, listed, reader.between(first, last))
+        if self.ranges:
+            self._put_together()
         self.before.clear()
         self.touched.clear()
         self.ranges.clear()
+
+    def _put_together(self) -> None:
+        with known_texts(self.connection) as texts:
+            for listed in (one for kind in self.ranges for one in plan_of(self.cabinet).of_kind(kind)):
+                reader = Reader(self.connection, self.cabinet, listed)
+                for first, last in joined(self.ranges[listed.kind]):
+                    put_rows(reader, texts, first, last)
 
     def _differing(self, reader: Reader, uids: Sequence[str], known: Known) -> list[Entry]:
         """Take out what rows are not found by any more; what they are found by now, or otherwise than before."""

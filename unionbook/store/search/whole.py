@@ -9,6 +9,7 @@ from unionbook.ground.search.plan import Listed, plan_of
 from unionbook.ground.search.sql import TABLE
 from unionbook.store.search.entries import Entry, entries
 from unionbook.store.search.reading import Reader
+from unionbook.store.search.texts import known_texts
 from unionbook.store.search.together import put_rows
 
 FACT = "search"
@@ -27,8 +28,10 @@ def build(connection: sqlite.Connection, cabinet: Cabinet) -> None:
     connection.execute(f'DELETE FROM main."{TABLE}"')
     (size,) = connection.execute("PRAGMA cache_size").fetchone()
     connection.execute("PRAGMA cache_size = -262144")
-    for listed in plan_of(cabinet).lists:
-        put_rows(connection, listed, Reader(connection, cabinet, listed).all())
+    with known_texts(connection) as texts:
+        for listed in plan_of(cabinet).lists:
+            reader = Reader(connection, cabinet, listed)
+            put_rows(reader, texts, *reader.bounds())
     connection.execute(f"PRAGMA cache_size = {size}")
     connection.execute(
         "INSERT INTO main.book (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
