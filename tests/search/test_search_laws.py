@@ -18,6 +18,7 @@ from unionbook.services.search import Search
 from unionbook.store.act import Act
 from unionbook.store.book import Book
 from unionbook.store.files import create_book
+from unionbook.store.search import several
 from unionbook.store.search.whole import sound
 from unionbook.store.undo import undo
 
@@ -46,6 +47,8 @@ QUERIES = (
         "zhong",
         "zy",
     ),
+    *("王 l", "l 王", "丽 1", "1 丽", "1 3", "3 1 丽", "l j 1", "机械 l", "l 公司", "公司 丽 3", "x 330"),
+    *("138 1234 丽", "丽12 1", "工会 王", "东阳机械公司工会 丽 3"),
 )
 
 SWIFT = [Phase.explicit, Phase.reuse, Phase.generate]
@@ -134,8 +137,19 @@ def found(book: Book, kind: str, text: str) -> set[str]:
     places = list(search.places())
     assert len(places) == len(set(places)) == search.count().number == book.count(kind, search.condition)
     assert search.first(3) == places[:3]
+    best, whole = search.soon(3)
+    assert best == places[: len(best)] and (not whole or best == places[:3])
     named: dict[int, str] = dict(book.places(kind, ["uid"]))
     return {named[row] for row in places}
+
+
+def as_of_many(book: Book, kind: str, text: str) -> list[int]:
+    """What a list would show if every word found very many rows."""
+    with pytest.MonkeyPatch.context() as patch:
+        for limit, least in (("FEW", 1), ("LOOKED", 0), ("ENOUGH", 99), ("BLOCK", 2), ("PART", 1)):
+            patch.setattr(several, limit, least)
+        found(book, kind, text)
+        return list(Search(book, CABINET[kind], text).places())
 
 
 @settings(max_examples=25, phases=SWIFT, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -153,3 +167,4 @@ def test_the_index_finds_what_a_scan_finds(empty: Path, deeds: list[tuple[Any, .
         for text in texts:
             for kind in ("person", "member", "organisation"):
                 assert found(book, kind, text) == scan(book, kind, text)
+                assert as_of_many(book, kind, text) == list(Search(book, CABINET[kind], text).places())

@@ -9,6 +9,7 @@ from unionbook.records import CABINET
 from unionbook.services.search import FIRST
 from unionbook.store.book import Book
 from unionbook.store.files import create_book
+from unionbook.store.search import several
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.ledger.filters import Filters
 from unionbook.ui.ledger.status import words
@@ -84,3 +85,17 @@ def test_nothing_is_looked_for_by_signs_alone(seen: tuple[Filters, RowTable], qt
     qtbot.waitUntil(lambda: table.rows.count == MANY + 2)
     look(filters, "李")
     qtbot.waitUntil(lambda: names(table) == ["李一"])
+
+
+@pytest.mark.parametrize("enough", [-1, 99])
+def test_what_two_frequent_words_find_comes_when_it_is_known(
+    seen: tuple[Filters, RowTable], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, enough: int
+) -> None:
+    filters, table = seen
+    for limit, least in (("FEW", 1), ("LOOKED", 0), ("ENOUGH", enough)):
+        monkeypatch.setattr(several, limit, least)
+    look(filters, "李 l")
+    qtbot.waitUntil(lambda: names(table) == ["李一"])
+    look(filters, "王 w")
+    qtbot.waitUntil(lambda: table.rows.count == MANY and not table.pending)
+    assert "小王" not in names(table) and table.hits is None

@@ -58,6 +58,17 @@ class Search:
             return hunt.first(most)
         return [row for (row,) in self.book.places(self.kind.name, (), self.condition, self.kind.order, most)]
 
+    def soon(self, most: int = FIRST) -> tuple[list[int], bool]:
+        """The same as far as they are found at once; are those all, or as many as asked for?"""
+        if (hunt := self._hunt) is not None:
+            return hunt.soon(most)
+        return self.first(most), True
+
+    @property
+    def plain(self) -> bool:
+        """Is one word looked for? Its finds are counted at once, those of several only when all are known."""
+        return len(words(self.text)) == 1
+
     def places(self) -> Places:
         """The places of all rows, the best first; for reading behind the window."""
         if (hunt := self._hunt) is not None:

@@ -65,8 +65,13 @@ class AskingTable(Grid):
 
     def _ask_best(self, asked: Asked, search: Search) -> None:
         """Show the best finds at once, and the rest when it is known."""
-        places = search.first(FIRST + 1)
-        self.pending, self._wanted = len(places) > FIRST, ""
+        places, whole = search.soon(FIRST + 1)
+        self.pending, self._wanted = len(places) > FIRST or not whole, ""
+        self.hits = Hits(len(places), more=True) if places and not whole else None
+        if not (places or whole):
+            # There may be some all the same: what was shown stays until it is known.
+            self._ask_all(asked)
+            return
         current = self.current()
         self._reset(lambda: self.rows.ask(asked, Places("q", places[:FIRST])), current)
         if self.pending:
@@ -74,10 +79,11 @@ class AskingTable(Grid):
             QTimer.singleShot(0, self, partial(self._count_on, asked, search))
 
     def _count_on(self, asked: Asked, search: Search) -> None:
-        """How many there are in all, and where the rest of them lies."""
+        """How many there are in all, when that is known at once, and where the rest of them lies."""
         if self.asked is asked and self.pending:
-            self.hits = search.count()
-            self.moved.emit()
+            if search.plain:
+                self.hits = search.count()
+                self.moved.emit()
             self._ask_all(asked)
 
     def _walks(self, asked: Asked) -> bool:
