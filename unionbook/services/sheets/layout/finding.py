@@ -44,14 +44,10 @@ def _end(sheet: Sheet, found: Found, columns: list[Head], knows: Knows) -> int:
     """The row behind the table: that of the next head, or the end of the sheet."""
     own = {head.label for head in columns}
     for start, rows in _portions(sheet.rows, found.bottom + 2):
-        words = _words(rows, knows)
-        for row, cells in enumerate(rows, start) if words else ():
-            named = sum([cell in words for cell in cells if cell.__class__ is str])
-            if named < 3 or named * 2 <= sum([cell is not None for cell in cells]):
-                continue
-            texts = [plain(cell) for cell in cells if isinstance(cell, str)]
+        for at in _worded(rows, knows):
+            texts = [plain(cell) for cell in rows[at] if isinstance(cell, str)]
             if set(texts) - own and not _same(texts, own):
-                return _with_title(sheet, row, found.bottom)
+                return _with_title(sheet, start + at, found.bottom)
     return len(sheet.rows)
 
 
@@ -63,17 +59,26 @@ def _portions(rows: Sequence[list[Cell]], start: int) -> Iterator[tuple[int, Seq
         start, width = start + width, width * 2
 
 
-def _words(rows: Sequence[Sequence[Cell]], knows: Knows) -> set[Cell]:
-    """Which different cells are words columns of the book go by; numbers are none."""
-    found: set[Cell] = set()
-    for cells in different(rows):
-        found.update(cell for cell in cells if isinstance(cell, str) and cell not in found and _named(cell, knows))
-    return found
+def _worded(rows: Sequence[list[Cell]], knows: Knows) -> Iterator[int]:
+    """The places of rows with words columns of the book go by, at least three and most of what stands there."""
+    columns = different(rows)
+    # Cells that hardly come again are many: they are asked only where with all of them a row could be one of words.
+    again = [one for one in columns if len(one) * 2 <= len(rows)]
+    other = len(columns) - len(again)
+    words = {cell for cell in set[Cell]().union(*again) if _named(cell, knows)}
+    for at, row in enumerate(rows):
+        filled = len(row) - row.count(None)
+        likely = other + (sum([cell in words for cell in row]) if words else 0)
+        if likely >= 3 and likely * 2 > filled:
+            named = sum(_named(cell, knows) for cell in row)
+            if named >= 3 and named * 2 > filled:
+                yield at
 
 
-def _named(cell: str, knows: Knows) -> bool:
+def _named(cell: Cell, knows: Knows) -> bool:
+    """Is it a word columns of the book go by? Numbers are none."""
     # No two numbers of papers are the same, and none is a word: that is told before anything is made of them.
-    if cell.isascii() and cell[:1].isdigit():
+    if not isinstance(cell, str) or (cell.isascii() and cell[:1].isdigit()):
         return False
     text = plain(cell)
     return not (text[:1].isdigit() and text.isascii()) and knows(text)

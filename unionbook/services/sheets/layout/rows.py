@@ -1,7 +1,7 @@
 """The rows of one table: values that stand for many rows, records over several rows, lines that are none."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from itertools import islice
 
 from unionbook.services.sheets.layout.heads import Found
@@ -23,26 +23,6 @@ _FOOT = re.compile("[计注明※:：]|填报|制表|审核")
 NOTHING: frozenset[int] = frozenset()
 
 
-class _Foot(dict[str, bool]):
-    """May a word be the first of a foot? Asked once of words that come again."""
-
-    def __missing__(self, word: str) -> bool:
-        found = len(word) < 30 and _FOOT.search(word) is not None
-        if not word.isascii():
-            self[word] = found
-        return found
-
-
-class _Plain(dict[str, str]):
-    """Words on one line, made once of those that come again."""
-
-    def __missing__(self, word: str) -> str:
-        found = plain(word)
-        if not word.isascii():
-            self[word] = found
-        return found
-
-
 class Rows:
     """Reads the rows under a head. columns: those of this table; end: the row behind the last."""
 
@@ -61,11 +41,11 @@ class Rows:
         self.named = [head.column for head in (*columns, *self.inner)]
         self.seen = frozenset(self.named)
         self.in_order = sorted(self.named)
-        self.foot, self.plain = _Foot(), _Plain()
-        self.labels = [(head.column, head.label) for head in columns[:4]]
         # Nearly every cell of a table comes by: what no cell of a column is, is not asked of each.
         cells = dict(enumerate(different(sheet.rows[found.bottom + 1 : end])))
         self.ditto = [column for column in self.named if any(map(begins_as_ditto, cells.get(column, ())))]
+        self.labels = {head.column: _said(cells.get(head.column, ()), head.label) for head in columns[:4]}
+        self.sums = {cell for column in self.named for cell in cells.get(column, ()) if _sums(cell)}
         self.counted = [head.column for head in columns if head.sequence]
         self.wide = {area.top: area for area in sheet.merged if area.right > area.left and area.top > found.bottom}
 
@@ -74,7 +54,13 @@ class Rows:
         rows: list[SourceRow] = []
         above: Mapping[int, Cell] = {}
         number = self.found.bottom + 1
+        plain = set[int]() if self.down or self.ditto else self._plain()
         while number < self.end:
+            if number in plain:
+                cells = Line(self.sheet.rows[number], self.seen)
+                rows.append(SourceRow(number, cells, NOTHING, (), number in self.sheet.hidden_rows))
+                number += 1
+                continue
             last = self._last_of_record(number)
             row = self._row(number, last, above)
             if row is not None and rows and self._continues(row):
@@ -89,6 +75,23 @@ class Rows:
         made = Block(self.sheet.name, columns, rows, self.found.top, self.found.bottom - self.found.top + 1, self.left)
         made.remarks = self._remarks(made)
         return made
+
+    def _plain(self) -> set[int]:
+        """Rows of a table without merged cells that are records of their own: most columns are filled, the first ones
+        too, and none of their words is that of a sum or a head."""
+        first, rows = self.in_order[:3], self.sheet.rows
+        least, others = max((len(self.columns) + 1) // 2 + 1, 3), self.sheet.width - len(self.named)
+        found = [
+            number
+            for number in range(self.found.bottom + 1, self.end)
+            if len(row := rows[number]) > first[-1]
+            and len(row) - row.count(None) - others >= least
+            and None not in [row[column] for column in first]
+        ]
+        for column, odd in self.labels.items():
+            if odd:
+                found = [number for number in found if len(rows[number]) <= column or rows[number][column] not in odd]
+        return {number for number in found if self.sums.isdisjoint(rows[number])} if self.sums else set(found)
 
     # --- one record ------------------------------------------------------------------------------------------------
 
@@ -195,12 +198,10 @@ class Rows:
         """May this be no record? Not when most columns are filled and the first words are none of a foot or a head."""
         if len(cells) * 2 <= len(self.columns) + 1:
             return True
-        for column, label in self.labels:
-            cell = cells.get(column)
-            if cell.__class__ is str and self.plain[str(cell)] == label:
-                return True
+        if any(cells.get(column) in said for column, said in self.labels.items()):
+            return True
         filled = (cell for column in self.in_order if (cell := cells.get(column)) is not None)
-        return any(isinstance(cell, str) and self.foot[cell] for cell in islice(filled, 3))
+        return any(isinstance(cell, str) and len(cell) < 30 and _FOOT.search(cell) for cell in islice(filled, 3))
 
     def _middle(self) -> int:
         return (self.found.bottom + self.end) // 2
@@ -226,7 +227,7 @@ class Rows:
         """编号 is a running number only when it runs."""
         if not counts_rows(head.label):
             return head
-        values = [row.cells.get(head.column) for row in rows if row.cells.get(head.column) is not None]
+        values = (value for row in rows if (value := row.cells.get(head.column)) is not None)
         runs = all(isinstance(value, (int, float)) or str(value).strip().isdigit() for value in values)
         return Head(head.column, head.label, head.levels, runs, head.hidden)
 
@@ -239,6 +240,17 @@ class Rows:
         if joined := sum(bool(row.joined) for row in block.rows):
             said.append(f"有 {joined} 条记录占了几行，已合在一起")
         return said
+
+
+def _sums(cell: Cell) -> bool:
+    """Does a cell say what a line of sums begins with?"""
+    return isinstance(cell, str) and "计" in cell and is_sum([plain(cell)])
+
+
+def _said(cells: Collection[Cell], label: str) -> set[Cell]:
+    """Which of the cells say the name of a column; what has no Chinese sign says no Chinese name."""
+    western = label.isascii()
+    return {one for one in cells if isinstance(one, str) and one.isascii() <= western and plain(one) == label}
 
 
 def _unnamed(sheet: Sheet, found: Found, columns: list[Head], end: int) -> list[Head]:
