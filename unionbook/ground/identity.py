@@ -37,7 +37,6 @@ ID_KIND = CodeList(
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_OF_NOUGHTS = ord("0") * sum(_WEIGHTS)
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 
 
@@ -65,7 +64,28 @@ def check_digit(first17: str) -> str:
     """The 18th character that belongs to 17 digits. Raises ValueError."""
     if len(first17) != 17 or not (first17.isascii() and first17.isdigit()):
         raise ValueError("17 digits are needed")
-    return _CHECKS[(sum(map(mul, first17.encode(), _WEIGHTS)) - _OF_NOUGHTS) % 11]
+    return _CHECKS[(_weighed(first17[:6], 0) + _weighed(first17[6:14], 6) + _weighed(first17[14:], 14)) % 11]
+
+
+@lru_cache(maxsize=16_384)
+def _weighed(digits: str, place: int) -> int:
+    """What digits from a place on give to the check digit; those of regions, days and turns come again and again."""
+    return sum(map(mul, map(int, digits), _WEIGHTS[place:]))
+
+
+@lru_cache(maxsize=16_384)
+def _birth(digits: str) -> tuple[date | None, str]:
+    """The day eight digits write, None for no day, and as text."""
+    written = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    try:
+        return date.fromisoformat(written), written
+    except ValueError:
+        return None, written
+
+
+@lru_cache(maxsize=16_384)
+def _sound(born: str, sex: str) -> IdFinding:
+    return IdFinding(None, None, born, sex)
 
 
 def from_fifteen(number: str) -> str:
@@ -117,7 +137,7 @@ def _examine_resident(number: str, today: date) -> IdFinding:
         note = "这是港澳台居民居住证的号码，请核对证件类型。"
     elif not _PROVINCES.match(number):
         note = f"开头两位“{number[:2]}”不是省级区划代码，请核对证件；证件确实如此可以保存。"
-    return IdFinding(None, note, found.born, found.sex)
+    return found._replace(note=note) if note else found
 
 
 def _examine_foreigner(number: str, today: date) -> IdFinding:
@@ -141,14 +161,14 @@ def _examine_18(number: str, paper: str, today: date) -> IdFinding:
     right = check_digit(first)
     if damaged and number[17] != right:
         return IdFinding("号码末三位是000，多半是表格软件改坏的，请照证件重新填写后三位。")
-    written = f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
-    try:
-        born = date.fromisoformat(written)
-    except ValueError:
+    born, written = _birth(number[6:14])
+    if born is None:
         return IdFinding(f"号码第7到14位“{number[6:14]}”不是真实的出生日期，请照证件核对。")
     if born > today or born.year < 1900:
         return IdFinding(f"号码里的出生日期是{written}，不可能，请照证件核对。")
     if number[17] != right:
         return IdFinding(f"末位校验码不符，应为 {right}。请核对证件。")
-    note = "号码末三位是000，请照证件核对是不是被表格软件改过。" if damaged else None
-    return IdFinding(None, note, written, "1" if int(number[16]) % 2 else "2")
+    sex = "1" if number[16] in "13579" else "2"
+    if damaged:
+        return IdFinding(None, "号码末三位是000，请照证件核对是不是被表格软件改过。", written, sex)
+    return _sound(written, sex)

@@ -17,7 +17,7 @@ KEY = "unionbook.field"
 
 def narrow(typed: str) -> str:
     """The typed text with full-width letters, digits and signs made half-width and outer space removed."""
-    return unicodedata.normalize("NFKC", typed).strip()
+    return (typed if typed.isascii() else unicodedata.normalize("NFKC", typed)).strip()
 
 
 @dataclass(frozen=True, kw_only=True)

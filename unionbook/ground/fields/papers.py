@@ -13,6 +13,7 @@ from unionbook.ground.search.terms import Manner
 
 _MOBILE = re.compile(r"(?:(?:\+|00?)?86-?|\(\+?86\))?(1[3-9]\d)(?:-?(\d{4})-?|(\d)-?(\d{3})-?)(\d{4})", re.ASCII)
 """A mobile number as it is written: in groups, with the country before it."""
+_PHONE = re.compile(r"1\d{10}|(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,7 @@ class PhoneField(PaperNumber):
         return f"{text[:3]}****{text[-4:]}" if len(text) >= 9 else "****" if text else ""
 
     def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
-        if isinstance(value, str) and not re.fullmatch(r"1\d{10}|(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?", value):
+        if isinstance(value, str) and not _PHONE.fullmatch(value):
             yield f"{self.label}“{value}”不像手机号（11 位，1 开头）或座机号，请核对。", True
 
 

@@ -92,8 +92,7 @@ class People:
     def known(self, people: Sequence[Held]) -> set[int]:
         """The places of those who may be somebody known, or one of those before them."""
         found: set[int] = set()
-        every = [self._places[name] for name in self.numbers]
-        numbered = all(any(one.values[at] is not None for at in every) for one in people)
+        numbered = any(None not in [one.values[self._places[name]] for one in people] for name in self.numbers)
         for index, keys, sure in self._keys(people):
             same = met(index, keys)
             if numbered and not sure:

@@ -1,12 +1,12 @@
 """Rows of a table that are plainly new and right, found by columns; all others are judged one by one."""
 
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, repeat
 
 from unionbook.ground.fields import Value
 from unionbook.services.intake.existing import Existing
 from unionbook.services.intake.fresh import Fresh, Held, Judge
-from unionbook.services.intake.model import NONE, Judged, Packed, Plan, Policy, Verdict
+from unionbook.services.intake.model import NONE, Judged, Packed, Plan, Policy, Reason, Verdict
 from unionbook.services.intake.reading import Reading
 from unionbook.services.intake.sieve import Columns, Sieve, places
 from unionbook.services.sheets.layout import SourceRow
@@ -97,26 +97,24 @@ class Plainly:
         doubts: set[int],
     ) -> list[Judged | None]:
         count, known = len(rows), self.judge.known
-        people: dict[str, list[Held]] = {}
-        for link, columns in inner.items():
-            people[link] = _held(self.judge.inner[link], columns, known.new_uids(count))
-            own[link] = [one.uid for one in people[link]]
+        people = {link: _held(self.judge.inner[link], one, known.new_uids(count)) for link, one in inner.items()}
+        for link, ones in people.items():
+            own[link] = [one.uid for one in ones]
         held = _held(self.judge, own, known.new_uids(count))
         unfolded = self._own.unfolded(own, [one.uid for one in held])
-        beside = [dict(zip(people, ones, strict=True)) for ones in zip(*people.values(), strict=True)] if people else []
-        said = zip(zip(*texts, strict=True), zip(*values, strict=True), strict=True)
-        made: list[Judged | None] = []
-        for at, (told, meant) in enumerate(said):
-            if at in doubts:
-                made.append(None)
-                continue
-            fresh = Fresh(held[at], beside[at] if people else {}, (), unfolded[at])
-            mapped = Packed(self._places, told), Packed(self._places, meant)
-            made.append(Judged(rows[at], Verdict.NEW, [], *mapped, "", fresh, NONE, NONE))
+        beside = [dict(zip(people, ones, strict=True)) for ones in zip(*people.values(), strict=True)] or [{}] * count
+        fresh = map(Fresh, held, beside, repeat(()), unfolded)
+        told = map(Packed, repeat(self._places), zip(*texts, strict=True))
+        meant = map(Packed, repeat(self._places), zip(*values, strict=True))
+        said: list[list[Reason]] = [[] for _ in rows]
+        made: list[Judged | None] = [
+            *map(Judged, rows, repeat(Verdict.NEW), said, told, meant, repeat(""), fresh, repeat(NONE), repeat(NONE))
+        ]
+        for at in doubts:
+            made[at] = None
         return made
 
 
 def _held(judge: Judge, columns: Columns, uids: Sequence[str]) -> list[Held]:
     blank = (None,) * len(uids)
-    rows = zip(*(columns.get(name) or blank for name in judge.names), strict=True)
-    return [Held(uid, values) for uid, values in zip(uids, rows, strict=True)]
+    return [*map(Held, uids, zip(*(columns.get(name) or blank for name in judge.names), strict=True))]

@@ -39,13 +39,13 @@ def text_of(field: Field, cell: Cell, head: str = "") -> str | Doubtful:
         raise BadValue(f"这一格在表里显示错误（{cell.code}），请改正后再导入，或在这里填写。")
     if isinstance(field, DayField):
         return _day(field, cell)
+    if isinstance(cell, str):
+        return _words(field, cell, head)
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, datetime | date | time):
         return _moment(field, cell)
-    if isinstance(cell, int | float):
-        return _number(field, cell, head)
-    return _words(field, cell, head)
+    return _number(field, cell, head)
 
 
 def _words(field: Field, cell: str, head: str) -> str:

@@ -100,16 +100,13 @@ class Asking:
         self.paths = sorted(paths, key=lambda path: path.rpartition(".")[0])
         self._ask, self._record = ask, judge.kind.make({})
         beside: dict[str, Record] = {}
-        self._parts: list[tuple[dict[str, Value], list[str], slice]] = []
-        at = 0
+        self._parts: list[tuple[dict[str, Value], list[str]]] = []
         for link, group in groupby(self.paths, key=lambda path: path.rpartition(".")[0]):
-            names = [path.rpartition(".")[2] for path in group]
             if link:
                 beside[link] = judge.inner[link].kind.make({}, link)
                 setattr(self._record, link, link)
             held = vars(beside[link] if link else self._record)
-            self._parts.append((held, names, slice(at, at + len(names))))
-            at += len(names)
+            self._parts.append((held, [path.rpartition(".")[2] for path in group]))
         self._around = RowAround(judge.known, judge.today, beside)
 
     def asked(self, columns: Columns, count: int) -> list[Tuple]:
@@ -119,8 +116,9 @@ class Asking:
 
     def put(self, values: Tuple) -> tuple[Record, RowAround]:
         """The record with these values."""
-        for held, names, part in self._parts:
-            held.update(zip(names, values[part], strict=True))
+        rest = iter(values)
+        for held, names in self._parts:
+            held.update(zip(names, rest, strict=False))
         return self._record, self._around
 
     def says(self, values: Tuple) -> bool:
