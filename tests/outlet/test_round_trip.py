@@ -21,9 +21,9 @@ from unionbook.services.intake.writing import take_in
 from unionbook.services.outlet.csvfile import Encoding, write_csv
 from unionbook.services.outlet.listed import Listed, complete, table
 from unionbook.services.outlet.writer import write_xlsx
-from unionbook.services.sheets.child import _sheets
+from unionbook.services.sheets.child import parsed
 from unionbook.services.sheets.guard import contents, examined
-from unionbook.services.sheets.model import Workbook
+from unionbook.services.sheets.model import Sheet, Workbook
 from unionbook.store.book import Book
 
 KINDS = ("member", "enterprise", "organisation", "person", "agreement", "activity", "hardship", "dues_receipt")
@@ -54,8 +54,14 @@ def read(path: Path) -> Workbook:
     """The file through the parser, in this process: one of its own for each would take the time of the suite."""
     data = contents(path)
     source = examined(path.name, data)
-    sheets, encoding = _sheets(path, data, source)
-    return Workbook(path.name, source, list(sheets), path, encoding)
+    parts, encoding = parsed(path, data, source)
+    sheets: list[Sheet] = []
+    for part in parts:
+        if isinstance(part, Sheet):
+            sheets.append(part)
+        else:
+            sheets[-1].rows += part
+    return Workbook(path.name, source, sheets, path, encoding)
 
 
 def judged(book: Book, kind: str, workbook: Workbook) -> Verdicts:

@@ -1,13 +1,14 @@
 """The process that parses: a file that breaks the parser breaks this process alone."""
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.sheets.limits import confine
-from unionbook.services.sheets.model import Sheet, Source
+from unionbook.services.sheets.model import Rows, Sheet, Source
 from unionbook.services.sheets.wire import packed
 
 ROWS_AT_ONCE = 2_000
@@ -36,12 +37,15 @@ def _send_all(pipe: Connection, path: Path) -> None:
 
     data = contents(path)
     source = examined(path.name, data)
-    sheets, encoding = _sheets(path, data, source)
-    pipe.send_bytes(packed({"source": source.name, "encoding": encoding}))
-    for sheet in sheets:
-        pipe.send_bytes(packed({"sheet": _about(sheet)}))
-        for start in range(0, len(sheet.rows), ROWS_AT_ONCE):
-            pipe.send_bytes(packed({"rows": sheet.rows[start : start + ROWS_AT_ONCE]}))
+    with _refusing(path.name):
+        parts, encoding = parsed(path, data, source)
+        pipe.send_bytes(packed({"source": source.name, "encoding": encoding}))
+        for part in parts:
+            if isinstance(part, Sheet):
+                pipe.send_bytes(packed({"sheet": _about(part)}))
+            rows = part.rows if isinstance(part, Sheet) else part
+            for start in range(0, len(rows), ROWS_AT_ONCE):
+                pipe.send_bytes(packed({"rows": rows[start : start + ROWS_AT_ONCE]}))
     pipe.send_bytes(packed({"end": True}))
 
 
@@ -50,46 +54,41 @@ def _about(sheet: Sheet) -> list[object]:
     return [sheet.name, areas, sheet.hidden, sorted(sheet.hidden_rows), sorted(sheet.hidden_columns)]
 
 
-def _sheets(path: Path, data: bytes, source: Source) -> tuple[Iterator[Sheet], str]:
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    from python_calamine import CalamineError, PasswordError
+
     from unionbook.services.sheets.excel import TooMuch
+    from unionbook.services.sheets.guard import damaged
     from unionbook.services.sheets.text import NoText
 
     try:
-        return _parsed(path, data, source)
+        yield
     except TooMuch as much:
-        raise Refusal(f"“{path.name}”{much}，没有导入。请删去不用的行和列，或拆成几个文件再导入。") from much
+        raise Refusal(f"“{name}”{much}，没有导入。请删去不用的行和列，或拆成几个文件再导入。") from much
     except NoText as wrong:
-        raise Refusal(f"“{path.name}”没有导入：{wrong}。请用 Excel 或 WPS 打开它，另存为 xlsx 后再导入。") from wrong
-
-
-def _parsed(path: Path, data: bytes, source: Source) -> tuple[Iterator[Sheet], str]:
-    if source in (Source.XLSX, Source.XLS):
-        from unionbook.services.sheets.excel import read_sheets
-
-        return iter(list(_guarded(path.name, read_sheets(data, source)))), ""
-    if source is Source.HTML:
-        from unionbook.services.sheets.web import read_web
-
-        tables, encoding = read_web(data, path.stem)
-        return iter(tables), encoding
-    if source is Source.XML:
-        from unionbook.services.sheets.xml2003 import read_xml
-
-        return iter(read_xml(data)), ""
-    from unionbook.services.sheets.text import decoded, read_text
-
-    text, encoding = decoded(data)
-    return iter([read_text(text, path.stem)]), encoding
-
-
-def _guarded(name: str, sheets: Iterator[Sheet]) -> Iterator[Sheet]:
-    from python_calamine import CalamineError, PasswordError
-
-    from unionbook.services.sheets.guard import damaged
-
-    try:
-        yield from sheets
+        raise Refusal(f"“{name}”没有导入：{wrong}。请用 Excel 或 WPS 打开它，另存为 xlsx 后再导入。") from wrong
     except PasswordError as locked:
         raise Refusal(f"“{name}”加了打开密码，没有导入。请用 Excel 或 WPS 打开它，去掉密码另存后再导入。") from locked
     except CalamineError as fault:
         raise damaged(name) from fault
+
+
+def parsed(path: Path, data: bytes, source: Source) -> tuple[Iterable[Sheet | Rows], str]:
+    """The sheets of a file, each followed by the rows it has besides, and the encoding of a text."""
+    if source in (Source.XLSX, Source.XLS):
+        from unionbook.services.sheets.excel import read_sheets
+
+        return read_sheets(data), ""
+    if source is Source.HTML:
+        from unionbook.services.sheets.web import read_web
+
+        return read_web(data, path.stem)
+    if source is Source.XML:
+        from unionbook.services.sheets.xml2003 import read_xml
+
+        return read_xml(data), ""
+    from unionbook.services.sheets.text import decoded, read_text
+
+    text, encoding = decoded(data)
+    return [read_text(text, path.stem)], encoding

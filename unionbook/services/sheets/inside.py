@@ -27,7 +27,9 @@ class Inside:
 
 
 def look_inside(data: bytes) -> dict[str, Inside]:
-    """Sheet names and what is hidden or wrong in each; nothing of a workbook that is built otherwise (ods, xlsb)."""
+    """Sheet names and what is hidden or wrong in each; nothing of a workbook built otherwise (ods, xlsb, xls)."""
+    if not data.startswith(b"PK"):
+        return {}
     with zipfile.ZipFile(BytesIO(data)) as box:
         names = set(box.namelist())
         if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:

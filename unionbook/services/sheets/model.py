@@ -16,6 +16,8 @@ class Fault:
 Cell = str | int | float | bool | datetime | date | time | Fault | None
 """None is an empty cell. A whole number that the table kept as a fraction is an int again, as far as it is exact."""
 
+Rows = list[list[Cell]]
+
 
 class Source(Enum):
     """What a file was found to be by its content."""
