@@ -11,18 +11,20 @@ from pathlib import Path
 import pytest
 from flows.roster import row, unions, write
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shell import walk
 from shell.hands import buried, rested, worked
 
 from unionbook.records import CABINET
+from unionbook.ui.batch.bar import BatchBar
 from unionbook.ui.frame import visits, work
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.settings import Settings
 from unionbook.ui.frame.window import Window
 from unionbook.ui.intake.joins import show_import
 from unionbook.ui.ledger.ledger import LedgerPage
+from unionbook.ui.ledger.ticks import Ticks
 from unionbook.ui.look.tokens import SCALES
 from unionbook.ui.outlet.joins import show_county
 from unionbook.ui.print.page import PrintPage
@@ -136,6 +138,22 @@ def test_every_page_can_be_read_and_heard(dressed: Desk) -> None:
 @pytest.mark.parametrize("dressed", LOOKS, indirect=True, ids=str)
 def test_every_page_can_be_read_and_heard_in_every_look(dressed: Desk) -> None:
     assert walked(dressed, dressed.frame.size(), faulty=True) == []
+
+
+def test_the_bar_below_ticked_rows_is_whole_at_any_width(desk: Desk, qtbot: QtBot) -> None:
+    around, found = QWidget(), list[str]()
+    qtbot.addWidget(around)
+    around.show()
+    for name in ("payer", "hardship", "venue"):
+        ticks, bar = Ticks(desk.book, CABINET[name]), BatchBar(CABINET[name])
+        ticks.put([uid for (uid,) in desk.book.select(name, ["uid"])], True)
+        bar.setParent(around)
+        bar.show_ticks(ticks)
+        for width in range(520, 1340, 20):
+            bar.resize(width, bar.height())
+            bar.row.activate()
+            found += [f"{name}, {width} px: {told}" for told in walk.clipped(bar)]
+    assert found == []
 
 
 def test_the_walk_sees_what_is_wrong(desk: Desk) -> None:

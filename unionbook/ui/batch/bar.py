@@ -110,11 +110,14 @@ class BatchBar(QFrame):
         room = self.width() - 26 - theme.SIZES.icon(16) - self._need(self.cancel)
         room -= self._need(self.next) if self.usual or self.others else 0
         self.words.setText(self._chosen)
+        # The longer of the two words it may have.
+        self.more.setText("改状态")
         if self._need(self.words, self.more) > room:
             # How many are in which stage is said elsewhere too.
             self.words.setText(self._chosen.partition("（")[0])
         room -= self._need(self.words)
         room -= self._fold(room)
+        room -= self._need(self.more) if self.folded else 0
         room -= self._fit_print(room)
         fits = self._steps_for(room) if self.usual else 0
         shown = self.steps[:fits]
@@ -122,7 +125,7 @@ class BatchBar(QFrame):
         self.more.setVisible(bool(self.folded) or (self.usual is not None and fits < len(self.steps)))
         self.more.setText("其他" if fits or self.folded else "改状态")
         self.more.setAccessibleName(self.more.text())
-        room -= self._need(self.more) if not self.more.isHidden() else 0
+        room -= self._need(self.more) if not (self.folded or self.more.isHidden()) else 0
         for button in self.steps:
             button.setVisible(button in shown)
         self._show_sums(room)
@@ -144,7 +147,7 @@ class BatchBar(QFrame):
         """The room the way to the paper takes; its words are short where there is little."""
         if self.print.isHidden():
             return 0
-        needed = self._need(self.more) + self._sums_width("　".join(self._told[-1:]))
+        needed = self._sums_width("　".join(self._told[-1:])) + (0 if self.folded else self._need(self.more))
         for words in (self.paper, PRINT):
             self.print.setText(words)
             if self._need(self.print) + needed <= room:
@@ -157,7 +160,7 @@ class BatchBar(QFrame):
         room -= self._sums_width("　".join(self._told[-1:]))
         if self._need(*self.steps) <= room:
             return len(self.steps)
-        room -= self._need(self.more)
+        room -= 0 if self.folded else self._need(self.more)
         count = 0
         while count < len(self.steps) and self._need(*self.steps[: count + 1]) <= room:
             count += 1
