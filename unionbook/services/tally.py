@@ -1,6 +1,6 @@
 """Figures: each number of the book for a period, and the very rows that make it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -148,22 +148,34 @@ def rows_behind(book: Book, key: str, frame: Frame) -> Behind:
 
     A figure that counts different linked records opens those records.
     """
+    kind, rows = _behind(book, key, frame, named=True)
+    return Behind(kind, [(uid, book.words(kind, naming), adds) for uid, naming, adds in rows])
+
+
+def adding(book: Book, key: str, frame: Frame) -> tuple[Kind, list[tuple[str, int]]]:
+    """The kind and the uids of the rows that make a figure, with what each adds: `rows_behind` without titles."""
+    kind, rows = _behind(book, key, frame, named=False)
+    return kind, [(uid, adds) for uid, _, adds in rows]
+
+
+def _behind(book: Book, key: str, frame: Frame, named: bool) -> tuple[Kind, list[tuple[str, Sequence[Value], int]]]:
+    """(uid, what it is named by, what it adds) of the rows behind a figure. named: with what names them."""
     asked = declared(book, key).upper
     kind, figure, where = asked.kind, asked.figure, asked.where
     assert isinstance(figure, Figure)
     field = None if figure.path == "uid" else book.cabinet.field(kind, figure.path)
     if figure.what == "distinct" and isinstance(field, LinkField):
         target = book.cabinet[field.kind]
-        paths = [figure.path, *(f"{figure.path}.{path}" for path in target.naming)]
-        found = dict.fromkeys(book.select(kind.name, paths, where, frame))
-        return Behind(target, [(row[0], book.words(target, row[1:]), 1) for row in found if row[0] is not None])
-    paths = ["uid", figure.path, *kind.naming]
-    rows = book.select(kind.name, paths, where, frame, order=kind.order)
+        naming = [f"{figure.path}.{path}" for path in target.naming] if named else []
+        found = dict.fromkeys(book.select(kind.name, [figure.path, *naming], where, frame))
+        return target, [(row[0], row[1:], 1) for row in found if row[0] is not None]
+    naming = [*kind.naming] if named else []
+    rows = book.select(kind.name, ["uid", figure.path, *naming], where, frame, order=kind.order)
     if figure.what in EXTREMES:
         best = EXTREMES[figure.what]((row[1] for row in rows if row[1] is not None), default=None)
         rows = [row for row in rows if row[1] == best is not None]
     adds = _adding(figure)
-    return Behind(kind, [(row[0], book.words(kind, row[2:]), adds(row[1])) for row in rows])
+    return kind, [(row[0], row[2:], adds(row[1])) for row in rows]
 
 
 EXTREMES: dict[str, Callable[..., Value]] = {"least": min, "most": max}

@@ -7,7 +7,7 @@ from unionbook.ground.conditions import EVERY
 from unionbook.ground.kind import Kind
 from unionbook.services.issue.frozen import Frozen, FrozenFigure, FrozenKind, digest_of
 from unionbook.services.listing import column_path, shown
-from unionbook.services.tally import Counted, rows_behind
+from unionbook.services.tally import Counted, adding
 from unionbook.store.book import Book
 
 
@@ -55,8 +55,8 @@ def _figures(book: Book, spots: Sequence[Spot]) -> Iterator[FrozenFigure]:
         counted, period = spot.counted, spot.counted.frame.period
         asked = counted.key, period.end_text
         if asked not in behind:
-            found = rows_behind(book, counted.key, counted.frame)
-            behind[asked] = found.kind.name, tuple((uid, adds) for uid, _, adds in found.rows)
+            of, found = adding(book, counted.key, counted.frame)
+            behind[asked] = of.name, tuple(found)
         kind, rows = behind[asked]
         yield FrozenFigure(
             code=code,

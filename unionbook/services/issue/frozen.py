@@ -7,7 +7,8 @@ the paper. The kept one adds the rows and lies in the book.
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -90,7 +91,7 @@ class Frozen:
         """The text attached to the PDF: everything but the rows, always the same bytes."""
         return _text(self._data(rows=False))
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the public text."""
         return sha256(self.public()).hexdigest()
@@ -100,7 +101,7 @@ class Frozen:
         return zlib.compress(_text(self._data(rows=True)), 9)
 
     def _data(self, rows: bool) -> dict[str, Any]:
-        figures = [asdict(figure) for figure in self.figures]
+        figures = [dict(vars(figure)) for figure in self.figures]
         if not rows:
             for figure in figures:
                 del figure["rows"]
@@ -111,7 +112,7 @@ class Frozen:
             "tables": [list(table) for table in self.tables],
             "figures": figures,
         }
-        kept = {"kinds": {name: asdict(kind) for name, kind in self.kinds.items()}, "places": list(self.places)}
+        kept = {"kinds": {name: vars(kind) for name, kind in self.kinds.items()}, "places": list(self.places)}
         return data | kept if rows else data
 
     @classmethod

@@ -10,7 +10,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
 from unionbook.services.issue.archive import frozen, issues
 from unionbook.services.issue.frozen import FrozenFigure, digest_of
-from unionbook.services.tally import rows_behind
+from unionbook.services.tally import adding
 from unionbook.store.book import Book
 
 
@@ -28,5 +28,5 @@ def issued_figures(book: Book) -> dict[str, str]:
 def _counted(book: Book, figure: FrozenFigure) -> str:
     cut = date.fromisoformat(figure.cut)
     frame = Frame(Period(date.fromisoformat(figure.first), cut), cut)
-    rows = [(uid, adds) for uid, _, adds in rows_behind(book, figure.key, frame).rows]
+    _, rows = adding(book, figure.key, frame)
     return f"{sum(adds for _, adds in rows)} {len(rows)} {digest_of(rows)}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from unionbook.services.issue.frozen import digest_of
 from unionbook.services.report.document.text import REPORT, Document
-from unionbook.services.tally import Counted, rows_behind
+from unionbook.services.tally import Counted, adding
 from unionbook.store.book import Book
 
 
@@ -47,6 +47,5 @@ def _states(book: Book, counted: Iterable[Counted]) -> dict[str, str]:
     for one in counted:
         mark = f"{one.key}@{one.frame.period.cut}"
         if mark not in states:
-            rows = [(uid, adds) for uid, _, adds in rows_behind(book, one.key, one.frame).rows]
-            states[mark] = f"{one.value}/{digest_of(rows)}"
+            states[mark] = f"{one.value}/{digest_of(adding(book, one.key, one.frame)[1])}"
     return states
