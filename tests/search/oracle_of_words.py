@@ -4,7 +4,7 @@ from itertools import groupby, product
 from unicodedata import normalize
 
 from unionbook.ground.fields import Value
-from unionbook.ground.pinyin import readings
+from unionbook.ground.pinyin import readings, syllables
 from unionbook.store.book import Book
 
 NAMES = {"person.name", "name", "chair", "contact", "legal_representative", "subject"}
@@ -49,7 +49,8 @@ def _finds(path: str, value: Value, word: str) -> bool:
 
 
 def _read_so(text: str, word: str) -> bool:
-    """Is the word the beginning of how the text is read, from its first or a later character that another follows?"""
+    """Is the word the beginning of how the text is read, from its first or a later character that another follows? A
+    word that cannot be read in full may give some syllables of the whole by their initials, too."""
     heard = [readings(sign) or (sign,) for sign in text]
     for at in range(max(len(text) - 1, 1) if text else 0):
         if text[at].isascii():
@@ -57,4 +58,24 @@ def _read_so(text: str, word: str) -> bool:
         for way in product(*heard[at:]):
             if "".join(way).startswith(word) or "".join(part[0] for part in way).startswith(word):
                 return True
+            if not at and not _in_full(word) and _said(way, word):
+                return True
     return False
+
+
+def _in_full(word: str) -> bool:
+    """Is it a beginning of syllables?"""
+    if any(one.startswith(word) for one in syllables()):
+        return True
+    return any(word.startswith(one) and _in_full(word[len(one) :]) for one in syllables())
+
+
+def _said(way: tuple[str, ...], word: str) -> bool:
+    """Do the syllables, each by its initial, or whole, or the last by its beginning, make the word?"""
+    if not way:
+        return False
+    sound, *others = way
+    if sound.startswith(word):
+        return True
+    parts = {sound, sound[0], *({sound[:2]} & {"zh", "ch", "sh"})}
+    return any(word.startswith(part) and _said(tuple(others), word[len(part) :]) for part in parts)

@@ -6,6 +6,7 @@ and places have stand in `further`.
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 
 from unionbook.ground import resources
 from unionbook.ground.pinyin.further import FURTHER
@@ -14,6 +15,13 @@ from unionbook.ground.pinyin.further import FURTHER
 def readings(char: str) -> tuple[str, ...]:
     """The readings of a character, the usual one first; none for one that is no Chinese character."""
     return _table().get(char, ())
+
+
+@cache
+def syllables() -> frozenset[str]:
+    """All ways a character is read in."""
+    lines = resources.path("pinyin.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(chain((line.partition(" ")[0] for line in lines), *FURTHER.values()))
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.fields.base import Value
 from unionbook.ground.kind import Kind
+from unionbook.ground.search.mixed import Mixed
 from unionbook.ground.search.plan import Listed, Route, plan_of
 from unionbook.ground.search.terms import Word, meanings, words
 
@@ -29,14 +30,23 @@ def beginning(places: Iterable[int], piece: str) -> Statement:
     )
 
 
+def said_so(places: Iterable[int], one: Mixed, end: str = END) -> Statement:
+    """The rows with a term of such initials and pattern; some of them again. end: sorts behind what may follow the
+    initials."""
+    initials, pattern = one
+    numbers = ", ".join(map(str, places))
+    found = f'SELECT "row" FROM "{TABLE}" WHERE "place" IN ({numbers}) AND "term" >= ? AND "term" < ? AND "term" GLOB ?'
+    return found, [initials, initials + end, pattern]
+
+
 def in_list(listed: Listed, word: Word) -> Statement:
     """The rows of a list that a word finds; some of them twice."""
     everywhere = (*listed.places(False), *listed.places(True))
     found = [beginning(everywhere, piece) for piece in word.pieces]
     statement = _all_of(found)
-    if word.tail:
-        statement = either_of([statement, beginning(listed.places(True), word.tail)])
-    return statement
+    others = [beginning(listed.places(True), word.tail)] if word.tail else []
+    others += [said_so(listed.places(False), one) for one in word.mixed]
+    return either_of([statement, *others])
 
 
 def _all_of(found: Sequence[Statement]) -> Statement:

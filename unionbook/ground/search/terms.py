@@ -1,21 +1,23 @@
 """The terms a value is found by: a word finds a value when it is the beginning of one of the value's terms.
 
 A text is found by any part of it, so each of its endings is a term; a name also by how it is read, in full or by
-initials, from its beginning or from a later character that another follows; a number by its beginning, or by its last
-signs, which are kept backwards behind a mark.
+initials, from its beginning or from a later character that another follows, and from its beginning by both (see
+`mixed`); a number by its beginning, or by its last signs, which are kept backwards behind a mark.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from itertools import islice, product
 
 from unionbook.ground.pinyin import readings
+from unionbook.ground.search.mixed import MARKS, Mixed, mixed, said
 
-VERSION = 2
+VERSION = 3
 """Rises whenever a value may be found by other terms than before, also by another table of readings."""
 
 LONGEST = 24
@@ -102,10 +104,9 @@ def _read(text: str) -> Iterator[tuple[int, str]]:
     # The first characters vary first: it is the surname that is read in several ways.
     for way in islice(product(*heard[until - 1 :: -1] if until else ()), WAYS):
         spoken = way[::-1]
-        initials = "".join([syllable[0] for syllable in spoken])
         for at in starts:
             yield at, "".join(spoken[at:])[:LONGEST]
-            yield at, initials[at:]
+            yield at, "".join([syllable[0] for syllable in spoken[at:]]) if at else said(spoken)
 
 
 @dataclass(frozen=True)
@@ -113,10 +114,17 @@ class Word:
     """A word looked for. pieces: all of them must be beginnings of terms; the first says how good a find is.
 
     tail: the beginning of what may be found at the end of a number, "" for a word that no number ends with.
+    mixed: how names look that are said so partly in full, partly by initials.
     """
 
     pieces: tuple[str, ...]
     tail: str = ""
+    mixed: tuple[Mixed, ...] = ()
+
+    def finds(self, known: Sequence[str]) -> bool:
+        """Does it find what has these terms?"""
+        whole = all(any(term.startswith(piece) for term in known) for piece in self.pieces)
+        return whole or any(fnmatchcase(term, pattern) for _, pattern in self.mixed for term in known)
 
     def telling(self) -> int:
         """How long it is: the longer, the fewer rows have it."""
@@ -129,7 +137,12 @@ def word(text: str) -> Word | None:
     if not folded:
         return None
     numeric = len(folded) <= TAIL and folded.isascii() and any(map(str.isdigit, folded))
-    return Word(_pieces(folded), BACK + folded[::-1] if numeric else "")
+    return Word(_pieces(folded), BACK + folded[::-1] if numeric else "", mixed(folded))
+
+
+def wholly(term: str, piece: str) -> bool:
+    """Is the beginning of a term all that it says, but for how its initials go on?"""
+    return term == piece or term.startswith(piece + MARKS[0])
 
 
 def _pieces(text: str) -> tuple[str, ...]:
@@ -180,21 +193,16 @@ def _as_one(groups: re.Match[str]) -> str:
 
 
 _COMPOSED = re.compile("[a-z'’]+$", re.IGNORECASE)
-_VOWEL = re.compile("[aeiouv]", re.IGNORECASE)
 
 
 def read_on(text: str) -> str:
-    """A text whose end is still composed, as it is read: 陈zhi'q as chenzhiq, 陈z'q as czq."""
+    """A text whose end is still composed, as it is read: 陈zhi'q as chenzhiq, 陈z'q as chenzq."""
     found = _COMPOSED.search(text)
     if found is None:
         return text
     start = found.start()
     while start and readings(text[start - 1]):
         start -= 1
-    read = [readings(char)[0] for char in text[start : found.start()]]
+    read = "".join(readings(char)[0] for char in text[start : found.start()])
     end = re.sub("['’]", "", found[0])
-    if not read or not end:
-        return text
-    if _VOWEL.search(end):
-        return text[:start] + "".join(read) + end
-    return text[:start] + "".join(syllable[0] for syllable in read) + re.sub("(?<=[zcs])h", "", end.lower())
+    return text[:start] + read + end if read and end else text

@@ -89,7 +89,7 @@ def _of_kind(book: Book, kind: Kind, condition: Condition, rows: Sequence[int], 
 def says(name: str, wanted: Iterable[Word]) -> bool:
     """Do all the words find a name, as it is written or as it is read?"""
     read = _read(name)
-    return all(any(term.startswith(piece) for term in read) for word in wanted for piece in word.pieces)
+    return all(word.finds(read) for word in wanted)
 
 
 def learn(cabinet: Cabinet) -> None:

@@ -1,7 +1,8 @@
 """The statements by which a word finds the rows of a kind: a few arms, the rows of each better than those of the next.
 
 Best are rows of which a value is the word itself, then those of which one begins with it, then those that have it
-further on or at the end of a number, then those found by what they link to; each time rows in use before those gone.
+further on or at the end of a number, then those said partly in full and partly by initials, then those found by what
+they link to; each time rows in use before those gone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,8 +13,9 @@ from itertools import chain
 from unionbook.ground.conditions import EVERY, Condition, Frame
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
+from unionbook.ground.search.mixed import MARKS
 from unionbook.ground.search.plan import Listed, Way, plan_of
-from unionbook.ground.search.sql import END, TABLE, Statement, beginning, by_route, in_list
+from unionbook.ground.search.sql import END, TABLE, Statement, beginning, by_route, in_list, said_so
 from unionbook.ground.search.terms import Word
 from unionbook.ground.sql import Scope
 from unionbook.store.asking import numbers_in
@@ -97,18 +99,21 @@ def _own_arms(own: Listed, word: Word) -> Iterator[Statement]:
         f' AND "row" IN ({beginning((*own.places(False), *own.places(True)), one)[0]})' for one in others
     )
     more: list[Value] = [value for one in others for value in (one, one + END, len(one))]
-    start = f'SELECT "row" FROM "{TABLE}" WHERE "place" = ? AND '
-    for place in own.places(False):
-        yield f'{start}"term" = ? AND "d" < ?{narrower}', [place, piece, len(piece), *more]
-    for place in own.places(False):
-        text = f'{start}"term" > ? AND "term" < ? AND "d" < ?{narrower}'
-        yield text, [place, piece, piece + END, len(piece), *more]
+    text = f'SELECT "row" FROM "{TABLE}" WHERE "place" = ? AND "term" >= ? AND "term" < ? AND "d" < ?{narrower}'
+    # Behind the piece come at most the rests of the syllables of which it has all initials.
+    wholly = piece + MARKS[1]
+    for least, end in ((piece, wholly), (wholly, piece + END)):
+        for place in own.places(False):
+            yield text, [place, least, end, len(piece), *more]
     for place in own.places(True):
-        text, values = beginning([place], piece)
-        yield text + narrower, [*values, *more]
+        yield text, [place, piece, piece + END, len(piece), *more]
     if word.tail:
         for place in own.places(True):
             yield beginning([place], word.tail)
+    for end in (MARKS[1], END):
+        for one in word.mixed:
+            for place in own.places(False):
+                yield said_so([place], one, end)
 
 
 def listed(rows: Iterable[int]) -> str:

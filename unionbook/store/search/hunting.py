@@ -7,7 +7,7 @@ from itertools import islice
 
 from unionbook.ground.conditions import EVERY, Condition
 from unionbook.ground.kind import Kind
-from unionbook.ground.search.sql import Statement, beginning, in_list
+from unionbook.ground.search.sql import Statement, beginning, in_list, said_so
 from unionbook.ground.search.terms import Word, words
 from unionbook.store.book import Book
 from unionbook.store.search.arms import Arms
@@ -124,8 +124,11 @@ class Hunt:
         if not self._words:
             return []
         word, own = self._words[0], self._arms.way.own
-        tails = [beginning(own.places(True), word.tail)] if own is not None and word.tail else []
-        return [*tails, *self._arms.routes(word)]
+        if own is None:
+            return [*self._arms.routes(word)]
+        tails = [beginning(own.places(True), word.tail)] if word.tail else []
+        said = [said_so(own.places(False), one) for one in word.mixed]
+        return [*tails, *said, *self._arms.routes(word)]
 
 
 PORTION = 1 << 14

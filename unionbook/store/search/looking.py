@@ -3,23 +3,26 @@ is known sooner than by going through all rows of a frequent word."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 from typing import Any
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.kind import Kind
 from unionbook.ground.pinyin import readings
+from unionbook.ground.search.mixed import MOST
 from unionbook.ground.search.plan import Listed, Way, plan_of
 from unionbook.ground.search.sql import in_list
-from unionbook.ground.search.terms import LONGEST, TOLD, Manner, Word, backwards, fold, terms
+from unionbook.ground.search.terms import LONGEST, TOLD, Manner, Word, backwards, fold, terms, wholly
 from unionbook.ground.sql import Scope
 from unionbook.store.search.arms import Arms, listed
 
 Rank = tuple[int, str, int]
 """How good a find is, the least the best: the arm it comes in, and where in it."""
 
-EXACT, BEGINS, LATER, TAIL, ROUTE = 0, 2, 4, 6, 8
-"""The arms of a word as `arms` puts them; one more for a row that is gone, or for each further route."""
+EXACT, BEGINS, LATER, TAIL, SAID, ROUTE = 0, 2, 4, 6, 8, 8 + 4 * MOST
+"""The arms of a word as `arms` puts them; one more for a row that is gone, or for each further route. Of names said
+partly in full the first two come again, two for each way to cut the word."""
 
 
 @dataclass(frozen=True)
@@ -117,9 +120,20 @@ def _best(texts: Sequence[tuple[str, Manner]], word: Word) -> tuple[int, str] | 
     whole, later = _beginning(texts, piece)
     if (whole or later) and all(any(_beginning(texts, one)) for one in others):
         best = min(whole or later)
-        return LATER if not whole else EXACT if best == piece else BEGINS, best
+        return LATER if not whole else EXACT if wholly(best, piece) else BEGINS, best
     ends = [backwards(fold(text)) for text, manner in texts if word.tail and manner is Manner.NUMBER and text.isascii()]
-    return min(((TAIL, end) for end in ends if end.startswith(word.tail)), default=None)
+    found = [(TAIL, end) for end in ends if end.startswith(word.tail)]
+    return min(found or _said(texts, word), default=None)
+
+
+def _said(texts: Sequence[tuple[str, Manner]], word: Word) -> list[tuple[int, str]]:
+    """The arms and terms by which names are said partly in full."""
+    found = []
+    for text in (text for text, manner in texts if word.mixed and manner is Manner.NAME and not text.isascii()):
+        for way, (initials, pattern) in enumerate(word.mixed):
+            those = [term for term in terms(text, Manner.NAME)[0] if fnmatchcase(term, pattern)]
+            found += [(SAID + 2 * (way if wholly(term, initials) else way + MOST), term) for term in those]
+    return found
 
 
 def _beginning(texts: Sequence[tuple[str, Manner]], piece: str) -> tuple[list[str], list[str]]:
