@@ -1,5 +1,7 @@
 """对应列: every column of the table, what stands in it, the field it goes to, how sure that is, and why."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,7 +16,7 @@ from unionbook.ui.form.choosing import Chooser, Option
 from unionbook.ui.intake.lines import missing, remarks, sample
 from unionbook.ui.ledger.cells import SIDE, Pill
 from unionbook.ui.ledger.plain import PlainModel, PlainRow, PlainTable, plain_column
-from unionbook.ui.ledger.rowpaint import Cells, Sheet, Span
+from unionbook.ui.ledger.rowpaint import Cells, Line, Sheet, Span
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 
@@ -36,11 +38,15 @@ COLUMNS = (
 class _Boxes(Cells):
     """Cells of which one column looks like what it is: a box with a list."""
 
-    def paint_cell(self, sheet: Sheet, span: Span, rect: QRect, what: str | Pill, mark: Pill | None) -> None:
-        super().paint_cell(sheet, span, rect, what, mark)
-        model, painter = self.view.model(), sheet.painter
-        if not isinstance(model, PlainModel) or model.visible[span.at].label != COLUMNS[GOES].label:
-            return
+    def paint_column(self, sheet: Sheet, span: Span, lines: Sequence[Line], marked: bool) -> None:
+        super().paint_column(sheet, span, lines, marked)
+        model = self.view.model()
+        if isinstance(model, PlainModel) and model.visible[span.at].label == COLUMNS[GOES].label:
+            for line in lines:
+                rect = QRect(span.left, line.top, span.width, line.height)
+                self._box(sheet.painter, rect, line.across[span.at])
+
+    def _box(self, painter: QPainter, rect: QRect, what: str | Pill) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = rect.adjusted(4, 3, -4, -4)
