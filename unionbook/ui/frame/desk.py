@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unionbook.ground.conditions import is_
@@ -17,10 +17,11 @@ from unionbook.ui.frame import work
 from unionbook.ui.frame.badges import badges
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.commands import menus
+from unionbook.ui.frame.curtain import Curtain
 from unionbook.ui.frame.guarding import Guarding
 from unionbook.ui.frame.inuse import ways
 from unionbook.ui.frame.menurow import MenuRow
-from unionbook.ui.frame.menus import SOON, Menus
+from unionbook.ui.frame.menus import Menus
 from unionbook.ui.frame.messages import keep
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pages import Pages
@@ -46,6 +47,7 @@ class Desk(QWidget):
     def __init__(self, book: Book, window: "Window") -> None:
         super().__init__()
         self.book, self.frame = book, window
+        self.curtain = Curtain(self, lambda: self.page is None or self.page.there)
         self.steps, self.guarding = Steps(book), Guarding(self)
         self.tabs = tabs_of(book, window.locking.veiled)
         self.menus = Menus(menus(self, window))
@@ -58,12 +60,13 @@ class Desk(QWidget):
         self.nav.bar.currentChanged.connect(self.go)
         self.nav.bar.tabBarClicked.connect(self.go)
         self.pages.came.connect(self._came)
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.count)
         self.written.connect(self._written)
         self._listener: Callable[[set[str]], None] = self.written.emit
         book.listeners.append(self._listener)
-        self._soon.start()
+        self.curtain.after(self.menus.fill)
+        self.curtain.after(self._soon.start)
         # Counted from when the loop runs, so that nothing is loaded before the window was seen.
         QTimer.singleShot(0, self, lambda: warm_after(self, lambda: self.page is None or self.page.there))
 
@@ -271,11 +274,10 @@ class Desk(QWidget):
     def _written(self, kinds: set[str]) -> None:
         self.row.state.saved(datetime.now())
         self.pages.written(kinds)
-        self._soon.start()
+        self.curtain.after(self._soon.start)
 
     def count(self) -> None:
         """Count what the tabs' badges tell, and name what can be taken back."""
-        self._soon.setInterval(0)
         today = self.book.today()
         behind(self.book).ask((self, "badges"), lambda book: badges(book, today), self.nav.bar.badge)
         self.steps.read()
@@ -284,6 +286,7 @@ class Desk(QWidget):
     def let_go(self) -> Book:
         """Hear no more of the book, and finish what works on it; the book."""
         work.drop(self)
+        self.curtain.drop()
         behind(self.book).clear()
         self.guarding.let_go()
         self.book.listeners.remove(self._listener)
@@ -291,6 +294,10 @@ class Desk(QWidget):
         for timer in self.findChildren(QTimer):
             timer.stop()
         return self.book
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.curtain.painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,14 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from unionbook.ui.look import theme
-
-SOON = 40
-"""ms after which the actions are made: first the page is shown."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +36,6 @@ class Menus(QMenuBar):
         self._made: list[tuple[str, Command, QAction]] = []
         self._waiting = [(self._softened(self.addMenu(title)), title, entries) for title, entries in menus]
         self._suits: tuple[type[QWidget], type[QWidget]] | None = None
-        self._soon = QTimer(self, singleShot=True, interval=SOON)
-        self._soon.timeout.connect(self.fill)
-        self._soon.start()
 
     @property
     def made(self) -> list[tuple[str, Command, QAction]]:

@@ -18,10 +18,10 @@ from unionbook.store.secrecy.unlock import encrypted
 from unionbook.ui.frame import work
 from unionbook.ui.frame.clipping import Clipping, settle
 from unionbook.ui.frame.copies import Copies
+from unionbook.ui.frame.curtain import LATEST
 from unionbook.ui.frame.dropping import Dropping
 from unionbook.ui.frame.idle import Idle
 from unionbook.ui.frame.locking import Locking
-from unionbook.ui.frame.menus import SOON
 from unionbook.ui.frame.opening import opened
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.sticks import drives
@@ -58,7 +58,7 @@ class Window(QMainWindow):
         if settings.size not in SCALES:
             settings.size = self._fitting_size()
         self.setMinimumSize(SMALLEST)
-        QTimer.singleShot(SOON, self, lambda: self.setWindowIcon(icons.app_icon()))
+        QTimer.singleShot(LATEST, self, lambda: self.setWindowIcon(icons.app_icon()))
         self.dress()
         self._place()
 
@@ -142,7 +142,7 @@ class Window(QMainWindow):
             self.desk.page.come()
         self.copies.opened(book)
         self._remember(book)
-        self.settings.save()
+        self.desk.curtain.after(self.settings.save)
 
     def put_away(self) -> None:
         """Close the open book, if there is one."""

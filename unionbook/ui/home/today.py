@@ -168,7 +168,7 @@ class Today(Page):
 
     def settle(self) -> None:
         """Until everything was read and shown."""
-        while not behind(self.book).idle or self._furnishing.isActive():
+        while not (self.desk.curtain.risen and behind(self.book).idle) or self._furnishing.isActive():
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def ask(self, part: str, read: Callable[[Book], T], show: Callable[[T], None]) -> None:
@@ -187,7 +187,7 @@ class Today(Page):
         self.dues.show_todos(found.dues, found.works)
         if not self.there:
             self.there = True
-            self._refresh_rest()
+            self.desk.curtain.after(self._refresh_rest)
 
     def _furnish(self) -> None:
         """The cards that are not there yet, one for each round of the loop; last what lies on this PC."""
