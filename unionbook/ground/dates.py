@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from unionbook.ground.numerals import BadNumber, parse_chinese
+from unionbook.ground.pattern import pattern
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _CURE = "请写成 20260308、2026.3.8 或 3月8日。"
@@ -49,7 +50,7 @@ TENS = {Precision.EARLY: "上旬", Precision.MIDDLE: "中旬", Precision.LATE: "
 _PARTS = {"": Precision.MONTH, "上旬": Precision.EARLY, "初": Precision.EARLY, "中旬": Precision.MIDDLE,
           "中": Precision.MIDDLE, "下旬": Precision.LATE, "底": Precision.LATE, "末": Precision.LATE}
 _PART = r"(?P<part>上旬|中旬|下旬|初|中|底|末)"
-_DAYS = [re.compile(pattern) for pattern in (
+_DAYS = [pattern(shape) for shape in (
     r"(?P<y>\d{4}|\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日?",
     r"(?P<y>\d{4}|\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})日?",
     r"(?P<y>\d{4}|\d{2})(?P<m>\d{2})(?P<d>\d{2})",
@@ -58,7 +59,7 @@ _DAYS = [re.compile(pattern) for pattern in (
     r"(?P<m>\d{2})(?P<d>\d{2})",
     r"(?P<d>\d{1,2})日?",
 )]
-_LOOSE = [re.compile(pattern) for pattern in (
+_LOOSE = [pattern(shape) for shape in (
     rf"(?P<y>\d{{4}})年(?P<m>\d{{1,2}})月(?:份|{_PART})?",
     r"(?P<y>\d{4})[-./](?P<m>\d{1,2})",
     r"(?P<y>(?:19|2[01])\d{2})(?P<m>\d{2})",
@@ -66,12 +67,12 @@ _LOOSE = [re.compile(pattern) for pattern in (
     rf"(?:本?月)?{_PART}|本月",
     r"(?P<y>(?:19|2[01])\d{2})年?",
 )]
-_TURNED = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})")
-_WITHIN = re.compile(
+_TURNED = pattern(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})")
+_WITHIN = pattern(
     r"(?<!\d)(?<!\d[-./])(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日?)?)?|\d{4}([-./])\d{1,2}(?:\1\d{1,2})?|(?:19|20)\d{6})"
     r"(?!\d|[-./]\d)"
 )
-_NUMERAL = re.compile("[〇○O零一二三四五六七八九十0-9]+")
+_NUMERAL = pattern("[〇○O零一二三四五六七八九十0-9]+")
 
 
 def parse_date(typed: str, today: date, precise: bool = True) -> str:
@@ -141,8 +142,8 @@ def _counted(text: str, today: date) -> date | None:
 
 def _exact(text: str, today: date) -> str | BadDate | None:
     """The day meant, why it cannot be, or None when the text has not the shape of a day."""
-    for pattern in _DAYS:
-        if found := pattern.fullmatch(text):
+    for shape in _DAYS:
+        if found := shape.fullmatch(text):
             parts = found.groupdict()
             year, month = _year(parts.get("y"), today), int(parts.get("m") or today.month)
             return _impossible(year, month, int(parts["d"])) or store_date(date(year, month, int(parts["d"])))
@@ -151,8 +152,8 @@ def _exact(text: str, today: date) -> str | BadDate | None:
 
 def _loose(text: str, today: date) -> str | BadDate | None:
     """The month, 旬 or year meant, why it cannot be, or None when the text has none of their shapes."""
-    for pattern in _LOOSE:
-        if found := pattern.fullmatch(text):
+    for shape in _LOOSE:
+        if found := shape.fullmatch(text):
             parts = found.groupdict()
             if parts.get("y") and not parts.get("m"):
                 return store_date(date(int(parts["y"]), 1, 1), Precision.YEAR)
@@ -222,7 +223,7 @@ def store_date(day: date, precision: Precision = Precision.DAY) -> str:
 
 
 _FIRSTS = {
-    suffix: re.compile(rf"\d{{4}}-{rest}", re.ASCII)
+    suffix: pattern(rf"\d{{4}}-{rest}", re.ASCII)
     for suffix, rest in {
         "": r"\d\d-\d\d", "m": r"\d\d-01", "1": r"\d\d-01", "2": r"\d\d-11", "3": r"\d\d-21", "y": "01-01"
     }.items()

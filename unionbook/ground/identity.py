@@ -13,6 +13,7 @@ from operator import mul
 from typing import NamedTuple
 
 from unionbook.ground.codes import CodeList
+from unionbook.ground.pattern import pattern
 
 RESIDENT, PERMIT, FOREIGNER = "1", "2", "3"
 
@@ -37,7 +38,7 @@ ID_KIND = CodeList(
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+_PROVINCES = pattern("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 
 
 class IdFinding(NamedTuple):

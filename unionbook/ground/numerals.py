@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from unionbook.ground.pattern import pattern
+
 _DIGITS, _PLACES = "零一二三四五六七八九", "十百千"
 _CAPITALS, _CAPITAL_PLACES = "零壹贰叁肆伍陆柒捌玖", "拾佰仟"
 _LOWER = str.maketrans(
@@ -112,7 +114,7 @@ def amount_in_words(fen: int) -> str:
     return text + (f"{_CAPITALS[odd]}分" if odd else "")
 
 
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     "(?:人民币)?(?P<minus>负)?(?:(?P<yuan>[零一二三四五六七八九十百千万亿]+)元)?"
     "零?(?:(?P<jiao>[一二三四五六七八九])角)?零?(?:(?P<fen>[一二三四五六七八九])分)?(?P<end>整?)"
 )

@@ -6,16 +6,18 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from unionbook.ground.pattern import pattern
+
 
 class BadPeriod(ValueError):
     """No period; the text of the error is one Chinese sentence with the cure."""
 
 
-_SHAPE = re.compile(
+_SHAPE = pattern(
     r"(?P<year>\d{4})(?:年|年度)?"
     r"(?:(?P<half>H[12])|(?P<quarter>Q[1-4])|-?W(?P<week>\d{1,2})|[-.年]?(?P<month>\d{1,2})月?)?"
 )
-_RANGE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:\.\.|至)(\d{4}-\d{1,2}-\d{1,2})")
+_RANGE = pattern(r"(\d{4}-\d{1,2}-\d{1,2})(?:\.\.|至)(\d{4}-\d{1,2}-\d{1,2})")
 _NUMERALS = "一二三四"
 
 

@@ -1,14 +1,15 @@
 """Keys of rows: UUID version 7 (RFC 9562) as text, in the order in which this process made them."""
 
 import os
-import re
 import threading
 import time
 from datetime import UTC, datetime
 
+from unionbook.ground.pattern import pattern
+
 _RANDOM_BITS = 74
 _TAIL_BITS = 48
-_SHAPE = re.compile("([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+_SHAPE = pattern("([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _lock = threading.Lock()
 _last = 0
 """The last key made: milliseconds since 1970 and then 74 bits, without the version and variant between."""

@@ -9,9 +9,10 @@ from typing import Any, ClassVar
 from unionbook.ground.creditcode import examine_credit_code, normalise_credit_code
 from unionbook.ground.fields.base import Field, Value, declare, narrow
 from unionbook.ground.identity import mask_id, normalise_id
+from unionbook.ground.pattern import pattern
 from unionbook.ground.search.terms import Manner
 
-_MOBILE = re.compile(r"(?:(?:\+|00?)?86-?|\(\+?86\))?(1[3-9]\d)(?:-?(\d{4})-?|(\d)-?(\d{3})-?)(\d{4})", re.ASCII)
+_MOBILE = pattern(r"(?:(?:\+|00?)?86-?|\(\+?86\))?(1[3-9]\d)(?:-?(\d{4})-?|(\d)-?(\d{3})-?)(\d{4})", re.ASCII)
 """A mobile number as it is written: in groups, with the country before it."""
 _PHONE = re.compile(r"1\d{10}|(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?")
 

@@ -1,6 +1,5 @@
 """Text of all lengths: short text, a person's or body's name, a note of many lines."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from unionbook.ground.fields.base import Field, Value, declare
+from unionbook.ground.pattern import pattern
 from unionbook.ground.search.terms import Manner
 
-_BETWEEN = re.compile(" ?[·•・] ?")
+_BETWEEN = pattern(" ?[·•・] ?")
 """What stands between the parts of a name of several."""
 _CHINESE = "\u2e80"
 """From here on signs are Chinese, and as wide as two letters."""

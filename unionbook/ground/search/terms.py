@@ -14,6 +14,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from itertools import islice, product
 
+from unionbook.ground.pattern import pattern
 from unionbook.ground.pinyin import readings
 from unionbook.ground.search.mixed import MARKS, Mixed, mixed, said
 
@@ -177,7 +178,7 @@ def words(text: str) -> list[Word]:
 
 LEAST = 7
 """Digits that groups must have together to be one number."""
-_GROUPS = re.compile("(?<![^ ])[0-9]+(?: [0-9]+)+x?(?![^ ])")
+_GROUPS = pattern("(?<![^ ])[0-9]+(?: [0-9]+)+x?(?![^ ])")
 
 
 def meanings(text: str) -> list[str]:
@@ -192,7 +193,7 @@ def _as_one(groups: re.Match[str]) -> str:
     return number if LEAST <= len(number) <= LONGEST else groups[0]
 
 
-_COMPOSED = re.compile("[a-z'’]+$", re.IGNORECASE)
+_COMPOSED = pattern("[a-z'’]+$", re.IGNORECASE)
 
 
 def read_on(text: str) -> str:

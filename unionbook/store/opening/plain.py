@@ -1,8 +1,8 @@
 """The few shapes a statement in a book's own description may have: plain tables and indexes, nothing that computes."""
 
-import re
+from unionbook.ground.pattern import pattern
 
-_WORD = re.compile(r'"(?:[^"]|"")*"|\[[^\]]*\]|\'(?:[^\']|\'\')*\'|[A-Za-z_][A-Za-z_0-9]*|-?\d+|[(),]|\S')
+_WORD = pattern(r'"(?:[^"]|"")*"|\[[^\]]*\]|\'(?:[^\']|\'\')*\'|[A-Za-z_][A-Za-z_0-9]*|-?\d+|[(),]|\S')
 TYPES = frozenset({"TEXT", "INTEGER", "BLOB", "ANY"})
 _SPOKEN = frozenset({"CREATE", "TABLE", "INDEX", "UNIQUE", "ON", "NOT", "NULL", "PRIMARY", "KEY"}) | frozenset(
     {"FOREIGN", "REFERENCES", "DEFAULT", "STRICT", "WITHOUT", "ROWID"}
@@ -13,8 +13,8 @@ _NAMES = rf"\( {_NAME}(?: , {_NAME})* \)"
 _COLUMN = rf"{_NAME} T(?: PRIMARY KEY| NOT NULL| UNIQUE| DEFAULT V| REFERENCES {_NAME}(?: {_NAMES})?)*"
 _BELOW = rf"(?:PRIMARY KEY {_NAMES}|UNIQUE {_NAMES}|FOREIGN KEY {_NAMES} REFERENCES {_NAME} {_NAMES})"
 _END = " STRICT(?: , WITHOUT ROWID)?"
-_TABLE = re.compile(rf"CREATE TABLE {_NAME} \( {_COLUMN}(?: , {_COLUMN})*(?: , {_BELOW})* \)(?:{_END})?")
-_INDEX = re.compile(rf"CREATE (?:UNIQUE )?INDEX N ON {_NAME} {_NAMES}")
+_TABLE = pattern(rf"CREATE TABLE {_NAME} \( {_COLUMN}(?: , {_COLUMN})*(?: , {_BELOW})* \)(?:{_END})?")
+_INDEX = pattern(rf"CREATE (?:UNIQUE )?INDEX N ON {_NAME} {_NAMES}")
 
 
 def words(sql: str) -> list[str]:

@@ -1,16 +1,16 @@
 """This copy against what this PC has seen, and what the last writer left, in words."""
 
-import re
 from datetime import datetime
 from pathlib import Path
 
+from unionbook.ground.pattern import pattern
 from unionbook.store.book import Book
 from unionbook.store.connection import damaged
 from unionbook.store.notice import Notice, Topic
 from unionbook.store.pc.memory import Compared, Standing, compare, recall, state_of
 
 _MOST = 4
-_FILE_ID = re.compile("[0-9a-f]{32}")
+_FILE_ID = pattern("[0-9a-f]{32}")
 
 
 def must_be_sound(book: Book) -> None:

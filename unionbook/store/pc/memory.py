@@ -4,7 +4,6 @@ A book's state is how many acts each of its sessions has. Sessions are random: a
 and more is newer; two that each have acts the other has not have moved on apart.
 """
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
+from unionbook.ground.pattern import pattern
 from unionbook.store.book import Book
 from unionbook.store.pc.folder import folder, read_json, write_json
 
@@ -19,7 +19,7 @@ State = Mapping[str, int]
 """Session (hexadecimal) → acts in it."""
 
 
-_LINE = re.compile("([0-9a-f]{32}) ([0-9]{1,9})")
+_LINE = pattern("([0-9a-f]{32}) ([0-9]{1,9})")
 
 
 class Standing(Enum):

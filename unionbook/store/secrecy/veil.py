@@ -5,7 +5,6 @@ paper read through it without knowing; so a page that is made tomorrow is veiled
 values come out masked, also where a text mentions them; notes, drafts, history and kept files do not come out at all.
 """
 
-import re
 from collections.abc import Callable, Iterator
 
 from unionbook.ground.cabinet import Cabinet
@@ -24,6 +23,7 @@ from unionbook.ground.fields import (
     Value,
 )
 from unionbook.ground.kind import Kind
+from unionbook.ground.pattern import pattern
 from unionbook.store.book import Book
 
 READ_ONLY = "现在是访客模式，只能看，不能改。请先按 F9 并输入口令退出访客模式。"
@@ -34,7 +34,7 @@ _NOTHING = ("change", "bulk", "blob", "search")
 _UNSEEN = ("draft", "disclosure")
 _LONGEST = 6
 """Letters of a Chinese name at most; longer names are looked for as a whole."""
-_DIGITS = re.compile(r"(?<![0-9A-Za-z])\d{7,}[Xx]?(?![0-9A-Za-z])")
+_DIGITS = pattern(r"(?<![0-9A-Za-z])\d{7,}[Xx]?(?![0-9A-Za-z])")
 _NAME, _ID, _PHONE = NameField(label=""), IdNumberField(label=""), PhoneField(label="")
 _ADDRESS = "住址"
 

@@ -1,15 +1,15 @@
 """What was copied out of the book and must not stay on the clipboard: full numbers, accounts, health."""
 
-import re
-
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from unionbook.ground.pattern import pattern
+
 SECONDS = 60
 """So long a full value stays on the clipboard."""
 
-_NUMBER = re.compile(r"(?<!\d)\d{11,}|(?<!\d)\d{17}[\dXx]|(?<!\d)\d{4}(?:[ -]\d{4}){3,}")
+_NUMBER = pattern(r"(?<!\d)\d{11,}|(?<!\d)\d{17}[\dXx]|(?<!\d)\d{4}(?:[ -]\d{4}){3,}")
 """Phones, papers, accounts, also in groups of four."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 LATEST = 300
@@ -10,7 +10,7 @@ LATEST = 300
 
 
 class Curtain(QObject):
-    """Belongs to a desk, which tells when it is painted. risen: nothing waits any more."""
+    """Belongs to a desk. there: is what the page in front is opened for on it?  risen: nothing waits any more."""
 
     def __init__(self, desk: QWidget, there: Callable[[], bool]) -> None:
         super().__init__(desk)
@@ -19,6 +19,7 @@ class Curtain(QObject):
         self._latest = QTimer(self, singleShot=True, interval=LATEST)
         self._latest.timeout.connect(self.rise)
         self._latest.start()
+        desk.installEventFilter(self)
         # A window that is to be seen is, once the loop runs.
         QTimer.singleShot(0, self, lambda: None if desk.isVisible() else self.rise())
 
@@ -29,15 +30,17 @@ class Curtain(QObject):
         else:
             self._waiting.append(act)
 
-    def painted(self) -> None:
-        """The desk is being painted; what stands on it is in the same go."""
-        if not self.risen and self._waiting and self.there():
+    def eventFilter(self, desk: QObject, event: QEvent) -> bool:
+        """When the desk is painted, what stands on it is in the same go."""
+        if event.type() is QEvent.Type.Paint and self.there():
             QTimer.singleShot(0, self, self.rise)
+        return False
 
     def rise(self) -> None:
         """Do all that waits, one thing for each round of the loop."""
         self.risen = True
         self._latest.stop()
+        self.desk.removeEventFilter(self)
         if self._waiting:
             self._waiting.pop(0)()
             QTimer.singleShot(0, self, self.rise)

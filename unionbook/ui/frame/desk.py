@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unionbook.ground.conditions import is_
@@ -65,10 +65,8 @@ class Desk(QWidget):
         self.written.connect(self._written)
         self._listener: Callable[[set[str]], None] = self.written.emit
         book.listeners.append(self._listener)
-        self.curtain.after(self.menus.fill)
-        self.curtain.after(self._soon.start)
-        # Counted from when the loop runs, so that nothing is loaded before the window was seen.
-        QTimer.singleShot(0, self, lambda: warm_after(self, lambda: self.page is None or self.page.there))
+        for act in (self.menus.fill, self._soon.start, lambda: warm_after(self, self.curtain.there)):
+            self.curtain.after(act)
 
     def _below(self) -> list[tuple[str, str, Callable[[], None]]]:
         return [
@@ -294,10 +292,6 @@ class Desk(QWidget):
         for timer in self.findChildren(QTimer):
             timer.stop()
         return self.book
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self.curtain.painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

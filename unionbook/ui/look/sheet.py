@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from string import Template
 
+from unionbook.ground.pattern import pattern
 from unionbook.ui.look.tokens import Sizes, Tokens
 
 _GROUND = """
@@ -238,7 +239,7 @@ QLabel[look="strong"] { font-weight: bold; }
 QPushButton:checked { font-weight: bold; border: 2px solid palette(highlight); border-radius: 4px; padding: 4px 10px; }
 """
 
-_LENGTH = re.compile(r"(\d+)(px|fx)")
+_LENGTH = pattern(r"(\d+)(px|fx)")
 
 
 def sheet(tokens: Tokens, sizes: Sizes, images: Mapping[str, str]) -> str:
