@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from unionbook.cli.program import guarded
+from unionbook.cli.ending import guarded
 from unionbook.ground.faults import details, hush
 from unionbook.store.pc import log
 

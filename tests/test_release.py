@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from release.compare import differing
 from release.contents import Work, works
 from release.icon import SIZES, write_icon
 from release.installer import SCRIPT, removing
-from release.library import NAME, STANDINS, compiled, split, stand_ins, write_library
+from release.library import NAME, STANDINS, START, compiled, split, stand_ins, started, write_library, write_start
 from release.papers import bill, write_licences
 from release.parts import beforehand, needed, wanted
 from release.sums import write_list, write_sums
@@ -83,19 +84,58 @@ def test_modules_with_libraries_stay_beside_them(tmp_path: Path) -> None:
     assert zipfile.ZipFile(tmp_path / NAME).namelist() == ["pack.pyc"]
 
 
-@pytest.mark.parametrize("body", [None, b"", b"PK cut off"])
-def test_without_the_archive_of_modules_the_first_line_run_says_so(tmp_path: Path, body: bytes | None) -> None:
+@pytest.mark.parametrize("body", [None, b"", b"cut off", zlib.compress(b"")])
+@pytest.mark.parametrize("name", [START, NAME])
+def test_without_its_modules_the_first_line_run_says_so(tmp_path: Path, name: str, body: bytes | None) -> None:
+    """A damaged archive is found by its size as other files are, before any of it is asked for."""
+    write_start([], tmp_path / START)
+    (tmp_path / NAME).write_bytes(b"")
+    (tmp_path / name).unlink()
     if body is not None:
-        (tmp_path / NAME).write_bytes(body)
+        (tmp_path / name).write_bytes(body)
     code = f"import runpy, sys; sys._MEIPASS = {str(tmp_path)!r}; runpy.run_path({str(HOOK)!r}); print('went on')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     said = done.stderr.decode("utf-8")
-    assert done.returncode == 1 and not done.stdout and said.startswith(f"程序的文件不全或有损坏（_internal/{NAME}），")
-    assert said.endswith("再打开。\n") and "Traceback" not in said
+    if name == NAME and body is not None:
+        assert done.stdout.strip() == b"went on"
+    else:
+        assert done.returncode == 1 and not done.stdout and said.endswith("再打开。\n")
+        assert said.startswith(f"程序的文件不全或有损坏（_internal/{name}），") and "Traceback" not in said
+
+
+def test_what_a_start_loads_comes_in_one_piece_and_the_rest_out_of_the_archive(tmp_path: Path) -> None:
+    home = tmp_path / "pack" / "within"
+    home.mkdir(parents=True)
+    told = {"../__init__": "", "__init__": "HERE = __file__\n", "one": "", "two": "from . import HERE"}
+    for name, text in told.items():
+        (home / f"{name}.py").write_text(text, encoding="utf-8")
+    names = ("pack", "pack.within", "pack.within.one", "pack.within.two")
+    modules = [(name, str(home / f"{file}.py"), "PYMODULE") for name, file in zip(names, told, strict=True)]
+    early = {"pack", "pack.within", "pack.within.one"}
+    write_library(modules, tmp_path / NAME, early)
+    write_start([one for one in modules if one[0] in early], tmp_path / START)
+    code = (
+        f"import pkgutil, runpy, sys; sys._MEIPASS = {str(tmp_path)!r}; runpy.run_path({str(HOOK)!r})\n"
+        "import pack.within.one, pack.within.two\n"
+        "print(pack.within.two.HERE, *(type(one.__loader__).__name__ for one in (pack.within.one, pack.within.two)))\n"
+        "print(*(one.name for one in pkgutil.walk_packages(pack.__path__, 'pack.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [
+        *(f"{tmp_path}/{NAME}/pack/within/__init__.pyc", "Start", "zipimporter"),
+        *("pack.within", "pack.within.one", "pack.within.two"),
+    ]
+
+
+def test_a_start_loads_what_it_is_known_to_load() -> None:
+    told = started()
+    assert {"unionbook.__main__", "unionbook.ui.home.duelist", "unionbook.store.files", "multiprocessing.spawn"} <= told
+    assert "argparse" not in told and "unionbook.ui.paper.report" not in told and "inspect" not in told
 
 
 def test_what_another_program_told_its_qt_is_forgotten(tmp_path: Path) -> None:
-    write_library([("one", str(HOOK), "PYMODULE")], tmp_path / NAME)
+    write_library([], tmp_path / NAME)
+    write_start([], tmp_path / START)
     code = f"import os, runpy, sys; sys._MEIPASS = {str(tmp_path)!r}; runpy.run_path({str(HOOK)!r}); print(os.environ)"
     told = {**os.environ, "QT_PLUGIN_PATH": "/opt/other", "QT_QPA_PLATFORM_PLUGIN_PATH": "/opt/other"}
     done = subprocess.run([sys.executable, "-c", code], env=told, capture_output=True, text=True, check=True)

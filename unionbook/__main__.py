@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from unionbook.cli import COMMANDS
-from unionbook.cli.program import aloud, complain, guarded
+from unionbook.cli.ending import aloud, complain, guarded
 from unionbook.ground.errors import Refusal
 from unionbook.ground.faults import hush
 from unionbook.loading import load

@@ -1,10 +1,16 @@
-"""One archive of modules for both executables: each would carry all of them otherwise, ten million bytes twice."""
+"""One archive of modules for both executables: each would carry all of them otherwise, ten million bytes twice.
+
+The modules a start loads lie by themselves, in one piece: out of the archive, one by one, they take a fifth of it.
+"""
 
 from __future__ import annotations
 
 import importlib.util
 import marshal
-from collections.abc import Iterable
+import subprocess
+import sys
+import zlib
+from collections.abc import Container, Iterable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -13,12 +19,29 @@ from release.parts import Entry
 NAME = "library.zip"
 """Inside the program's folder; `library_hook.py` puts it on the path before anything else runs."""
 
+START = "start.bin"
+"""Beside it: what a start loads, in one piece."""
+
+_STARTED = """
+import sys
+import multiprocessing.spawn
+import unionbook.__main__
+from unionbook.loading import load
+load()
+import unionbook.app
+from unionbook.ui.frame.warming import FIRST
+for name in FIRST:
+    __import__(name)
+print(*(name for name, one in sys.modules.items() if type(getattr(one, "__loader__", None)).__name__ != "Later"))
+"""
+
 BESIDE = frozenset({"PySide6", "shiboken6", "sqlcipher3", "python_calamine"})
 """Packages with libraries or files of their own, which must be looked for beside them."""
 
 EACH = BESIDE | {"ctypes"}
 """Those and what says that the archive itself is missing: a part of each executable."""
 
+ROOT = Path(__file__).resolve().parents[2]
 STANDINS = Path(__file__).parent / "standins"
 """Packages in place of large ones of which one name is imported and nothing used."""
 
@@ -45,20 +68,49 @@ def stand_ins() -> list[Entry]:
     return [(name, str(file), "PYMODULE") for name, file in zip(names, files, strict=True)]
 
 
-def write_library(modules: Iterable[Entry], out: Path) -> None:
-    """Write the archive, the same bytes from the same modules."""
+def started() -> frozenset[str]:
+    """The names of the modules a start loads, as this Python does it."""
+    command = [sys.executable, "-c", _STARTED]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="ascii", check=True)
+    return frozenset(told.stdout.split())
+
+
+def write_library(modules: Iterable[Entry], out: Path, elsewhere: Container[str] = ()) -> None:
+    """Write the archive, the same bytes from the same modules. elsewhere: those of which it has the name only, for
+    whoever goes through all modules."""
     with ZipFile(out, "w") as archive:
         for name, source, _ in modules:
-            path = name.replace(".", "/") + ("/__init__.py" if Path(source).stem == "__init__" else ".py")
+            path = _path(name, source)
             member = ZipInfo(f"{path}c", (1980, 1, 1, 0, 0, 0))
             member.compress_type, member.external_attr = ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(member, compiled(Path(source), path), compresslevel=9)
+            body = b"" if name in elsewhere else compiled(Path(source), path)
+            archive.writestr(member, body, compresslevel=9)
+
+
+def write_start(modules: Iterable[Entry], out: Path) -> None:
+    """Write modules in one piece: the path of each in the archive, and its code."""
+    told = {name: (f"{_path(name, source)}c", _code(Path(source), _path(name, source))) for name, source, _ in modules}
+    out.write_bytes(zlib.compress(marshal.dumps(told), 9))
+
+
+def put(start: Path, name: str, source: Path) -> None:
+    """Put another source in the place of a module that a start loads. Raises KeyError when it loads none such."""
+    told = marshal.loads(zlib.decompress(start.read_bytes()))
+    path, _ = told[name]
+    told[name] = path, _code(source, path.removesuffix("c"))
+    start.write_bytes(zlib.compress(marshal.dumps(told), 9))
+
+
+def _path(name: str, source: str) -> str:
+    return name.replace(".", "/") + ("/__init__.py" if Path(source).stem == "__init__" else ".py")
 
 
 def compiled(source: Path, path: str) -> bytes:
     """A module as Python keeps it compiled; errors will name it by this path."""
+    return importlib.util.MAGIC_NUMBER + _UNCHECKED + bytes(8) + _code(source, path)
+
+
+def _code(source: Path, path: str) -> bytes:
     if source.suffix == ".pyc":
-        body = source.read_bytes()[_HEAD:]
-    else:
-        body = marshal.dumps(compile(source.read_bytes(), path, "exec", dont_inherit=True, optimize=0))
-    return importlib.util.MAGIC_NUMBER + _UNCHECKED + bytes(8) + body
+        return source.read_bytes()[_HEAD:]
+    return marshal.dumps(compile(source.read_bytes(), path, "exec", dont_inherit=True, optimize=0))

@@ -1,30 +1,75 @@
 """Run by the frozen program before everything else: the archive of modules that both executables share.
 
-Almost all of Python and of the program is in it: without it nothing of theirs can say why no window opens. What another
-program told its own Qt does not hold for this one: foreign plugins would bring foreign libraries.
+Almost all of Python and of the program is in it: without it nothing of theirs can say why no window opens. What a start
+loads is read in one piece. What another program told its own Qt does not hold for this one: foreign plugins would bring
+foreign libraries.
 """
 
+import marshal
 import os
 import sys
-from zipimport import ZipImportError, zipimporter
+import zlib
+from importlib.machinery import ModuleSpec
+from types import CodeType, ModuleType
 
-LIBRARY = f"{sys._MEIPASS}/library.zip"  # type: ignore[attr-defined]
+INSIDE = sys._MEIPASS  # type: ignore[attr-defined]
+LIBRARY, START = f"{INSIDE}/library.zip", f"{INSIDE}/start.bin"
 SENTENCE = (
-    "程序的文件不全或有损坏（_internal/library.zip），没有打开任何台账。"
+    "程序的文件不全或有损坏（_internal/{}），没有打开任何台账。"
     "请重新安装程序；便携版请重新从压缩包里全部解压出来，再打开。"
 )
 
-try:
-    zipimporter(LIBRARY)
-except ZipImportError:
+
+class Start:
+    """Finds and loads the modules that a start loads. held: name → (path in the archive, code)."""
+
+    def __init__(self) -> None:
+        with open(START, "rb") as file:
+            self.held: dict[str, tuple[str, bytes]] = marshal.loads(zlib.decompress(file.read()))
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """As the archive would be found to have it: what lies beside a module is looked for there."""
+        if name not in self.held:
+            return None
+        origin = f"{LIBRARY}/{self.held[name][0]}"
+        spec = ModuleSpec(name, self, origin=origin, is_package=origin.endswith("/__init__.pyc"))  # type: ignore[arg-type]
+        spec.has_location = True
+        if spec.submodule_search_locations is not None:
+            spec.submodule_search_locations.append(origin.removesuffix("/__init__.pyc"))
+        return spec
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        """As Python makes any."""
+
+    def get_code(self, name: str) -> CodeType:
+        """The code of a module."""
+        code: CodeType = marshal.loads(self.held[name][1])
+        return code
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run it."""
+        exec(self.get_code(module.__name__), vars(module))
+
+
+def refuse(name: str) -> None:
+    """Say which file is missing or damaged, and end."""
+    told = SENTENCE.format(name)
     if sys.stderr is not None:
         sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-        sys.stderr.write(f"{SENTENCE}\n")
+        sys.stderr.write(f"{told}\n")
     elif sys.platform == "win32":
         import ctypes
 
-        ctypes.windll.user32.MessageBoxW(None, SENTENCE, "工会台账", 0x30)
+        ctypes.windll.user32.MessageBoxW(None, told, "工会台账", 0x30)
     sys.exit(1)
+
+
+try:
+    sys.meta_path.insert(0, Start())
+except (OSError, zlib.error, EOFError, ValueError, TypeError):
+    refuse("start.bin")
+if not os.path.isfile(LIBRARY):
+    refuse("library.zip")
 
 sys.path.append(LIBRARY)
 for name in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH"):

@@ -17,7 +17,6 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -27,7 +26,7 @@ if __name__ == "__main__":
 
 MEMBERS, ROUNDS, MOST = 50_000, 7, 1.5
 FOLDER = ROOT / "dist" / "unionbook"
-PAINTS = "unionbook/ui/home/duelist.py"
+PAINTS = "unionbook.ui.home.duelist"
 PROBE = """
 def _told(paint=Disc.paintEvent):
     from os import environ
@@ -73,18 +72,13 @@ def grown() -> Path:
 
 def telling(folder: Path, copy: Path) -> Path:
     """The program in a copy of its folder that says when it has painted the rows of 今日."""
-    from release.library import NAME, compiled
+    from release.library import START, put
     from release.sums import write_list
 
     shutil.copytree(folder, copy, symlinks=True)
     source = copy.parent / "duelist.py"
-    source.write_text((ROOT / PAINTS).read_text(encoding="utf-8") + PROBE, encoding="utf-8")
-    library, whole = copy / "_internal" / NAME, folder / "_internal" / NAME
-    library.unlink()
-    with ZipFile(whole) as read, ZipFile(library, "w", ZIP_DEFLATED) as written:
-        for one in read.infolist():
-            told = one.filename == f"{PAINTS}c"
-            written.writestr(one, compiled(source, PAINTS) if told else read.read(one))
+    source.write_text((ROOT / f"{PAINTS.replace('.', '/')}.py").read_text(encoding="utf-8") + PROBE, encoding="utf-8")
+    put(copy / "_internal" / START, PAINTS, source)
     (copy / "_internal" / "files.txt").unlink()
     write_list(copy)
     return copy / "unionbook"

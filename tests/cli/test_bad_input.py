@@ -12,7 +12,7 @@ import pytest
 from cli.support import CUT, ROOT, Run, one_sentence, process
 
 from unionbook import __version__
-from unionbook.cli.program import guarded
+from unionbook.cli.ending import guarded
 from unionbook.records import CABINET
 from unionbook.store.files import open_book
 from unionbook.store.pc import log

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from unionbook.cli.usage import Parser, Usage
+from unionbook.cli.ending import Usage
+from unionbook.cli.usage import Parser
 from unionbook.ground.conditions import LABELS, Compare, Condition, Frame, Not, Op, among
 from unionbook.ground.dates import BadDate, first_day, parse_date
 from unionbook.ground.errors import BadValue, Refusal

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from unionbook.cli.answer import Answer, table
 from unionbook.cli.asked import Group, command, opened, passphrase_in
-from unionbook.cli.usage import Usage
+from unionbook.cli.ending import Usage
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from unionbook.cli.answer import Answer, table
 from unionbook.cli.asked import Group, command
-from unionbook.cli.usage import Usage
+from unionbook.cli.ending import Usage
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.conditions import to_data
 from unionbook.ground.fields import CodeField, Field, LinkField

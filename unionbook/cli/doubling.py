@@ -4,7 +4,7 @@ import argparse
 
 from unionbook.cli.answer import Answer, table
 from unionbook.cli.asked import Group, command, kind_of, opened, uid_of
-from unionbook.cli.usage import Usage
+from unionbook.cli.ending import Usage
 
 TWICE = {"都留": "all", "合并": "one"}
 

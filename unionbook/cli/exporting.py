@@ -17,7 +17,7 @@ from unionbook.cli.asked import (
     with_masks,
     with_period,
 )
-from unionbook.cli.usage import Usage
+from unionbook.cli.ending import Usage
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.listing import asked

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from unionbook.cli.answer import Answer
 from unionbook.cli.asked import Group, command, frame_of, kind_of, opened, with_masks, with_period
-from unionbook.cli.usage import Usage
+from unionbook.cli.ending import Usage
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 

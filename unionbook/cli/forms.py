@@ -6,7 +6,7 @@ from pathlib import Path
 
 from unionbook.cli.answer import Answer
 from unionbook.cli.asked import Group, command, day_of, frame_of, opened, uid_of, with_masks, with_period
-from unionbook.cli.usage import Usage
+from unionbook.cli.ending import Usage
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.forms import Form
 from unionbook.ground.kind import Kind

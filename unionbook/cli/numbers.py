@@ -5,7 +5,7 @@ from typing import Any
 
 from unionbook.cli.answer import Answer, counted, table
 from unionbook.cli.asked import Group, command, day_of, frame_of, opened, with_period
-from unionbook.cli.usage import Usage
+from unionbook.cli.ending import Usage
 from unionbook.ground.figures import Figure, Ratio
 from unionbook.services.due import due
 from unionbook.services.issue.archive import is_code, of_code

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from unionbook.cli.answer import Answer
 from unionbook.cli.asked import Group, command, frame_of, opened, with_period
+from unionbook.cli.ending import Usage
 from unionbook.cli.proofing import checked
-from unionbook.cli.usage import Usage
 from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
 from unionbook.store.book import Book

@@ -6,7 +6,7 @@ from typing import Any
 
 from unionbook.cli.answer import Answer, counted, table
 from unionbook.cli.asked import Group, command, kind_of, masked, opened, uid_of, with_masks
-from unionbook.cli.usage import Usage
+from unionbook.cli.ending import Usage
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.past import Altered, acts_found, bring_back, contents_of, take_back

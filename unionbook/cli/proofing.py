@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from unionbook.cli.answer import Answer
 from unionbook.cli.asked import frame_of, opened
-from unionbook.cli.usage import Usage
+from unionbook.cli.ending import Usage
 
 if TYPE_CHECKING:
     from unionbook.services.report import Report

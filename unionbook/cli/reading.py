@@ -16,8 +16,8 @@ from unionbook.cli.asked import (
     with_masks,
     with_period,
 )
+from unionbook.cli.ending import Usage
 from unionbook.cli.shown import as_data, columns, rights, text_row
-from unionbook.cli.usage import Usage
 from unionbook.ground.conditions import Condition, Frame
 from unionbook.ground.kind import Kind
 from unionbook.services.listing import asked

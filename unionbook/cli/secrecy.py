@@ -6,7 +6,7 @@ from pathlib import Path
 from unionbook.cli.answer import Answer
 from unionbook.cli.asked import Group, command, opened, passphrase_in
 from unionbook.cli.books import write_sheet
-from unionbook.cli.usage import Usage
+from unionbook.cli.ending import Usage
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 

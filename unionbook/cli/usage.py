@@ -5,10 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import NoReturn
 
-
-class Usage(Exception):
-    """The command was written wrongly; the one Chinese sentence says how to write it."""
-
+from unionbook.cli.ending import Usage
 
 _SENTENCES = (
     (r"argument 命令: invalid choice: '(.*?)' \(choose from .*", "没有“{0}”这个命令。"),

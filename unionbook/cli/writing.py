@@ -5,7 +5,7 @@ import argparse
 from unionbook.cli.adding import parsed, problem_data, problem_lines, typed_in
 from unionbook.cli.answer import Answer
 from unionbook.cli.asked import Group, command, day_of, kind_of, opened, uid_of
-from unionbook.cli.usage import Usage
+from unionbook.cli.ending import Usage
 from unionbook.ground.errors import Problem, Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
