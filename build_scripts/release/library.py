@@ -24,6 +24,11 @@ START = "start.bin"
 
 _STARTED = """
 import sys
+before = {*sys.modules}
+import zlib
+from pathlib import Path
+from unionbook.ground import kept
+kept.read = lambda: kept.loaded(zlib.decompress(Path(sys.argv[1]).read_bytes()))
 import multiprocessing.spawn
 import unionbook.__main__
 from unionbook.loading import load
@@ -32,7 +37,8 @@ import unionbook.app
 from unionbook.ui.frame.warming import FIRST
 for name in FIRST:
     __import__(name)
-print(*(name for name, one in sys.modules.items() if type(getattr(one, "__loader__", None)).__name__ != "Later"))
+new = ((name, sys.modules[name]) for name in {*sys.modules} - before)
+print(*(name for name, one in new if type(getattr(one, "__loader__", None)).__name__ != "Later"))
 """
 
 BESIDE = frozenset({"PySide6", "shiboken6", "sqlcipher3", "python_calamine"})
@@ -68,9 +74,10 @@ def stand_ins() -> list[Entry]:
     return [(name, str(file), "PYMODULE") for name, file in zip(names, files, strict=True)]
 
 
-def started() -> frozenset[str]:
-    """The names of the modules a start loads, as this Python does it."""
-    command = [sys.executable, "-c", _STARTED]
+def started(kinds: Path) -> frozenset[str]:
+    """The names of the modules a start loads, as this Python does it. kinds: the declarations the program brings along,
+    which make those of the drawers needless."""
+    command = [sys.executable, "-c", _STARTED, str(kinds)]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="ascii", check=True)
     return frozenset(told.stdout.split())
 

@@ -9,8 +9,11 @@ import marshal
 import os
 import sys
 import zlib
-from importlib.machinery import ModuleSpec
-from types import CodeType, ModuleType
+from _frozen_importlib import ModuleSpec  # `importlib` itself is in the archive
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CodeType, ModuleType
 
 INSIDE = sys._MEIPASS  # type: ignore[attr-defined]
 LIBRARY, START = f"{INSIDE}/library.zip", f"{INSIDE}/start.bin"
@@ -41,12 +44,12 @@ class Start:
     def create_module(self, spec: ModuleSpec) -> None:
         """As Python makes any."""
 
-    def get_code(self, name: str) -> CodeType:
+    def get_code(self, name: str) -> "CodeType":
         """The code of a module."""
         code: CodeType = marshal.loads(self.held[name][1])
         return code
 
-    def exec_module(self, module: ModuleType) -> None:
+    def exec_module(self, module: "ModuleType") -> None:
         """Run it."""
         exec(self.get_code(module.__name__), vars(module))
 
