@@ -61,10 +61,10 @@ def _screen() -> bool:
 
 
 if __name__ == "__main__":
-    if getattr(sys, "frozen", False):
+    if getattr(sys, "frozen", False) and {"--multiprocessing-fork", "-c"} & {*sys.argv}:
         # A process that parses a table is this program again: it must not open a window.
-        from multiprocessing import freeze_support
+        from unionbook.store.pc.second import work
 
-        freeze_support()
+        work()
     hush()
     sys.exit(main())

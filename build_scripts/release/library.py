@@ -29,7 +29,6 @@ import zlib
 from pathlib import Path
 from unionbook.ground import kept
 kept.read = lambda: kept.loaded(zlib.decompress(Path(sys.argv[1]).read_bytes()))
-import multiprocessing.spawn
 import unionbook.__main__
 from unionbook.loading import load
 load()

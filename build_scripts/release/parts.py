@@ -9,6 +9,8 @@ from functools import cache
 from importlib import import_module
 from pathlib import PurePosixPath
 
+from unionbook.store.pc.second import HOOK
+
 Entry = tuple[str, str, str]
 """A collected file: its name in the folder, where it comes from, its kind."""
 
@@ -22,10 +24,11 @@ UNUSED = [
 """Pulled in by somebody's optional import, needed by nobody here. QtNetwork's library stays: Qt6Pdf links to it.
 For PIL there is a stand-in (`library.STANDINS`)."""
 
-_NOT_BEFOREHAND = {"pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_pyside6"}
+_NOT_BEFOREHAND = {"pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_pyside6", HOOK}
 """What PyInstaller would run before each command and each window, and nothing here needs: it finds sources for
 `inspect`, lists modules that are not in the archive of modules, and loads Qt to name a folder that PySide names by
-itself. Qt then brings along at once all that the program puts off (`unionbook.signatures`)."""
+itself. Qt then brings along at once all that the program puts off (`unionbook.signatures`). What second processes need
+is a module here, loaded where one is started."""
 
 # Files collected beside the Qt libraries that a window of widgets never opens: desktop themes (which drag in GTK from
 # the building machine), Wayland and EGL back ends, exotic picture formats, the keyboard on the screen (which brings
@@ -61,6 +64,11 @@ def needed(entries: Sequence[Entry]) -> list[Entry]:
 def beforehand(scripts: Sequence[Entry]) -> list[Entry]:
     """The program, and before it what must run first."""
     return [one for one in scripts if one[0] not in _NOT_BEFOREHAND]
+
+
+def when_asked(scripts: Sequence[Entry]) -> list[Entry]:
+    """Of what would run first, the modules that run when they are asked for."""
+    return [(name, source, "PYMODULE") for name, source, _ in scripts if name == HOOK]
 
 
 def wanted(name: str, system: str = sys.platform) -> bool:

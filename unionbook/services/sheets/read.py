@@ -1,6 +1,5 @@
 """A file or a pasted block to a workbook; whatever the file holds, the program goes on."""
 
-import multiprocessing
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from unionbook.services.sheets.child import parse
 from unionbook.services.sheets.limits import MOST_SECONDS
 from unionbook.services.sheets.model import Area, Sheet, Source, Workbook
 from unionbook.services.sheets.wire import Shared, unpacked
+from unionbook.store.pc.second import context
 
 if sys.platform == "win32":
     from multiprocessing.connection import PipeConnection as Connection
@@ -27,9 +27,9 @@ def read_workbook(path: Path, going: Going = lambda: True, seconds: float = MOST
 
     Refusal: it cannot be read, is no table, is hurt, too big, too slow (seconds), or nothing is in it.
     """
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=parse, args=(theirs, str(path)), daemon=True)
+    second = context()
+    ours, theirs = second.Pipe(duplex=False)
+    process = second.Process(target=parse, args=(theirs, str(path)), daemon=True)
     process.start()
     theirs.close()
     try:
