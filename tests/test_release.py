@@ -132,7 +132,7 @@ def test_a_start_loads_what_it_is_known_to_load(tmp_path: Path) -> None:
     write_kinds(tmp_path / "kinds.kept")
     told = started(tmp_path / "kinds.kept")
     assert {"unionbook.__main__", "unionbook.ui.home.duelist", "unionbook.store.files"} <= told
-    assert not {"argparse", "inspect", "multiprocessing", "unionbook.records.member", "unionbook.ui.paper.report"} & told
+    assert not {"argparse", "inspect", "multiprocessing", "unionbook.records.member"} & told
 
 
 def test_what_another_program_told_its_qt_is_forgotten(tmp_path: Path) -> None:
