@@ -116,6 +116,9 @@ def taken(folder: Path, code: str, *arguments: str) -> tuple[float, float]:
     shipped program brings them along."""
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     surroundings |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    surroundings["UNIONBOOK_HOME"] = str(folder / "pc")
+    # What a process leaves that ends without closing its book; each later start would look at it.
+    shutil.rmtree(folder / "pc" / "open", ignore_errors=True)
     start = perf_counter()
     ended = subprocess.run([sys.executable, "-c", code, *arguments], env=surroundings, capture_output=True, check=False)
     clock = perf_counter() - start
