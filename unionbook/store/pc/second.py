@@ -1,4 +1,4 @@
-"""Second processes of this program: a table is parsed in one, and rows are judged in one."""
+"""Second processes of this program: a table is parsed in one."""
 
 import multiprocessing
 import sys
