@@ -60,13 +60,14 @@ class Guarding(QObject):
         """The desk is laid out: say what opening found, write what waits since last time, look after the file."""
         if (why := unwritable()) and all(one.topic is not Topic.UNKEPT for one in self.book.notices):
             self.book.notices.append(Notice(Topic.UNKEPT, why))
+        # The file was examined while the desk was made: a small one's state is known by now.
+        if not self.book.settle(0):
+            self._settling.start()
         self._show()
         self.checking.begin_if_due()
         if self.book.notices and self.book.read_only:
             # The desk is not on the screen yet, and its page is about to take the keys.
             QTimer.singleShot(0, self.banner, self.banner.take_keys)
-        if not self.book.settle(0):
-            self._settling.start()
         self.guard.start()
         if waiting(self.book):
             self._make_good("上次")

@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 NAME, WHOLE = "UnionBook", "工会台账 UnionBook"
 SMALLEST = QSize(1024, 520)
 FILES = "工会台账 (*.ubk)"
-PATIENCE = 0.03
-"""Seconds the window waits for the seal of a book before it is shown."""
 
 EDGE, BAR = 8, 40
 """px the system may draw around a window, and above it."""
@@ -111,7 +109,7 @@ class Window(QMainWindow):
         if key is None and encrypted(path):
             self.locking.ask(path)
         else:
-            self.take(lambda: opened(self, path, key, PATIENCE), key)
+            self.take(lambda: opened(self, path, key, 0), key)
 
     def take(self, opening: Callable[[], Book], key: "Key | None" = None) -> None:
         if self.desk is not None and not self.desk.pages.leave():
