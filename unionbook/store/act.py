@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from unionbook.ground.errors import InUse, Refusal
-from unionbook.ground.fields import Value
+from unionbook.ground.fields import Field, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.uid import new_uid, new_uids
 from unionbook.store.blobs import keep
 from unionbook.store.changes import ADD, DROP, GONE, ROW, Bulk, Change, dump, pack
+from unionbook.store.connection import widen
 from unionbook.store.fold import Heads, fold, heads_of
 from unionbook.store.foreseen import Foreseen
 from unionbook.store.search.upkeep import Upkeep
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 BLOCK = 500
 """Rows in one bulk change."""
+
+MANY = 2 * BLOCK
+"""Rows written together for which more of the file is kept in memory."""
 
 
 class Act:
@@ -32,6 +36,7 @@ class Act:
         self.number = 0
         self.index = Upkeep(book.connection, book.cabinet)
         self.foreseen = Foreseen(book)
+        self.wide = False
         self._digest = b""
 
     def add(self, kind: str, values: Mapping[str, Value], uid: str = "") -> str:
@@ -111,17 +116,22 @@ class Act:
 
     def put_back(self, kind: str, names: Sequence[str], rows: Sequence[Sequence[Value]], made: Sequence[str]) -> None:
         """Rows of a damaged book under their old uids, also such as could not be entered today."""
-        for start in range(0, len(rows), BLOCK):
-            keys = made[start : start + BLOCK]
-            body = pack(names, [(uid, *row) for uid, row in zip(keys, rows[start : start + BLOCK], strict=True)])
-            self._write_bulk(kind, ADD, keys, b"", body)
+        self._widen(len(rows))
+        whole = [(uid, *row) for uid, row in zip(made, rows, strict=True)]
+        for start in range(0, len(whole), BLOCK):
+            some = slice(start, start + BLOCK)
+            self._write_bulk(kind, ADD, made[some], b"", pack(names, whole[some]))
         columns = ", ".join(f'"{name}"' for name in ("uid", *names))
         before = self._last_place(kind)
         self.book.connection.executemany(
-            f'INSERT INTO "{kind}" ({columns}) VALUES ({", ".join("?" * (len(names) + 1))})',
-            ((uid, *row) for uid, row in zip(made, rows, strict=True)),
+            f'INSERT INTO "{kind}" ({columns}) VALUES ({", ".join("?" * (len(names) + 1))})', whole
         )
         self.index.born_together(kind, before + 1, self._last_place(kind))
+
+    def _widen(self, rows: int) -> None:
+        if rows >= MANY and not self.wide:
+            widen(self.book.connection)
+            self.wide = True
 
     def _last_place(self, kind: str) -> int:
         found: tuple[int | None] = self.book.connection.execute(f'SELECT max("rowid") FROM "{kind}"').fetchone()
@@ -195,8 +205,7 @@ class Act:
             (cid, self.number, seq, kind, what, min(keys), max(keys), len(keys), seen, body),
         )
         self.book.session.prev = cid
-        for uid in keys:
-            self.foreseen.wrote(kind, uid)
+        self.foreseen.wrote(kind, *keys)
 
     def _step(self, kind: str) -> tuple[bytes, int]:
         """The address of the change before, and the next number in the session; opens the act at its first change."""
@@ -226,14 +235,20 @@ def _guard(kind: Kind, body: Mapping[str, Value], whole: bool) -> None:
 
 
 def _guard_many(kind: Kind, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
-    for place, name in enumerate(names):
-        storable = kind.fields[name].storable
-        required = kind.fields[name].required
-        for value in {row[place] for row in rows}:
-            if not storable(value) or (required and value is None):
+    for name, column in zip(names, zip(*rows, strict=True), strict=bool(rows)):
+        field = kind.fields[name]
+        for value in _telling(field, column):
+            if not field.storable(value) or (field.required and value is None):
                 _guard(kind, {name: value}, whole=False)
     if missing := {name for name, field in kind.fields.items() if field.required} - set(names):
         raise Refusal(f"{kind.label}缺少“{_label(kind, min(missing))}”，没有保存。")
+
+
+def _telling(field: Field, column: Sequence[Value]) -> Collection[Value]:
+    """Values of a column that tell whether all of it can be kept: of a plain text any text, as of any other type."""
+    if type(field).storable is Field.storable and field.column == "TEXT":
+        return dict(zip(map(type, column), column, strict=True)).values()
+    return set(column)
 
 
 def _label(kind: Kind, name: str) -> str:

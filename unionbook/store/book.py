@@ -14,7 +14,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.store.act import Act
 from unionbook.store.asking import Asking, Row
-from unionbook.store.connection import refusal_for
+from unionbook.store.connection import narrow, refusal_for
 from unionbook.store.doubt import Doubt, settled, still_there
 from unionbook.store.notice import Notice, Unsettled
 from unionbook.store.session import Clock, State, Writer, now_ms
@@ -118,6 +118,8 @@ class Book(Asking):
         try:
             yield from self._written(act, state)
         finally:
+            if act.wide:
+                narrow(self.connection)
             self.written += 1
             self.writing = False
         if act.kinds:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -13,6 +13,9 @@ from unionbook.store.notice import Closed, Hurt
 APPLICATION_ID = 0x55424B31
 FORMAT = 1
 """The format of the book's tables; raised whenever a released drawer's or the store's tables change."""
+
+CACHE, WIDE = 8_000, 48_000
+"""kB of the file that are kept in memory; the same while very many rows are written, whose indexes lie far apart."""
 
 MAGIC = b"SQLite format 3\x00"
 
@@ -29,7 +32,7 @@ _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
-    "PRAGMA cache_size = -8000",
+    f"PRAGMA cache_size = -{CACHE}",
     "PRAGMA fullfsync = ON",
     "PRAGMA checkpoint_fullfsync = ON",
     # What a hostile file can make SQLite ask for ends here, as an error.
@@ -85,6 +88,17 @@ def deadline(
         yield
     finally:
         connection.set_progress_handler(None, 0)
+
+
+def widen(connection: sqlite.Connection) -> None:
+    """Very many rows are about to be written."""
+    connection.execute(f"PRAGMA cache_size = -{WIDE}")
+
+
+def narrow(connection: sqlite.Connection) -> None:
+    """They are written, or will not be."""
+    with suppress(sqlite.Error):
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
 
 
 def refusal_for(fault: BaseException, path: Path) -> Refusal:

@@ -36,9 +36,10 @@ class Foreseen:
         for uid, *values in self.book.rows(f'SELECT {columns} FROM "{kind}" WHERE "uid" IN ({marks})', uids):
             yield uid, dict(zip(names, values, strict=True))
 
-    def wrote(self, kind: str, uid: str) -> None:
-        """What was known of a row is true no more."""
-        self._known.pop((kind, uid), None)
+    def wrote(self, kind: str, *uids: str) -> None:
+        """What was known of rows is true no more."""
+        for uid in uids if self._known else ():
+            self._known.pop((kind, uid), None)
 
     def values(self, kind: str, uid: str) -> dict[str, Value] | None:
         """The stored values of a row, None when there is no such row."""

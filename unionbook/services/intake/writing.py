@@ -136,18 +136,18 @@ def _add(book: Book, act: Act, kind: Kind, rows: Sequence[Judged], going: Going,
 def _add_many(
     act: Act, kind: Kind, found: Sequence[Held], tell: Callable[[int], None] = lambda done: None
 ) -> None:
-    """Rows of one kind; columns in which no row holds anything are left out. tell: told how many are written."""
-    parts = [found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE)]
-    filled = {at for at, declared in enumerate(kind.fields.values()) if declared.required}
-    for part in parts:
-        columns = zip(*(one.values for one in part), strict=True)
-        filled |= {at for at, column in enumerate(columns) if column.count(None) < len(column)}
-    names = [name for at, name in enumerate(kind.fields) if at in filled]
-    done = 0
-    for part in parts:
-        kept = [column for at, column in enumerate(zip(*(one.values for one in part), strict=True)) if at in filled]
-        act.add_many(kind.name, names, list(zip(*kept, strict=True)), [one.uid for one in part])
-        tell(done := done + len(part))
+    """Rows of one kind; columns in which none of those written together holds anything are left out. tell: told how
+    many are written."""
+    for start in range(0, len(found), AT_ONCE):
+        part = found[start : start + AT_ONCE]
+        columns = zip(kind.fields.items(), zip(*[one.values for one in part], strict=True), strict=True)
+        kept = {
+            name: column
+            for (name, declared), column in columns
+            if declared.required or column.count(None) < len(column)
+        }
+        act.add_many(kind.name, list(kept), list(zip(*kept.values(), strict=True)), [one.uid for one in part])
+        tell(start + len(part))
 
 
 def _number(book: Book, kind: Kind, rows: Sequence[Held]) -> None:

@@ -178,13 +178,13 @@ class _Together:
 
 
 def _begins(number: str) -> str:
-    return f"nullif(lower(substr({number}, 1, {LONGEST})), '')"
+    return f"CASE WHEN {number} <> '' THEN lower(substr({number}, 1, {LONGEST})) END"
 
 
 def _ends(number: str) -> str:
     """The sign for it, and the last signs backwards."""
     signs = " || ".join(f"substr({number}, -{back}, 1)" for back in range(1, TAIL + 1))
-    return f"nullif('{BACK}' || lower({signs}), '{BACK}')"
+    return f"CASE WHEN {number} <> '' THEN '{BACK}' || lower({signs}) END"
 
 
 def _parts(number: str) -> tuple[str | None, str | None]:
