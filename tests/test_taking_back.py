@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import aid_round
 import pytest
 
+from unionbook.ground.conditions import is_
 from unionbook.records import CABINET
 from unionbook.services.check import check
 from unionbook.services.stage import move
 from unionbook.store.book import Book
 from unionbook.store.files import create_book
+from unionbook.store.history import of_row
+from unionbook.store.search import writing
+from unionbook.store.search.whole import sound
 from unionbook.store.takingback import FEW
 from unionbook.store.undo import undo
 
@@ -92,3 +97,33 @@ def test_rows_made_together_go_together_but_for_those_in_use(book: Book) -> None
     assert [uid for (uid,) in book.select("enterprise", ["uid"])] == firms[:1]
     undo(book, _newest(book))
     assert {**_rows(book), "agreement_enterprise": []} == whole and _sound(book)
+
+
+def _told(book: Book) -> list[tuple[str, int]]:
+    return book.rows("SELECT what, rows FROM bulk WHERE act = ? ORDER BY seq", (_newest(book),))
+
+
+def test_what_was_made_in_bulk_goes_and_comes_back_in_bulk(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _rows(book)
+    numbers = [(f"王{at % 7}", f"11010519900307{at:04}", f"138{at:08}") for at in range(620)]
+    with book.change("导入") as act:
+        uids = act.add_many("person", ["name", "id_number", "phone"], numbers)
+        apart = [(one, other, "2026-01-02") for one, other in pairwise(uids)]
+        act.add_many("person_distinct", ["person", "other", "noted_on"], apart)
+    whole = _rows(book)
+    for ranges, wanted, what in ((50, before, "drop"), (50, whole, "back"), (0, before, "drop"), (50, whole, "back")):
+        monkeypatch.setattr(writing, "RANGES", ranges)
+        assert not undo(book, _newest(book)).conflicts
+        assert _rows(book) == wanted and sound(book.connection, CABINET)
+        told = _told(book)
+        assert {one for one, _ in told} == {what} and sum(rows for _, rows in told) == 620 + 619
+        assert book.rows("SELECT count(*) FROM change WHERE act = ?", (_newest(book),)) == [(0,)]
+    assert [event.what for event in of_row(book, "person", uids[7])] == ["恢复", "删除", "恢复", "删除", "新建"]
+    with book.change("后来") as act:
+        act.set("person", uids[600], {"phone": "13900000000"})
+        act.drop("person_distinct", book.select("person_distinct", ["uid"], is_("person", uids[0]))[0][0])
+    ((number,),) = book.rows("SELECT min(id) FROM act WHERE label = '导入'")
+    assert len(undo(book, number).conflicts) == 1
+    assert [uid for (uid,) in book.select("person", ["uid"])] == [uids[600]] and sound(book.connection, CABINET)
+    undo(book, _newest(book))
+    assert book.count("person") == 620 and book.count("person_distinct") == 618 and _sound(book)

@@ -8,12 +8,13 @@ from unionbook.ground.fields import Field, Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.uid import new_uid, new_uids
 from unionbook.store.blobs import keep
-from unionbook.store.changes import ADD, DROP, GONE, ROW, Bulk, Change, dump, pack
+from unionbook.store.changes import ADD, BACK, DROP, GONE, ROW, Bulk, Change, dump, pack
+from unionbook.store.comeback import comeback
 from unionbook.store.connection import widen
 from unionbook.store.fold import Heads, fold, heads_of
 from unionbook.store.foreseen import Foreseen
 from unionbook.store.search.upkeep import Upkeep
-from unionbook.store.secrecy.blanked import refuse_blanked
+from unionbook.store.secrecy.blanked import WHY, blanked, refuse_blanked
 
 if TYPE_CHECKING:
     from unionbook.store.book import Book
@@ -116,15 +117,36 @@ class Act:
 
     def put_back(self, kind: str, names: Sequence[str], rows: Sequence[Sequence[Value]], made: Sequence[str]) -> None:
         """Rows of a damaged book under their old uids, also such as could not be entered today."""
-        self._widen(len(rows))
         whole = [(uid, *row) for uid, row in zip(made, rows, strict=True)]
         for start in range(0, len(whole), BLOCK):
             some = slice(start, start + BLOCK)
             self._write_bulk(kind, ADD, made[some], b"", pack(names, whole[some]))
+        self._insert_many(kind, names, whole)
+
+    def restore_many(self, kind: str, uids: Sequence[str]) -> None:
+        """Bring removed rows back as they were; of those that bulk changes alone tell of it is kept compactly. Raises
+        Refusal when one was purged since."""
+        if not {(kind, uid) for uid in uids}.isdisjoint(blanked(self.book)):
+            raise Refusal(WHY)
+        self._widen(len(uids))
+        for start in range(0, len(uids), BLOCK):
+            back = comeback(self.book, kind, uids[start : start + BLOCK])
+            if back.uids:
+                body = pack([], [[uid] for uid in back.uids])
+                self._write_bulk(kind, BACK, back.uids, b"".join(sorted(back.heads)), body)
+            for names, rows in back.bodies:
+                self._insert_many(kind, names, rows)
+            self.foreseen.add(kind, back.singly)
+            for uid in back.singly:
+                self.restore(kind, uid)
+
+    def _insert_many(self, kind: str, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+        """rows: each with its uid, then the values of these fields."""
+        self._widen(len(rows))
         columns = ", ".join(f'"{name}"' for name in ("uid", *names))
         before = self._last_place(kind)
         self.book.connection.executemany(
-            f'INSERT INTO "{kind}" ({columns}) VALUES ({", ".join("?" * (len(names) + 1))})', whole
+            f'INSERT INTO "{kind}" ({columns}) VALUES ({", ".join("?" * (len(names) + 1))})', rows
         )
         self.index.born_together(kind, before + 1, self._last_place(kind))
 
@@ -146,14 +168,15 @@ class Act:
         Refusal as `drop` does."""
         doomed = sorted(uids)
         _lasts(self.book.cabinet[kind])
-        for start in range(0, len(doomed), BLOCK):
-            keys = doomed[start : start + BLOCK]
-            if not free:
-                self._unlinked(kind, keys)
+        blocks = [doomed[start : start + BLOCK] for start in range(0, len(doomed), BLOCK)]
+        for keys in blocks if not free else ():
+            self._unlinked(kind, keys)
+        self._widen(len(doomed))
+        self.index.removed(kind, doomed)
+        for keys in blocks:
             seen = self.book.trail.heads(kind, keys)
             self._write_bulk(kind, DROP, keys, b"".join(sorted(seen)), pack([], [[uid] for uid in keys]))
-            self.index.touch(kind, keys)
-            self.book.connection.executemany(f'DELETE FROM "{kind}" WHERE "uid" = ?', ((uid,) for uid in keys))
+        self.book.connection.executemany(f'DELETE FROM "{kind}" WHERE "uid" = ?', [(uid,) for uid in doomed])
 
     def linked(self, kind: str, uids: Sequence[str]) -> dict[str, str]:
         """Why rows cannot be removed: of those that records link to, a sentence naming these."""

@@ -17,7 +17,8 @@ from unionbook.ground.fields import Value
 WIDTH = 16
 ROW = "*"
 GONE = "_del"
-ADD, DROP = "add", "drop"
+ADD, DROP, BACK = "add", "drop", "back"
+"""What a bulk change does: rows are made, removed, brought back."""
 STUB = b"UBKP"
 """What the stored value or body of a purged change begins with; what is left of it follows."""
 MOST = 64 * 1024 * 1024
@@ -110,7 +111,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Bulk:
-    """Many rows in one change: ADD with names and rows of values (uid first), DROP with the uids."""
+    """Many rows in one change: ADD with names and rows of values (uid first), DROP and BACK with the uids."""
 
     cid: bytes
     seq: int
@@ -140,7 +141,7 @@ class Bulk:
         return self.body if self.body.startswith(STUB) else b""
 
     def uids(self) -> list[str]:
-        """The uids of the rows it adds or drops."""
+        """The uids of its rows."""
         return [row[0] for row in unpack(self.body)[1]]
 
 

@@ -9,7 +9,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.store.act import BLOCK, Act
 from unionbook.store.book import Book
-from unionbook.store.changes import ADD, GONE, ROW, Body, Bulk, Change, split
+from unionbook.store.changes import ADD, BACK, DROP, GONE, ROW, Bulk, Change, split, unpack
 from unionbook.store.history import title_of
 
 FEW = 20
@@ -18,7 +18,13 @@ FEW = 20
 PIECE = 2_000
 """Changes of fields taken back together."""
 
+TOGETHER = 40
+"""Bulk changes of rows that are removed together."""
+
+FIELD = ""
+
 Rows = set[tuple[str, str]]
+Held = tuple[Value, ...]
 
 
 class TakingBack:
@@ -30,30 +36,17 @@ class TakingBack:
 
     def take(self, changes: Iterable[Change | Bulk]) -> None:
         """Take changes back, in this order."""
-        for sort, run in groupby(changes, _sort):
+        for (sort, kind), run in groupby(changes, _sort):
             some = list(run)
-            if sort == "":
+            if sort == FIELD:
                 self._fields([one for one in some if isinstance(one, Change)])
             elif sort == ROW:
                 self._births([one for one in some if isinstance(one, Change)])
+            elif sort == ADD:
+                self._bulks(kind, [one for one in some if isinstance(one, Bulk)])
             else:
-                for one in some:
-                    self._one(one)
-
-    def _one(self, change: Change | Bulk) -> None:
-        if isinstance(change, Bulk):
-            self._bulk(change)
-        elif change.value == 1:
-            self._restore(change.kind, [change.uid])
-        elif self._may(change.kind, change.uid):
-            self._drop(change.kind, change.uid)
-
-    def _bulk(self, bulk: Bulk) -> None:
-        if bulk.what != ADD:
-            self._restore(bulk.kind, bulk.uids())
-            return
-        for uid, why in self._unmake(bulk.kind, bulk.rows(), together=1).items():
-            self.conflicts.append(f"“{self._title(bulk.kind, uid)}”没有撤销：{why}")
+                uids = [uid for one in some for uid in (one.uids() if isinstance(one, Bulk) else [one.uid])]
+                (self._restore if sort == DROP else self._remove)(kind, uids)
 
     # --- fields ----------------------------------------------------------------------------------------------------
 
@@ -98,36 +91,65 @@ class TakingBack:
 
     def _births(self, run: Sequence[Change]) -> None:
         """Rows made one by one; one that another of them used is looked at again when that is gone."""
-        by_kind: dict[str, dict[str, Body]] = {}
+        by_kind: dict[str, dict[str, Held]] = {}
         for change in run:
-            by_kind.setdefault(change.kind, {})[change.uid] = json.loads(str(change.value))
+            body, names = json.loads(str(change.value)), self.book.cabinet[change.kind].fields
+            by_kind.setdefault(change.kind, {})[change.uid] = tuple(map(body.get, names))
         left: list[tuple[str, str]] = []
         for kind, made in by_kind.items():
-            left += ((kind, uid) for some in _blocks(made) for uid in self._unmake(kind, some))
+            left += ((kind, uid) for uid in self._without(kind, self._as_made(kind, made), FEW))
         for kind, uid in left:
             self._drop(kind, uid)
 
-    def _unmake(self, kind: str, made: Mapping[str, Body], together: int = FEW) -> dict[str, str]:
-        """Remove rows that are as they were made; of those that others use, why they stay."""
-        now, linked = _shown(self.book, kind, list(made)), self.act.linked(kind, list(made))
-        doomed: list[str] = []
+    def _bulks(self, kind: str, bulks: Sequence[Bulk]) -> None:
+        """Rows made in bulk."""
+        for start in range(0, len(bulks), TOGETHER):
+            made = [uid for bulk in bulks[start : start + TOGETHER] for uid in self._as_made(kind, self._made(bulk))]
+            for uid, why in self._without(kind, made).items():
+                self.conflicts.append(f"“{self._title(kind, uid)}”没有撤销：{why}")
+
+    def _made(self, bulk: Bulk) -> dict[str, Held]:
+        """uid → values of the rows of a bulk change, in the order of the kind's fields."""
+        names, rows = unpack(bulk.body)
+        uids, *columns = zip(*rows, strict=True)
+        held = dict(zip(names, columns, strict=True))
+        none = (None,) * len(rows)
+        whole = zip(*(held.get(name, none) for name in self.book.cabinet[bulk.kind].fields), strict=True)
+        return dict(zip(uids, whole, strict=True))
+
+    def _as_made(self, kind: str, made: Mapping[str, Held]) -> list[str]:
+        """Those that are as they were made; what was changed and taken back does not count."""
+        found: list[str] = []
+        for some in _blocks(list(made)):
+            now = _shown(self.book, kind, some)
+            for uid in some:
+                if not self._may(kind, uid) or uid not in now:
+                    continue
+                if now[uid] == made[uid]:
+                    found.append(uid)
+                else:
+                    self.conflicts.append(f"“{self._title(kind, uid)}”后来又改过，没有撤销。")
+        return found
+
+    def _without(self, kind: str, uids: Sequence[str], together: int = 1) -> dict[str, str]:
+        """Remove rows that nothing links to any more; why the others stay. together: so many go as one change."""
         used: dict[str, str] = {}
-        for uid, body in made.items():
-            if not self._may(kind, uid) or uid not in now:
-                continue
-            # What was changed and taken back does not count.
-            if now[uid] != body:
-                self.conflicts.append(f"“{self._title(kind, uid)}”后来又改过，没有撤销。")
-            elif uid in linked:
-                used[uid] = linked[uid]
-            else:
-                doomed.append(uid)
-        if len(doomed) >= together:
-            self.act.drop_many(kind, doomed, free=True)
-        else:
-            for uid in doomed:
+        while uids:
+            used = {uid: why for some in _blocks(uids) for uid, why in self.act.linked(kind, some).items()}
+            doomed = [uid for uid in uids if uid not in used]
+            if len(doomed) >= together:
+                self.act.drop_many(kind, doomed, free=True)
+            for uid in doomed if len(doomed) < together else ():
                 self._drop(kind, uid)
+            # Rows of one kind may use each other.
+            uids = list(used) if doomed else ()
         return used
+
+    def _remove(self, kind: str, uids: Sequence[str]) -> None:
+        """Rows that had been brought back, as far as they are still there."""
+        there = [uid for some in _blocks(uids) for uid in _shown(self.book, kind, some) if self._may(kind, uid)]
+        for uid, why in self._without(kind, there, FEW).items():
+            self.conflicts.append(f"“{self._title(kind, uid)}”没有撤销：{why}")
 
     def _drop(self, kind: str, uid: str) -> None:
         try:
@@ -136,15 +158,7 @@ class TakingBack:
             self._refused(kind, uid, refusal)
 
     def _restore(self, kind: str, uids: Sequence[str]) -> None:
-        for start in range(0, len(uids), BLOCK):
-            some = uids[start : start + BLOCK]
-            self.act.foreseen.add(kind, some)
-            for uid in some:
-                if self._may(kind, uid):
-                    try:
-                        self.act.restore(kind, uid)
-                    except Refusal as refusal:
-                        self._refused(kind, uid, refusal)
+        self.act.restore_many(kind, [uid for uid in uids if self._may(kind, uid)])
 
     # --- what is said ----------------------------------------------------------------------------------------------
 
@@ -163,17 +177,18 @@ class TakingBack:
         return title_of(self.book, kind, self.book.trail.of_row(kind, uid))
 
 
-def _sort(change: Change | Bulk) -> str:
-    """What runs are made of: births, fields; anything else stands alone."""
-    if isinstance(change, Bulk) or change.field == GONE:
-        return GONE
-    return ROW if change.field == ROW else ""
+def _sort(change: Change | Bulk) -> tuple[str, str]:
+    """What runs are made of: births, fields, and rows of one kind made in bulk, removed, or brought back."""
+    if isinstance(change, Bulk):
+        return change.what, change.kind
+    if change.field == GONE:
+        return (DROP if change.value == 1 else BACK), change.kind
+    return (ROW if change.field == ROW else FIELD), ""
 
 
-def _blocks(made: Mapping[str, Body]) -> Iterator[dict[str, Body]]:
-    uids = list(made)
+def _blocks(uids: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(uids), BLOCK):
-        yield {uid: made[uid] for uid in uids[start : start + BLOCK]}
+        yield uids[start : start + BLOCK]
 
 
 def value_before(changes: Sequence[Change], change: Change) -> Value:
@@ -186,12 +201,9 @@ def value_before(changes: Sequence[Change], change: Change) -> Value:
     return before.value
 
 
-def _shown(book: Book, kind: str, uids: Sequence[str]) -> dict[str, Body]:
-    """uid → filled fields of the rows that are there."""
-    names = list(book.cabinet[kind].fields)
-    columns, marks = ", ".join(f'"{name}"' for name in ("uid", *names)), ", ".join("?" * len(uids))
+def _shown(book: Book, kind: str, uids: Sequence[str]) -> dict[str, Held]:
+    """uid → values of the rows that are there, in the order of the kind's fields."""
+    columns = ", ".join(f'"{name}"' for name in ("uid", *book.cabinet[kind].fields))
+    marks = ", ".join("?" * len(uids))
     rows = book.rows(f'SELECT {columns} FROM "{kind}" WHERE "uid" IN ({marks})', uids)
-    return {
-        uid: {name: value for name, value in zip(names, values, strict=True) if value is not None}
-        for uid, *values in rows
-    }
+    return {uid: tuple(values) for uid, *values in rows}

@@ -1,10 +1,10 @@
 """Reading the change set: the changes of a row, of an act, of everything."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from unionbook.store.changes import ADD, GONE, ROW, ActHead, Bulk, Change, Session, change_of, dump
+from unionbook.store.changes import ADD, DROP, GONE, ROW, ActHead, Bulk, Change, Session, change_of, dump, split, unpack
 from unionbook.store.fold import heads_of
 
 _CHANGE = "change.cid, change.seq, change.kind, change.uid, change.field, change.value, change.seen, act.hlc, act.id"
@@ -67,24 +67,38 @@ class Trail:
         (row,) = self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE bulk.id = ?", (number,))
         return frozenset(Bulk(*row).uids())
 
-    def heads(self, kind: str, uids: Sequence[str]) -> set[bytes]:
-        """The addresses of the heads of rows, of all together."""
+    def in_bulk(self, kind: str, uids: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """The bulk changes, by their numbers in this file, of those rows that no other change tells of."""
         wanted, marks = set(uids), ", ".join("?" * len(uids))
         rows = self.read(f"SELECT DISTINCT uid FROM change WHERE uid IN ({marks}) AND kind = ?", (*uids, kind))
-        touched = {uid for (uid,) in rows}
-        told: dict[str, list[bytes]] = {}
-        spans = "SELECT id, cid FROM bulk WHERE kind = ? AND first <= ? AND last >= ?"
-        for number, cid in self.read(spans, (kind, max(uids), min(uids))):
+        wanted.difference_update(uid for (uid,) in rows)
+        told: dict[str, tuple[int, ...]] = {}
+        spans = "SELECT id FROM bulk WHERE kind = ? AND first <= ? AND last >= ? ORDER BY id"
+        for (number,) in self.read(spans, (kind, max(uids), min(uids))):
             for uid in self.keys(number) & wanted:
-                told.setdefault(uid, []).append(cid)
-        found: set[bytes] = set()
-        for uid in uids:
-            # Most rows were made in bulk and never touched: nothing but their birth is a head.
-            if uid not in touched and len(told.get(uid, ())) == 1:
-                found.add(told[uid][0])
-            else:
-                heads = heads_of(self.of_row(kind, uid))
-                found |= {one.cid for some in heads.values() for one in some}
+                told[uid] = (*told.get(uid, ()), number)
+        return told
+
+    def bulks(self, numbers: Iterable[int]) -> dict[int, Bulk]:
+        """Bulk changes by their numbers in this file, without their bodies."""
+        marks = ", ".join(map(str, numbers))
+        rows = self.read(f"SELECT bulk.id, {_BULK} {_FROM_BULK} WHERE bulk.id IN ({marks})".replace("bulk.body", "x''"))
+        return {number: Bulk(*row) for number, *row in rows}
+
+    def born(self, number: int) -> tuple[list[str], dict[str, list[Any]]]:
+        """The names of the fields and the rows' values by uid, of a bulk change that made rows."""
+        (row,) = self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE bulk.id = ?", (number,))
+        names, rows = unpack(Bulk(*row).body)
+        return names, {uid: values for uid, *values in rows}
+
+    def heads(self, kind: str, uids: Sequence[str]) -> set[bytes]:
+        """The addresses of the heads of rows, of all together."""
+        told = self.in_bulk(kind, uids)
+        alike = set(told.values())
+        bulks = self.bulks({number for numbers in alike for number in numbers})
+        found = {cid for numbers in alike for cid in heads_in_bulk([bulks[number] for number in numbers])}
+        for uid in (uid for uid in uids if uid not in told):
+            found |= {one.cid for some in heads_of(self.of_row(kind, uid)).values() for one in some}
         return found
 
     def of_act(self, number: int) -> list[Change | Bulk]:
@@ -143,7 +157,14 @@ def content(bulk: Bulk) -> dict[str, str]:
     return dict.fromkeys(bulk.uids(), "")
 
 
+def heads_in_bulk(bulks: Sequence[Bulk]) -> set[bytes]:
+    """The heads of a row that these bulk changes alone tell of: its birth, and its last removal or return."""
+    gone = [bulk for bulk in bulks if bulk.what != ADD]
+    seen = {cid for bulk in gone for cid in split(bulk.seen)}
+    return {bulk.cid for bulk in bulks if bulk.what == ADD or bulk.cid not in seen}
+
+
 def single(bulk: Bulk, uid: str, value: str) -> Change:
     """What a bulk change does to one row, as a change of its own; value: see `content`."""
-    field, new, seen = (ROW, value, b"") if bulk.what == ADD else (GONE, 1, bulk.seen)
+    field, new, seen = (ROW, value, b"") if bulk.what == ADD else (GONE, int(bulk.what == DROP), bulk.seen)
     return Change(bulk.cid, bulk.seq, bulk.kind, uid, field, new, seen, bulk.hlc, bulk.act)

@@ -65,7 +65,9 @@ class Known:
         return self._uids.pop()
 
     def new_uids(self, count: int) -> list[str]:
-        """Keys for so many new rows."""
+        """Keys for so many new rows. Those reserved before are given up: rows that stand together in the history are to
+        have keys made together, or every look for one of them goes through the whole import."""
+        self._uids = []
         return new_uids(count)
 
     # --- rows and law ----------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from unionbook.ground.kind import Kind
 from unionbook.store.book import Book
-from unionbook.store.changes import ADD, GONE, ROW, Bulk, Change
+from unionbook.store.changes import ADD, DROP, GONE, ROW, Bulk, Change
 from unionbook.store.fold import fold, row_of, spread
 from unionbook.store.history import Turn, title_of, turn_of
 from unionbook.store.takingback import value_before
@@ -74,7 +74,7 @@ def _tell(book: Book, found: dict[tuple[str, str], Altered], key: tuple[str, str
 
 def _what(change: Change | Bulk) -> str:
     if isinstance(change, Bulk):
-        return NEW if change.what == ADD else REMOVED
+        return {ADD: NEW, DROP: REMOVED}.get(change.what, BACK)
     if change.field == GONE:
         return REMOVED if change.value == 1 else BACK
     return NEW if change.field == ROW else ALTERED

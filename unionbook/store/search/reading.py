@@ -57,6 +57,14 @@ class Reader:
     def _filled(self) -> str:
         return f'"k"."rowid" BETWEEN ? AND ? AND coalesce({", ".join(self.columns)}, NULL) IS NOT NULL'
 
+    def places(self, uids: Sequence[str]) -> list[int]:
+        """The places of the rows with these keys."""
+        found: list[int] = []
+        for part in parts(uids):
+            statement = f'SELECT "rowid" FROM main."{self.listed.kind}" WHERE "uid" IN ({", ".join("?" * len(part))})'
+            found += [row for (row,) in self.connection.execute(statement, tuple(part))]
+        return found
+
     def at(self, rows: Sequence[int]) -> Iterator[Found]:
         """The rows at these places."""
         return self._among("rowid", rows)

@@ -12,10 +12,13 @@ from unionbook.store.search.entries import Entry, entries
 from unionbook.store.search.reading import Reader
 from unionbook.store.search.texts import known_texts
 from unionbook.store.search.together import put_rows
-from unionbook.store.search.writing import put, take_out
+from unionbook.store.search.writing import joined, put, take_out, take_out_rows
 
 ROWS = 12_000
 """Rows whose entries are read and written together."""
+
+FEW, PART = 300, 40
+"""Rows that go together are met by going through their list, where they are so many and at least this part of it."""
 
 Known = dict[str, list[Entry]]
 """uid → the entries it had before the act."""
@@ -29,12 +32,25 @@ class Upkeep:
         self.before: dict[int, Known] = {}
         self.touched: dict[int, dict[str, None]] = {}
         self.ranges: dict[str, list[tuple[int, int]]] = {}
+        self.gone: dict[int, list[int]] = {}
 
     def touch(self, kind: str, uids: Sequence[str], names: Collection[str] | None = None) -> None:
         """Rows of a kind that are about to be changed or removed. names: the fields that change, None for all."""
         for listed, link, read in _lists_with(self.cabinet, kind):
             if names is None or not read.isdisjoint(names):
                 self._note(listed, uids, link)
+
+    def removed(self, kind: str, uids: Sequence[str]) -> None:
+        """Rows of a kind that are about to be removed; nothing links to them."""
+        for listed in plan_of(self.cabinet).of_kind(kind):
+            reader = Reader(self.connection, self.cabinet, listed)
+            if len(uids) < FEW or len(uids) * PART < reader.bounds()[1]:
+                self._note(listed, uids, "")
+            else:
+                # Most of the list goes: its entries are met by going through it, and need not be made to be found.
+                touched = self.touched.get(listed.number, {})
+                rows = reader.places([uid for uid in uids if uid not in touched])
+                self.gone.setdefault(listed.number, []).extend(rows)
 
     def foresee(self, kind: str, uids: Sequence[str]) -> None:
         """Rows of a kind that will be touched one after the other."""
@@ -67,6 +83,8 @@ class Upkeep:
 
     def follow(self) -> None:
         """The act is done: the index shows it."""
+        for number, rows in self.gone.items():
+            take_out_rows(self.connection, plan_of(self.cabinet).lists[number], rows)
         for number, touched in self.touched.items():
             listed = plan_of(self.cabinet).lists[number]
             reader = Reader(self.connection, self.cabinet, listed)
@@ -81,6 +99,7 @@ class Upkeep:
         self.before.clear()
         self.touched.clear()
         self.ranges.clear()
+        self.gone.clear()
 
     def _put_together(self) -> None:
         with known_texts(self.connection) as texts:
@@ -110,16 +129,6 @@ def _lists_with(cabinet: Cabinet, kind: str) -> tuple[tuple[Listed, str, frozens
     plan = plan_of(cabinet)
     own = [(listed, "", listed.fields) for listed in plan.of_kind(kind)]
     return *own, *((listed, link, listed.beyond(link)) for listed, link in plan.carrying(cabinet, kind))
-
-
-def joined(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Ranges that follow each other as one."""
-    found: list[tuple[int, int]] = []
-    for first, last in ranges:
-        if found and found[-1][1] + 1 == first:
-            first = found.pop()[0]
-        found.append((first, last))
-    return found
 
 
 def portions(uids: list[str]) -> Iterator[list[str]]:
