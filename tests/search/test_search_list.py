@@ -46,6 +46,10 @@ def look(filters: Filters, text: str) -> None:
     filters.search.textEdited.emit(text)
 
 
+def _counted(table: RowTable) -> bool:
+    return table.hits is not None and not table.hits.more
+
+
 def names(table: RowTable) -> list[str]:
     place = table.rows.paths.index("name")
     return [str(list(table.rows.values(row).values())[place]) for row in range(table.rows.count)]
@@ -54,7 +58,7 @@ def names(table: RowTable) -> list[str]:
 def test_the_best_at_once_and_all_when_they_are_known(seen: tuple[Filters, RowTable], qtbot: QtBot) -> None:
     filters, table = seen
     told: list[tuple[str, list[str]]] = []
-    table.moved.connect(lambda: told.append((words(table, True)[0], names(table))) if table.hits else None)
+    table.moved.connect(lambda: told.append((words(table, True)[0], names(table))) if _counted(table) else None)
     look(filters, "王")
     qtbot.waitUntil(lambda: bool(told) and not table.pending)
     (sentence, best), *_ = told

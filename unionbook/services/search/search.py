@@ -1,7 +1,7 @@
 """One search in one kind."""
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -64,9 +64,13 @@ class Search:
             return hunt.soon(most)
         return self.first(most), True
 
+    def counted(self, book: Book) -> Hits:
+        """`count` in another look at the book."""
+        return replace(self, book=book).count()
+
     @property
     def plain(self) -> bool:
-        """Is one word looked for? Its finds are counted at once, those of several only when all are known."""
+        """Is one word looked for? Its finds are counted soon, those of several only when all are known."""
         return len(words(self.text)) == 1
 
     def places(self) -> Places:

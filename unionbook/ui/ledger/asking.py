@@ -67,7 +67,7 @@ class AskingTable(Grid):
         """Show the best finds at once, and the rest when it is known."""
         places, whole = search.soon(FIRST + 1)
         self.pending, self._wanted = len(places) > FIRST or not whole, ""
-        self.hits = Hits(len(places), more=True) if places and not whole else None
+        self.hits = Hits(len(places[:FIRST]), more=True) if places and self.pending else None
         if not (places or whole):
             # There may be some all the same: what was shown stays until it is known.
             self._ask_all(asked)
@@ -79,12 +79,17 @@ class AskingTable(Grid):
             QTimer.singleShot(0, self, partial(self._count_on, asked, search))
 
     def _count_on(self, asked: Asked, search: Search) -> None:
-        """How many there are in all, when that is known at once, and where the rest of them lies."""
+        """How many there are in all, where that is known before the place of each, and then where they lie."""
         if self.asked is asked and self.pending:
             if search.plain:
-                self.hits = search.count()
-                self.moved.emit()
-            self._ask_all(asked)
+                behind(search.book).ask(self, search.counted, partial(self._counted, asked), first=True)
+            else:
+                self._ask_all(asked)
+
+    def _counted(self, asked: Asked, hits: Hits) -> None:
+        self.hits = hits
+        self.moved.emit()
+        self._ask_all(asked)
 
     def _walks(self, asked: Asked) -> bool:
         """Show at once what there is to show: the first rows, where an index gives them, or those of before. False
