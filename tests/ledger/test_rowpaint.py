@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from unionbook.records import CABINET
 from unionbook.store.book import Book
 from unionbook.ui.ledger.cells import BAR, SIDE, CellModel, row_height
+from unionbook.ui.ledger.listheader import ListHeader
 from unionbook.ui.ledger.rowmodel import RowModel
 from unionbook.ui.ledger.rowpaint import Type
 from unionbook.ui.ledger.rows import Asked
@@ -72,4 +73,37 @@ def test_a_row_that_is_not_there_is_not_painted(qapp: QApplication, book: Book) 
     picture, below = table.viewport().grab().toImage(), table.rows.count * row_height()
     seen = {_at(picture, x, below + 5) for x in range(0, picture.width(), 7)}
     assert seen == {theme.TOKENS.card}
+    table.hide()
+
+
+def test_a_head_is_the_picture_of_it_that_is_kept(
+    qapp: QApplication, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dressed()
+    table = RowTable(book, CABINET["grievance"])
+    table.resize(900, 200)
+    table.ask(Asked())
+    table.show()
+    arrived(table)
+
+    def told() -> None:
+        pictures = [table.head.viewport().grab().toImage() for _ in range(2)]
+        with monkeypatch.context() as patch:
+            patch.setattr(ListHeader, "paintSection", ListHeader._paint)
+            pictures.append(table.head.viewport().grab().toImage())
+        assert pictures[0] == pictures[1] == pictures[2]
+
+    told()
+    table.filtered = frozenset({table.rows.visible[1].key})
+    told()
+    table.sort_by(2)
+    arrived(table)
+    told()
+    table.setColumnWidth(0, 150)
+    table.setEnabled(False)
+    told()
+    theme.apply(qapp, 1.0, True)
+    told()
+    dressed()
+    told()
     table.hide()

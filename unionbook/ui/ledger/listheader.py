@@ -1,9 +1,9 @@
 """The heads of a list's columns: a click on the words sorts, one on the mark at their end opens the column's menu."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from unionbook.ui.look import theme
@@ -13,6 +13,21 @@ if TYPE_CHECKING:
 
 ZONE = 20
 """px at the end of a head that open its menu."""
+
+
+KEPT = 64
+"""Pictures of heads kept."""
+
+
+class _Look(NamedTuple):
+    """What the head of a column looks like while the mouse is elsewhere."""
+
+    filtered: bool
+    words: str
+    right: bool
+    size: tuple[int, int]
+    standing: tuple[int, int, bool, bool]
+    ratio: float
 
 
 class ListHeader(QHeaderView):
@@ -25,6 +40,7 @@ class ListHeader(QHeaderView):
         self.table = table
         self._hovered = -1
         self._sizes: dict[int, int] = {}
+        self._drawn: dict[_Look, QPixmap] = {}
         self.setAccessibleName("列标题")
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -52,7 +68,44 @@ class ListHeader(QHeaderView):
         """How wide the words of a column are, with the room before them."""
         return self.fontMetrics().horizontalAdvance(self.table.rows.heading(section)) + theme.SIZES.px(8)
 
+    def changeEvent(self, event: QEvent) -> None:
+        self._drawn.clear()
+        super().changeEvent(event)
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        # With every key of a search come other rows, and Qt has the heads painted, too. They stay as they are: what a
+        # style sheet takes long to draw is kept.
+        columns, ratio = self.table.rows.visible, painter.device().devicePixelRatio()
+        # Between whole pixels a picture would not lie where its lines do.
+        if self.underMouse() or ratio % 1 or not 0 <= logicalIndex < len(columns):
+            self._paint(painter, rect, logicalIndex)
+            return
+        look = _Look(
+            columns[logicalIndex].key in self.table.filtered,
+            self.table.rows.heading(logicalIndex),
+            columns[logicalIndex].right,
+            (rect.width(), rect.height()),
+            (logicalIndex, len(columns), self.isActiveWindow(), self.isEnabled()),
+            ratio,
+        )
+        if (picture := self._drawn.get(look)) is None:
+            if len(self._drawn) >= KEPT:
+                self._drawn.clear()
+            picture = self._drawn[look] = self._draw(rect, logicalIndex, look.ratio)
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def _draw(self, rect: QRect, section: int, ratio: float) -> QPixmap:
+        found = QPixmap(round(rect.width() * ratio), round(rect.height() * ratio))
+        found.setDevicePixelRatio(ratio)
+        found.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(found)
+        painter.setFont(self.font())
+        painter.translate(-rect.topLeft())
+        self._paint(painter, rect, section)
+        painter.end()
+        return found
+
+    def _paint(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         painter.save()
         super().paintSection(painter, rect, logicalIndex)
         painter.restore()
