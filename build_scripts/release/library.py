@@ -25,6 +25,7 @@ START = "start.bin"
 _STARTED = """
 import sys
 before = {*sys.modules}
+sys.path.insert(0, sys.argv[2])
 import zlib
 from pathlib import Path
 from unionbook.ground import kept
@@ -76,8 +77,9 @@ def stand_ins() -> list[Entry]:
 def started(kinds: Path) -> frozenset[str]:
     """The names of the modules a start loads, as this Python does it. kinds: the declarations the program brings along,
     which make those of the drawers needless."""
-    command = [sys.executable, "-c", _STARTED, str(kinds)]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="ascii", check=True)
+    # A Python for Windows looks nowhere by itself but beside its own file.
+    command = [sys.executable, "-c", _STARTED, str(kinds), str(ROOT)]
+    told = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="ascii", check=True)
     return frozenset(told.stdout.split())
 
 
