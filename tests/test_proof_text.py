@@ -10,7 +10,7 @@ from report_book import full_book
 
 from unionbook.ground.identity import check_digit
 from unionbook.ground.periods import Period
-from unionbook.services.report.document import mark_read, open_document
+from unionbook.services.report.document import mark_read, open_document, states
 from unionbook.services.report.proof import Severity, may_issue
 from unionbook.services.report.proof.says import number_in
 from unionbook.services.report.proof.signs import unpaired
@@ -206,7 +206,8 @@ def test_a_figure_that_moved_since_the_reading_is_told(own: Book) -> None:
     uid = kept(own, "收到{grievance.received}，转办{grievance.transferred}。")
     assert found_in(own, uid) == []
     document = open_document(own, uid)
-    mark_read(own, document, [piece.counted for _, piece in document.compose(own).figures() if piece.counted])
+    counted = [piece.counted for _, piece in document.compose(own).figures() if piece.counted]
+    mark_read(own, document, states(own, counted))
     assert found_in(own, uid) == []
     ((case,),) = own.select("grievance", ["uid"], order=["-number"], limit=1)
     with own.change("删去重登") as act:

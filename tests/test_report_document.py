@@ -25,6 +25,7 @@ from unionbook.services.report.document import (
     set_part,
     set_template_text,
     start_from,
+    states,
 )
 from unionbook.services.report.document.making import without_hand_numbers
 from unionbook.services.report.template import split, template_names, template_text
@@ -155,7 +156,7 @@ def test_figures_that_moved_since_the_text_was_read_are_known(book: Book, docume
         return [piece.counted for _, piece in found.compose(book).figures() if piece.counted]
 
     assert moved_since_read(book, document, counted(document)) == set()
-    mark_read(book, document, counted(document))
+    mark_read(book, document, states(book, counted(document)))
     read = again(book, document)
     assert moved_since_read(book, read, counted(read)) == set()
     ((first,),) = book.select("grievance", ["uid"], limit=1)
@@ -165,7 +166,7 @@ def test_figures_that_moved_since_the_text_was_read_are_known(book: Book, docume
     moved = moved_since_read(book, read, counted(read))
     assert ("grievance.received", "2020-12-31") in moved, "the number is the same, the rows are not"
     assert not {key for key, _ in moved} & {"member.members", "dues_receipt.payers"}
-    mark_read(book, read, counted(read))
+    mark_read(book, read, states(book, counted(read)))
     assert moved_since_read(book, again(book, document), counted(read)) == set()
 
 

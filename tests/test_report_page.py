@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from report_window import SmallWindow, report_window, settle
+from resting import worked
 
 from unionbook.services.report.document import open_document, set_part
 from unionbook.ui.look import theme
@@ -54,6 +55,7 @@ def test_a_click_on_any_figure_opens_exactly_its_rows(window: SmallWindow) -> No
     for number, piece in report.figures():
         assert piece.counted
         click_on(window.page, number)
+        worked()
         kind, uids, title = window.opened[-1]
         assert len(window.opened) == number + 1 and title == f"{piece.counted.figure.label} {piece.text}"
         assert kind.name in window.book.cabinet
@@ -75,6 +77,7 @@ def test_keys_go_from_figure_to_figure(window: SmallWindow) -> None:
     assert view.current == 1
     assert view.accessibleDescription() == "新建工会 3家，按 Enter 看记录"
     QTest.keyClick(view, Qt.Key.Key_Return)
+    worked()
     kind, uids, title = window.opened[-1]
     assert (kind.name, len(uids), title) == ("organisation", 3, "新建工会 3家")
     view.go_to_spot(len(view.spots) - 1)
@@ -99,6 +102,7 @@ def test_a_chapter_shows_its_place_and_its_sources(window: SmallWindow, qtbot: Q
     assert 0 <= page.body.view._height(number, top) - page.body.view.verticalScrollBar().value() < 100
     links = page.body.sources.links()
     next(link for link in links if link.accessibleName() == "查看收到信访事件的记录，57宗").click()
+    worked()
     assert len(window.opened[-1][1]) == 57
     QTest.keyClick(page.body.view, Qt.Key.Key_End)
     assert page.body.chapters.currentRow() == page.body.view.section == page.body.chapters.count() - 1

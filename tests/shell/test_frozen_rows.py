@@ -82,6 +82,7 @@ def test_all_rows_of_today_are_one_button_away(issued_desk: Desk) -> None:
     with issued_desk.book.change("删") as act:
         act.drop("grievance", page.table.plain.rows[0].key)
     front(issued_desk).all.click()
+    worked()
     assert isinstance(issued_desk.page, LedgerPage) and issued_desk.page.drawer.table.rows.count == 56
 
 

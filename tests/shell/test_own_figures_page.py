@@ -157,6 +157,7 @@ def test_the_list_opens_the_rows_renames_and_removes(desk: Desk) -> None:
     in_front(desk.window())
     found.table.setFocus()
     press(desk, Key.Key_Return)
+    worked()
     assert isinstance(desk.page, LedgerPage) and desk.page.drawer.table.rows.count == rows
     desk.back()
     worked()

@@ -233,7 +233,7 @@ def test_a_click_on_an_issued_figure_shows_its_rows_as_they_were(page: ReportPag
     QTest.keyClick(view, Key.Key_Return)
     worked()
     rows = desk.page
-    assert isinstance(rows, FrozenRows) and len(rows.rows) == 57
+    assert isinstance(rows, FrozenRows) and len(rows.table.plain.rows) == 57
     rows.open_all_now()
     worked()
     assert type(desk.page) is LedgerPage
@@ -252,6 +252,7 @@ def test_a_correction_is_a_second_version_and_the_first_can_be_looked_at(page: R
     settled(page, qtbot)
     assert page.issue is None and "第 2 版" in page.body.ribbon.words.full
     page.ask_issue()
+    settled(page, qtbot)
     sheet = page.issuing.sheet
     assert sheet is not None and sheet.version == 2
     sheet._take()

@@ -133,10 +133,11 @@ class Frozen:
         except (zlib.error, KeyError, TypeError, json.JSONDecodeError, UnicodeDecodeError) as fault:
             raise ValueError(str(fault)) from fault
 
-    def rows(self, figure: FrozenFigure) -> list[FrozenRow]:
-        """The rows behind a figure as they were."""
+    def rows(self, figure: FrozenFigure, most: int | None = None) -> list[FrozenRow]:
+        """The rows behind a figure as they were; of the first so many."""
         known = self.kinds[figure.kind].rows if figure.kind in self.kinds else {}
-        return [FrozenRow(uid, known[uid][0], tuple(known[uid][1:]), adds) for uid, adds in figure.rows if uid in known]
+        some = figure.rows[:most]
+        return [FrozenRow(uid, known[uid][0], tuple(known[uid][1:]), adds) for uid, adds in some if uid in known]
 
     def places_of(self, code: int) -> list[tuple[int, float, float, float, float]]:
         """Where a figure stands on the paper: page, left, top, width, height."""

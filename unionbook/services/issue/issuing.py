@@ -1,9 +1,11 @@
 """定稿: a document becomes an issue: counted once, frozen, printed, kept; or it corrects one issued before."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.fields import Value
 from unionbook.records.report import ReportIssue
 from unionbook.services.issue.archive import NAME, frozen, latest
 from unionbook.services.issue.correction import Difference, differences
@@ -16,6 +18,22 @@ from unionbook.services.report.whole import Whole, whole
 from unionbook.services.saving import next_number
 from unionbook.store.book import Book
 
+if TYPE_CHECKING:
+    from unionbook.services.check import Step
+
+PARTS = 4
+"""In which preparing an issue tells how far it is."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """An issue that has only to be written. values: of its record but its two files."""
+
+    label: str
+    values: Mapping[str, Value]
+    pdf: bytes
+    content: bytes
+
 
 def issue(book: Book, report: str, by: str, reason: str = "") -> ReportIssue:
     """Issue a document as it is now. by: who answers for it.  reason: why a later version corrects the one before.
@@ -23,34 +41,68 @@ def issue(book: Book, report: str, by: str, reason: str = "") -> ReportIssue:
     Raises Refusal, nothing written: of a practice book, with places not filled in, with findings that forbid it, of
     a correction without a reason or in which nothing is different.
     """
+    return put(book, prepare(book, report, by, reason))
+
+
+def prepare(book: Book, report: str, by: str, reason: str = "", step: "Step | None" = None) -> Ready:
+    """Everything of an issue that takes time, for `put`; only reads. Raises Refusal as `issue` does, and when `step`
+    said to stop."""
     document = open_document(book, report)
     _may(book, by)
+    going = _Going(step)
     made = whole(book, document.compose(book))
+    going.on()
     _finished(book, document, made)
     before = latest(book, report)
     head = _head(book, document, made, before)
-    kept = freeze(book, head, [block.text for block in made.report.blocks], made.plain_tables(), list(made.spots()))
+    going.on()
+    kept = _freeze(book, head, made)
+    going.on()
     changed = _changed(book, before, kept, reason)
     pdf, printed, places = print_issue(made, kept, changed, reason)
     _sound(proof_paper(made, printed))
-    with book.change(f"定稿 {made.report.title}（{head['number']}）") as act:
-        files = {"pdf": act.keep(pdf), "content": act.keep(replace(kept, places=places).kept())}
-        uid = act.add(NAME, _values(report, document, kept, by, reason) | files)
+    going.on()
+    label = f"定稿 {made.report.title}（{head['number']}）"
+    return Ready(label, _values(report, document, kept, by, reason), pdf, replace(kept, places=places).kept())
+
+
+def put(book: Book, ready: Ready) -> ReportIssue:
+    """Write an issue. Raises Refusal."""
+    with book.change(ready.label) as act:
+        files = {"pdf": act.keep(ready.pdf), "content": act.keep(ready.content)}
+        uid = act.add(NAME, {**ready.values, **files})
     record = book.get(NAME, uid)
     assert isinstance(record, ReportIssue)
     return record
 
 
-def since_issue(book: Book, report: str) -> list[Difference]:
-    """What a correction issued now would print; empty when nothing differs. Raises Refusal as `issue` does."""
+def since_issue(book: Book, report: str, step: "Step | None" = None) -> list[Difference]:
+    """What a correction issued now would print; empty when nothing differs. Raises Refusal as `prepare` does."""
     before = latest(book, report)
     if before is None:
         return []
-    document = open_document(book, report)
+    document, going = open_document(book, report), _Going(step)
     made = whole(book, document.compose(book))
-    head = _head(book, document, made, before)
-    kept = freeze(book, head, [block.text for block in made.report.blocks], made.plain_tables(), list(made.spots()))
+    going.on()
+    kept = _freeze(book, _head(book, document, made, before), made)
+    going.on()
     return differences(book, frozen(book, before), kept, issued_at(book, before))
+
+
+class _Going:
+    """Tells how far it is. on: a part is done; raises Refusal when that is enough."""
+
+    def __init__(self, step: "Step | None") -> None:
+        self.step, self.done = step, 0
+
+    def on(self) -> None:
+        self.done += 1
+        if self.step is not None and not self.step(self.done, PARTS):
+            raise Refusal("已取消，没有改动。")
+
+
+def _freeze(book: Book, head: Mapping[str, str], made: Whole) -> Frozen:
+    return freeze(book, head, [block.text for block in made.report.blocks], made.plain_tables(), list(made.spots()))
 
 
 def issued_at(book: Book, record: ReportIssue) -> int:
@@ -127,4 +179,4 @@ def _values(report: str, document: Document, kept: Frozen, by: str, reason: str)
     }
 
 
-__all__ = ["issue", "issued_at", "since_issue"]
+__all__ = ["Ready", "issue", "issued_at", "prepare", "put", "since_issue"]

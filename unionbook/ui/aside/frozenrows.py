@@ -1,19 +1,21 @@
 """The rows behind a figure of an issued report as they were that day; today's are one key away."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from unionbook.ground.conditions import Frame
 from unionbook.ground.dates import print_date
-from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
 from unionbook.records.report import ReportIssue
 from unionbook.services.issue.archive import code_of, frozen, of_code
 from unionbook.services.issue.frozen import Frozen, FrozenFigure, FrozenRow
 from unionbook.services.issue.standing import Stand, standing
-from unionbook.services.tally import rows_behind
+from unionbook.store.book import Book
+from unionbook.ui.frame.behind import behind
+from unionbook.ui.frame.numberrows import open_number
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.columns import ListColumn
@@ -28,6 +30,9 @@ PILLS = {Stand.SAME: ("没有改动", "neutral"), Stand.CHANGED: ("有改动", "
 LEAST, MOST = 4, 16
 """Chinese characters a column may want."""
 
+MEASURED = 500
+"""Rows whose words say how wide the columns are."""
+
 
 class FrozenRows(Page):
     """Read only: nothing here can be changed any more. Enter opens a row as it is now."""
@@ -37,8 +42,8 @@ class FrozenRows(Page):
     def __init__(self, shell: Shell, issue: ReportIssue, kept: Frozen, figure: FrozenFigure) -> None:
         super().__init__()
         self.shell, self.issue, self.kept, self.figure = shell, issue, kept, figure
-        self.rows = kept.rows(figure)
         self.stand: dict[str, Stand] = {}
+        self._mark = ""
         self.head = PageHead(f"{figure.label} {figure.printed}", shell.back)
         self.open = theme.button("打开现在的记录 Enter", "open")
         self.open.setAccessibleName("打开现在的记录")
@@ -73,12 +78,12 @@ class FrozenRows(Page):
     @property
     def _adding(self) -> bool:
         """Do the rows add other things than one each?"""
-        return self.figure.scale > 1 or any(row.adds != 1 for row in self.rows)
+        return self.figure.scale > 1 or any(adds != 1 for _, adds in self.figure.rows)
 
     def _columns(self) -> list[ListColumn]:
         kind = self.kept.kinds.get(self.figure.kind)
         heads = kind.heads if kind is not None and kind.heads else (ROW,)
-        cells = [_cells(row, len(heads)) for row in self.rows]
+        cells = [_cells(row, len(heads)) for row in self.kept.rows(self.figure, MEASURED)]
         wide = max(range(len(heads)), key=lambda at: sum(_width(row[at]) for row in cells))
         made = [
             plain_column(head, _chars(head, [row[at] for row in cells]), bold=not at, wide=at == wide, narrow=at < 5)
@@ -90,7 +95,6 @@ class FrozenRows(Page):
     def activated(self) -> None:
         self._read()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.shell.say(f"{len(self.rows):,} 条记录", f"编号 {self.issue.number} 第 {self.issue.version} 版")
 
     def changed(self, kinds: set[str]) -> None:
         if kinds & {self.figure.kind, "person"}:
@@ -101,36 +105,43 @@ class FrozenRows(Page):
         return row.key if row is not None else ""
 
     def resume(self, mark: object) -> None:
+        self._mark = str(mark)
         self._read()
-        self.table.go(str(mark))
+
+    def leave(self) -> bool:
+        behind(self.shell.book).drop(self)
+        return True
 
     def _read(self) -> None:
-        """See how the rows stand now."""
-        self.stand = standing(self.shell.book, self.kept, self.figure)
+        """See behind the window how the rows stand now."""
         heads = len(self.table.plain.columns) - self._adding - 1
-        self.table.show_rows([self._row(row, heads) for row in self.rows])
+        read = partial(_found, kept=self.kept, figure=self.figure, heads=heads, adding=self._adding)
+        behind(self.shell.book).ask(self, read, self._show, first=True)
+
+    def _show(self, found: tuple[dict[str, Stand], list[PlainRow]]) -> None:
+        self.stand, rows = found
+        self.table.show_rows(rows)
+        if self._mark:
+            self.table.go(self._mark)
+            self._mark = ""
         day = print_date(self.issue.issued_on or "")
-        self.head.caption.tell(f"代码 {code_of(self.issue, self.figure)} · {day}定稿 · {len(self.rows):,} 条")
-        self.about.setText(self._about())
+        self.head.caption.tell(f"代码 {code_of(self.issue, self.figure)} · {day}定稿 · {len(rows):,} 条")
+        self.shell.say(f"{len(rows):,} 条记录", f"编号 {self.issue.number} 第 {self.issue.version} 版")
+        self.about.setText(self._about(len(rows)))
         self._suit()
 
-    def _row(self, row: FrozenRow, heads: int) -> PlainRow:
-        adds = (_amount(row.adds, self.figure.scale),) if self._adding else ()
-        cells = (*_cells(row, heads), *adds, "")
-        return PlainRow(cells, {len(cells) - 1: PILLS[self.stand.get(row.uid, Stand.GONE)]}, row.uid)
-
-    def _about(self) -> str:
+    def _about(self, rows: int) -> str:
         """What the number is, whether it was written by hand, and what has happened to its rows since."""
         figure = self.figure
         told = [f"下面是定稿那天的样子，以后改了记录也不变。口径：{figure.definition}截至{print_date(figure.cut)}。"]
         if figure.automatic:
             told.append(f"这个数是手工写的（自动 {figure.automatic}），原因：{figure.reason}。")
-        if missing := figure.count - len(self.rows):
+        if missing := figure.count - rows:
             told.append(f"另有 {missing} 条当时没有留存。")
         counts = {stand: sum(one is stand for one in self.stand.values()) for stand in (Stand.CHANGED, Stand.GONE)}
         since = [f"{counts[stand]} 条{word}" for stand, word in ((Stand.CHANGED, "有改动"), (Stand.GONE, "已删除"))
                  if counts[stand]]
-        told.append(f"定稿以后 {'、'.join(since)}。" if since else "定稿以后都没有改动。" if self.rows else "")
+        told.append(f"定稿以后 {'、'.join(since)}。" if since else "定稿以后都没有改动。" if rows else "")
         return "".join(told)
 
     def _suit(self) -> None:
@@ -152,14 +163,23 @@ class FrozenRows(Page):
 
     def open_all_now(self) -> None:
         """The rows that make the figure today, for the same days."""
-        figure, book = self.figure, self.shell.book
-        cut = date.fromisoformat(figure.cut)
-        try:
-            behind = rows_behind(book, figure.key, Frame(Period(date.fromisoformat(figure.first), cut), book.today()))
-        except Refusal as refusal:
-            self.shell.refuse(refusal)
-            return
-        self.shell.open_rows(behind.kind, [uid for uid, _, _ in behind.rows], f"{figure.label}（现在）")
+        figure = self.figure
+        period = Period(date.fromisoformat(figure.first), date.fromisoformat(figure.cut))
+        open_number(self.shell, figure.key, Frame(period, self.shell.book.today()), f"{figure.label}（现在）")
+
+
+def _found(
+    book: Book, kept: Frozen, figure: FrozenFigure, heads: int, adding: bool
+) -> tuple[dict[str, Stand], list[PlainRow]]:
+    """How the rows stand now, and the rows as the table shows them."""
+    stand = standing(book, kept, figure)
+
+    def line(row: FrozenRow) -> PlainRow:
+        adds = (_amount(row.adds, figure.scale),) if adding else ()
+        cells = (*_cells(row, heads), *adds, "")
+        return PlainRow(cells, {len(cells) - 1: PILLS[stand.get(row.uid, Stand.GONE)]}, row.uid)
+
+    return stand, [line(row) for row in kept.rows(figure)]
 
 
 def _cells(row: FrozenRow, heads: int) -> tuple[str, ...]:

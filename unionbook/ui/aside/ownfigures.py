@@ -9,8 +9,9 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.figurekeys import OWN
 from unionbook.ground.periods import Period
 from unionbook.services.ownfigures import NAME, own_figure, own_keys, remove_own_figure
-from unionbook.services.tally import count, rows_behind
+from unionbook.services.tally import count
 from unionbook.ui.aside.figuresheet import FigureSheet
+from unionbook.ui.frame.numberrows import open_number
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.plain import PlainRow, PlainTable, plain_column
@@ -130,12 +131,7 @@ class OwnFigures(Page):
         """The rows that make the current number."""
         if (row := self.table.current()) is None:
             return
-        try:
-            behind = rows_behind(self.book, row.key, self.frame)
-        except Refusal as refusal:
-            self.shell.refuse(refusal)
-            return
-        self.shell.open_rows(behind.kind, [uid for uid, _, _ in behind.rows], f"{row.cells[0]} {row.cells[1]}")
+        open_number(self.shell, row.key, self.frame, f"{row.cells[0]} {row.cells[1]}")
 
     def rename(self) -> None:
         """Other words for the current number."""

@@ -113,7 +113,7 @@ class Copies:
         """The copy that needs no program, where the office wants one. It never stops the closing."""
         from unionbook.services.outlet.readable import due, write_readable
         from unionbook.store.mirror import Mirror
-        from unionbook.ui.outlet.exporting import closing, lent
+        from unionbook.ui.frame.beside import closing, lent
 
         try:
             if due(book):

@@ -37,10 +37,9 @@ def _figures(desk: "Desk", text: str) -> list[Deed]:
 
 
 def _open_rows(desk: "Desk", key: str, title: str) -> None:
-    from unionbook.services.tally import rows_behind
+    from unionbook.ui.frame.numberrows import open_number
 
-    found = rows_behind(desk.book, key, desk.book.frame())
-    desk.open_rows(found.kind, [uid for uid, _, _ in found.rows], title)
+    open_number(desk, key, desk.book.frame(), title)
 
 
 def _commands(menus: Menus, text: str) -> list[Deed]:

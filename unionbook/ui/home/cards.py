@@ -15,7 +15,7 @@ from unionbook.ui.look import theme
 
 if TYPE_CHECKING:
     from unionbook.services.standing import Standing
-    from unionbook.services.tally import Behind, Counted
+    from unionbook.services.tally import Counted
     from unionbook.ui.home.charts import BarCard, MonthCard
     from unionbook.ui.home.healthcard import HealthCard
     from unionbook.ui.home.today import Today
@@ -97,13 +97,10 @@ class Cards:
         self._open_behind(counted, f"{self.page.year} 年{counted.figure.label} {counted.worded()}")
 
     def _open_behind(self, counted: "Counted", title: str) -> None:
-        """The rows of a number, read beside the window."""
-        from unionbook.services.tally import rows_behind
+        """The rows of a number."""
+        from unionbook.ui.frame.numberrows import open_number
 
-        def opened(found: "Behind") -> None:
-            self.page.desk.open_rows(found.kind, [uid for uid, _, _ in found.rows], title)
-
-        self.page.ask("opening", lambda book: rows_behind(book, counted.key, counted.frame), opened)
+        open_number(self.page.desk, counted.key, counted.frame, title)
 
     def _open_rate(self, counted: "Counted") -> None:
         """The rows that are complete."""

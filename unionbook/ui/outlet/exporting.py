@@ -1,9 +1,8 @@
 """A list to a file: asked in a sheet, read and written beside the window, told with a way to its folder."""
 
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -14,8 +13,9 @@ from unionbook.services.outlet.listed import Listed, Shown, allow, complete
 from unionbook.services.outlet.saving import Form, save
 from unionbook.services.outlet.writer import Stopped
 from unionbook.store.book import Book
-from unionbook.store.mirror import Mirror, Overtaken
-from unionbook.ui.frame import work
+from unionbook.store.mirror import Mirror
+from unionbook.ui.frame import beside, work
+from unionbook.ui.frame.beside import closing, lent
 from unionbook.ui.frame.messages import keep
 from unionbook.ui.frame.page import Shell
 from unionbook.ui.frame.toast import Toast
@@ -28,11 +28,6 @@ from unionbook.ui.outlet.sheet import Choice, ExportSheet
 if TYPE_CHECKING:
     from unionbook.services.check import Step
     from unionbook.ui.ledger.drawer import Drawer
-
-T = TypeVar("T")
-
-AGAIN, TIMES = 0.05, 200
-"""Seconds until what a save overtook is read again, and how often."""
 
 TITLE = "正在导出，可以照常工作"
 
@@ -83,8 +78,8 @@ def _go_on(drawer: "Drawer", choice: Choice, chosen: list[str], columns: Sequenc
     if choice.ticked:
         listed(chosen)
     else:
-        asked, mirror = drawer.table.rows.asked, Mirror(drawer.book)
-        work.run(drawer.shell, lambda step: closing(mirror, lambda: lent(mirror, _all(asked, drawer))), listed, TITLE)
+        every_one = _all(drawer.table.rows.asked, drawer)
+        beside.read(drawer.shell, lambda book, step: every_one(book), listed, TITLE)
 
 
 def _all(asked: Asked, drawer: "Drawer") -> Callable[[Book], list[str]]:
@@ -133,24 +128,6 @@ def export(shell: Shell, listed: Listed, path: Path, form: Form) -> None:
             tell_file(shell, f"已导出 {rows:,} {listed.kind.measure}到“{path.name}”{masked}", path.parent)
 
     work.run(shell, write, done, TITLE)
-
-
-def lent(mirror: Mirror, read: Callable[[Book], T]) -> T:
-    """What is read of the book in another thread; a save meanwhile is waited for.  Refusal: it never came to rest."""
-    for _ in range(TIMES):
-        try:
-            return mirror.read(read)
-        except Overtaken:
-            time.sleep(AGAIN)
-    raise Refusal("台账一直在写入，没有导出完。请稍后再试。")
-
-
-def closing(mirror: Mirror, work_: Callable[[], T]) -> T:
-    """Do something and let go of the file."""
-    try:
-        return work_()
-    finally:
-        mirror.close()
 
 
 def tell_file(shell: Shell, sentence: str, folder: Path) -> Toast:

@@ -10,11 +10,11 @@ from unionbook.ground.conditions import Frame
 from unionbook.ground.errors import Refusal
 from unionbook.services.outlet.county.package import Package
 from unionbook.services.outlet.county.tied import Filling, Tied, gathered, hand_out
-from unionbook.store.mirror import Mirror
+from unionbook.store.book import Book
 from unionbook.ui.form.unmasking import Asking, Reason
-from unionbook.ui.frame import work
+from unionbook.ui.frame import beside
 from unionbook.ui.frame.page import Shell
-from unionbook.ui.outlet.exporting import closing, lent, tell_file
+from unionbook.ui.outlet.exporting import tell_file
 
 if TYPE_CHECKING:
     from unionbook.services.check import Step
@@ -37,12 +37,8 @@ def ask_reason(parent: QWidget, go_on: Callable[[str], None]) -> None:
 
 def fill(shell: Shell, one: Tied, package: Package, frame: Frame, out: Path, reason: str) -> None:
     """Write the table filled for a period. reason: what full numbers are for, "" for masked ones."""
-    mirror = Mirror(shell.book)
-
-    def made(step: "Step") -> tuple[Filling, bytes]:
-        filling = closing(
-            mirror, lambda: lent(mirror, lambda book: gathered(book, one, package, frame, not reason))
-        )
+    def made(book: Book, step: "Step") -> tuple[Filling, bytes]:
+        filling = gathered(book, one, package, frame, not reason)
         return filling, package.filled(filling.values)
 
     def done(found: tuple[Filling, bytes]) -> None:
@@ -54,4 +50,4 @@ def fill(shell: Shell, one: Tied, package: Package, frame: Frame, out: Path, rea
         else:
             tell_file(shell, f"已填好 {filling.cells:,} 格，存到“{out.name}”", out.parent)
 
-    work.run(shell, made, done, "正在填表，可以照常工作")
+    beside.read(shell, made, done, "正在填表，可以照常工作")

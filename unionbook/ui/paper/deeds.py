@@ -1,6 +1,7 @@
 """What is done with a report on its page: made, opened figure by figure, read, copied, written to a file."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
 from unionbook.records.report import KIND
 from unionbook.services.report import save_pdf
-from unionbook.services.report.document import make_report, mark_read, open_document
+from unionbook.services.report.document import Document, make_report, mark_read, open_document, states
 from unionbook.services.report.printing import PAPER_SUFFIX
-from unionbook.services.tally import rows_behind
 from unionbook.ui.aside.frozenrows import FrozenRows
+from unionbook.ui.frame.behind import behind
+from unionbook.ui.frame.numberrows import open_number
 from unionbook.ui.paper import choosing
 from unionbook.ui.paper.choosing import Choice
+from unionbook.ui.paper.newreport import NewReport
 
 if TYPE_CHECKING:
     from unionbook.ui.paper.report import ReportPage
@@ -51,6 +54,13 @@ class Deeds:
             self.shell.toast(f"已新建“{self.page.document.record.title}”。", self.shell.undo)
         return uid
 
+    def ask_new(self) -> None:
+        """Ask which report is to be made."""
+        choice = self.page.choice
+        dialog = NewReport(self.book, choice.period if choice else Period.parse(str(self.book.today().year)), self.page)
+        dialog.made.connect(self.take_up)
+        dialog.open()
+
     def take_up(self, uid: str) -> None:
         """Show a report that was just made."""
         made = choosing.choice_of(self.book, uid)
@@ -83,9 +93,7 @@ class Deeds:
                 self.shell.visit(lambda: FrozenRows(self.shell, issue, kept, figure))
         elif content is not None and place < len(content.counted):
             counted = content.counted[place]
-            behind = rows_behind(self.book, counted.key, counted.frame)
-            title = f"{counted.figure.label} {content.words[place]}"
-            self.shell.open_rows(behind.kind, [uid for uid, _, _ in behind.rows], title)
+            open_number(self.shell, counted.key, counted.frame, f"{counted.figure.label} {content.words[place]}")
 
     def open_records(self, number: int) -> None:
         """Show the records that belong to an open point."""
@@ -104,7 +112,16 @@ class Deeds:
         if self.page.issue is not None or not self.make():
             return
         assert self.page.document is not None
-        mark_read(self.book, self.page.document, self.page.body.counted)
+        counted = list(self.page.body.counted)
+        read = partial(self._read, self.page.document)
+        behind(self.book).ask((self.page, "read"), lambda book: states(book, counted), read)
+
+    def _read(self, document: Document, found: dict[str, str]) -> None:
+        try:
+            mark_read(self.book, document, found)
+        except Refusal as refusal:
+            self.shell.refuse(refusal)
+            return
         self.page.moved = set()
         self.page.changed({KIND.name})
         self.shell.toast("已标为已读，以后有变动的数字会标出来。", self.shell.undo)

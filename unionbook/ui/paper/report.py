@@ -1,13 +1,11 @@
 """The report page: which report is shown, what is done with it. It is always as the book is now, until it is issued."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLayout
 
 from unionbook.ground.errors import Refusal
-from unionbook.ground.periods import Period
 from unionbook.records.report import ISSUE, KIND, ReportIssue
 from unionbook.services.issue import archive
 from unionbook.services.issue.frozen import Frozen
@@ -23,7 +21,7 @@ from unionbook.ui.paper.content import of_draft, of_issue
 from unionbook.ui.paper.deeds import Deeds
 from unionbook.ui.paper.editing import Editing
 from unionbook.ui.paper.issuing import Issuing
-from unionbook.ui.paper.newreport import NewReport
+from unionbook.ui.paper.offered import Offered
 from unionbook.ui.paper.points import Point
 from unionbook.ui.paper.press import Press, Pressed
 from unionbook.ui.paper.proving import Proving
@@ -46,7 +44,7 @@ class ReportPage(Page):
         self.kept: Frozen | None = None
         self.report: Report | None = None
         self.pressed: Pressed | None = None
-        self.pdf = b""
+        self.pdf, self.offered = b"", Offered(self)
         self.moved: set[tuple[str, str]] = set()
         self.points: list[Point] = []
         self.head, self.body = ReportHead(shell.book.today()), ReportBody(shell.book)
@@ -103,15 +101,16 @@ class ReportPage(Page):
     def show_choice(self, choice: Choice) -> None:
         """Show a report, or what it would be."""
         if self.leave():
-            self._show_one_of(choosing.offers(self.book), choice)
+            self.turn_to(choice)
+            self.offered.read()
 
-    def _show_one_of(self, offers: Mapping[str, Sequence[Choice]], choice: Choice | None = None) -> None:
+    def turn_to(self, choice: Choice) -> None:
+        """Show a report; what was typed in the one before is kept already."""
         self.editing.close()
-        self.choice = choice = choice or choosing.first(offers)
+        self.choice, self.offered.turning = choice, False
         self.report = self.pressed = None
         self.moved, self.points = set(), []
         self.body.forget_place()
-        self.head.offer(offers, choice)
         self.issue = archive.latest(self.book, choice.uid) if choice.uid else None
         self.refresh()
 
@@ -127,7 +126,7 @@ class ReportPage(Page):
     def show_year(self) -> None:
         """The newest year."""
         if self.leave():
-            self._show_one_of(choosing.offers(self.book))
+            self.offered.turn_to_first()
 
     def _issues(self) -> list[ReportIssue]:
         return archive.issues(self.book, self.choice.uid) if self.choice and self.choice.uid else []
@@ -138,7 +137,7 @@ class ReportPage(Page):
         self.press.changed(kinds)
         if self.choice is not None and kinds & KINDS:
             self.choice = choosing.again(self.book, self.choice)
-            self.head.offer(choosing.offers(self.book), self.choice)
+            self.offered.read()
         self._soon.start()
 
     def refresh(self) -> None:
@@ -205,10 +204,7 @@ class ReportPage(Page):
 
     def new(self) -> None:
         """Ask for a new report."""
-        period = self.choice.period if self.choice else Period.parse(str(self.book.today().year))
-        dialog = NewReport(self.book, period, self)
-        dialog.made.connect(self.deeds.take_up)
-        dialog.open()
+        self.deeds.ask_new()
 
     def print(self) -> None:
         """Print through the system's dialog."""
@@ -223,7 +219,8 @@ class ReportPage(Page):
     @property
     def busy(self) -> bool:
         """Are the pages of the newest figures still to come?"""
-        return self.press.busy or self._soon.isActive() or self._then.isActive() or self.proving.busy
+        going = self.offered.turning or self.press.busy or self.proving.busy or self.issuing.busy
+        return going or self._soon.isActive() or self._then.isActive()
 
     @property
     def name(self) -> str:
@@ -281,12 +278,16 @@ class ReportPage(Page):
             self._show()
 
     def _show_issue(self, issue: ReportIssue) -> None:
-        self.report = self.pressed = None
-        self.kept = archive.frozen(self.book, issue)
-        self.pdf = archive.paper(self.book, issue)
+        self.report = self.pressed = self.kept = None
+        self.pdf = b""
         self._suit()
         self.head.state.tell("已定稿", f"编号 {issue.number}")
-        self.body.show_content(of_issue(self.pdf, self.kept))
+        self.issuing.show(issue)
+
+    def show_kept(self, kept: Frozen, pdf: bytes) -> None:
+        """An issue as it was read."""
+        self.kept, self.pdf = kept, pdf
+        self.body.show_content(of_issue(pdf, kept))
         self._say()
 
     def _say(self) -> None:

@@ -10,7 +10,7 @@ from unionbook.services.report.document.editing import (
     set_template_text,
 )
 from unionbook.services.report.document.making import make_report, reports_of, start_from
-from unionbook.services.report.document.reading import mark_read, moved_since_read
+from unionbook.services.report.document.reading import mark_read, moved_since_read, states
 from unionbook.services.report.document.text import Document, open_document
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "set_part",
     "set_template_text",
     "start_from",
+    "states",
 ]

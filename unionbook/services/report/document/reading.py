@@ -9,9 +9,9 @@ from unionbook.services.tally import Counted, adding
 from unionbook.store.book import Book
 
 
-def mark_read(book: Book, document: Document, counted: Iterable[Counted]) -> None:
-    """Remember the figures as they are now: whoever calls has read the text."""
-    seen = json.dumps(_states(book, counted), sort_keys=True)
+def mark_read(book: Book, document: Document, found: Mapping[str, str]) -> None:
+    """Remember the states of the figures: whoever calls has read the text with them. Raises Refusal."""
+    seen = json.dumps(found, sort_keys=True)
     if seen != document.record.seen:
         with book.change(f"核对报告数字 {document.record.title}") as act:
             act.set(REPORT, document.uid, {"seen": seen})
@@ -27,7 +27,7 @@ def moved_since_read(book: Book, document: Document, counted: Iterable[Counted])
         return set()
     return {
         (key, cut)
-        for mark, state in _states(book, counted).items()
+        for mark, state in states(book, counted).items()
         for key, _, cut in [mark.rpartition("@")]
         if mark in seen and seen[mark] != state
     }
@@ -41,11 +41,11 @@ def _seen(document: Document) -> Mapping[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def _states(book: Book, counted: Iterable[Counted]) -> dict[str, str]:
+def states(book: Book, counted: Iterable[Counted]) -> dict[str, str]:
     """A figure's name and last day → its value and the digest of its rows."""
-    states: dict[str, str] = {}
+    found: dict[str, str] = {}
     for one in counted:
         mark = f"{one.key}@{one.frame.period.cut}"
-        if mark not in states:
-            states[mark] = f"{one.value}/{digest_of(adding(book, one.key, one.frame)[1])}"
-    return states
+        if mark not in found:
+            found[mark] = f"{one.value}/{digest_of(adding(book, one.key, one.frame)[1])}"
+    return found
