@@ -13,7 +13,7 @@ from flows.roster import row, unions, write
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
-from shell import walk
+from shell import walk, walk_places
 from shell.hands import buried, rested, worked
 
 from unionbook.records import CABINET
@@ -123,7 +123,7 @@ def walked(desk: Desk, room: QSize, faulty: bool = False) -> list[str]:
             page.drawer.table.tick_all()
             look(f"{tab.label}, all ticked")
             page.drawer.table.tick_all(False)
-    for show in ASIDE:
+    for show in (*ASIDE, *(walk_places.PAGES if faulty else ())):
         show(desk)
         look(type(desk.page).__name__)
     return [f"{name}: {one}" for one, name in found.items()]
@@ -134,10 +134,36 @@ def test_every_page_can_be_read_and_heard(dressed: Desk) -> None:
     assert walked(dressed, dressed.frame.size()) == []
 
 
+def over(desk: Desk) -> Iterator[str]:
+    """What is wrong on any sheet, and on what stands in the desk's place."""
+    for sheet in walk_places.sheets(desk):
+        sheet.open()
+        rested(desk)
+        worked()
+        room = desk.frame.size()
+        if sheet.width() > room.width() or sheet.height() > room.height():
+            yield f"{type(sheet).__name__} is {sheet.width()}×{sheet.height()}"
+        yield from (f"{type(sheet).__name__}: {one}" for one in walk.faults(sheet))
+        sheet.reject()
+        sheet.deleteLater()
+        buried()
+    window = desk.frame
+    window.takeCentralWidget()
+    for front in walk_places.fronts(desk):
+        window.setCentralWidget(front)
+        worked()
+        yield from (f"{type(front).__name__}: {one}" for one in walk.faults(front))
+        window.takeCentralWidget()
+        front.deleteLater()
+        buried()
+    window.setCentralWidget(desk)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("dressed", LOOKS, indirect=True, ids=str)
 def test_every_page_can_be_read_and_heard_in_every_look(dressed: Desk) -> None:
     assert walked(dressed, dressed.frame.size(), faulty=True) == []
+    assert list(over(dressed)) == []
 
 
 def test_the_bar_below_ticked_rows_is_whole_at_any_width(desk: Desk, qtbot: QtBot) -> None:

@@ -28,9 +28,11 @@ from unionbook.records.ownfigure import WHAT
 from unionbook.services.ownfigures import change_own_figure, make_own_figure, own_figure
 from unionbook.services.tally import Counted
 from unionbook.store.book import Book
+from unionbook.ui.aside.passphrase import fit
 from unionbook.ui.frame.toast import announce
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
+from unionbook.ui.look.layout import titled
 from unionbook.ui.paper.edit.manner import manners
 
 ROWS = ("uid", "")
@@ -90,7 +92,7 @@ class FigureSheet(QDialog):
             label.setWordWrap(True)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(12)
-        self.grid.setVerticalSpacing(3)
+        self.grid.setVerticalSpacing(2)
         self._field(0, 0, "名称", self.label, wide=2)
         self._field(1, 0, "算法", self.what)
         self._field(1, 1, "栏目", self.column)
@@ -104,11 +106,10 @@ class FigureSheet(QDialog):
         told.addWidget(self.sample)
         told.addWidget(self.about)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(theme.SIZES.px(10))
-        column.addWidget(theme.look(QLabel("修改自定数字" if self.name else "把筛选做成数字"), "title"))
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(theme.SIZES.px(6))
         caption = Elided(f"{self.kind.label}：{whose}", "caption")
-        column.addWidget(caption)
+        column.addLayout(titled("修改自定数字" if self.name else "把筛选做成数字", caption))
         column.addLayout(self.grid)
         column.addWidget(card)
         column.addWidget(self.wrong)
@@ -161,6 +162,7 @@ class FigureSheet(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        fit(self)
         self.label.setFocus(Qt.FocusReason.TabFocusReason)
         self.label.selectAll()
 

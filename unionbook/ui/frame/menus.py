@@ -100,9 +100,10 @@ class Menus(QMenuBar):
     def listed(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """(menu, [(words, keys)]) of the commands that have keys, for the sheet of all keys."""
         found: dict[str, list[tuple[str, str]]] = {}
-        for title, _, action in self.made:
+        for title, command, action in self.made:
             if shortcuts := dict.fromkeys(key_words(key) for key in action.shortcuts()):
-                found.setdefault(plain(title), []).append((plain(action.text()), " 或 ".join(shortcuts)))
+                # What the line says just now may name the last deed.
+                found.setdefault(plain(title), []).append((plain(command.text), " 或 ".join(shortcuts)))
         return list(found.items())
 
 

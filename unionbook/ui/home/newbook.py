@@ -26,6 +26,8 @@ from unionbook.ui.frame import work
 from unionbook.ui.frame.toast import announce
 from unionbook.ui.help.key import on_f1
 from unionbook.ui.look import theme
+from unionbook.ui.look.elided import Elided
+from unionbook.ui.look.layout import titled
 
 OFFICE = "office"
 SECRET = "用口令加密（推荐）：U 盘丢了，别人打不开"
@@ -56,10 +58,9 @@ class NewBook(QDialog):
         choose.clicked.connect(self._choose)
         self.form.addWidget(choose, 7, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(theme.SIZES.px(12))
-        column.addWidget(theme.look(QLabel("新建台账"), "title"))
-        column.addWidget(theme.look(QLabel("以后都可以在“文件—本单位信息”中修改。"), "caption"))
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(theme.SIZES.px(9))
+        column.addLayout(titled("新建台账", Elided("以后都可以在“文件—本单位信息”中修改。", "caption")))
         column.addLayout(self.form)
         self.secret, self.phrase = QCheckBox(SECRET), NewPassphrase()
         self.secret.setChecked(True)

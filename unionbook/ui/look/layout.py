@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from unionbook.ui.look import theme
 
@@ -27,6 +27,15 @@ def beside(*panes: Part, wide: Part | None = None) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme.SIZES.px(BETWEEN))
     return _filled(row, panes, wide)
+
+
+def titled(words: str, about: QWidget) -> QHBoxLayout:
+    """The title of a sheet, and beside it what it is about."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.SIZES.px(BETWEEN))
+    row.addWidget(theme.look(QLabel(words), "title"))
+    row.addWidget(about, 1, Qt.AlignmentFlag.AlignBottom)
+    return row
 
 
 def edged(*parts: Part, tall: Part | None = None, foot: int = 1) -> QFrame:

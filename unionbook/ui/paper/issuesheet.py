@@ -20,8 +20,8 @@ from unionbook.ui.look import theme
 from unionbook.ui.look.layout import scrolled
 from unionbook.ui.paper.points import Point
 
-MOST = 250
-"""px of the part that scrolls."""
+LEAST, AROUND = 90, 40
+"""px of the part that scrolls where there is little room, and of the window that stays in sight."""
 
 SHOWN = 6
 """Points and differences told one by one."""
@@ -65,8 +65,15 @@ class IssueSheet(QDialog):
         self.forbidden = [number for number, point in enumerate(points) if point.forbids]
         self.take.setEnabled(not self.forbidden)
         self._lay_out(title, figures, changed)
-        self.resize(QSize(theme.SIZES.px(600), self.sizeHint().height()))
+        self._fit(parent)
         (self.reason if version > 1 else self.by).setFocus()
+
+    def _fit(self, parent: QWidget | None) -> None:
+        """All of it where the window has room; else what can be scrolled is lower."""
+        around = self.minimumSizeHint().height() - self.area.minimumHeight()
+        room = parent.window().height() - AROUND - around if parent is not None else self.area.minimumHeight()
+        self.area.setMinimumHeight(min(self.area.minimumHeight(), max(room, theme.SIZES.px(LEAST))))
+        self.resize(QSize(theme.SIZES.px(600), self.minimumSizeHint().height()))
 
     def _lay_out(self, title: str, figures: int, changed: Sequence[Difference]) -> None:
         column = QVBoxLayout(self)
@@ -87,7 +94,8 @@ class IssueSheet(QDialog):
         area = scrolled(body)
         body.setMinimumWidth(theme.SIZES.px(540))
         tall = body.heightForWidth(theme.SIZES.px(540)) if body.hasHeightForWidth() else body.sizeHint().height()
-        area.setMinimumHeight(min(tall + 4, theme.SIZES.px(MOST)))
+        area.setMinimumHeight(tall + 4)
+        self.area = area
         column.addWidget(area, 1)
         self._add_field(column, "定稿人（对外负责的人）", self.by)
         if self.version > 1:
