@@ -1,6 +1,7 @@
 """Rows judged together have the verdicts they have when each is judged by itself."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake.intake_book import HEAD, by_itself, identity, judged, plan_of, small_book, wholly
 
+from unionbook.ground.fields import BlobField, Field, LinkField
+from unionbook.records import CABINET
 from unionbook.services.intake import checking
 from unionbook.services.intake.checking import check
 from unionbook.services.intake.judging import Judging
 from unionbook.services.intake.model import Answers, Packed, Policy, Verdict
+from unionbook.services.intake.shapes import Shaper
 from unionbook.services.intake.writing import take_in
 from unionbook.store.book import Book
 
@@ -86,3 +90,26 @@ def test_rows_of_any_cells(book: Book, data: st.DataObject, policy: Policy, answ
     answers = Answers({(3, "person.phone"): "13800000009"}, {}, {4: "+"}, {5}) if answered else Answers()
     plan = plan_of(*rows, head=[*HEAD, *MORE], policy=policy, answers=answers)
     assert [wholly(row) for row in check(book, plan).rows] == by_itself(book, plan)
+
+
+PIECES = [" ", "  ", "　", "•", " · ", "e\u0301", "\u200b", "\n", "ａ", "１", "x", "X", "+86", "0" * 9, "'", "**"]
+WHOLE = ["无", "/", "—", "是", "13800000001", "8613800000001", "11010519900307001x", 13800000001, 2.5, True]
+
+
+FIELDS = {
+    (type(one), one.sensitive): one
+    for kind in CABINET
+    for one in kind.fields.values()
+    if not isinstance(one, LinkField | BlobField)
+}
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=lambda one: f"{type(one).__name__} {one.sensitive}")
+def test_a_column_is_read_as_each_of_its_cells(field: Field) -> None:
+    texts = [told for piece in PIECES for told in (piece, f"王{piece}", f"{piece}王", f"王{piece}芳", f"8{piece}8")]
+    plain = "王芳", identity(1), "13800000001"
+    pairs: list[list[Any]] = [[cell, other] for cell in (*texts, *WHOLE) for other in plain]
+    for cells in pairs:
+        values, said, sentences = Shaper(field, date(2026, 1, 5)).column(cells)
+        each = [Shaper(field, date(2026, 1, 5)).value(cell)[:3] for cell in cells]
+        assert [*zip(values, said, sentences or ["", ""], strict=True)] == each, cells

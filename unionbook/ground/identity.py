@@ -65,6 +65,10 @@ def check_digit(first17: str) -> str:
     """The 18th character that belongs to 17 digits. Raises ValueError."""
     if len(first17) != 17 or not (first17.isascii() and first17.isdigit()):
         raise ValueError("17 digits are needed")
+    return _check(first17)
+
+
+def _check(first17: str) -> str:
     return _CHECKS[(_weighed(first17[:6], 0) + _weighed(first17[6:14], 6) + _weighed(first17[14:], 14)) % 11]
 
 
@@ -159,7 +163,7 @@ def _examine_18(number: str, paper: str, today: date) -> IdFinding:
     if number[17] not in "0123456789X":
         return IdFinding(f"末位是“{number[17]}”，只能是数字或 X，请照证件核对。")
     damaged = number.endswith("000")
-    right = check_digit(first)
+    right = _check(first)
     if damaged and number[17] != right:
         return IdFinding("号码末三位是000，多半是表格软件改坏的，请照证件重新填写后三位。")
     born, written = _birth(number[6:14])

@@ -2,7 +2,7 @@
 
 import dataclasses
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -56,6 +56,11 @@ class Field:
     def parse(self, typed: str, today: date) -> Value:
         """The stored value of what was typed; None for nothing. Raises BadValue."""
         return narrow(typed) or None
+
+    def kept(self, typed: Sequence[str]) -> bool:
+        """Is each of many texts surely stored just as it is typed? Asked of all at once, where `parse` would take its
+        time; False where it is not known."""
+        return False
 
     def show(self, value: Value) -> str:
         """The value as a list or form shows it; "" for none."""

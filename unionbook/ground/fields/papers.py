@@ -1,7 +1,7 @@
 """Numbers that stand on papers: identity numbers, credit codes, phones, the office's own serial numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -36,6 +36,10 @@ class IdNumberField(PaperNumber):
 
     def parse(self, typed: str, today: date) -> Value:
         return normalise_id(typed) or None
+
+    def kept(self, typed: Sequence[str]) -> bool:
+        whole = "".join(typed)
+        return whole.isascii() and whole.isalnum() and whole == whole.upper() and "" not in typed
 
     def mask(self, value: Value) -> str:
         return mask_id(value) if isinstance(value, str) else ""
@@ -76,6 +80,10 @@ class PhoneField(PaperNumber):
         if len(text) > 11 and (found := _MOBILE.fullmatch(text)):
             return "".join(filter(None, found.groups()))
         return text.removeprefix("+86") or None
+
+    def kept(self, typed: Sequence[str]) -> bool:
+        whole = "".join(typed)
+        return whole.isascii() and whole.isdigit() and "" not in typed and max(map(len, typed)) <= 11
 
     def mask(self, value: Value) -> str:
         text = self.show(value)

@@ -1,7 +1,7 @@
 """Text of all lengths: short text, a person's or body's name, a note of many lines."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,6 +33,11 @@ class TextField(Field):
     def parse(self, typed: str, today: date) -> Value:
         return " ".join(_clean(typed).split()) or None
 
+    def kept(self, typed: Sequence[str]) -> bool:
+        whole = "".join(typed)
+        plain = whole.isprintable() and " " not in whole and "" not in typed
+        return plain and unicodedata.is_normalized("NFC", whole)
+
     def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
         if isinstance(value, str) and len(value) > self.longest:
             yield f"{self.label}有 {len(value)} 个字，最多 {self.longest} 个字，请缩短。", False
@@ -58,6 +63,9 @@ class NameField(TextField):
     def parse(self, typed: str, today: date) -> Value:
         text = super().parse(typed, today)
         return _unpadded(_BETWEEN.sub("·", text)) if isinstance(text, str) else None
+
+    def kept(self, typed: Sequence[str]) -> bool:
+        return super().kept(typed) and not _BETWEEN.search("".join(typed))
 
     def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
         yield from super().check(value, today)

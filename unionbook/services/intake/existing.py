@@ -1,12 +1,14 @@
 """Which row of the book a row of the file is: by the ways its kind knows one and the same thing."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from unionbook.ground.conditions import every
 from unionbook.ground.fields import NameField, Value
 from unionbook.ground.fields.papers import PaperNumber
 from unionbook.ground.kind import Kind
+from unionbook.services.intake.fresh import Held
 from unionbook.services.listing import unsealed
 from unionbook.store.book import Book
 
@@ -27,8 +29,10 @@ class Existing:
         self.ways: tuple[Way, ...] = alike.ways if alike else ()
         self.deciding = tuple(way for way in self.ways if self.sure(way))
         self.telling = tuple(way for way in self.ways if way not in self.deciding)
-        self._where = every(*([alike.where] if alike else []), *unsealed(kind))
+        self.where = every(*([alike.where] if alike else []), *unsealed(kind))
         self._found: dict[Way, dict[Key, tuple[str, ...]]] = {}
+        self._learned: list[Held] = []
+        self._upto: dict[Way, int] = {}
 
     def sure(self, way: Way) -> bool:
         """Does equality at the paths of a way decide?"""
@@ -53,25 +57,51 @@ class Existing:
 
     def at(self, way: Way, values: Mapping[str, Value]) -> Sequence[str]:
         """The rows with these values at the paths of a way; none when one of them is missing."""
-        key = _key(way, values)
+        key = key_of(way, values)
         if key is None:
             return ()
-        index = self._found.get(way)
-        return (self.index(way) if index is None else index).get(key, ())
+        return self.index(way).get(key, ())
 
     def index(self, way: Way) -> dict[Key, tuple[str, ...]]:
-        """The rows by their values at the paths of a way."""
-        if way not in self._found:
-            index: dict[Key, tuple[str, ...]] = {}
-            for uid, *stored in self.book.select(self.kind.name, ["uid", *way], self._where):
-                if None not in stored:
-                    key = stored[0] if len(way) == 1 else tuple(stored)
-                    index[key] = (*index.get(key, ()), uid)
-            self._found[way] = index
-        return self._found[way]
+        """The rows, those learned too, by their values at the paths of a way."""
+        index = self._found.get(way)
+        if index is None:
+            index = self._found[way] = self._read(way)
+        if (upto := self._upto.get(way, 0)) < len(self._learned):
+            self._add(index, way, self._learned[upto:])
+            self._upto[way] = len(self._learned)
+        return index
+
+    def _read(self, way: Way) -> dict[Key, tuple[str, ...]]:
+        index: dict[Key, tuple[str, ...]] = {}
+        for uid, *stored in self.book.select(self.kind.name, ["uid", *way], self.where):
+            if None not in stored:
+                key = stored[0] if len(way) == 1 else tuple(stored)
+                index[key] = (*index.get(key, ()), uid)
+        return index
+
+    def learn(self, rows: Sequence[Held]) -> None:
+        """Rows that are about to be the book's; a way takes them in when it is asked."""
+        self._learned += rows
+
+    def _add(self, index: dict[Key, tuple[str, ...]], way: Way, rows: Sequence[Held]) -> None:
+        keys = self.keys(way, rows)
+        if None not in keys and not met(index, keys):
+            index.update(zip(keys, zip([one.uid for one in rows]), strict=True))
+            return
+        for key, one in zip(keys, rows, strict=True):
+            if key is not None:
+                index[key] = (*index[key], one.uid) if key in index else (one.uid,)
+
+    def keys(self, way: Way, rows: Sequence[Held]) -> list[Any]:
+        """What each of the rows is known by in a way of its own fields, None for nothing."""
+        places = [list(self.kind.fields).index(path) for path in way]
+        keys = list(map(itemgetter(*places), [one.values for one in rows]))
+        return keys if len(way) == 1 else [None if None in key else key for key in keys]
 
 
-def _key(way: Way, values: Mapping[str, Value]) -> Key | None:
+def key_of(way: Way, values: Mapping[str, Value]) -> Key | None:
+    """The values at the paths of a way; None when one of them is missing."""
     if len(way) == 1:
         return values.get(way[0])
     key = tuple([values.get(path) for path in way])

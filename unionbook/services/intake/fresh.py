@@ -54,7 +54,7 @@ class Judge:
         self.embedding = {
             name: one for name, one in kind.fields.items() if isinstance(one, LinkField) and one.embed
         }
-        self._needed = {
+        self.needed = {
             name: Problem(name, unfilled(known.book, one))
             for name, one in kind.fields.items()
             if one.required and name not in self.embedding and not isinstance(one, SerialField)
@@ -63,7 +63,7 @@ class Judge:
         self.fine: list[tuple[int, str, set[Value]]] = [
             (at, name, set())
             for at, (name, one) in enumerate(kind.fields.items())
-            if name in self._needed or type(one).check is not Field.check
+            if name in self.needed or type(one).check is not Field.check
         ]
         self.unfolds = kind.record.unfold is not Record.unfold
         self._begun: tuple[Mapping[str, Value], str, Record] | None = None
@@ -178,8 +178,8 @@ class Judge:
 
     def looked_at(self, name: str, value: Value, fine: set[Value], wrong: Mapping[str, str]) -> list[Problem]:
         """What is wrong with a value that is not known to be fine."""
-        if value is None and name in self._needed:
-            return [self._needed[name]] if name not in wrong else []
+        if value is None and name in self.needed:
+            return [self.needed[name]] if name not in wrong else []
         looked = self.kind.fields[name].check(value, self.today) if value is not None else ()
         found = [Problem(name, text, mild) for text, mild in looked]
         if not found and len(fine) < KEPT:

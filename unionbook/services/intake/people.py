@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 from typing import Any
 
-from unionbook.ground.conditions import is_
+from unionbook.ground.conditions import empty, every, is_
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.services.intake.damaged import filled_up
-from unionbook.services.intake.existing import Existing, Key, Way, met
+from unionbook.services.intake.existing import Existing, Way, key_of, met
 from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.model import NEW_ROW
 from unionbook.store.book import Book
@@ -54,6 +53,8 @@ class People:
             return self._named(certain[0], values)
         values = derived(values)
         numbered = any(values.get(name) is not None for name in self.numbers)
+        if numbered and not any(key_of(way, values) in without for way, without in self._without.items()):
+            return Who()
         likely = [uid for uid in self.existing.likely(values) if self._may_be(uid, numbered)]
         if not likely:
             return Who()
@@ -83,42 +84,42 @@ class People:
 
     def learn(self, people: Sequence[Held]) -> None:
         """Persons of rows before, who are about to be of the book's."""
-        self._learned.update((one.uid, one) for one in people)
-        for index, keys, _ in self._keys(people):
-            for key, one in zip(keys, people, strict=True):
-                if key is not None:
-                    index[key] = (*index[key], one.uid) if key in index else (one.uid,)
+        self._learned.update({one.uid: one for one in people})
+        self.existing.learn(people)
+        if not self._numbered(people):
+            for one in people:
+                if not self._numbered([one]):
+                    for way, without in self._without.items():
+                        without.update(self.existing.keys(way, [one]))
 
     def known(self, people: Sequence[Held]) -> set[int]:
         """The places of those who may be somebody known, or one of those before them."""
         found: set[int] = set()
-        numbered = any(None not in [one.values[self._places[name]] for one in people] for name in self.numbers)
-        for index, keys, sure in self._keys(people):
-            same = met(index, keys)
-            if numbered and not sure:
-                same = {at for at in same if any(self._may_be(uid, True) for uid in index.get(keys[at], ()))}
-            found |= same
+        numbered = self._numbered(people)
+        for way in self._own:
+            if way in self.existing.deciding or not numbered:
+                found |= met(self.existing.index(way), self.existing.keys(way, people))
+            elif without := self._without[way]:
+                found |= {at for at, key in enumerate(self.existing.keys(way, people)) if key in without}
         return found
 
-    def _keys(self, people: Sequence[Held]) -> list[tuple[dict[Key, tuple[str, ...]], list[Any], bool]]:
-        """What each of them is known by, None for nothing; who else is; and whether that decides."""
-        values = [one.values for one in people]
-        found = []
-        for index, taken, way in self._ways:
-            keys: list[Any] = list(map(taken, values))
-            single = len(way) == 1
-            keys = keys if single else [None if None in key else key for key in keys]
-            found.append((index, keys, way in self.existing.deciding))
-        return found
+    def _numbered(self, people: Sequence[Held]) -> bool:
+        """Have all of them a number, so that they are nobody else who has one?"""
+        places = [list(self.kind.fields).index(name) for name in self.numbers]
+        return any(None not in [one.values[at] for one in people] for at in places)
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        return {name: at for at, name in enumerate(self.kind.fields)}
+    def _own(self) -> list[Way]:
+        """The ways that ask for nothing but what stands in a person."""
+        return [way for way in self.existing.ways if self.kind.fields.keys() >= set(way)]
 
     @cached_property
-    def _ways(self) -> list[tuple[dict[Key, tuple[str, ...]], Callable[[Any], Any], Way]]:
-        own = [way for way in self.existing.ways if self._places.keys() >= set(way)]
-        return [(self.existing.index(way), itemgetter(*[self._places[path] for path in way]), way) for way in own]
+    def _without(self) -> dict[Way, set[Any]]:
+        """By what those are known who have no number, for each way that does not decide."""
+        lacking = every(self.existing.where, *map(empty, self.numbers))
+        ways = [way for way in self._own if way not in self.existing.deciding]
+        rows = {way: self.book.select(self.kind.name, list(way), lacking) for way in ways}
+        return {way: {row if len(way) > 1 else row[0] for row in found} for way, found in rows.items()}
 
     def _by_name(self, person: Held) -> Mapping[str, Value]:
         return dict(zip(self.kind.fields, person.values, strict=True))

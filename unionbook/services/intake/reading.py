@@ -1,8 +1,9 @@
 """The cells of a row to values of fields, and the sentence for each that cannot be read."""
 
-from collections.abc import Container, Sequence
+import math
+from collections.abc import Callable, Container, Sequence
 from datetime import date
-from functools import partial
+from operator import itemgetter
 
 from unionbook.ground.dates import print_date, show_date
 from unionbook.ground.fields import DayField, Value
@@ -10,7 +11,7 @@ from unionbook.services.intake.mapping import targets
 from unionbook.services.intake.marked import Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Reason
 from unionbook.services.intake.references import References
-from unionbook.services.intake.shapes import EMPTY, Shaped, Shaper
+from unionbook.services.intake.shapes import EMPTY, Shaped, Shaper, Shapes, parts
 from unionbook.services.sheets.layout import Line, SourceRow
 from unionbook.services.sheets.model import Cell, cell_name
 from unionbook.store.book import Book
@@ -43,6 +44,8 @@ class Reading:
         ]
         """Days the program fills when their cell is empty, and their columns."""
         self._numbers = [column for _, column, *_ in self.columns]
+        self._last = max(self._numbers, default=-1) if len(self._numbers) > 1 else math.inf
+        self._taken: Callable[[list[Cell]], Sequence[Cell]] = itemgetter(*(self._numbers or [0]))
         self._places = {path: column for path, column, *_ in self.columns}
         self._references: dict[str, References] = {}
         self._added = _added(plan, self._places.keys())
@@ -54,7 +57,7 @@ class Reading:
 
     def _meanings(self, path: str) -> dict[object, Shaped]:
         """What names were found to mean."""
-        return self._meant.setdefault(path, {})
+        return self._meant.setdefault(path, {None: EMPTY})
 
     def column_of(self, path: str) -> int | None:
         """The column that goes to a field."""
@@ -83,7 +86,8 @@ class Reading:
             shaped = known.get(cell) if cell.__class__ is str else None
             if shaped is None:
                 shaped = self._linked(path, cell) if linked else shaper.value(cell)
-            value, texts[path], sentence, mild = shaped
+            value, text, sentence, mild = shaped
+            texts[path] = text or ""
             if value is not None:
                 values[path] = value
             if sentence:
@@ -112,6 +116,13 @@ class Reading:
         if target.required or target.field.required:
             sentence = f"{self.label(path)}不能清空。请填写，或让台账保留原来的内容。"
             made.reasons.append(self.reason(made, path, column, sentence, False))
+
+    def _line(self, row: SourceRow) -> Sequence[Cell]:
+        """The cells of a row in the order of the columns, taken at once where it is a whole row of the sheet."""
+        cells = row.cells
+        if isinstance(cells, Line) and len(cells.row) > self._last:
+            return self._taken(cells.row)
+        return self._cells(row, self.columns)
 
     def _cells(self, row: SourceRow, columns: list[Column]) -> list[Cell]:
         """The cells of a row in the order of the columns."""
@@ -142,16 +153,20 @@ class Reading:
         values: list[Sequence[Value]] = []
         texts: list[Sequence[str | None]] = []
         doubts = set[int]()
-        cells = zip(*[self._cells(row, self.columns) for row in rows], strict=True)
-        for (path, _, shaper, linked, known), column in zip(self.columns, cells, strict=True):
-            get, read = known.get, partial(self._linked, path) if linked else shaper.value
-            shaped = [EMPTY if cell is None else get(cell) or read(cell) for cell in column]
-            meant, said, sentences, _ = zip(*shaped, strict=True)
+        cells = zip(*map(self._line, rows), strict=True)
+        for (path, _, shaper, linked, _), column in zip(self.columns, cells, strict=True):
+            meant, said, sentences = self._names_by(path, column) if linked else shaper.column(column)
             values.append(meant)
             texts.append(said)
-            if any(sentences) or (linked and NEW_ROW in meant):
-                doubts |= {at for at, one in enumerate(shaped) if one[2] or (linked and one[0] == NEW_ROW)}
+            doubts |= {at for at, sentence in enumerate(sentences) if sentence}
+            if linked and NEW_ROW in meant:
+                doubts |= {at for at, value in enumerate(meant) if value == NEW_ROW}
         return values, texts, doubts
+
+    def _names_by(self, path: str, cells: Sequence[Cell]) -> Shapes:
+        """What many names mean."""
+        found = map(self._meanings(path).get, cells)
+        return parts([one or self._linked(path, cell) for one, cell in zip(found, cells, strict=True)])
 
     def _linked(self, path: str, cell: Cell) -> Shaped:
         text, known = str(cell).strip(), self._meanings(path)

@@ -1,8 +1,10 @@
 """Cells of every shape to the text a field understands; what a table's program has damaged is refused."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from unionbook.ground.errors import BadValue
 from unionbook.ground.fields import DayField, Field, FlagField, MoneyField, NumberField, PercentField, Value
@@ -144,10 +146,13 @@ def _amount(field: MoneyField, cell: float, head: str) -> str:
     return f"{rounded:f}"
 
 
-Shaped = tuple[Value, str, str, bool]
+Shaped = tuple[Value, str | None, str, bool]
 """(stored value, text as typed, sentence of what is wrong or doubtful, only doubtful)."""
 
-EMPTY: tuple[None, None, str, bool] = None, None, "", False
+Shapes = tuple[Sequence[Value], Sequence[str | None], Sequence[str]]
+"""The same of many cells by parts; no sentences at all where there are none."""
+
+EMPTY: Shaped = (None, None, "", False)
 """An empty cell, which says nothing at all."""
 
 KEPT = 10_000
@@ -160,7 +165,7 @@ class Shaper:
 
     def __init__(self, field: Field, today: date, head: str = "") -> None:
         self.field, self.today, self.head = field, today, head
-        self.known: dict[object, Shaped] = {}
+        self.known: dict[object, Shaped] = {None: EMPTY}
         self._number = isinstance(field, PaperNumber)
 
     def value(self, cell: Cell) -> Shaped:
@@ -174,14 +179,33 @@ class Shaper:
                 self.known[key] = found
         return found
 
+    def column(self, cells: Sequence[Cell]) -> Shapes:
+        """What many cells mean."""
+        found: list[Any] = [*map(self.known.get, cells)]
+        if not any(found) and self._plain(cells):
+            texts: Sequence[Any] = cells
+            return texts, texts, ()
+        if not all(found):
+            found = [one or self.value(cell) for one, cell in zip(found, cells, strict=True)]
+        return parts(found)
+
+    def _plain(self, cells: Sequence[Any]) -> bool:
+        """Is each of these a text that is the field's value as it stands?"""
+        if {*map(type, cells)} != {str} or not self.field.kept(cells) or not _NOTHING.isdisjoint(cells):
+            return False
+        return "无" not in cells and not (self.field.sensitive and "**" in "".join(cells))
+
     def _value(self, cell: Cell) -> Shaped:
+        # Most cells that never come again are numbers without a flaw, of which nothing has to be made out.
+        if self._number and cell.__class__ is str and str(cell).isascii() and str(cell).isalnum():
+            return self._parsed(str(cell), "")
         try:
-            # Most cells that never come again are numbers without a flaw, of which nothing has to be made out.
-            whole = self._number and cell.__class__ is str and str(cell).isascii() and str(cell).isalnum()
-            text = str(cell) if whole else text_of(self.field, cell, self.head)
+            text = text_of(self.field, cell, self.head)
         except BadValue as bad:
             return None, cell_text(cell), str(bad), False
-        doubt, text = (text.sentence, text.text) if isinstance(text, Doubtful) else ("", text)
+        return self._parsed(text.text, text.sentence) if isinstance(text, Doubtful) else self._parsed(text, "")
+
+    def _parsed(self, text: str, doubt: str) -> Shaped:
         try:
             value = self.field.parse(text, self.today)
         except BadValue as bad:
@@ -189,6 +213,12 @@ class Shaper:
         if not self.field.storable(value):
             return None, text, f"“{text}”放不进{self.field.label}，请核对。", False
         return value, text, doubt, bool(doubt)
+
+
+def parts(shaped: Sequence[Shaped]) -> Shapes:
+    """What many cells were found to mean, by parts."""
+    values, texts, sentences, _ = zip(*shaped, strict=True)
+    return values, texts, sentences if any(sentences) else ()
 
 
 def cell_text(cell: Cell) -> str:

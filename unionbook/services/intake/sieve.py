@@ -56,18 +56,23 @@ class Sieve:
         rows embed."""
         found = {at for name in self._when for at, value in enumerate(columns.get(name, ())) if value}
         for _, name, fine in self.judge.fine:
-            column = columns.get(name) or (None,) * count
+            column = columns.get(name) or self._nothing(name, count)
             odd = {value for value in set(column) - fine if self.judge.looked_at(name, value, fine, {})}
             found |= places(column, odd)
         for asking, known in self._rules:
             asked = asking.asked(columns, count)
-            _answered(set(asked), known, asking.says)
-            found |= places(asked, {one for one in set(asked) if known[one]})
+            different = set(asked)
+            _answered(different, known, asking.says)
+            found |= places(asked, {one for one in different if known[one]})
         for way in self._alike:
-            keys = list(zip(*(columns.get(name) or (None,) * count for name in way), strict=True))
-            known_keys = self.judge.known.ways(self.kind.name, way)
-            found |= places(keys, known_keys.intersection(keys))
+            if (has := self.judge.known.ways(self.kind.name, way)) and columns.keys() >= set(way):
+                keys = list(zip(*(columns[name] for name in way), strict=True))
+                found |= places(keys, has.intersection(keys))
         return found
+
+    def _nothing(self, name: str, count: int) -> Sequence[Value]:
+        """The column of a field nobody filled, where that may be wrong."""
+        return (None,) * count if name in self.judge.needed else ()
 
     def unfolded(self, columns: Columns, uids: Sequence[str]) -> list[Sequence[tuple[str, Held]]]:
         """The child rows that tell of rows of which nothing is to be said. uids: of the rows."""
@@ -124,14 +129,13 @@ class Asking:
     def says(self, values: Tuple) -> bool:
         """Does a check say anything?"""
         record, around = self.put(values)
-        return any(True for _ in self._ask(record, around))
+        return next(iter(self._ask(record, around)), None) is not None
 
     def filled(self, values: Tuple, names: Sequence[str]) -> Tuple:
         """What the fields of these names hold after it was derived."""
         record, around = self.put(values)
         self._ask(record, around)
-        held = vars(record)
-        return tuple([held[name] for name in names])
+        return tuple(map(vars(record).__getitem__, names))
 
 
 def places(column: Sequence[object], odd: Collection[object]) -> set[int]:

@@ -38,28 +38,28 @@ class Head:
 class Line(Mapping[int, Cell]):
     """The filled cells of a row of the sheet in some columns: the row itself, seen by column."""
 
-    __slots__ = ("_columns", "_row")
+    __slots__ = ("_columns", "row")
 
     def __init__(self, row: list[Cell], columns: frozenset[int]) -> None:
-        self._row, self._columns = row, columns
+        self.row, self._columns = row, columns
 
     def __getitem__(self, column: int) -> Cell:
-        cell = self._row[column] if 0 <= column < len(self._row) and column in self._columns else None
+        cell = self.row[column] if 0 <= column < len(self.row) and column in self._columns else None
         if cell is None:
             raise KeyError(column)
         return cell
 
     def get(self, column: int, default: Cell = None) -> Cell:  # type: ignore[override]
         """The cell of a column, None where it is empty."""
-        return self._row[column] if 0 <= column < len(self._row) and column in self._columns else default
+        return self.row[column] if 0 <= column < len(self.row) and column in self._columns else default
 
     def of(self, columns: Sequence[int]) -> list[Cell]:
         """The cells of columns it has."""
-        row, width = self._row, len(self._row)
+        row, width = self.row, len(self.row)
         return [row[column] if column < width else None for column in columns]
 
     def __iter__(self) -> Iterator[int]:
-        return (at for at, cell in enumerate(self._row) if cell is not None and at in self._columns)
+        return (at for at, cell in enumerate(self.row) if cell is not None and at in self._columns)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
