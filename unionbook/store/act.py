@@ -1,8 +1,10 @@
 """The door: an act, the only way anything is written. It writes the change and its fold in one transaction."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import InUse, Refusal
 from unionbook.ground.fields import Field, Value
 from unionbook.ground.kind import Kind
@@ -181,22 +183,24 @@ class Act:
     def linked(self, kind: str, uids: Sequence[str]) -> dict[str, str]:
         """Why rows cannot be removed: of those that records link to, a sentence naming these."""
         found: dict[str, list[str]] = {}
-        marks = ", ".join("?" * len(uids))
-        for name, fields in self._linking(kind).items():
-            # A row that links by two of its fields is one.
-            rows = (f'SELECT "{one}" AS "to", "uid" FROM "{name}" WHERE "{one}" IN ({marks})' for one in fields)
-            counted = f'SELECT "to", count(*) FROM ({" UNION ".join(rows)}) GROUP BY "to"'
+        for name, fields in _linking(self.book.cabinet, kind):
             other = self.book.cabinet[name]
-            for uid, count in self.book.connection.execute(counted, (*uids,) * len(fields)):
-                found.setdefault(uid, []).append(f"{count} {other.measure}{other.label}")
+            if len(uids) > BLOCK and not self._links(name, fields):
+                continue
+            for start in range(0, len(uids), BLOCK):
+                some = uids[start : start + BLOCK]
+                marks = ", ".join("?" * len(some))
+                # A row that links by two of its fields is one.
+                rows = (f'SELECT "{one}" AS "to", "uid" FROM "{name}" WHERE "{one}" IN ({marks})' for one in fields)
+                counted = f'SELECT "to", count(*) FROM ({" UNION ".join(rows)}) GROUP BY "to"'
+                for uid, count in self.book.connection.execute(counted, (*some,) * len(fields)):
+                    found.setdefault(uid, []).append(f"{count} {other.measure}{other.label}")
         return {uid: f"还有 {'、'.join(some)}记录用到它，不能删除。请先处理那些记录。" for uid, some in found.items()}
 
-    def _linking(self, kind: str) -> dict[str, list[str]]:
-        """The fields that link to a kind, by the kind they stand in."""
-        found: dict[str, list[str]] = {}
-        for other, field in self.book.cabinet.linking(self.book.cabinet[kind]):
-            found.setdefault(other.name, []).append(field)
-        return found
+    def _links(self, kind: str, fields: Sequence[str]) -> bool:
+        """Does any row of a kind link by one of these fields?"""
+        filled = " OR ".join(f'"{field}" IS NOT NULL' for field in fields)
+        return self.book.connection.execute(f'SELECT 1 FROM "{kind}" WHERE {filled} LIMIT 1').fetchone() is not None
 
     def _unlinked(self, kind: str, uids: Sequence[str]) -> None:
         for uid, why in self.linked(kind, uids).items():
@@ -237,6 +241,15 @@ class Act:
         self.kinds.add(kind)
         self.book.session.seq += 1
         return self.book.session.prev, self.book.session.seq
+
+
+@lru_cache(maxsize=256)
+def _linking(cabinet: Cabinet, kind: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The kinds with fields that link to a kind, and these."""
+    found: dict[str, tuple[str, ...]] = {}
+    for other, field in cabinet.linking(cabinet[kind]):
+        found[other.name] = (*found.get(other.name, ()), field)
+    return tuple(found.items())
 
 
 def _lasts(kind: Kind) -> None:

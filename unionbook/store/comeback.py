@@ -24,7 +24,7 @@ class Comeback:
     singly: list[str] = field(default_factory=list)
     uids: list[str] = field(default_factory=list)
     heads: set[bytes] = field(default_factory=set)
-    bodies: list[tuple[list[str], list[tuple[Value, ...]]]] = field(default_factory=list)
+    bodies: list[tuple[list[str], list[Sequence[Value]]]] = field(default_factory=list)
 
 
 def comeback(book: "Book", kind: str, uids: Sequence[str]) -> Comeback:
@@ -52,8 +52,10 @@ def _gone(book: "Book", kind: str, uids: Sequence[str]) -> Iterable[str]:
     return (uid for uid in uids if uid not in there)
 
 
-def _body(book: "Book", kind: str, number: int, uids: Iterable[str]) -> tuple[list[str], list[tuple[Value, ...]]]:
+def _body(book: "Book", kind: str, number: int, uids: Iterable[str]) -> tuple[list[str], list[Sequence[Value]]]:
     """Of rows made by a bulk change; what is no field any more is left out."""
-    names, rows = book.trail.born(number)
+    names, rows = book.trail.held(number)
     known = [name in book.cabinet[kind].fields for name in names]
-    return list(compress(names, known)), [(uid, *compress(rows[uid], known)) for uid in uids]
+    if all(known):
+        return names, [rows[uid] for uid in uids]
+    return list(compress(names, known)), [tuple(compress(rows[uid], (True, *known))) for uid in uids]

@@ -104,9 +104,19 @@ class TakingBack:
     def _bulks(self, kind: str, bulks: Sequence[Bulk]) -> None:
         """Rows made in bulk."""
         for start in range(0, len(bulks), TOGETHER):
-            made = [uid for bulk in bulks[start : start + TOGETHER] for uid in self._as_made(kind, self._made(bulk))]
+            made = [uid for bulk in bulks[start : start + TOGETHER] for uid in self._untouched(bulk)]
             for uid, why in self._without(kind, made).items():
                 self.conflicts.append(f"“{self._title(kind, uid)}”没有撤销：{why}")
+
+    def _untouched(self, bulk: Bulk) -> list[str]:
+        """The rows of a bulk change that are as they were made: what no other change tells of is not read."""
+        uids, kind = bulk.uids(), bulk.kind
+        told = self.book.trail.in_bulk(kind, uids)
+        found = [uid for uid in uids if len(told.get(uid, ())) == 1 and (kind, uid) not in self.purged]
+        if len(found) < len(uids):
+            known, made = set(found), self._made(bulk)
+            found += self._as_made(kind, {uid: made[uid] for uid in uids if uid not in known})
+        return found
 
     def _made(self, bulk: Bulk) -> dict[str, Held]:
         """uid → values of the rows of a bulk change, in the order of the kind's fields."""
@@ -135,7 +145,7 @@ class TakingBack:
         """Remove rows that nothing links to any more; why the others stay. together: so many go as one change."""
         used: dict[str, str] = {}
         while uids:
-            used = {uid: why for some in _blocks(uids) for uid, why in self.act.linked(kind, some).items()}
+            used = self.act.linked(kind, uids)
             doomed = [uid for uid in uids if uid not in used]
             if len(doomed) >= together:
                 self.act.drop_many(kind, doomed, free=True)

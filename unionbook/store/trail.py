@@ -26,11 +26,13 @@ class Trail:
         self.read = read
         self.content = lru_cache(maxsize=64)(self._content)
         self.keys = lru_cache(maxsize=64)(self._keys)
+        self.held = lru_cache(maxsize=4)(self._held)
 
     def forget(self) -> None:
         """Bulk changes may be others than they were."""
         self.content.cache_clear()
         self.keys.cache_clear()
+        self.held.cache_clear()
 
     def of_row(self, kind: str, uid: str) -> list[Change]:
         """Every change of a row, bulk ones as if they had been made singly, in no order."""
@@ -64,8 +66,14 @@ class Trail:
 
     def _keys(self, number: int) -> frozenset[str]:
         """The uids of the rows of a bulk change, by its number in this file."""
-        (row,) = self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE bulk.id = ?", (number,))
-        return frozenset(Bulk(*row).uids())
+        return frozenset(self.held(number)[1])
+
+    def _held(self, number: int) -> tuple[list[str], dict[str, list[Any]]]:
+        """The names of the fields of a bulk change, and its rows by uid: the uid, then the values; none of rows it did
+        not make."""
+        ((body,),) = self.read("SELECT body FROM bulk WHERE id = ?", (number,))
+        names, rows = unpack(body)
+        return names, {row[0]: row for row in rows}
 
     def in_bulk(self, kind: str, uids: Sequence[str]) -> dict[str, tuple[int, ...]]:
         """The bulk changes, by their numbers in this file, of those rows that no other change tells of."""
@@ -84,12 +92,6 @@ class Trail:
         marks = ", ".join(map(str, numbers))
         rows = self.read(f"SELECT bulk.id, {_BULK} {_FROM_BULK} WHERE bulk.id IN ({marks})".replace("bulk.body", "x''"))
         return {number: Bulk(*row) for number, *row in rows}
-
-    def born(self, number: int) -> tuple[list[str], dict[str, list[Any]]]:
-        """The names of the fields and the rows' values by uid, of a bulk change that made rows."""
-        (row,) = self.read(f"SELECT {_BULK} {_FROM_BULK} WHERE bulk.id = ?", (number,))
-        names, rows = unpack(Bulk(*row).body)
-        return names, {uid: values for uid, *values in rows}
 
     def heads(self, kind: str, uids: Sequence[str]) -> set[bytes]:
         """The addresses of the heads of rows, of all together."""

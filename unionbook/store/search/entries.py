@@ -87,14 +87,19 @@ def _in_turn(ordered: Sequence[str]) -> Pairs:
     found: Pairs = []
     before = ""
     for term in ordered:
-        found.append((term, shared(before, term)))
+        found.append((term, shared(before, term) if before[:1] == term[:1] else 0))
         before = term
     return found
 
 
 def _later(ordered: Sequence[str], whole: set[str]) -> Pairs:
     """The later terms. Whole ones are better wherever they sort, later ones where they come before."""
-    found = {term: d for term, d in _in_turn(ordered) if term not in whole}
+    found: dict[str, int] = {}
+    before = ""
+    for term in ordered:
+        if term not in whole:
+            found[term] = shared(before, term) if before[:1] == term[:1] else 0
+        before = term
     behind = ""
     for term in reversed(ordered):
         if term in whole:
