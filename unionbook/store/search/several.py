@@ -14,7 +14,7 @@ from unionbook.store.search.looking import Looking, Rank
 FEW = 5_000
 """Rows of a word that are learnt all at once."""
 
-ENOUGH, LOOK = 12_000, 80
+ENOUGH, LOOK = 12_000, 120
 """Rows of a first word that are gone through while somebody waits; so many are in the time one row is looked at."""
 
 LOOKED = 1_000

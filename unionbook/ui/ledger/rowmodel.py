@@ -20,10 +20,10 @@ from unionbook.ui.ledger.drafts import DraftRows, targets
 from unionbook.ui.ledger.rows import CHUNK, Asked, Rows
 from unionbook.ui.ledger.ticks import Ticks
 
-WINDOW = 64
+WINDOW = 32
 """Rows read at once: those in sight and some more."""
 
-KEPT = 36
+KEPT = 72
 """Windows kept in memory."""
 
 
