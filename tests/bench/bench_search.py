@@ -77,6 +77,8 @@ def sorts(book: Book, chance: random.Random) -> dict[str, list[str]]:
         "first letter": [way[0][0] for way in spelled],
         "initials": ["".join(part[0] for part in way) for way in spelled],
         "full pinyin": ["".join(way) for way in spelled],
+        "full, initials": [way[0] + "".join(part[0] for part in way[1:]) for way in spelled],
+        "initial, full": [way[0][0] + "".join(way[1:]) for way in spelled],
         "first digits": [number[: 1 + at % 6] for at, (_, number, _) in enumerate(people)],
         "last 4 of ID": [number[-4:] for _, number, _ in people],
         "last 4 of phone": [phone[-4:] for _, _, phone in people],

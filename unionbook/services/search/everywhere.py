@@ -64,8 +64,14 @@ def _kinds(book: Book, text: str) -> Iterator[tuple[Kind, Condition, Sequence[in
     for kind in kinds:
         own = ways[kind.name].own
         if own is not None and (rows := best.get(own.number)):
-            rows = rows if whole else Hunt(book, kind, text).first(SPARE)
+            rows = rows if whole else _best(Hunt(book, kind, text))
             yield kind, every(among("rowid", *rows), *unsealed(kind)), rows
+
+
+def _best(hunt: Hunt) -> list[int]:
+    """The places of the best rows, those found at once if they are enough to be shown."""
+    rows, whole = hunt.soon(SPARE)
+    return rows if whole or len(rows) >= EACH else hunt.first(SPARE)
 
 
 def _of_kind(book: Book, kind: Kind, condition: Condition, rows: Sequence[int], told: set[str]) -> Iterator[Record]:

@@ -25,6 +25,9 @@ def glance(book: Book, lists: Sequence[Listed], word: Word, each: int) -> dict[i
         best[number][row] = min(good, best[number].get(row, good))
     named = tuple(one.number for one in lists if Manner.NAME in one.manners) if word.mixed else ()
     for way, (initials, pattern) in enumerate(word.mixed if named else ()):
+        if way and best:
+            # Cut otherwise it finds others, whom hardly anybody means.
+            break
         statement, parts = _said(named, each)
         for turn, number, gone, row, term in book.rows(statement, [initials, initials + END, pattern] * parts):
             good = (True, turn * 2 + 2 * MOST * (not wholly(term, initials)) + 2 * way + gone)
