@@ -3,10 +3,11 @@
     sudo python build_scripts/smoke.py dist/unionbook
 
 In a mount namespace every Python of the machine is hidden and there is no network (`unshare -m -n`). There the frozen
-program checks itself, writes a practice book, lists the kinds without loading Qt for it, and opens its window on the
-book, under strace: no socket may be opened but those on the machine itself (the display's), and no file written outside
-the book's folder and the PC's own. Then the same as a portable program, for another user: nothing at all may be in his
-home afterwards. Needs root, util-linux and strace. Exit code 1 when anything is otherwise.
+program checks itself, brings a book of an early version up to date, writes a practice book, lists the kinds without
+loading Qt for it, and opens its window on the book, under strace: no socket may be opened but those on the machine
+itself (the display's), and no file written outside the book's folder and the PC's own. Then the same as a portable
+program, for another user: nothing at all may be in his home afterwards. Needs root, util-linux and strace. Exit code
+1 when anything is otherwise.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from unionbook.store.pc.portable import DATA, MARK
 
 SECONDS = 90
+EARLY = Path(__file__).resolve().parent.parent / "tests" / "books" / "0.1.0-early.ubk"
 HIDDEN = (
     "/usr/bin",
     "/usr/local/bin",
@@ -140,7 +142,9 @@ def main() -> int:
         if "none" not in (said := alone(["sh", "-c", "python3 -V || echo none"], home)).stdout:
             raise SystemExit(f"a Python is still there: {said.stdout}{said.stderr}")
         cli, book = str(place / "unionbook-cli"), books / "练习 台账.ubk"
-        for words in (["selfcheck"], ["demo", str(book), "--summary", "2"], ["check", str(book)]):
+        early = shutil.copy(EARLY, books)
+        tried = (["selfcheck"], ["info", str(early)], ["demo", str(book), "--summary", "2"], ["check", str(book)])
+        for words in tried:
             done = alone([cli, *words], home)
             print(done.stdout + done.stderr)
             if done.returncode:

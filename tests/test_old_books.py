@@ -2,6 +2,8 @@
 same. tests/books/make.py makes the next one; the program that wrote a book also wrote beside it what it counted."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from unionbook.store.seal import Sealed, examine
 from unionbook.store.secrecy.unlock import by_passphrase, encrypted
 
 HOME = Path(__file__).parent / "books"
+ROOT = HOME.parents[1]
 BOOKS = sorted(HOME.glob("*.ubk"))
 
 
@@ -47,3 +50,28 @@ def test_it_opens_is_brought_up_to_date_and_counts_the_same(old: Path, tmp_path:
         assert one is not None and examine(one) is sealed
         with open_book(one, CABINET, key) as again:
             assert counted(again)["rows"] == now["rows"]
+
+
+WITHOUT = """
+import sys
+from importlib.machinery import PathFinder
+
+class Without(PathFinder):
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        return None if name.partition(".")[0] in ("sqlite3", "_sqlite3") else PathFinder.find_spec(name, path, target)
+
+sys.meta_path[sys.meta_path.index(PathFinder)] = Without
+from unionbook.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_it_is_brought_up_to_date_where_python_brings_no_sqlite_of_its_own(tmp_path: Path) -> None:
+    """As in the frozen program."""
+    path = tmp_path / "台账.ubk"
+    path.write_bytes((HOME / "0.1.0-early.ubk").read_bytes())
+    command = [sys.executable, "-c", WITHOUT, "info", str(path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode("utf-8")
+    assert list(tmp_path.glob("*升级前*"))

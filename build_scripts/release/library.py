@@ -37,6 +37,9 @@ import unionbook.app
 from unionbook.ui.frame.warming import FIRST
 for name in FIRST:
     __import__(name)
+import getpass
+import tomllib
+getpass.getuser
 new = ((name, sys.modules[name]) for name in {*sys.modules} - before)
 print(*(name for name, one in new if type(getattr(one, "__loader__", None)).__name__ != "Later"))
 """

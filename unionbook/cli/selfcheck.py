@@ -175,7 +175,10 @@ def _cipher() -> None:
 def _columns() -> None:
     from unionbook.records import CABINET
     from unionbook.store.files import create_book
+    from unionbook.store.opening.declared import made, remembered
 
+    if made(CABINET)["made"] != remembered(CABINET)["made"]:
+        raise Broken(f"升级台账的步骤得不出现在的表，{AGAIN}。")
     with tempfile.TemporaryDirectory() as folder, create_book(Path(folder, "自检.ubk"), CABINET) as book:
         for kind in CABINET:
             stored = {row[1] for row in book.rows(f'PRAGMA table_info("{kind.name}")')}

@@ -103,11 +103,20 @@ def note_shape(connection: sqlite.Connection, cabinet: Cabinet) -> None:
 
 def _migrations(cabinet: Cabinet) -> list["Migrations"]:
     """The histories of all tables: the store's own, then the drawers' in the order of their links."""
+    _stand_in()
     return [import_module(f"{home}.migrations").migrations for home in ("unionbook.store", *cabinet.homes())]
 
 
 def _utils(connection: sqlite.Connection) -> Any:
-    """The connection as sqlite-utils knows it. Its import is slow, and it must find the same SQLite.
+    """The connection as sqlite-utils knows it. Its import is slow."""
+    _stand_in()
+    from sqlite_utils import Database
+
+    return Database(connection, execute_plugins=False)
+
+
+def _stand_in() -> None:
+    """Before anything imports sqlite-utils: it must find the same SQLite.
 
     The frozen program brings no SQLite of Python's own, which sqlite-utils names for the type of a connection.
     """
@@ -115,6 +124,3 @@ def _utils(connection: sqlite.Connection) -> Any:
         sys.modules["sqlite3"] = sys.modules["sqlcipher3"]
     sys.modules.setdefault("pysqlite3", sys.modules["sqlcipher3"])
     sys.modules.setdefault("pysqlite3.dbapi2", sys.modules["sqlcipher3.dbapi2"])
-    from sqlite_utils import Database
-
-    return Database(connection, execute_plugins=False)
