@@ -10,10 +10,9 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.search.plan import plan_of
 from unionbook.records import CABINET
-from unionbook.store.search import together
+from unionbook.store.search import texts, together
 from unionbook.store.search.entries import entries
 from unionbook.store.search.reading import Reader
-from unionbook.store.search.texts import known_texts
 
 (MEMBERS,) = plan_of(CABINET).of_kind("member")
 TABLES = (
@@ -36,6 +35,7 @@ def connection() -> Iterator[sqlite.Connection]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(together, "FEW", 0)
         patch.setattr(together, "ROWS", 7)
+        patch.setattr(texts, "MOST", 4)
         yield made
     made.close()
 
@@ -51,8 +51,8 @@ def test_entries_by_columns_are_those_by_rows(
         connection.execute("INSERT INTO person VALUES (?, ?, ?, ?)", (at, name, phone, card))
         connection.execute("INSERT INTO member VALUES (?, ?, ?, ?, ?, ?)", (at, stage, number, at, card, place))
     reader = Reader(connection, CABINET, MEMBERS)
-    with known_texts(connection) as texts:
-        together.put_rows(reader, texts, 1, len(rows))
+    with texts.known_texts(connection) as known:
+        together.put_rows(reader, known, 1, len(rows))
     stored = set(connection.execute("SELECT place, term, row, d FROM search"))
     asked = {entry for one in reader.at(range(1, len(rows) + 1)) for entry in entries(MEMBERS, one)}
     connection.execute("ROLLBACK")
