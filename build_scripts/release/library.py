@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from release.parts import Entry
+from release.parts import UNUSED, Entry
 
 NAME = "library.zip"
 """Inside the program's folder; `library_hook.py` puts it on the path before anything else runs."""
@@ -26,6 +26,19 @@ _STARTED = """
 import sys
 before = {*sys.modules}
 sys.path.insert(0, sys.argv[2])
+class LeftOut:
+    names, asked = {*sys.argv[3:]}, set()
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if name in cls.names:
+            cls.asked.add(name)
+            raise ModuleNotFoundError(name)
+class Nowhere:
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        LeftOut.asked.add(name)
+sys.meta_path.insert(0, LeftOut)
+sys.meta_path.append(Nowhere)
 import zlib
 from pathlib import Path
 from unionbook.ground import kept
@@ -37,11 +50,9 @@ import unionbook.app
 from unionbook.ui.frame.warming import FIRST
 for name in FIRST:
     __import__(name)
-import getpass
 import tomllib
-getpass.getuser
-new = ((name, sys.modules[name]) for name in {*sys.modules} - before)
-print(*(name for name, one in new if type(getattr(one, "__loader__", None)).__name__ != "Later"))
+print(*(name for name in sys.modules if name not in before))
+print(*(name for name in LeftOut.asked if name not in sys.modules))
 """
 
 BESIDE = frozenset({"PySide6", "shiboken6", "sqlcipher3", "python_calamine"})
@@ -77,13 +88,14 @@ def stand_ins() -> list[Entry]:
     return [(name, str(file), "PYMODULE") for name, file in zip(names, files, strict=True)]
 
 
-def started(kinds: Path) -> frozenset[str]:
-    """The names of the modules a start loads, as this Python does it. kinds: the declarations the program brings along,
-    which make those of the drawers needless."""
+def started(kinds: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of the modules a start loads, as this Python does it, and those it asks for in vain, which are left out
+    or nowhere. kinds: the declarations the program brings along, which make those of the drawers needless."""
     # A Python for Windows looks nowhere by itself but beside its own file.
-    command = [sys.executable, "-c", _STARTED, str(kinds), str(ROOT)]
+    command = [sys.executable, "-c", _STARTED, str(kinds), str(ROOT), *UNUSED]
     told = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="ascii", check=True)
-    return frozenset(told.stdout.split())
+    loaded, vain = told.stdout.splitlines()
+    return frozenset(loaded.split()), frozenset(vain.split())
 
 
 def write_library(modules: Iterable[Entry], out: Path, elsewhere: Container[str] = ()) -> None:
@@ -98,18 +110,19 @@ def write_library(modules: Iterable[Entry], out: Path, elsewhere: Container[str]
             archive.writestr(member, body, compresslevel=9)
 
 
-def write_start(modules: Iterable[Entry], out: Path) -> None:
-    """Write modules in one piece: the path of each in the archive, and its code."""
+def write_start(modules: Iterable[Entry], vain: Iterable[str], out: Path) -> None:
+    """Write modules in one piece: the path of each in the archive, and its code. vain: the names of which it is known
+    that there is no such module, for which the whole archive would be gone through."""
     told = {name: (f"{_path(name, source)}c", _code(Path(source), _path(name, source))) for name, source, _ in modules}
-    out.write_bytes(zlib.compress(marshal.dumps(told), 9))
+    out.write_bytes(zlib.compress(marshal.dumps((told, sorted(vain))), 9))
 
 
 def put(start: Path, name: str, source: Path) -> None:
     """Put another source in the place of a module that a start loads. Raises KeyError when it loads none such."""
-    told = marshal.loads(zlib.decompress(start.read_bytes()))
+    told, vain = marshal.loads(zlib.decompress(start.read_bytes()))
     path, _ = told[name]
     told[name] = path, _code(source, path.removesuffix("c"))
-    start.write_bytes(zlib.compress(marshal.dumps(told), 9))
+    start.write_bytes(zlib.compress(marshal.dumps((told, vain)), 9))
 
 
 def _path(name: str, source: str) -> str:

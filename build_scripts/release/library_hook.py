@@ -24,14 +24,19 @@ SENTENCE = (
 
 
 class Start:
-    """Finds and loads the modules that a start loads. held: name → (path in the archive, code)."""
+    """Finds and loads the modules that a start loads. held: name → (path in the archive, code).  vain: there is no such
+    module anywhere."""
 
     def __init__(self) -> None:
         with open(START, "rb") as file:
-            self.held: dict[str, tuple[str, bytes]] = marshal.loads(zlib.decompress(file.read()))
+            held, vain = marshal.loads(zlib.decompress(file.read()))
+        self.held: dict[str, tuple[str, bytes]] = held
+        self.vain = frozenset[str](vain)
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """As the archive would be found to have it: what lies beside a module is looked for there."""
+        if name in self.vain:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         if name not in self.held:
             return None
         origin = f"{LIBRARY}/{self.held[name][0]}"
