@@ -131,9 +131,9 @@ def test_what_a_start_loads_comes_in_one_piece_and_the_rest_out_of_the_archive(t
 def test_a_start_loads_what_it_is_known_to_load(tmp_path: Path) -> None:
     write_kinds(tmp_path / "kinds.kept")
     told, vain = started(tmp_path / "kinds.kept")
-    assert {"unionbook.__main__", "unionbook.ui.home.duelist", "unionbook.store.files"} <= told
-    assert not {"argparse", "multiprocessing", "unionbook.records.member"} & told
-    assert "lzma" in vain and not vain & told
+    assert {"unionbook.__main__", "unionbook.ui.home.duelist", "unionbook.store.files"} <= {*told}
+    assert not {"argparse", "multiprocessing", "unionbook.records.member"} & {*told}
+    assert "lzma" in vain and not vain & {*told}
 
 
 def test_what_another_program_told_its_qt_is_forgotten(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import marshal
 import subprocess
 import sys
 import zlib
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -21,6 +21,9 @@ NAME = "library.zip"
 
 START = "start.bin"
 """Beside it: what a start loads, in one piece."""
+
+PART = 300_000
+"""Bytes of code from which on a part of it is full."""
 
 _STARTED = """
 import sys
@@ -88,14 +91,14 @@ def stand_ins() -> list[Entry]:
     return [(name, str(file), "PYMODULE") for name, file in zip(names, files, strict=True)]
 
 
-def started(kinds: Path) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of the modules a start loads, as this Python does it, and those it asks for in vain, which are left out
-    or nowhere. kinds: the declarations the program brings along, which make those of the drawers needless."""
+def started(kinds: Path) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The names of the modules a start loads, in the order in which this Python does it, and those it asks for in vain,
+    which are left out or nowhere. kinds: the declarations the program brings along: the drawers need not be loaded."""
     # A Python for Windows looks nowhere by itself but beside its own file.
     command = [sys.executable, "-c", _STARTED, str(kinds), str(ROOT), *UNUSED]
     told = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="ascii", check=True)
     loaded, vain = told.stdout.splitlines()
-    return frozenset(loaded.split()), frozenset(vain.split())
+    return tuple(loaded.split()), frozenset(vain.split())
 
 
 def write_library(modules: Iterable[Entry], out: Path, elsewhere: Container[str] = ()) -> None:
@@ -110,19 +113,32 @@ def write_library(modules: Iterable[Entry], out: Path, elsewhere: Container[str]
             archive.writestr(member, body, compresslevel=9)
 
 
-def write_start(modules: Iterable[Entry], vain: Iterable[str], out: Path) -> None:
-    """Write modules in one piece: the path of each in the archive, and its code. vain: the names of which it is known
-    that there is no such module, for which the whole archive would be gone through."""
-    told = {name: (f"{_path(name, source)}c", _code(Path(source), _path(name, source))) for name, source, _ in modules}
-    out.write_bytes(zlib.compress(marshal.dumps((told, sorted(vain))), 9))
+def write_start(modules: Sequence[Entry], vain: Iterable[str], out: Path) -> None:
+    """Write modules in one piece, packed in parts: the path of each in the archive, and its code. vain: the names of
+    which it is known that there is no such module, for which the whole archive would be gone through."""
+    held: dict[str, tuple[str, int]] = {}
+    parts: list[dict[str, bytes]] = []
+    for name, source, _ in modules:
+        if not parts or sum(map(len, parts[-1].values())) > PART:
+            parts.append({})
+        path = _path(name, source)
+        held[name] = f"{path}c", len(parts) - 1
+        parts[-1][name] = _code(Path(source), path)
+    _put_start(out, held, sorted(vain), [zlib.compress(marshal.dumps(part), 9) for part in parts])
+
+
+def _put_start(out: Path, held: dict[str, tuple[str, int]], vain: list[str], parts: list[bytes]) -> None:
+    told = marshal.dumps((held, vain, parts))
+    out.write_bytes(zlib.crc32(told).to_bytes(4, "big") + told)
 
 
 def put(start: Path, name: str, source: Path) -> None:
     """Put another source in the place of a module that a start loads. Raises KeyError when it loads none such."""
-    told, vain = marshal.loads(zlib.decompress(start.read_bytes()))
-    path, _ = told[name]
-    told[name] = path, _code(source, path.removesuffix("c"))
-    start.write_bytes(zlib.compress(marshal.dumps((told, vain)), 9))
+    held, vain, parts = marshal.loads(start.read_bytes()[4:])
+    path, at = held[name]
+    part = marshal.loads(zlib.decompress(parts[at]))
+    parts[at] = zlib.compress(marshal.dumps(part | {name: _code(source, path.removesuffix("c"))}), 9)
+    _put_start(start, held, vain, parts)
 
 
 def _path(name: str, source: str) -> str:

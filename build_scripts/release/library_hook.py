@@ -10,6 +10,7 @@ import os
 import sys
 import zlib
 from _frozen_importlib import ModuleSpec  # `importlib` itself is in the archive
+from _thread import allocate_lock, start_new_thread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,14 +25,31 @@ SENTENCE = (
 
 
 class Start:
-    """Finds and loads the modules that a start loads. held: name → (path in the archive, code).  vain: there is no such
-    module anywhere."""
+    """Finds and loads the modules that a start loads, unpacked by a thread in the order in which they are loaded.
+
+    held: name → (path in the archive, number of its part).  vain: there is no such module anywhere.
+    """
 
     def __init__(self) -> None:
         with open(START, "rb") as file:
-            held, vain = marshal.loads(zlib.decompress(file.read()))
-        self.held: dict[str, tuple[str, bytes]] = held
+            total, told = int.from_bytes(file.read(4), "big"), file.read()
+        if zlib.crc32(told) != total:
+            raise ValueError(START)
+        held, vain, parts = marshal.loads(told)
+        self.held: dict[str, tuple[str, int]] = held
         self.vain = frozenset[str](vain)
+        self.codes: dict[str, bytes] = {}
+        self.parts: list[bytes] = parts
+        self.locks = [allocate_lock() for _ in parts]
+        for lock in self.locks:
+            lock.acquire()
+        start_new_thread(self.unpack, ())
+
+    def unpack(self) -> None:
+        """Part after part; whoever waits for one goes on."""
+        for lock, part in zip(self.locks, self.parts, strict=True):
+            self.codes.update(marshal.loads(zlib.decompress(part)))
+            lock.release()
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """As the archive would be found to have it: what lies beside a module is looked for there."""
@@ -51,7 +69,8 @@ class Start:
 
     def get_code(self, name: str) -> "CodeType":
         """The code of a module."""
-        code: CodeType = marshal.loads(self.held[name][1])
+        with self.locks[self.held[name][1]]:
+            code: CodeType = marshal.loads(self.codes[name])
         return code
 
     def exec_module(self, module: "ModuleType") -> None:
