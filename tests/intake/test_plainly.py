@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,6 +51,23 @@ def test_rows_of_every_sort(book: Book, monkeypatch: pytest.MonkeyPatch) -> None
     found = check(book, plan_of(*rows))
     assert [wholly(row) for row in found.rows] == by_itself(book, plan_of(*rows))
     assert {one for one in Verdict if found.count(one)} == {Verdict.NEW, Verdict.WRONG, Verdict.SAME}
+
+
+@pytest.mark.parametrize("policy", Policy)
+def test_a_table_that_comes_again(tmp_path: Path, policy: Policy) -> None:
+    """Whom it names by number is read in one go, and the verdicts are those of each row read by itself."""
+    with small_book(tmp_path / "台账.ubk") as book:
+        take_in(book, judged(book, *(_row(number) for number in range(ROWS))))
+        rows = [_row(number) for number in range(ROWS)]
+        rows[3], rows[4], rows[5] = _row(3, 手机="13900000003"), _row(4, 姓名="李四"), _row(5, 入会时间="去年")
+        plan = plan_of(*rows, policy=policy)
+        asked: list[str] = []
+        book.connection.set_trace_callback(asked.append)
+        found = check(book, plan)
+        book.connection.set_trace_callback(None)
+        assert [wholly(row) for row in found.rows] == by_itself(book, plan)
+        assert len([one for one in asked if one.startswith("SELECT")]) < ROWS or policy is Policy.APPEND
+        assert found.count(Verdict.SAME) >= ROWS - 3 or policy is Policy.APPEND
 
 
 def test_most_rows_are_judged_together(book: Book) -> None:

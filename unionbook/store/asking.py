@@ -10,7 +10,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
-from unionbook.ground.conditions import EVERY, Compare, Condition, Frame, Op, every, is_
+from unionbook.ground.conditions import EVERY, Compare, Condition, Frame, Op, among, every, is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import SEALED, Kind, Record
@@ -162,6 +162,12 @@ class Asking(ABC):
             statement = self._whole[kind] = f'SELECT {columns} FROM "{kind}" WHERE "uid" = ?'
         found = self.rows(statement, (uid,))
         return dict(zip(declared.fields, found[0], strict=True)) if found else None
+
+    def values_of(self, kind: str, uids: Sequence[str]) -> dict[str, dict[str, Value]]:
+        """The same of many rows by uid, asked for in one go; those that are not there are left out."""
+        names = list(self.cabinet[kind].fields)
+        rows = self.select(kind, ["uid", *names], among("uid", *uids)) if uids else ()
+        return {str(uid): dict(zip(names, values, strict=True)) for uid, *values in rows}
 
     def get(self, kind: str, uid: str) -> Record | None:
         """A row as a record, None when there is no such row."""

@@ -21,6 +21,9 @@ from unionbook.store.book import Book
 Inside = Mapping[str, Mapping[str, Value]]
 """The values of embedded records, by link and name."""
 
+FEW = 20
+"""Fewer rows are read one by one."""
+
 Going = Callable[[int, int], bool]
 """Told how many rows of how many are judged; False stops."""
 
@@ -40,6 +43,7 @@ class Judging:
         self.cells = Reading(book, plan, self.today)
         self.existing = Existing(book, plan.kind)
         self.marked = Marked(book, plan.kind, plan.block)
+        self._ahead: dict[str, dict[str, Value]] = {}
         self.people = {
             link: People(book, book.cabinet[field.kind], self._units()) for link, field in self.judge.embedding.items()
         }
@@ -60,12 +64,27 @@ class Judging:
     def all(self, rows: Sequence[SourceRow]) -> list[Judged]:
         """Judge rows that follow one another: those that are plainly new and right together, the others one by one."""
         judged: list[Judged] = []
-        for plain, group in groupby(zip(rows, self.plainly.found(rows), strict=True), lambda one: one[1] is not None):
+        found = self.plainly.found(rows)
+        self._read_ahead([row for row, one in zip(rows, found, strict=True) if one is None])
+        for plain, group in groupby(zip(rows, found, strict=True), lambda one: one[1] is not None):
             if plain:
                 judged += self._run([one for _, one in group if one is not None])
             else:
                 judged += [self.each(row) for row, _ in group]
         return judged
+
+    def _read_ahead(self, rows: Sequence[SourceRow]) -> None:
+        """Whom rows name by number, with what the book has of them, is read in one go: a table that comes again names
+        nobody else."""
+        self._ahead.clear()
+        for link, people in self.people.items():
+            for number in people.numbers:
+                column = self.cells.column_of(f"{link}.{number}")
+                if column is not None and len(rows) > FEW:
+                    named = people.read_ahead(number, [row.cells.get(column) for row in rows])
+                    index = self.existing.index((link,)) if (link,) in self.existing.ways else {}
+                    own = [uid for person in named for uid in index.get(person, ())]
+                    self._ahead.update(self.book.values_of(self.kind.name, own))
 
     def _run(self, run: list[Judged]) -> list[Judged]:
         """Plain rows that follow one another, each judged as if it were the only one. What an earlier row or the book
@@ -259,7 +278,7 @@ class Judging:
 
     def _stored(self, uid: str) -> dict[str, Value]:
         """The values of a row of the book, what it embeds by path."""
-        found = dict(self.book.must(self.kind.name, uid))
+        found = dict(self._ahead.get(uid) or self.book.must(self.kind.name, uid))
         for link in self.people:
             person = found.get(link)
             if isinstance(person, str):

@@ -124,6 +124,14 @@ class People:
     def _by_name(self, person: Held) -> Mapping[str, Value]:
         return dict(zip(self.kind.fields, person.values, strict=True))
 
+    def read_ahead(self, number: str, cells: Sequence[object]) -> list[str]:
+        """The persons of the book whose number stands in a cell, read in one go."""
+        index = self.existing.index((number,))
+        uids = [uid for cell in cells if isinstance(cell, str) for uid in index.get(cell, ())]
+        found = [uid for uid in uids if uid not in self._learned]
+        self._stored.update(self.book.values_of(self.kind.name, [uid for uid in found if uid not in self._stored]))
+        return found
+
     def stored(self, uid: str) -> Mapping[str, Value]:
         """The values of a person of the book."""
         if uid in self._learned:
