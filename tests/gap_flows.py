@@ -1,6 +1,6 @@
 """Every page and flow of the window on a book of 50,000 members, each under the watchdog."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from watchdog import Watchdog
 
+from unionbook.ground.search.plan import plan_of
 from unionbook.records import CABINET
 from unionbook.services.demo import write_demo
 from unionbook.store.tables import fingerprint
@@ -24,11 +25,15 @@ MEMBERS, LONGEST = 50_000, 100.0
 RESTS = 2_000
 """ms a clerk looks at 今日 before the first click: what is loaded ahead is loaded then."""
 
+STILL = 16
+"""Looks 5 ms apart at which nothing is read behind the window any more."""
+
 BUILD = Path(__file__).resolve().parents[1] / "build" / "county"
 Ctrl = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
 
 Step = tuple[str, Callable[[], object]]
+Part = Callable[[Window, Desk], Iterator[Step]]
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,8 @@ class Flow:
 
 
 def grown() -> Path:
-    """The practice book grown to so many members; made once for each shape of the tables."""
-    path = BUILD / f"practice-{MEMBERS}-{fingerprint(CABINET)}.ubk"
+    """The practice book grown to so many members; made once for each shape of the tables and plan of the index."""
+    path = BUILD / f"practice-{MEMBERS}-{fingerprint(CABINET)}-{plan_of(CABINET).shape}.ubk"
     if not path.exists():
         BUILD.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
@@ -63,10 +68,11 @@ def press(window: Window, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.Keyboard
 
 
 def quiet(desk: Desk) -> None:
-    """Until everything was read and shown."""
-    while not behind(desk.book).idle or work.busy():
+    """Until everything was read and shown, and nothing more is asked for."""
+    still = 0
+    while still < STILL:
         QTest.qWait(5)
-    QTest.qWait(80)
+        still = still + 1 if behind(desk.book).idle and not work.busy() else 0
 
 
 def pages(window: Window, desk: Desk) -> Iterator[Step]:
@@ -133,11 +139,11 @@ def opened(window: Window, path: Path) -> Iterator[Flow]:
     QTest.qWait(RESTS)
 
 
-def walked(window: Window) -> Iterator[Flow]:
+def walked(window: Window, parts: Sequence[Part] = PARTS) -> Iterator[Flow]:
     """Everything, in order."""
-    desk = window.desk
-    assert desk is not None
-    for part in PARTS:
+    for part in parts:
+        desk = window.desk
+        assert desk is not None
         for name, act in part(window, desk):
             yield watched(name, act, lambda: window.desk)
 

@@ -5,7 +5,7 @@
 
 Measured is what the window's thread computes in each gap between two rounds of its event loop, as on a machine that
 has nothing else to do (tests/pace.py). Beside it, how long everything takes that 今日 reads. The flows are those of
-tests/gap_flows.py.
+tests/gap_flows.py, gap_deeds.py and gap_office.py.
 """
 
 import os
@@ -24,7 +24,9 @@ if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("UNIONBOOK_HOME", tempfile.mkdtemp())
 
-from gap_flows import LONGEST, Flow, grown, opened, walked
+from gap_deeds import DEEDS
+from gap_flows import LONGEST, PARTS, Flow, grown, opened, walked
+from gap_office import office
 from pace import slowness
 from PySide6.QtWidgets import QApplication
 
@@ -83,7 +85,10 @@ def run(folder: Path) -> tuple[dict[str, float], list[Flow]]:
     try:
         found = list(opened(window, path))
         assert window.desk is not None
-        return read(window.desk.book), [*found, *walked(window)]
+        home = read(window.desk.book)
+        found += walked(window, (*PARTS, *DEEDS))
+        window.close_book()
+        return home, [*found, *office(window, folder)]
     finally:
         window.close()
 
