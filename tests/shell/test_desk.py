@@ -110,6 +110,10 @@ def test_the_status_bar_names_parts_file_and_size(desk: Desk) -> None:
     assert seen(desk.status, "共 3 条") and seen(desk.status, "已选 1 条")
     assert desk.status.zoom.text() == "100%"
     assert desk.status.file.toolTip() == str(desk.book.path)
+    desk.status.say("很长的话" * 19, "又一句")
+    worked()
+    file = desk.status.file
+    assert "…" in file.text() and file.fontMetrics().horizontalAdvance(file.text()) <= file.width()
 
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -23,9 +23,7 @@ class StatusBar(QFrame):
         self.left.setSpacing(10)
         picture = QLabel()
         picture.setPixmap(theme.pixmap("document", 16, "text2", self.devicePixelRatio()))
-        self.file = QLabel()
-        self.file.setMinimumWidth(1)
-        self.file.setToolTip(str(path))
+        self.file = _File(path)
         self.zoom = QLabel(f"{round(theme.SIZES.scale * 100)}%")
         self.zoom.setToolTip("文字大小：Ctrl+加号放大，Ctrl+减号缩小，Ctrl+0 恢复标准")
         row = QHBoxLayout(self)
@@ -49,10 +47,25 @@ class StatusBar(QFrame):
                 self.left.addWidget(_line())
             self.left.addWidget(QLabel(part))
 
+
+class _File(QLabel):
+    """The path of the file, cut in its middle to what the parts at the left leave; never most of the line."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.full = str(path)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip(self.full)
+        self.setMinimumWidth(1)
+
+    def sizeHint(self) -> QSize:
+        line = self.parentWidget()
+        most = line.width() * 2 // 5 if line is not None else 0
+        return QSize(min(self.fontMetrics().horizontalAdvance(self.full) + 1, most), super().sizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() * 2 // 5
-        self.file.setText(self.file.fontMetrics().elidedText(str(self.path), Qt.TextElideMode.ElideMiddle, room))
+        self.setText(self.fontMetrics().elidedText(self.full, Qt.TextElideMode.ElideMiddle, self.width()))
 
 
 def _line() -> QWidget:
