@@ -3,11 +3,11 @@
     sudo python build_scripts/smoke.py dist/unionbook
 
 In a mount namespace every Python of the machine is hidden and there is no network (`unshare -m -n`). There the frozen
-program checks itself, brings a book of an early version up to date, writes a practice book, lists the kinds without
-loading Qt for it, and opens its window on the book, under strace: no socket may be opened but those on the machine
-itself (the display's), and no file written outside the book's folder and the PC's own. Then the same as a portable
-program, for another user: nothing at all may be in his home afterwards. Needs root, util-linux and strace. Exit code
-1 when anything is otherwise.
+program checks itself, brings a book of an early version up to date, writes a practice book, gives a list out and
+reads it in a second process, lists the kinds without loading Qt for it, and opens its window on the book, under
+strace: no socket may be opened but those on the machine itself (the display's), and no file written outside the
+book's folder and the PC's own. Then the same as a portable program, for another user: nothing at all may be in his
+home afterwards. Needs root, util-linux and strace. Exit code 1 when anything is otherwise.
 """
 
 from __future__ import annotations
@@ -143,7 +143,11 @@ def main() -> int:
             raise SystemExit(f"a Python is still there: {said.stdout}{said.stderr}")
         cli, book = str(place / "unionbook-cli"), books / "练习 台账.ubk"
         early = shutil.copy(EARLY, books)
-        tried = (["selfcheck"], ["info", str(early)], ["demo", str(book), "--summary", "2"], ["check", str(book)])
+        table = str(books / "会员.xlsx")
+        tried = (
+            *(["selfcheck"], ["info", str(early)], ["demo", str(book), "--summary", "2"], ["check", str(book)]),
+            *(["export", str(book), "member", table], ["import", str(book), "member", table, "--dry-run"]),
+        )
         for words in tried:
             done = alone([cli, *words], home)
             print(done.stdout + done.stderr)

@@ -117,7 +117,10 @@ def test_what_a_start_loads_comes_in_one_piece_and_the_rest_out_of_the_archive(t
     write_start([one for one in modules if one[0] in early], ["pack.lost"], tmp_path / START)
     code = (
         f"import pkgutil, runpy, sys; sys._MEIPASS = {str(tmp_path)!r}; runpy.run_path({str(HOOK)!r})\n"
-        "import pack.within.one, pack.within.two\n"
+        "import pack.within.one, pack.within.two, zipimport\n"
+        "before = len(zipimport._zip_directory_cache); zipimport._zip_directory_cache.clear()\n"
+        "try:\n    import pack.lost\nexcept ModuleNotFoundError as fault:\n    assert fault.name == 'pack.lost'\n"
+        "assert before and not zipimport._zip_directory_cache\n"
         "print(pack.within.two.HERE, *(type(one.__loader__).__name__ for one in (pack.within.one, pack.within.two)))\n"
         "print(*(one.name for one in pkgutil.walk_packages(pack.__path__, 'pack.')))"
     )

@@ -46,10 +46,12 @@ class Start:
         start_new_thread(self.unpack, ())
 
     def unpack(self) -> None:
-        """Part after part; whoever waits for one goes on."""
+        """Part after part; whoever waits for one goes on, also when it cannot be unpacked."""
         for lock, part in zip(self.locks, self.parts, strict=True):
-            self.codes.update(marshal.loads(zlib.decompress(part)))
-            lock.release()
+            try:
+                self.codes.update(marshal.loads(zlib.decompress(part)))
+            finally:
+                lock.release()
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """As the archive would be found to have it: what lies beside a module is looked for there."""
