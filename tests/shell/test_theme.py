@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFontMetrics, QIcon
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -106,6 +107,19 @@ def test_an_icon_takes_the_colour_and_the_scale_asked_for(qapp: QApplication) ->
     assert icons.pixmap("home_filled", 20, "#C2241B", 1.5) is picture
 
 
+def test_one_drawing_in_two_colours_is_shown_in_both(qapp: QApplication) -> None:
+    """Qt keeps the pictures of icons by the key of what they were made of."""
+    side = QSize(20, 20)
+    colours = []
+    for colour in ("#FF0000", "#00FF00"):
+        icon = icons.icon("print", 20, colour, "#0000FF")
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+            shown = icon.pixmap(side, mode).toImage()
+            inked = (shown.pixelColor(at % 20, at // 20) for at in range(400))
+            colours.append({one.name() for one in inked if one.alpha() == 255})
+    assert colours == [{"#ff0000"}, {"#0000ff"}, {"#00ff00"}, {"#0000ff"}]
+
+
 def test_every_icon_named_in_the_window_and_the_drawers_is_there() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in UI.glob("*.py"))
     named = set(re.findall(r'icon="(\w+)"', text))
@@ -136,6 +150,14 @@ def test_a_button_without_words_has_a_name(qtbot: QtBot) -> None:
 
 def test_a_windows_without_a_chinese_font_shows_the_one_that_is_printed(qapp: QApplication) -> None:
     assert "Noto Sans SC" in theme.bundled([])
+
+
+def test_a_part_of_two_signs_is_said_where_it_fits_whole(qapp: QApplication, qtbot: QtBot) -> None:
+    line = Elided("信访 · 2020-11-05 起，最后一天 2021-01-04", "caption")
+    qtbot.addWidget(line)
+    line.resize(line.fontMetrics().horizontalAdvance("信访") + 8, 20)
+    line.show()
+    assert line.text() == "信访"
 
 
 def test_a_line_without_room_for_two_signs_says_nothing_but_keeps_its_name(qapp: QApplication, qtbot: QtBot) -> None:

@@ -39,8 +39,9 @@ class Elided(QLabel):
         parts = self.full.split(BETWEEN)
         while len(parts) > 1 and metrics.horizontalAdvance(BETWEEN.join(parts)) > room:
             parts.pop()
-        cut = metrics.elidedText(BETWEEN.join(parts), Qt.TextElideMode.ElideRight, room)
-        if len(cut) < LEAST and cut != self.full:
+        whole = BETWEEN.join(parts)
+        cut = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        if len(cut) < LEAST and cut != whole:
             cut = ""
         self.setText(cut)
         self.setToolTip(self.full if cut != self.full else "")

@@ -30,8 +30,12 @@ def tinted(name: str, colour: str) -> bytes:
 @lru_cache(maxsize=512)
 def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
     """The icon at a size in device-independent px, drawn for a device pixel ratio."""
-    found = QPixmap.fromImage(_shape(drawing(name, size), round(size * ratio)))
+    shape = _shape(drawing(name, size), round(size * ratio))
+    # Made of the drawing itself, all colours would have one key, by which Qt keeps what it shows of an icon.
+    found = QPixmap(shape.size())
+    found.fill(Qt.GlobalColor.transparent)
     painter = QPainter(found)
+    painter.drawImage(0, 0, shape)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(found.rect(), QColor(colour))
     painter.end()
