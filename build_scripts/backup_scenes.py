@@ -6,7 +6,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from scenes import desk_of
+from scenes import desk_of, taken_for_real
 from unionbook.services.backup.carrying import Carried
 from unionbook.services.backup.keeping import Backups, Why
 from unionbook.services.backup.settings import keep_settings
@@ -20,7 +20,7 @@ from unionbook.ui.home.today import Today
 
 def no_backup(window: Window) -> None:
     """A real book of which there is none. Every picture's book has the same id."""
-    desk_of(window).book.practice_day = None
+    taken_for_real(window)
     shutil.rmtree(folder("backups", desk_of(window).book.facts["file_id"]), ignore_errors=True)
 
 

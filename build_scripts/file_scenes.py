@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from scenes import desk_of, quiet
+from scenes import desk_of, quiet, taken_for_real
 from unionbook.services.backup.keeping import Backups, Why
 from unionbook.store.notice import Closed, Notice, Topic
 from unionbook.store.pc import checks
@@ -32,7 +32,7 @@ WORDS = {
 
 def _told(window: Window, *topics: Topic) -> None:
     desk = desk_of(window)
-    desk.book.practice_day = None
+    taken_for_real(window)
     newest = {Topic.OLDER: desk.book.path, Topic.APART: desk.book.path}
     desk.book.notices = [Notice(one, WORDS[one], newest.get(one), 31) for one in topics]
     if topics[0] not in (Topic.UNCLEAN, Topic.CHECK_DUE):
@@ -85,8 +85,7 @@ def elsewhere(window: Window) -> None:
 
 def backup_asked(window: Window) -> None:
     """用最近的备份…"""
-    book = desk_of(window).book
-    book.practice_day = None
+    book = taken_for_real(window)
     shutil.rmtree(Backups(book).own().folder, ignore_errors=True)
     with book.change("登记企业") as act:
         act.add("enterprise", {"name": "练习厂"})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from scenes import desk_of, press, quiet
+from scenes import desk_of, press, quiet, taken_for_real
 from unionbook.ground.periods import Period
 from unionbook.ui.frame.window import Window
 from unionbook.ui.paper.choosing import Choice
@@ -127,7 +127,7 @@ def report_forbidden(window: Window) -> None:
 def _issuing(window: Window) -> ReportPage:
     """The practice book taken for a real one."""
     page = page_of(window)
-    desk_of(window).book.practice_day = None
+    taken_for_real(window)
     page.deeds.make(tell=False)
     quiet(window)
     return page

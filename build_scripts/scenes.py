@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from unionbook.ground.conditions import among
+from unionbook.store.book import Book
 from unionbook.ui.aside.bridge import BridgePage
 from unionbook.ui.aside.holidays import HolidaysPage
 from unionbook.ui.aside.rules import RulesPage
@@ -49,6 +50,14 @@ def desk_of(window: Window) -> Desk:
     """The desk of the open book."""
     assert window.desk is not None
     return window.desk
+
+
+def taken_for_real(window: Window) -> Book:
+    """The practice book made into one that is issued and backed up like any other."""
+    book = desk_of(window).book
+    book.connection.execute("DELETE FROM book WHERE key = 'practice_day'")
+    book.practice_day = None
+    return book
 
 
 def press(window: Window, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
