@@ -4,11 +4,13 @@ import os
 import threading
 import time
 from datetime import UTC, datetime
+from functools import cache
 
 from unionbook.ground.pattern import pattern
 
 _RANDOM_BITS = 74
 _TAIL_BITS = 48
+_PAGE = 16**3
 _SHAPE = pattern("([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _lock = threading.Lock()
 _last = 0
@@ -27,7 +29,17 @@ def new_uids(count: int) -> list[str]:
     first = _reserve(count)
     head = _head(first >> _TAIL_BITS)
     tail = first & ((1 << _TAIL_BITS) - 1)
-    return [f"{head}{number:012x}" for number in range(tail, tail + count)]
+    made: list[str] = []
+    while len(made) < count:
+        page, begin = divmod(tail + len(made), _PAGE)
+        made += map(f"{head}{page:09x}".__add__, _ends()[begin : begin + count - len(made)])
+    return made
+
+
+@cache
+def _ends() -> list[str]:
+    """All ways a key ends in, in order: hundreds of thousands of keys are made of few different heads."""
+    return [f"{number:03x}" for number in range(_PAGE)]
 
 
 def _reserve(count: int) -> int:
