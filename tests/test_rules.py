@@ -12,7 +12,7 @@ from intake.test_fresh import TODAY, values_for
 
 from unionbook.ground.fields import LinkField, Value
 from unionbook.ground.kind import Kind, Record
-from unionbook.ground.rules import Looks, looks_of
+from unionbook.ground.rules import looks_of, seen_of
 from unionbook.records import CABINET
 from unionbook.services.intake.fresh import Judge
 from unionbook.services.intake.known import Known, RowAround
@@ -48,8 +48,15 @@ def _made(book: Book, kind: Kind, values: Mapping[str, Mapping[str, Value]]) -> 
     return kind.make({**values[""], **{link: link for link in links}}, "me"), RowAround(Known(book), TODAY, beside)
 
 
-def _looked_at(looks: Looks, values: Mapping[str, Mapping[str, Value]], asking: Asking) -> tuple[Value, ...]:
-    return tuple(values[link].get(name) for link, _, name in (path.rpartition(".") for path in asking.paths))
+def _looked_at(kind: Kind, values: Mapping[str, Mapping[str, Value]], asking: Asking) -> tuple[Any, ...]:
+    return tuple(_at(kind, values, *path.rpartition(".")[::2]) for path in asking.paths)
+
+
+def _at(kind: Kind, values: Mapping[str, Mapping[str, Value]], link: str, name: str) -> Any:
+    """The value at a path, or what is made of some."""
+    of = CABINET[getattr(kind.fields[link], "kind", "")] if link else kind
+    seen = seen_of(of.record).get(name)
+    return seen.work(*(values[link].get(one) for one in seen.paths), TODAY) if seen else values[link].get(name)
 
 
 def _children(found: Sequence[Record]) -> list[dict[str, Any]]:
@@ -69,16 +76,17 @@ def test_nothing_else_is_looked_at(kind: Kind, book: Book, data: st.DataObject) 
             assert said == [], "the book has no other row of the kind, and the record no child rows"
             continue
         asking = Asking(judge, rule.ask, rule.looks.paths)
-        assert said == list(rule.ask(*asking.put(_looked_at(rule.looks, values, asking)))), rule
+        assert said == list(rule.ask(*asking.put(_looked_at(kind, values, asking)))), rule
     if (looks := looks_of(kind.record.unfold)) is not None:
         asking = Asking(judge, kind.record.unfold, looks.paths)
-        put, _ = asking.put(_looked_at(looks, values, asking))
+        put, _ = asking.put(_looked_at(kind, values, asking))
         assert _children(list(record.unfold(around))) == _children(list(put.unfold(around)))
     if (looks := looks_of(kind.record.derive)) is not None:
         asking = Asking(judge, kind.record.derive, looks.paths)
-        filled = asking.filled(_looked_at(looks, values, asking), looks.fills)
+        filled = asking.filled(_looked_at(kind, values, asking), looks.fills)
         before = dict(vars(record))
         assert record.derive(around) <= set(looks.fills) <= set(looks.paths)
+        assert not any(set(looks.fills) & set(one.paths) for one in seen_of(kind.record).values())
         assert vars(record) == before | dict(zip(looks.fills, filled, strict=True))
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake.intake_book import HEAD, by_itself, identity, judged, plan_of, small_book, wholly
 
-from unionbook.ground.fields import BlobField, Field, LinkField
+from unionbook.ground.fields import BlobField, Field, LinkField, PhoneField, TextField
 from unionbook.records import CABINET
 from unionbook.services.intake import checking
 from unionbook.services.intake.checking import check
@@ -122,11 +122,23 @@ FIELDS = {
 }
 
 
-@pytest.mark.parametrize("field", FIELDS.values(), ids=lambda one: f"{type(one).__name__} {one.sensitive}")
+TEXTS = [told for piece in PIECES for told in (piece, f"王{piece}", f"{piece}王", f"王{piece}芳", f"8{piece}8")]
+EACH = pytest.mark.parametrize("field", FIELDS.values(), ids=lambda one: f"{type(one).__name__} {one.sensitive}")
+
+
+@EACH
+def test_many_values_are_sound_where_each_of_them_is(field: Field) -> None:
+    texts = [*TEXTS, "13800000001", "0771-3880001", "长" * 101, "长" * 5001]
+    pairs = [{one, other} for one in texts for other in ("王芳", "13800000001", "07713880001")]
+    sound = [one for pair in pairs if field.sound(pair) for one in pair]
+    assert not [one for one in sound if list(field.check(one, date(2026, 1, 5)))]
+    assert not isinstance(field, PhoneField | TextField) or sound
+
+
+@EACH
 def test_a_column_is_read_as_each_of_its_cells(field: Field) -> None:
-    texts = [told for piece in PIECES for told in (piece, f"王{piece}", f"{piece}王", f"王{piece}芳", f"8{piece}8")]
     plain = "王芳", identity(1), "13800000001"
-    pairs: list[list[Any]] = [[cell, other] for cell in (*texts, *WHOLE) for other in plain]
+    pairs: list[list[Any]] = [[cell, other] for cell in (*TEXTS, *WHOLE) for other in plain]
     for cells in pairs:
         values, said, sentences = Shaper(field, date(2026, 1, 5)).column(cells)
         each = [Shaper(field, date(2026, 1, 5)).value(cell)[:3] for cell in cells]

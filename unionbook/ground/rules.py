@@ -6,10 +6,11 @@ Child rows are never named: who asks by values has a row of a table before him, 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, TypeVar
+from functools import cache, partial
+from typing import Any, Generic, TypeVar
 
 Way = tuple[str, ...]
+T = TypeVar("T")
 Method = TypeVar("Method", bound=Callable[..., Any])
 
 _LOOKS = "looks"
@@ -72,3 +73,34 @@ def rules_of(record: type) -> tuple[Check, ...]:
 def _checks(record: type) -> tuple[Check, ...]:
     found = ((method, looks_of(method)) for method in vars(record).values())
     return tuple(Check(looks=looks, ask=method) for method, looks in found if looks is not None and looks.checks)
+
+
+class Seen(Generic[T]):
+    """What a record's methods make of some of its fields, which none of them fills: a method of the record that others
+    name among their paths. Many different numbers come to few findings.
+
+    work: of the values at the paths and the day.
+    """
+
+    def __init__(self, work: Callable[..., T], *paths: str) -> None:
+        self.work, self.paths = work, paths
+        self.held = ""
+
+    def __set_name__(self, record: type, name: str) -> None:
+        self.held = f"{name} seen"
+
+    def __get__(self, record: Any, of: type) -> Callable[[Any], T]:
+        return partial(self._told, record)
+
+    def _told(self, record: Any, around: Any) -> T:
+        """What was found out already by who asks a whole table, or what is found out now."""
+        values: dict[str, Any] = vars(record)
+        if self.held in values:
+            found: T = values[self.held]
+            return found
+        return self.work(*map(values.__getitem__, self.paths), around.today)
+
+
+def seen_of(record: type) -> dict[str, Seen[Any]]:
+    """What the methods of a record's class look at that is worked out of its fields, by name."""
+    return {name: one for name, one in vars(record).items() if isinstance(one, Seen)}

@@ -2,7 +2,7 @@
 
 import dataclasses
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -73,6 +73,10 @@ class Field:
     def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
         """(sentence, is it only a warning) for each thing wrong with a value that could be parsed."""
         yield from ()
+
+    def sound(self, values: Collection[str]) -> bool:
+        """Is surely nothing wrong with any of many texts? Asked of all at once; False where it is not known."""
+        return False
 
     def storable(self, value: Value) -> bool:
         """Is this a value the field's column may hold? The last guard before the file."""

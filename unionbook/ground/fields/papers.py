@@ -1,7 +1,7 @@
 """Numbers that stand on papers: identity numbers, credit codes, phones, the office's own serial numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -92,6 +92,9 @@ class PhoneField(PaperNumber):
     def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
         if isinstance(value, str) and not _PHONE.fullmatch(value):
             yield f"{self.label}“{value}”不像手机号（11 位，1 开头）或座机号，请核对。", True
+
+    def sound(self, values: Collection[str]) -> bool:
+        return all(map(_PHONE.fullmatch, values))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Text of all lengths: short text, a person's or body's name, a note of many lines."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,6 +42,9 @@ class TextField(Field):
         if isinstance(value, str) and len(value) > self.longest:
             yield f"{self.label}有 {len(value)} 个字，最多 {self.longest} 个字，请缩短。", False
 
+    def sound(self, values: Collection[str]) -> bool:
+        return max(map(len, values)) <= self.longest
+
 
 @dataclass(frozen=True, kw_only=True)
 class NameField(TextField):
@@ -71,6 +74,9 @@ class NameField(TextField):
         yield from super().check(value, today)
         if isinstance(value, str) and any(letter.isdigit() for letter in value):
             yield f"{self.label}里有数字，请核对是否填错了格。", True
+
+    def sound(self, values: Collection[str]) -> bool:
+        return super().sound(values) and not any(map(str.isdigit, "".join(values)))
 
 
 @dataclass(frozen=True, kw_only=True)

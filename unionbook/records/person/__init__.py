@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from unionbook.ground import codes, fields
 from unionbook.ground.codes import CodeList
@@ -10,11 +11,16 @@ from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Value
 from unionbook.ground.identity import ID_KIND, RESIDENT, IdFinding, examine_id
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
-from unionbook.ground.rules import looks_at, rule
+from unionbook.ground.rules import Seen, looks_at, rule
 from unionbook.ground.upkeep import Alike, Sign, Upkeep
 from unionbook.records.person.distinct import DISTINCT, Distinct
 
 HOUSEHOLD = CodeList("户籍类型", {"urban": "城镇", "rural": "农村"})
+
+
+def _finding(number: str | None, paper: str | None, today: date) -> IdFinding | None:
+    """What the number of the identity paper says, None when there is no number."""
+    return examine_id(number, paper or RESIDENT, today) if number else None
 
 
 @dataclass(kw_only=True)
@@ -38,13 +44,9 @@ class Person(Record):
     bank_account: str | None = fields.text("银行账号", sensitive=True, longest=40, chars=10)
     bank: str | None = fields.text("开户银行", chars=8)
 
-    def finding(self, around: Around) -> IdFinding | None:
-        """What the number of the identity paper says, None when there is no number."""
-        if not self.id_number:
-            return None
-        return examine_id(self.id_number, self.id_type or RESIDENT, around.today)
+    finding = Seen(_finding, "id_number", "id_type")
 
-    @looks_at("id_number", "id_type", "sex", "born", fills=("sex", "born"))
+    @looks_at("finding", "sex", "born", fills=("sex", "born"))
     def derive(self, around: Around) -> set[str]:
         finding = self.finding(around)
         filled: set[str] = set()
@@ -76,7 +78,7 @@ class Person(Record):
                 warning=True,
             )
 
-    @rule("id_number", "id_type", "sex", "born")
+    @rule("finding", "sex", "born")
     def _number(self, around: Around) -> Iterator[Problem]:
         finding = self.finding(around)
         if finding is None:

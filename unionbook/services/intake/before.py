@@ -68,10 +68,13 @@ class Before:
     def note_all(self, run: Sequence[Judged]) -> None:
         """The same as `note` of rows of which none is met."""
         for path in (*self._own, *self._once):
-            seen = self._seen[path]
-            for one in run:
-                if (value := one.values.get(path)) is not None:
-                    seen.setdefault(value, one)
+            seen, keys = self._seen[path], [one.values.get(path) for one in run]
+            if None not in keys and seen.keys().isdisjoint(keys):
+                seen.update(zip(keys, run, strict=True))
+                continue
+            for key, one in zip(keys, run, strict=True):
+                if key is not None:
+                    seen.setdefault(key, one)
         for link, people in self.people.items():
             people.learn(_inner(run, link))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
+from typing import Any
 
 from unionbook.ground.clocks import contradictions, keep
 from unionbook.ground.errors import Problem
@@ -185,6 +186,14 @@ class Judge:
         if not found and len(fine) < KEPT:
             fine.add(value)
         return found
+
+    def odd(self, name: str, values: set[Any], fine: set[Value]) -> set[Value]:
+        """Those of many values not known to be fine of which something is to be said."""
+        if None not in values and self.kind.fields[name].sound(values):
+            if len(fine) < KEPT:
+                fine |= values
+            return set()
+        return {value for value in values if self.looked_at(name, value, fine, {})}
 
     def unfold(self, record: Record, around: RowAround) -> list[tuple[str, Held]]:
         """The child rows that tell of a record."""

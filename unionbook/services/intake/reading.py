@@ -1,9 +1,8 @@
 """The cells of a row to values of fields, and the sentence for each that cannot be read."""
 
-import math
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
-from operator import itemgetter
+from itertools import zip_longest
 
 from unionbook.ground.dates import print_date, show_date
 from unionbook.ground.fields import DayField, Value
@@ -44,8 +43,6 @@ class Reading:
         ]
         """Days the program fills when their cell is empty, and their columns."""
         self._numbers = [column for _, column, *_ in self.columns]
-        self._last = max(self._numbers, default=-1) if len(self._numbers) > 1 else math.inf
-        self._taken: Callable[[list[Cell]], Sequence[Cell]] = itemgetter(*(self._numbers or [0]))
         self._places = {path: column for path, column, *_ in self.columns}
         self._references: dict[str, References] = {}
         self._added = _added(plan, self._places.keys())
@@ -117,13 +114,6 @@ class Reading:
             sentence = f"{self.label(path)}不能清空。请填写，或让台账保留原来的内容。"
             made.reasons.append(self.reason(made, path, column, sentence, False))
 
-    def _line(self, row: SourceRow) -> Sequence[Cell]:
-        """The cells of a row in the order of the columns, taken at once where it is a whole row of the sheet."""
-        cells = row.cells
-        if isinstance(cells, Line) and len(cells.row) > self._last:
-            return self._taken(cells.row)
-        return self._cells(row, self.columns)
-
     def _cells(self, row: SourceRow, columns: list[Column]) -> list[Cell]:
         """The cells of a row in the order of the columns."""
         if columns is self.columns and isinstance(row.cells, Line):
@@ -153,8 +143,7 @@ class Reading:
         values: list[Sequence[Value]] = []
         texts: list[Sequence[str | None]] = []
         doubts = set[int]()
-        cells = zip(*map(self._line, rows), strict=True)
-        for (path, _, shaper, linked, _), column in zip(self.columns, cells, strict=True):
+        for (path, _, shaper, linked, _), column in zip(self.columns, self._across(rows), strict=True):
             meant, said, sentences = self._names_by(path, column) if linked else shaper.column(column)
             values.append(meant)
             texts.append(said)
@@ -162,6 +151,14 @@ class Reading:
             if linked and NEW_ROW in meant:
                 doubts |= {at for at, value in enumerate(meant) if value == NEW_ROW}
         return values, texts, doubts
+
+    def _across(self, rows: Sequence[SourceRow]) -> Iterator[Sequence[Cell]]:
+        """The cells of many rows by column, taken at once where they are whole rows of the sheet."""
+        lines = [row.cells.row for row in rows if isinstance(row.cells, Line)]
+        if len(lines) == len(rows):
+            found = [*zip_longest(*lines)]
+            return (found[at] if at < len(found) else (None,) * len(rows) for at in self._numbers)
+        return zip(*[self._cells(row, self.columns) for row in rows], strict=True)
 
     def _names_by(self, path: str, cells: Sequence[Cell]) -> Shapes:
         """What many names mean."""

@@ -5,12 +5,12 @@ rules that look at the book are held against what the book has. What is wrong wi
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any, TypeVar
 
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Record
-from unionbook.ground.rules import looks_of
+from unionbook.ground.rules import looks_of, seen_of
 from unionbook.services.intake.fresh import KEPT, Held, Judge
 from unionbook.services.intake.known import RowAround
 
@@ -28,14 +28,15 @@ class Sieve:
     def __init__(self, judge: Judge) -> None:
         self.judge, self.kind = judge, judge.kind
         self.possible = self.kind.record.tells() and not self.kind.clocks
-        self._derive = Asking(judge, judge.kind.record.derive, _paths(judge.kind.record.derive))
-        self._unfold = Asking(judge, judge.kind.record.unfold, _paths(judge.kind.record.unfold))
+        self._derive = Asking(judge, self.kind.record.derive, _paths(self.kind.record.derive))
+        self._unfold = Asking(judge, self.kind.record.unfold, _paths(self.kind.record.unfold))
         rules = self.kind.record.rules()
         # One that names nothing looks at child rows, of which there are none.
         plain = [Asking(judge, rule.ask, rule.looks.paths) for rule in rules if rule.looks.paths]
         self._rules = [(asking, dict[Tuple, bool]()) for asking in plain]
         self._alike = [way for rule in rules for way in rule.looks.alike if not judge.embedding.keys() & set(way)]
         self._when = [name for rule in rules for name in rule.looks.when]
+        self._derived: dict[Tuple, Tuple] = {}
         self._unfolded: dict[Tuple, list[tuple[str, Tuple, Tuple]]] = {}
 
     def filled(self, given: Columns, count: int) -> Columns:
@@ -44,11 +45,14 @@ class Sieve:
         for name, value in self.judge.given.items():
             held = given.get(name)
             columns[name] = [value if one is None else one for one in held] if held else (value,) * count
+        for name, seen in seen_of(self.kind.record).items():
+            worked = (columns.get(path) or (None,) * count for path in seen.paths)
+            columns[name] = [*map(seen.work, *worked, repeat(self.judge.today))]
         looks = looks_of(self.kind.record.derive)
         if looks is not None:
             asked = self._derive.asked(columns, count)
-            derived = {one: self._derive.filled(one, looks.fills) for one in set(asked)}
-            columns |= zip(looks.fills, zip(*map(derived.__getitem__, asked), strict=True), strict=True)
+            _answered(set(asked), self._derived, lambda one: self._derive.filled(one, looks.fills))
+            columns |= zip(looks.fills, zip(*map(self._derived.__getitem__, asked), strict=True), strict=True)
         return columns
 
     def doubts(self, columns: Columns, count: int) -> set[int]:
@@ -57,8 +61,8 @@ class Sieve:
         found = {at for name in self._when for at, value in enumerate(columns.get(name, ())) if value}
         for _, name, fine in self.judge.fine:
             column = columns.get(name) or self._nothing(name, count)
-            odd = {value for value in set(column) - fine if self.judge.looked_at(name, value, fine, {})}
-            found |= places(column, odd)
+            if unknown := set(column) - fine:
+                found |= places(column, self.judge.odd(name, unknown, fine))
         for asking, known in self._rules:
             asked = asking.asked(columns, count)
             different = set(asked)
@@ -110,8 +114,10 @@ class Asking:
             if link:
                 beside[link] = judge.inner[link].kind.make({}, link)
                 setattr(self._record, link, link)
-            held = vars(beside[link] if link else self._record)
-            self._parts.append((held, [path.rpartition(".")[2] for path in group]))
+            held = beside[link] if link else self._record
+            named = (path.rpartition(".")[2] for path in group)
+            seen = seen_of(type(held))
+            self._parts.append((vars(held), [seen[name].held if name in seen else name for name in named]))
         self._around = RowAround(judge.known, judge.today, beside)
 
     def asked(self, columns: Columns, count: int) -> list[Tuple]:
