@@ -9,6 +9,7 @@ import aid_round
 import pytest
 
 from unionbook.ground.conditions import is_
+from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
 from unionbook.services.check import check
 from unionbook.services.stage import move
@@ -127,3 +128,29 @@ def test_what_was_made_in_bulk_goes_and_comes_back_in_bulk(book: Book, monkeypat
     assert [uid for (uid,) in book.select("person", ["uid"])] == [uids[600]] and sound(book.connection, CABINET)
     undo(book, _newest(book))
     assert book.count("person") == 620 and book.count("person_distinct") == 618 and _sound(book)
+
+
+def test_what_was_brought_back_and_edited_since_stays_when_that_is_taken_back(book: Book) -> None:
+    with book.change("导入") as act:
+        uids = act.add_many("person", ["name", "phone"], [(f"王{at}", f"138{at:08}") for at in range(520)])
+    with book.change("登记") as act:
+        alone = act.add("person", {"name": "李"})
+    with book.change("删除") as act:
+        act.drop("person", alone)
+    edited = {uids[3]: "改", uids[510]: "又改", alone: "再改"}
+    for number in (1, 3):
+        undo(book, number)
+    undo(book, _newest(book) - 1)
+    again, back = _newest(book), _newest(book) - 1
+    with book.change("后来") as act:
+        for uid, name in edited.items():
+            act.set("person", uid, {"name": name})
+        act.set("person", uids[7], {"name": "别名"})
+        act.set("person", uids[7], {"name": "王7"})
+    told = undo(book, again).conflicts
+    assert sorted(told) == ["“又改”后来又改过，没有撤销。", "“改”后来又改过，没有撤销。"]
+    with pytest.raises(Refusal, match="“再改”后来又改过"):
+        undo(book, back)
+    assert dict(book.select("person", ["uid", "name"])) == edited and _sound(book)
+    undo(book, _newest(book))
+    assert book.count("person") == 521 and _sound(book)

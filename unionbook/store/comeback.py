@@ -1,6 +1,6 @@
 """Removed rows that are to be brought back together: what they held, and what their coming back replaces."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -32,7 +32,8 @@ def comeback(book: "Book", kind: str, uids: Sequence[str]) -> Comeback:
     found, born = Comeback(), dict[int, list[str]]()
     told = book.trail.in_bulk(kind, uids)
     bulks = book.trail.bulks({number for numbers in told.values() for number in numbers})
-    for uid in _gone(book, kind, uids):
+    there = present(book, kind, uids)
+    for uid in (uid for uid in uids if uid not in there):
         births = [number for number in told.get(uid, ()) if bulks[number].what == ADD]
         if len(births) == 1:
             born.setdefault(births[0], []).append(uid)
@@ -46,10 +47,10 @@ def comeback(book: "Book", kind: str, uids: Sequence[str]) -> Comeback:
     return found
 
 
-def _gone(book: "Book", kind: str, uids: Sequence[str]) -> Iterable[str]:
+def present(book: "Book", kind: str, uids: Collection[str]) -> set[str]:
+    """Those of these rows that are there."""
     marks = ", ".join("?" * len(uids))
-    there = {uid for (uid,) in book.rows(f'SELECT "uid" FROM "{kind}" WHERE "uid" IN ({marks})', uids)}
-    return (uid for uid in uids if uid not in there)
+    return {uid for (uid,) in book.rows(f'SELECT "uid" FROM "{kind}" WHERE "uid" IN ({marks})', tuple(uids))}
 
 
 def _body(book: "Book", kind: str, number: int, uids: Iterable[str]) -> tuple[list[str], list[Sequence[Value]]]:

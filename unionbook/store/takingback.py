@@ -10,6 +10,8 @@ from unionbook.ground.fields import Value
 from unionbook.store.act import BLOCK, Act
 from unionbook.store.book import Book
 from unionbook.store.changes import ADD, BACK, DROP, GONE, ROW, Bulk, Change, split, unpack
+from unionbook.store.comeback import present
+from unionbook.store.fold import fold
 from unionbook.store.history import title_of
 
 FEW = 20
@@ -25,6 +27,8 @@ FIELD = ""
 
 Rows = set[tuple[str, str]]
 Held = tuple[Value, ...]
+Moment = tuple[int, int]
+"""When a change was made: its act's place in the order of all, and its number in the session."""
 
 
 class TakingBack:
@@ -44,9 +48,10 @@ class TakingBack:
                 self._births([one for one in some if isinstance(one, Change)])
             elif sort == ADD:
                 self._bulks(kind, [one for one in some if isinstance(one, Bulk)])
+            elif sort == DROP:
+                self._restore(kind, [uid for one in some for uid in _uids(one)])
             else:
-                uids = [uid for one in some for uid in (one.uids() if isinstance(one, Bulk) else [one.uid])]
-                (self._restore if sort == DROP else self._remove)(kind, uids)
+                self._remove(kind, {uid: (one.hlc, one.seq) for one in reversed(some) for uid in _uids(one)})
 
     # --- fields ----------------------------------------------------------------------------------------------------
 
@@ -155,11 +160,25 @@ class TakingBack:
             uids = list(used) if doomed else ()
         return used
 
-    def _remove(self, kind: str, uids: Sequence[str]) -> None:
-        """Rows that had been brought back, as far as they are still there."""
-        there = [uid for some in _blocks(uids) for uid in _shown(self.book, kind, some) if self._may(kind, uid)]
+    def _remove(self, kind: str, returned: Mapping[str, Moment]) -> None:
+        """Rows that had been brought back then, as far as they are there, and are as they were."""
+        there: list[str] = []
+        for some in _blocks(list(returned)):
+            told = self.book.trail.in_bulk(kind, some)
+            now = present(self.book, kind, told)
+            there += [uid for uid in some if uid in now and self._may(kind, uid)]
+            there += self._as_made(kind, self._held_then(kind, {uid: returned[uid] for uid in some if uid not in told}))
         for uid, why in self._without(kind, there, FEW).items():
             self.conflicts.append(f"“{self._title(kind, uid)}”没有撤销：{why}")
+
+    def _held_then(self, kind: str, moments: Mapping[str, Moment]) -> dict[str, Held]:
+        """uid → values rows had when they were brought back."""
+        names = self.book.cabinet[kind].fields
+        held: dict[str, Held] = {}
+        for uid, changes in self.book.trail.of_rows(kind, list(moments)).items():
+            lived = (one for one in changes if one.field != GONE and (one.hlc, one.seq) < moments[uid])
+            held[uid] = tuple(map((fold(lived).values or {}).get, names))
+        return held
 
     def _drop(self, kind: str, uid: str) -> None:
         try:
@@ -194,6 +213,10 @@ def _sort(change: Change | Bulk) -> tuple[str, str]:
     if change.field == GONE:
         return (DROP if change.value == 1 else BACK), change.kind
     return (ROW if change.field == ROW else FIELD), ""
+
+
+def _uids(change: Change | Bulk) -> Sequence[str]:
+    return change.uids() if isinstance(change, Bulk) else [change.uid]
 
 
 def _blocks(uids: Sequence[str]) -> Iterator[Sequence[str]]:
