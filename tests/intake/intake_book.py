@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from unionbook.ground.identity import check_digit
+from unionbook.ground.kind import Kind
 from unionbook.records import CABINET
 from unionbook.services.intake.checking import check
 from unionbook.services.intake.judging import Judging
@@ -51,11 +52,15 @@ def _needed(kind: str) -> dict[str, str | int]:
 
 
 def plan_of(
-    *rows: Sequence[Any], head: Sequence[str] = HEAD, policy: Policy = Policy.FILL, answers: Answers | None = None
+    *rows: Sequence[Any],
+    head: Sequence[str] = HEAD,
+    policy: Policy = Policy.FILL,
+    answers: Answers | None = None,
+    kind: Kind = MEMBER,
 ) -> Plan:
-    """A plan for a table of members."""
-    (block,) = find_blocks(Sheet("花名册", [list(head), *map(list, rows)]), knows(CABINET, MEMBER))
-    return Plan(MEMBER, block, propose(CABINET, MEMBER, block), policy, answers or Answers())
+    """A plan for a table, of members if nothing else is said."""
+    (block,) = find_blocks(Sheet("花名册", [list(head), *map(list, rows)]), knows(CABINET, kind))
+    return Plan(kind, block, propose(CABINET, kind, block), policy, answers or Answers())
 
 
 def judged(book: Book, *rows: Sequence[Any], head: Sequence[str] = HEAD, policy: Policy = Policy.FILL) -> Verdicts:

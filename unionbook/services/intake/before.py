@@ -51,8 +51,7 @@ class Before:
             if (value := made.values.get(path)) is not None:
                 self._seen[path].setdefault(value, made)
         for link, person in made.fresh.inner.items() if made.fresh is not None else ():
-            if not person.exists:
-                self.people[link].learn([person])
+            self.people[link].learn([person])
 
     # --- many new rows, each judged as if it were the only one -----------------------------------------------------
 

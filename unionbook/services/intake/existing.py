@@ -90,8 +90,8 @@ class Existing:
             index.update(zip(keys, zip([one.uid for one in rows]), strict=True))
             return
         for key, one in zip(keys, rows, strict=True):
-            if key is not None:
-                index[key] = (*index[key], one.uid) if key in index else (one.uid,)
+            if key is not None and one.uid not in (known := index.get(key, ())):
+                index[key] = (*known, one.uid)
 
     def keys(self, way: Way, rows: Sequence[Held]) -> list[Any]:
         """What each of the rows is known by in a way of its own fields, None for nothing."""

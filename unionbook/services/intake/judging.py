@@ -24,6 +24,10 @@ Inside = Mapping[str, Mapping[str, Value]]
 FEW = 20
 """Fewer rows are read one by one."""
 
+_HELD = "{label}与台账里的（{shown}）不同，台账没有改。"
+_KNOWN = "{label}与此人已有的（{shown}）不同，没有改。"
+"""Of whom a new row speaks of, whom the book or a row before knows."""
+
 Going = Callable[[int, int], bool]
 """Told how many rows of how many are judged; False stops."""
 
@@ -44,9 +48,9 @@ class Judging:
         self.existing = Existing(book, plan.kind)
         self.marked = Marked(book, plan.kind, plan.block)
         self._ahead: dict[str, dict[str, Value]] = {}
-        self.people = {
-            link: People(book, book.cabinet[field.kind], self._units()) for link, field in self.judge.embedding.items()
-        }
+        kinds = {field.kind for field in self.judge.embedding.values()}
+        people = {kind: People(book, book.cabinet[kind], self._units()) for kind in kinds}
+        self.people = {link: people[field.kind] for link, field in self.judge.embedding.items()}
         self.before = Before(plan, self.existing, self.marked, self.people)
         self.plainly = Plainly(plan, self.cells, self.judge, self.existing, self.marked.column is not None)
 
@@ -240,10 +244,15 @@ class Judging:
 
     def _inner(self, link: str, made: Judged, given: Mapping[str, Value]) -> tuple[str, Mapping[str, Value]]:
         uid = made.values.get(link)
-        if isinstance(uid, str) and uid:
-            stored = self.people[link].stored(uid)
-            return uid, {**stored, **given}
-        return "", given
+        if not isinstance(uid, str) or not uid:
+            return "", given
+        stored = self.people[link].stored(uid)
+        if self.plan.policy is not Policy.UPDATE:
+            known = {name: held for name, held in stored.items() if held is not None}
+            otherwise = [name for name, value in given.items() if known.get(name, value) != value]
+            made.reasons += [self._differs(made, f"{link}.{name}", known[name], _KNOWN) for name in otherwise]
+            given = {**given, **known}
+        return uid, {**stored, **given}
 
     def _told(self, made: Judged, problem: Problem) -> Reason:
         column = self.cells.column_of(problem.field)
@@ -269,12 +278,11 @@ class Judging:
         made.verdict = Verdict.UPDATE if made.changes else Verdict.SAME
         self.before.note(made)
 
-    def _differs(self, made: Judged, path: str, held: Value) -> Reason:
+    def _differs(self, made: Judged, path: str, held: Value, sentence: str = _HELD) -> Reason:
         target = self.cells.targets[path]
         shown = self.book.title(target.linked, str(held)) if target.linked else target.field.show(held)
-        return self.cells.reason(
-            made, path, self.cells.column_of(path), f"{target.label}与台账里的（{shown}）不同，台账没有改。", True
-        )
+        told = sentence.format(label=target.label, shown=shown)
+        return self.cells.reason(made, path, self.cells.column_of(path), told, True)
 
     def _stored(self, uid: str) -> dict[str, Value]:
         """The values of a row of the book, what it embeds by path."""

@@ -83,7 +83,7 @@ class People:
         return tuple((uid, f"就是{self._words(uid)}，号码照台账") for uid in whose[:5])
 
     def learn(self, people: Sequence[Held]) -> None:
-        """Persons of rows before, who are about to be of the book's."""
+        """Persons of rows before, who are about to be of the book's, or to be what is said there."""
         self._learned.update({one.uid: one for one in people})
         self.existing.learn(people)
         if not self._numbered(people):

@@ -1,7 +1,8 @@
 """Some rows judged again after somebody answered, without asking again what is known of all others."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container, Sequence
 
+from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.judging import Judging
 from unionbook.services.intake.model import Judged, Verdict, Verdicts
 from unionbook.store.book import Book
@@ -13,6 +14,7 @@ def again(book: Book, verdicts: Verdicts, numbers: Container[int]) -> Verdicts:
     """The verdicts with these rows (by number in the file, from 0) judged anew, and those that hang on another row."""
     judging = Judging(book, verdicts.plan)
     anew = [row.row.number in numbers or (row.verdict not in TAKEN and _hangs(row)) for row in verdicts.rows]
+    _with_same_people(verdicts.rows, anew)
     for row, asked in zip(verdicts.rows, anew, strict=True):
         if not asked and row.verdict in TAKEN:
             judging.before.note(row)
@@ -24,3 +26,23 @@ def again(book: Book, verdicts: Verdicts, numbers: Container[int]) -> Verdicts:
 def _hangs(row: Judged) -> bool:
     """Is it told of the row as a whole, as of one that repeats another?"""
     return any(not reason.path for reason in row.reasons)
+
+
+def _with_same_people(rows: Sequence[Judged], anew: list[bool]) -> None:
+    """Who speaks of somebody a row that is judged anew speaks of is judged anew, too: one builds on the other."""
+    several = {one.uid for row in rows for one in _people(row) if one.exists}
+    whose: dict[str, list[int]] = {}
+    for at, row in enumerate(rows):
+        for one in _people(row):
+            if one.uid in several:
+                whose.setdefault(one.uid, []).append(at)
+    left = [at for at, asked in enumerate(anew) if asked]
+    while left:
+        met = {other for one in _people(rows[left.pop()]) for other in whose.pop(one.uid, ())}
+        left += (at for at in met if not anew[at])
+        for at in met:
+            anew[at] = True
+
+
+def _people(row: Judged) -> Collection[Held]:
+    return row.fresh.inner.values() if row.fresh is not None else ()

@@ -1,6 +1,6 @@
 """A judged plan into the book: one act, with a backup before it; all of it, or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from unionbook.ground.errors import Refusal
@@ -9,7 +9,7 @@ from unionbook.ground.kind import Kind
 from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
 from unionbook.services.intake.apart import note_apart
-from unionbook.services.intake.fresh import Held
+from unionbook.services.intake.fresh import Fresh, Held
 from unionbook.services.intake.judging import Going, Stopped
 from unionbook.services.intake.memory import remember
 from unionbook.services.intake.model import NEW_ROW, Judged, Packed, Verdict, Verdicts
@@ -116,21 +116,35 @@ def _add(book: Book, act: Act, kind: Kind, rows: Sequence[Judged], going: Going,
 
     tell(0)
     _number(book, kind, [one.held for one in fresh])
-    for link, declared in ((name, one) for name, one in kind.fields.items() if isinstance(one, LinkField)):
-        inner = [one.inner[link] for one in fresh if link in one.inner]
-        linked = book.cabinet[declared.kind]
-        begun = {one.uid for one in inner if not one.exists}
+    for name, inner in _embedded(kind, fresh).items():
+        linked = book.cabinet[name]
         _add_many(act, linked, [one for one in inner if not one.exists], lambda _: tell(0))
         for one in inner:
-            # A person of two rows of the file is new in the first of them.
-            if one.exists and one.uid not in begun:
-                act.set(declared.kind, one.uid, dict(zip(linked.fields, one.values, strict=True)))
+            if one.exists:
+                act.set(name, one.uid, dict(zip(linked.fields, one.values, strict=True)))
     _add_many(act, kind, [one.held for one in fresh], tell)
     unfolded: dict[str, list[Held]] = {}
     for name, child in (child for made in fresh for child in made.unfolded):
         unfolded.setdefault(name, []).append(child)
     for name, children in unfolded.items():
         _add_many(act, book.cabinet[name], children)
+
+
+def _embedded(kind: Kind, fresh: Sequence[Fresh]) -> dict[str, Collection[Held]]:
+    """What new rows embed, by kind: each once, with all that any of the rows says of it."""
+    found: dict[str, dict[str, Held]] = {}
+    for link, declared in kind.fields.items():
+        if isinstance(declared, LinkField):
+            known = found.setdefault(declared.kind, {})
+            for one in (one.inner[link] for one in fresh if link in one.inner):
+                known[one.uid] = _together(known[one.uid], one) if one.uid in known else one
+    return {name: known.values() for name, known in found.items()}
+
+
+def _together(before: Held, now: Held) -> Held:
+    """One of which two rows tell: a row knows what those before it said."""
+    values = tuple([was if value is None else value for was, value in zip(before.values, now.values, strict=True)])
+    return Held(now.uid, values, before.exists and now.exists)
 
 
 def _add_many(

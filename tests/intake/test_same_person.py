@@ -1,0 +1,103 @@
+"""One person in several rows of a table: what each row says of him is kept, and what it says otherwise is told."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from blank_book import copy_of
+from intake.intake_book import HEAD, identity, judged, plan_of, small_book
+
+from unionbook.ground.conditions import is_
+from unionbook.records import CABINET
+from unionbook.services.check import check as check_up
+from unionbook.services.intake.checking import check
+from unionbook.services.intake.model import Judged, Plan, Policy, Verdict
+from unionbook.services.intake.rejudging import again
+from unionbook.services.intake.writing import take_in
+from unionbook.store.book import Book
+
+CLAIM = CABINET["mutual_claim"]
+COLUMNS = ["互助保障期", "姓名", "证件号码", "手机号码", "银行账号", "开户银行", "申请日期", "医院", "同意书签署日期"]
+WANG = identity(1)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("same") / "台账.ubk"
+    with small_book(path) as book, book.change("登记") as act:
+        dates = {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}
+        act.add("mutual_period", {**dates, "number": 1, "name": "第一期", "base": 1})
+    return path
+
+
+@pytest.fixture
+def book(whole: Path) -> Iterator[Book]:
+    with copy_of(whole, CABINET) as made:
+        yield made
+
+
+def _claim(month: int, phone: str | None = None, bank: str | None = None, name: str = "王芳") -> list[Any]:
+    return ["第一期", name, WANG, phone, bank, bank and "农行", f"2026.{month}.1", f"{month}院", "2026.1.1"]
+
+
+ROWS = [_claim(3, "13800000001"), _claim(4, bank="6222000000000000001"), _claim(5, "13900000009")]
+
+
+def _plan(rows: Sequence[Sequence[Any]], policy: Policy = Policy.FILL) -> Plan:
+    return plan_of(*rows, head=COLUMNS, kind=CLAIM, policy=policy)
+
+
+def _person(book: Book) -> list[tuple[Any, ...]]:
+    return book.select("person", ["name", "phone", "bank_account", "bank"], is_("id_number", WANG))
+
+
+def _told(row: Judged) -> list[tuple[str, str]]:
+    return [(one.path, one.sentence) for one in row.reasons]
+
+
+OTHERWISE = ("person.phone", "手机号码与此人已有的（13800000001）不同，没有改。")
+
+
+@pytest.mark.parametrize("known", [False, True])
+@pytest.mark.parametrize("policy", Policy)
+def test_what_every_row_says_of_a_person_is_kept(book: Book, policy: Policy, known: bool) -> None:
+    if known:
+        with book.change("登记") as act:
+            act.add("person", {"name": "王芳", "id_number": WANG})
+    verdicts = check(book, _plan(ROWS, policy))
+    assert [row.verdict for row in verdicts.rows] == [Verdict.NEW] * 3
+    update = policy is Policy.UPDATE
+    assert [_told(row) for row in verdicts.rows] == [[], [], [] if update else [OTHERWISE]]
+    take_in(book, verdicts)
+    phone = "13900000009" if update else "13800000001"
+    assert _person(book) == [("王芳", phone, "6222000000000000001", "农行")]
+    assert book.count("mutual_claim") == 3 and check_up(book) == []
+
+
+@pytest.mark.parametrize("policy", Policy)
+def test_a_new_row_writes_nothing_over_what_is_known_of_a_person(book: Book, policy: Policy) -> None:
+    with book.change("登记") as act:
+        act.add("person", {"name": "王芳", "id_number": WANG, "phone": "13800000001"})
+    row = [1, "王芳", WANG, "甲厂工会", "甲厂", "13900000009", "2020.3.8", "某路 1 号"]
+    verdicts = judged(book, row, head=[*HEAD, "住址"], policy=policy)
+    update = policy is Policy.UPDATE
+    assert _told(verdicts.rows[0]) == ([] if update else [OTHERWISE]) and verdicts.rows[0].verdict is Verdict.NEW
+    take_in(book, verdicts)
+    assert book.select("member", ["person.phone", "person.address"]) == [
+        ("13900000009" if update else "13800000001", "某路 1 号")
+    ]
+
+
+def test_a_row_before_may_be_left_out_or_mended(book: Book) -> None:
+    plan = _plan(ROWS)
+    verdicts = check(book, plan)
+    numbers = [row.row.number for row in verdicts.rows]
+    plan.answers.cells[numbers[1], "person.bank_account"] = "6222000000000000002"
+    verdicts = again(book, verdicts, {numbers[1]})
+    plan.answers.left.add(numbers[0])
+    verdicts = again(book, verdicts, {numbers[0]})
+    assert [row.verdict for row in verdicts.rows] == [Verdict.LEFT, Verdict.NEW, Verdict.NEW]
+    take_in(book, verdicts)
+    assert _person(book) == [("王芳", "13900000009", "6222000000000000002", "农行")]
+    assert book.count("mutual_claim") == 2 and check_up(book) == []
