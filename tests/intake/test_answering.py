@@ -83,7 +83,7 @@ def test_another_person_of_the_name_is_remembered_as_another(book: Book) -> None
         old = act.add("person", {"name": "赵六", "born": "1990-03-07"})
     plan = plan_of([9, "赵六", identity(9), "甲厂工会", "甲厂", None, "2020.3.8"])
     assert check(book, plan).rows[0].verdict is Verdict.WRONG
-    plan.answers.rows[1] = NEW_ROW
+    plan.answers.rows[1, "person"] = NEW_ROW
     taken = take_in(book, check(book, plan))
     (member,) = taken.uids
     person = book.must("member", member)["person"]

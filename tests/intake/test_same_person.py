@@ -11,8 +11,9 @@ from intake.intake_book import HEAD, identity, judged, plan_of, small_book
 from unionbook.ground.conditions import is_
 from unionbook.records import CABINET
 from unionbook.services.check import check as check_up
+from unionbook.services.intake.answers import choose
 from unionbook.services.intake.checking import check
-from unionbook.services.intake.model import Judged, Plan, Policy, Verdict
+from unionbook.services.intake.model import Judged, Plan, Policy, Reason, Verdict, Verdicts
 from unionbook.services.intake.rejudging import again
 from unionbook.services.intake.writing import take_in
 from unionbook.store.book import Book
@@ -28,6 +29,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with small_book(path) as book, book.change("登记") as act:
         dates = {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}
         act.add("mutual_period", {**dates, "number": 1, "name": "第一期", "base": 1})
+        act.add("programme", {"name": "金秋助学", "category": "study", "year": 2026})
     return path
 
 
@@ -101,3 +103,57 @@ def test_a_row_before_may_be_left_out_or_mended(book: Book) -> None:
     take_in(book, verdicts)
     assert _person(book) == [("王芳", "13900000009", "6222000000000000002", "农行")]
     assert book.count("mutual_claim") == 2 and check_up(book) == []
+
+
+def _asked(row: Judged) -> Reason:
+    (reason,) = [one for one in row.reasons if one.choices]
+    return reason
+
+
+def _answered(book: Book, verdicts: Verdicts, row: int, answer: int) -> Verdicts:
+    """The verdicts after one of the choices of a row's question was taken."""
+    reason = _asked(verdicts.rows[row])
+    _, numbers = choose(book, verdicts, verdicts.rows[row], reason, reason.choices[answer][0])
+    return again(book, verdicts, numbers)
+
+
+NAMELESS = [_claim(3, "13800000001"), _claim(4, "13800000001", bank="6222000000000000001")]
+for _row in NAMELESS:
+    _row[2] = None
+
+
+def test_a_row_may_speak_of_whom_a_row_before_speaks_of(book: Book) -> None:
+    verdicts = check(book, _plan(NAMELESS))
+    reason = _asked(verdicts.rows[1])
+    assert reason.sentence.startswith("可能就是前面一行的“王芳”（138****0001）") and "“王芳”" in reason.choices[0][1]
+    verdicts = _answered(book, verdicts, 1, 0)
+    assert [row.verdict for row in verdicts.rows] == [Verdict.NEW] * 2
+    verdicts = check(book, verdicts.plan)
+    assert [row.verdict for row in verdicts.rows] == [Verdict.NEW] * 2, "whatever is judged anew, it was answered"
+    take_in(book, verdicts)
+    assert book.select("person", ["name", "bank_account"]) == [("王芳", "6222000000000000001")]
+    assert book.count("mutual_claim") == 2
+
+
+def test_a_member_said_to_be_one_of_a_row_before_is_there_twice(book: Book) -> None:
+    rows = [[1, "王芳", paper, "甲厂工会", "甲厂", "13800000001", "2020.3.8"] for paper in (WANG, None)]
+    verdicts = _answered(book, judged(book, *rows), 1, 0)
+    assert [row.verdict for row in verdicts.rows] == [Verdict.NEW, Verdict.SAME]
+    assert "与第 2 行重复" in verdicts.rows[1].reasons[0].sentence
+
+
+def test_somebody_else_than_of_a_row_that_is_left_out_comes_in(book: Book) -> None:
+    verdicts = _answered(book, check(book, _plan(NAMELESS)), 1, -1)
+    verdicts.plan.answers.left.add(verdicts.rows[0].row.number)
+    take_in(book, again(book, verdicts, {verdicts.rows[0].row.number}))
+    assert book.count("person") == 1 and book.count("person_distinct") == 0
+
+
+def test_who_the_applicant_is_says_nothing_of_the_student(book: Book) -> None:
+    with book.change("登记") as act:
+        known = act.add("person", {"name": "王芳", "phone": "13800000001"})
+    row = ["金秋助学", "王芳", "13800000001", "2026.1.1", "2026.1.1"]
+    head = ["帮扶项目", "申请人", "手机号码", "申请日期", "同意书签署日期"]
+    verdicts = check(book, plan_of(row, head=head, kind=CABINET["application"]))
+    (one,) = _answered(book, verdicts, 0, 0).rows
+    assert one.values["person"] == known and "student" not in one.values

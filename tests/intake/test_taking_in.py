@@ -122,7 +122,7 @@ def test_whose_a_damaged_number_is_is_proposed_and_taken_only_when_somebody_says
     (reason,) = asked.reasons
     assert asked.verdict is Verdict.WRONG and (reason.path, reason.cell) == ("person.id_number", "C2")
     assert [answer for answer, _ in reason.choices] == [person] and identity(1) not in reason.choices[0][1]
-    answered = plan_of(row, head=head, answers=Answers(rows={1: person}), policy=Policy.UPDATE)
+    answered = plan_of(row, head=head, answers=Answers(rows={(1, "person"): person}), policy=Policy.UPDATE)
     (row_,) = check(book, answered).rows
     assert (row_.verdict, row_.reasons) == (Verdict.SAME, [])
 
@@ -159,7 +159,7 @@ def test_somebody_of_the_same_name_and_birth_without_a_number_is_asked_about(boo
     assert asked.verdict is Verdict.WRONG
     (reason,) = [one for one in asked.reasons if one.choices]
     assert reason.choices[0][0] == uid and reason.path == "person.name"
-    taken = check(book, plan_of(row, answers=Answers(rows={1: uid})))
+    taken = check(book, plan_of(row, answers=Answers(rows={(1, "person"): uid})))
     assert take_in(book, taken).new == 1 and book.count("person", is_("name", "赵六")) == 1
 
 

@@ -65,7 +65,8 @@ def give(verdicts: Verdicts, row: Judged, given: Given) -> set[int]:
     if given.what is What.CELL:
         answers.cells[number, given.path] = given.value
     elif given.what is What.ROW:
-        answers.rows[number] = given.value
+        link, dot, _ = given.path.partition(".")
+        answers.rows[number, link if dot else ""] = given.value
     else:
         answers.left.add(number)
     return {number}

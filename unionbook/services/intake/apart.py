@@ -18,6 +18,7 @@ def note_apart(book: Book, act: Act, kind: Kind, rows: Sequence[Judged]) -> None
             if inner is None or inner.exists or alike is None or not alike.apart[0]:
                 continue
             child = book.cabinet[alike.apart[0]]
-            for other in others:
+            # One of a row before may have been left out since.
+            for other in (one for one in others if book.values(linked.name, one) is not None):
                 said = {child.parent: inner.uid, alike.apart[1]: other, "noted_on": book.today().isoformat()}
                 act.add(child.name, said)

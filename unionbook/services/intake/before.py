@@ -10,6 +10,9 @@ from unionbook.services.intake.marked import Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Policy
 from unionbook.services.intake.people import People
 
+ROW = "@"
+"""Before the number of a row, in an answer: who is new in that row."""
+
 
 class Before:
     """The rows of a table that are taken so far. people: those its rows embed, by link."""
@@ -17,13 +20,17 @@ class Before:
     def __init__(self, plan: Plan, existing: Existing, marked: Marked, people: Mapping[str, People]) -> None:
         self.existing, self.marked, self.people = existing, marked, people
         self._append = plan.policy is Policy.APPEND
+        self._taken: list[Judged] = []
+        self._begun: dict[str, str] = {}
+        self._whose: dict[str, str] = {}
+        self._upto = 0
         self._seen: defaultdict[str, dict[Value, Judged]] = defaultdict(dict)
         self._numbers = {link: [f"{link}.{name}" for name in one.numbers] for link, one in people.items()}
         self.papers = [path for paths in self._numbers.values() for path in paths]
         """The paths of numbers of papers in what rows embed."""
         # Of what is embedded in one row of the table only, the numbers tell of the row as well.
-        one_each = [link for link in people if (link,) in existing.ways and not self._append]
-        self._once = [path for link in one_each for path in self._numbers[link]]
+        self._each_once = [link for link in people if (link,) in existing.ways and not self._append]
+        self._once = [path for link in self._each_once for path in self._numbers[link]]
         self._own = [] if self._append else [way[0] for way in existing.deciding if way[0] not in people]
 
     def first(self, made: Judged) -> Judged | None:
@@ -52,6 +59,32 @@ class Before:
                 self._seen[path].setdefault(value, made)
         for link, person in made.fresh.inner.items() if made.fresh is not None else ():
             self.people[link].learn([person])
+            if link in self._each_once:
+                self._seen[link].setdefault(person.uid, made)
+        self._taken.append(made)
+
+    # --- who is new in a row before ----------------------------------------------------------------------------------
+
+    def choices(self, found: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        """The choices between persons with what an answer calls them: who is new in a row gets another key whenever
+        that is judged anew."""
+        return tuple((self._places().get(uid, uid), words) for uid, words in found)
+
+    def meant(self, answer: str) -> str:
+        """Whom an answer calls so; "" for who is not new in a row that is taken."""
+        if not answer.startswith(ROW):
+            return answer
+        self._places()
+        return self._whose.get(answer, "")
+
+    def _places(self) -> Mapping[str, str]:
+        for made in self._taken[self._upto :]:
+            for link, one in made.fresh.inner.items() if made.fresh is not None else ():
+                if not one.exists:
+                    place = self._begun[one.uid] = f"{ROW}{made.row.number}.{link}"
+                    self._whose[place] = one.uid
+        self._upto = len(self._taken)
+        return self._begun
 
     # --- many new rows, each judged as if it were the only one -----------------------------------------------------
 
@@ -75,7 +108,11 @@ class Before:
                 if key is not None:
                     seen.setdefault(key, one)
         for link, people in self.people.items():
-            people.learn(_inner(run, link))
+            inner = _inner(run, link)
+            people.learn(inner)
+            if link in self._each_once:
+                self._seen[link].update(zip([one.uid for one in inner], run, strict=True))
+        self._taken += run
 
 
 def _inner(run: Sequence[Judged], link: str) -> list[Held]:

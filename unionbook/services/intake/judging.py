@@ -112,9 +112,11 @@ class Judging:
         return made
 
     def _owners(self, made: Judged) -> Owners:
-        return lambda link, left: self.people[link].owners(
-            self._inside(made)[link], left, self.judge.inner[link].derived
-        )
+        def owners(link: str, left: str) -> tuple[tuple[str, str], ...]:
+            found = self.people[link].owners(self._inside(made)[link], left, self.judge.inner[link].derived)
+            return self.before.choices(found)
+
+        return owners
 
     def _judged(self, row: SourceRow) -> Judged:
         made = Judged(row, Verdict.NEW, [], {}, {})
@@ -123,8 +125,8 @@ class Judging:
             return made
         uid = self._marked(made)
         wrong = self.cells.read(row, made, self.marked, uid)
-        if self.plan.answers.rows.get(row.number, NEW_ROW) != NEW_ROW:
-            pass_over(made, wrong, self.before.papers)
+        if answered := [link for link in self.people if self._answer(row, link) not in ("", NEW_ROW)]:
+            pass_over(made, wrong, [path for path in self.before.papers if path.partition(".")[0] in answered])
         if uid:
             made.values = {**made.values, **self.marked.links(uid)}
         inside = self._inside(made)
@@ -155,7 +157,7 @@ class Judging:
     def _marked(self, made: Judged) -> str:
         """The row of the book whose key an exported table carries, "" for none; a reason for one that is gone."""
         key = self.marked.key(made.row)
-        if not key or self.plan.policy is Policy.APPEND or self.plan.answers.rows.get(made.row.number):
+        if not key or self.plan.policy is Policy.APPEND or self._answer(made.row):
             return ""
         if self.marked.knows(key):
             return key
@@ -163,14 +165,17 @@ class Judging:
         made.verdict = Verdict.WRONG
         return ""
 
+    def _answer(self, row: SourceRow, link: str = "") -> str:
+        """Which record somebody said a row is, or speaks of by a link; "" where nobody did."""
+        return self.before.meant(self.plan.answers.rows.get((row.number, link), ""))
+
     def _find(self, made: Judged, uid: str, inside: Inside) -> None:
         """The row of the book it is; a reason where somebody must say. uid: the one its key names."""
         if uid or made.verdict is Verdict.WRONG:
             made.uid = uid
             return
-        answer = self.plan.answers.rows.get(made.row.number, "")
         for link, people in self.people.items():
-            derived = self.judge.inner[link].derived
+            derived, answer = self.judge.inner[link].derived, self._answer(made.row, link)
             found = people.find(inside[link], made.values, answer, derived)
             if found.uid:
                 made.values = {**made.values, link: found.uid}
@@ -178,10 +183,10 @@ class Judging:
                 made.apart = {link: people.asked_about(inside[link], made.values, derived)}
             if found.sentence:
                 path = f"{link}.{found.path}"
-                made.reasons.append(
-                    self.cells.reason(made, path, self.cells.column_of(path), found.sentence, False, found.choices)
-                )
+                column, choices = self.cells.column_of(path), self.before.choices(found.choices)
+                made.reasons.append(self.cells.reason(made, path, column, found.sentence, False, choices))
                 made.verdict = Verdict.WRONG
+        answer = self._answer(made.row)
         if self.plan.policy is Policy.APPEND or answer == NEW_ROW:
             return
         if answer and self.book.values(self.kind.name, answer) is not None:

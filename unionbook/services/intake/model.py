@@ -81,11 +81,12 @@ class Reason:
 @dataclass
 class Answers:
     """What somebody decided. cells: other text for a row's field; links: the row (uid or NEW_ROW) a name means, for all
-    rows that write it; rows: the book's row (uid or NEW_ROW) a row of the file is; left: rows not to be taken."""
+    rows that write it; rows: the book's row (uid or NEW_ROW) a row of the file is (with ""), or whom it speaks of by a
+    link, who may be new in a row before ("@number.link"); left: rows not to be taken."""
 
     cells: dict[tuple[int, str], str] = field(default_factory=dict)
     links: dict[tuple[str, str], str] = field(default_factory=dict)
-    rows: dict[int, str] = field(default_factory=dict)
+    rows: dict[tuple[int, str], str] = field(default_factory=dict)
     left: set[int] = field(default_factory=set)
 
     def copy(self) -> "Answers":

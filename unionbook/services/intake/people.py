@@ -34,6 +34,7 @@ class People:
         self.numbers = [name for way in self.existing.deciding for name in way]
         self._stored: dict[str, Mapping[str, Value]] = {}
         self._learned: dict[str, Held] = {}
+        self._new: set[str] = set()
 
     def find(
         self,
@@ -46,7 +47,7 @@ class People:
         derived: the values with what follows from them, worked out only where a number does not decide."""
         if answer == NEW_ROW:
             return Who()
-        if answer and self.book.values(self.kind.name, answer) is not None:
+        if answer and (answer in self._learned or self.book.values(self.kind.name, answer) is not None):
             return Who(answer)
         certain = self.existing.certain(values)
         if certain:
@@ -85,6 +86,7 @@ class People:
     def learn(self, people: Sequence[Held]) -> None:
         """Persons of rows before, who are about to be of the book's, or to be what is said there."""
         self._learned.update({one.uid: one for one in people})
+        self._new.update(one.uid for one in people if not one.exists)
         self.existing.learn(people)
         if not self._numbered(people):
             for one in people:
@@ -145,7 +147,7 @@ class People:
         for name in self.kind.title:
             given, held = values.get(name), self.stored(uid).get(name)
             if given is not None and held is not None and given != held:
-                told = f"这个号码在台账里是“{held}”的，表里写的是“{given}”，请核对号码和姓名。"
+                told = f"这个号码在{self._where(uid)}是“{held}”的，表里写的是“{given}”，请核对号码和姓名。"
                 return Who("", told, self.numbers[0], ((uid, f"就是“{held}”"),))
         return Who(uid)
 
@@ -173,9 +175,13 @@ class People:
 
     def _asked(self, likely: Sequence[str], values: Mapping[str, Value]) -> Who:
         shown = [(uid, self._words(uid)) for uid in likely[:5]]
-        sentence = f"可能就是台账里的{shown[0][1]}，请选定；不是同一人的选“另一人”。"
+        sentence = f"可能就是{self._where(likely[0])}的{shown[0][1]}，请选定；不是同一人的选“另一人”。"
         path = self.kind.title[0]
         return Who("", sentence, path, (*shown, (NEW_ROW, "是另一人，新建")))
+
+    def _where(self, uid: str) -> str:
+        """Where somebody stands."""
+        return "前面一行" if uid in self._new else "台账里"
 
     def _words(self, uid: str) -> str:
         """Its name with what else makes it likely: birth, phone with its middle hidden."""
@@ -187,4 +193,5 @@ class People:
             if name not in self.kind.title and held.get(name) is not None
         }
         words = [masked or self.kind.fields[name].show(held[name]) for name, masked in told.items()]
-        return f"“{self.book.title(self.kind.name, uid)}”" + (f"（{'，'.join(words)}）" if words else "")
+        title = "".join(str(held[name] or "") for name in self.kind.title)
+        return f"“{title}”" + (f"（{'，'.join(words)}）" if words else "")

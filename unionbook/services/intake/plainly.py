@@ -25,7 +25,7 @@ class Plainly:
         said = marked or not self.paths or not judge.embedding.keys().isdisjoint(self.paths)
         self.possible = not said and all(one.possible for one in (self._own, *self._inner.values()))
         answers = plan.answers
-        self._answered = {*answers.left, *answers.rows, *(number for number, _ in answers.cells)}
+        self._answered = {*answers.left, *(number for number, _ in (*answers.rows, *answers.cells))}
         self._todays = [self._places[path] for path, _ in cells.todays]
         append = plan.policy is Policy.APPEND
         self._ways = [] if append else [way for way in existing.ways if not judge.embedding.keys() & set(way)]

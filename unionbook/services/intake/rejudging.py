@@ -1,6 +1,7 @@
 """Some rows judged again after somebody answered, without asking again what is known of all others."""
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
+from itertools import chain
 
 from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.judging import Judging
@@ -30,12 +31,12 @@ def _hangs(row: Judged) -> bool:
 
 def _with_same_people(rows: Sequence[Judged], anew: list[bool]) -> None:
     """Who speaks of somebody a row that is judged anew speaks of is judged anew, too: one builds on the other."""
-    several = {one.uid for row in rows for one in _people(row) if one.exists}
+    several = {uid for row in rows for uid in (*_apart(row), *(one.uid for one in _people(row) if one.exists))}
     whose: dict[str, list[int]] = {}
     for at, row in enumerate(rows):
-        for one in _people(row):
-            if one.uid in several:
-                whose.setdefault(one.uid, []).append(at)
+        for uid in (*_apart(row), *(one.uid for one in _people(row))):
+            if uid in several:
+                whose.setdefault(uid, []).append(at)
     left = [at for at, asked in enumerate(anew) if asked]
     while left:
         met = {other for one in _people(rows[left.pop()]) for other in whose.pop(one.uid, ())}
@@ -46,3 +47,8 @@ def _with_same_people(rows: Sequence[Judged], anew: list[bool]) -> None:
 
 def _people(row: Judged) -> Collection[Held]:
     return row.fresh.inner.values() if row.fresh is not None else ()
+
+
+def _apart(row: Judged) -> Iterator[str]:
+    """Whom it was said not to speak of."""
+    return chain.from_iterable(row.apart.values())
