@@ -3,8 +3,8 @@
     python build_scripts/windows/wine.py                 everything; minutes, and 400 MB to download the first time
     python build_scripts/windows/wine.py try FOLDER      a folder frozen before: its check, its window, its installer
 
-On Debian: apt-get install wine64 wine xvfb xauth nsis gcc-mingw-w64-x86-64-win32. What wine cannot do is named in
-docs/release.md. Everything lies in build/wine/.
+On Debian: apt-get install wine64 wine xvfb xauth nsis gcc-mingw-w64-x86-64-win32. A full and a protected stick are
+tried as root only. What wine cannot do is named in docs/release.md. Everything lies in build/wine/.
 """
 
 from __future__ import annotations
@@ -12,24 +12,17 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "build_scripts")]
 
 import build  # noqa: E402
-from windows.winepython import HOME, PREFIX, environment, make_python, make_stub, pretend, wine  # noqa: E402
-
-KEY = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\UnionBook"
-PROGRAM = Path("AppData", "Local", "Programs", "UnionBook")
-TOO_OLD = 3
-"""The installer's code on a Windows that is too old."""
-SECONDS = 240
-LACKING = {"icuuc.dll": "Qt6Core.dll", "bcryptprimitives.dll": "_python_calamine*.pyd", "mscms.dll": "qwindows.dll"}
-"""Libraries every Windows 10 has and wine 8 does not, and who asks for them."""
+from windows.installing import installed, refused  # noqa: E402
+from windows.sticks import tried_sticks  # noqa: E402
+from windows.trying import laid, must, opens, told, windows  # noqa: E402
+from windows.winepython import HOME, make_python, wine  # noqa: E402
 
 
 def freeze() -> Path:
@@ -49,42 +42,17 @@ def freeze() -> Path:
         sys.path.remove(str(site))
 
 
-def must(true: bool, otherwise: str) -> None:
-    """Raises SystemExit when it is not so."""
-    if not true:
-        raise SystemExit(otherwise)
-
-
-def stand_in(place: Path) -> list[Path]:
-    """Put stand-ins for libraries of Windows that wine does not have beside a frozen program; where they are."""
-    askers = {name: sorted((place / "_internal").rglob(asker)) for name, asker in LACKING.items()}
-    return [Path(shutil.copy(make_stub(name, found, HOME / name), place)) for name, found in askers.items()]
-
-
-def with_stubs(place: Path, *words: str) -> tuple[int, str]:
-    """Run an installed program with stand-ins beside it, which are taken away again."""
-    stubs = stand_in(place)
-    try:
-        return wine(place / "unionbook-cli.exe", *words, seconds=SECONDS)
-    finally:
-        for stub in stubs:
-            stub.unlink()
-
-
 def checked(folder: Path) -> None:
     """The frozen program's own check, in a path with Chinese letters and spaces. The stub is not packed."""
-    place = HOME / "工会 台账"
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(folder, place)
-    stand_in(place)
-    code, said = wine(place / "unionbook-cli.exe", "selfcheck", seconds=SECONDS)
+    place = laid(folder, "工会 台账")
+    code, said = told(place, "selfcheck")
     print(said)
     must(code == 0, "the frozen program is not whole")
     early = Path(shutil.copy(ROOT / "tests" / "books" / "0.1.0-early.ubk", place))
-    code, said = wine(place / "unionbook-cli.exe", "info", windows(early), seconds=SECONDS)
+    code, said = told(place, "info", windows(early))
     must(code == 0 and any(place.glob("*升级前*")), f"a book of an early version was not brought up to date: {said}")
     (place / "_internal" / "resources" / "statute.toml").write_bytes(b"")
-    code, said = wine(place / "unionbook-cli.exe", "kinds", seconds=SECONDS)
+    code, said = told(place, "kinds")
     must(code == 1 and "statute.toml" in said, f"a damaged file was not told: {said}")
     print(said)
     shutil.rmtree(place)
@@ -92,83 +60,13 @@ def checked(folder: Path) -> None:
 
 def shown(folder: Path) -> None:
     """The window on a practice book: it notes in its log when the book is open."""
-    place = HOME / "window"
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(folder, place)
-    stand_in(place)
+    place = laid(folder, "window")
     (place / "portable.txt").write_text("", encoding="utf-8")
     book = place / "练习 台账.ubk"
-    code, said = wine(place / "unionbook-cli.exe", "demo", book, "--summary", "2", seconds=SECONDS)
+    code, said = told(place, "demo", windows(book), "--summary", "2")
     must(code == 0, said)
-    begun = time.monotonic()
-    command = ["xvfb-run", "-a", "wine", str(place / "unionbook.exe"), windows(book)]
-    running = subprocess.Popen(
-        command, env={**environment(), "WINEDLLOVERRIDES": "mscms=n"}, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    log = place / "data" / "log" / "unionbook.log"
-    try:
-        while "打开台账" not in (log.read_text(encoding="utf-8") if log.exists() else ""):
-            must(running.poll() is None and time.monotonic() < begun + SECONDS, "the window did not open the book")
-            time.sleep(0.5)
-    finally:
-        wine("wineboot", "-k", seconds=60)
-        running.wait(60)
-    print(f"window: the book was open after {time.monotonic() - begun:.1f} s\n{log.read_text(encoding='utf-8')}")
+    opens(place / "data" / "log" / "unionbook.log", str(place / "unionbook.exe"), windows(book))
     shutil.rmtree(place)
-
-
-def windows(path: Path) -> str:
-    """A path as wine's programs see it."""
-    return "Z:" + str(path).replace("/", "\\")
-
-
-def user_folder() -> Path:
-    """The home of the only user."""
-    return next(one for one in (PREFIX / "drive_c" / "users").iterdir() if one.name not in ("Public", "crossover"))
-
-
-def refused(installer: Path) -> None:
-    """On an older Windows the installer lays down nothing; its code tells why."""
-    for version in ("win7", "win81"):
-        pretend(version)
-        try:
-            code, _ = wine(installer, "/S", seconds=SECONDS)
-            must(code == TOO_OLD and not (user_folder() / PROGRAM).exists(), f"not refused on {version}: {code}")
-        finally:
-            pretend("win10")
-        print(f"refused on {version}")
-
-
-def installed(installer: Path) -> None:
-    """Installed, upgraded in place and uninstalled, all silently; a book in its folder is left alone."""
-    user = user_folder()
-    home = user / PROGRAM
-    link = user / "AppData" / "Roaming" / "Microsoft" / "Windows" / "Start Menu" / "Programs" / "工会台账.lnk"
-    own = home / "我的台账.ubk"
-    for turn in ("installed", "upgraded in place"):
-        code, _ = wine(installer, "/S", seconds=600)
-        must(code == 0 and (home / "unionbook.exe").is_file() and link.is_file(), f"not {turn}: {code}")
-        must(registered(KEY) and registered("HKCU\\Software\\Classes\\UnionBook.Book"), "not registered")
-        if turn == "installed":
-            code, said = with_stubs(home, "selfcheck")
-            must(code == 0, said)
-            own.write_bytes(b"a book")
-        print(turn)
-    wine(home / "uninstall.exe", "/S", seconds=SECONDS)
-    end = time.monotonic() + SECONDS
-    while registered(KEY) and time.monotonic() < end:
-        time.sleep(1)
-    left = sorted(one.name for one in home.iterdir())
-    must(left == [own.name] and not link.exists(), f"left behind: {left}")
-    must(not registered(KEY) and not registered("HKCU\\Software\\Classes\\.ubk"), "still registered")
-    print("uninstalled; the book in its folder is still there")
-    shutil.rmtree(home)
-
-
-def registered(key: str) -> bool:
-    """Is this key in the registry?"""
-    return wine("reg", "query", key, seconds=60)[0] == 0
 
 
 def main() -> int:
@@ -182,6 +80,7 @@ def main() -> int:
     if asked.what != "freeze":
         checked(folder)
         shown(folder)
+        tried_sticks(folder)
         made = build.pack(folder, HOME / "out", HOME / "work")
         build.sizes(folder, made)
         installer = next(one for one in made if one.suffix == ".exe")
