@@ -24,6 +24,7 @@ from unionbook.services.outlet.writer import write_xlsx
 from unionbook.services.sheets.child import parsed
 from unionbook.services.sheets.guard import contents, examined
 from unionbook.services.sheets.model import Sheet, Workbook
+from unionbook.services.sheets.wire import Shared, by_column, packed, unpacked
 from unionbook.store.book import Book
 
 KINDS = ("member", "enterprise", "organisation", "person", "agreement", "activity", "hardship", "dues_receipt")
@@ -55,12 +56,12 @@ def read(path: Path) -> Workbook:
     data = contents(path)
     source = examined(path.name, data)
     parts, encoding = parsed(path, data, source)
-    sheets: list[Sheet] = []
+    sheets, words = list[Sheet](), Shared()
     for part in parts:
         if isinstance(part, Sheet):
             sheets.append(part)
         else:
-            sheets[-1].rows += part
+            sheets[-1].rows += words.rows(*unpacked(packed(by_column(part))))
     return Workbook(path.name, source, sheets, path, encoding)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.sheets.limits import confine
-from unionbook.services.sheets.model import Rows, Sheet, Source
-from unionbook.services.sheets.wire import packed
+from unionbook.services.sheets.model import Portion, Sheet, Source
+from unionbook.services.sheets.wire import by_column, packed
 
 ROWS_AT_ONCE = 2_000
 
@@ -41,11 +41,12 @@ def _send_all(pipe: Connection, path: Path) -> None:
         parts, encoding = parsed(path, data, source)
         pipe.send_bytes(packed({"source": source.name, "encoding": encoding}))
         for part in parts:
-            if isinstance(part, Sheet):
-                pipe.send_bytes(packed({"sheet": _about(part)}))
-            rows = part.rows if isinstance(part, Sheet) else part
-            for start in range(0, len(rows), ROWS_AT_ONCE):
-                pipe.send_bytes(packed({"rows": rows[start : start + ROWS_AT_ONCE]}))
+            if isinstance(part, Portion):
+                pipe.send_bytes(packed({"rows": by_column(part)}))
+                continue
+            pipe.send_bytes(packed({"sheet": _about(part)}))
+            for start in range(0, len(part.rows), ROWS_AT_ONCE):
+                pipe.send_bytes(packed({"rows": by_column(Portion.of(part.rows[start : start + ROWS_AT_ONCE]))}))
     pipe.send_bytes(packed({"end": True}))
 
 
@@ -74,8 +75,8 @@ def _refusing(name: str) -> Iterator[None]:
         raise damaged(name) from fault
 
 
-def parsed(path: Path, data: bytes, source: Source) -> tuple[Iterable[Sheet | Rows], str]:
-    """The sheets of a file, each followed by the rows it has besides, and the encoding of a text."""
+def parsed(path: Path, data: bytes, source: Source) -> tuple[Iterable[Sheet | Portion], str]:
+    """The sheets of a file, each followed by the rows it does not hold yet, and the encoding of a text."""
     if source in (Source.XLSX, Source.XLS):
         from unionbook.services.sheets.excel import read_sheets
 

@@ -1,34 +1,33 @@
 """Sheets of an Excel or WPS workbook, by calamine; runs in the parsing process alone."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from unionbook.services.sheets.inside import Inside, look_inside
-from unionbook.services.sheets.model import Area, Cell, Fault, Rows, Sheet
+from unionbook.services.sheets.model import Area, Cell, Fault, Portion, Sheet
 
 AT_ONCE = 2_000
 """Rows handed on together."""
 MOST_ROWS = 300_000
 MOST_COLUMNS = 1_000
 _EXACT = 1 << 53
+_PLAIN = {str, int, bool, date, time, Fault, type(None)}
+_EMPTY = frozenset({"", None})
 
 
 class TooMuch(Exception):
     """The table is bigger than an office's; the text says by what."""
 
 
-def read_sheets(data: bytes) -> Iterator[Sheet | Rows]:
-    """The sheets that hold any cell, each with its first rows and followed by the others.
-
-    TooMuch; errors of calamine.
-    """
+def read_sheets(data: bytes) -> Iterator[Sheet | Portion]:
+    """The sheets that hold any cell, each followed by its rows.  TooMuch; errors of calamine."""
     # Calamine lets other threads go on while it reads the cells.
     with ThreadPoolExecutor(1) as beside, CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
         looking = beside.submit(look_inside, data)
@@ -53,42 +52,57 @@ def _found(workbook: CalamineWorkbook, name: str) -> CalamineSheet | None:
     return found
 
 
-def _sheet(name: str, found: CalamineSheet, inside: Inside, hidden: bool) -> Iterator[Sheet | Rows]:
-    portions = _rows(found, inside)
+def _sheet(name: str, found: CalamineSheet, inside: Inside, hidden: bool) -> Iterator[Sheet | Portion]:
+    portions = _portions(found, inside)
     if (first := next(portions, None)) is not None:
         areas = tuple(Area(*first, *last) for first, last in found.merged_cell_ranges or ())
-        yield Sheet(name, first, areas, hidden, inside.hidden_rows, inside.hidden_columns)
+        yield Sheet(name, [], areas, hidden, inside.hidden_rows, inside.hidden_columns)
+        yield first
         yield from portions
 
 
-def _rows(sheet: CalamineSheet, inside: Inside) -> Iterator[Rows]:
-    """Its rows in portions, none of them empty behind the last."""
-    assert sheet.start is not None and sheet.end is not None
+def _portions(sheet: CalamineSheet, inside: Inside) -> Iterator[Portion]:
+    """Its rows, without portions behind the last in which nothing stands."""
+    assert sheet.end is not None
     faults = defaultdict[int, dict[int, str]](dict)
     for (number, column), code in inside.faults.items():
         faults[number][column] = code
-    rows: Rows = []
-    done, last = 0, -1
-    for number, values in enumerate(islice(_from_top(sheet), sheet.end[0] + 1)):
-        # Most cells are words: those are taken without a call.
-        row = [value if value.__class__ is str and value else _cell(value) for value in values]
-        while row and row[-1] is None:
-            row.pop()
-        for column, code in faults.get(number, {}).items():
-            row.extend([None] * (column + 1 - len(row)))
-            row[column] = Fault(code)
-        if row:
-            last = number
-            if number < MOST_ROWS:
-                rows += [[] for _ in range(number - done - len(rows))]
-                rows.append(row)
-        if len(rows) >= AT_ONCE:
-            yield rows
-            done, rows = done + len(rows), []
-    if last >= MOST_ROWS:
-        raise TooMuch(f"工作表“{sheet.name}”有 {last + 1} 行，超过 {MOST_ROWS} 行")
-    if rows:
-        yield rows
+    rows = islice(_from_top(sheet), sheet.end[0] + 1)
+    done = empty = last = 0
+    while portion := list(islice(rows, AT_ONCE)):
+        if faults:
+            for number, row in enumerate(portion, done):
+                _put(row, faults.get(number, {}))
+        columns = _columns(portion)
+        if columns and done < MOST_ROWS:
+            if empty:
+                yield Portion(empty)
+            empty = 0
+            yield Portion(len(portion), columns)
+        done += len(portion)
+        empty += 0 if columns else len(portion)
+        if columns and done > MOST_ROWS:
+            last = done - next(at for at, row in enumerate(reversed(portion)) if not _EMPTY.issuperset(row))
+    if last > MOST_ROWS:
+        raise TooMuch(f"工作表“{sheet.name}”有 {last} 行，超过 {MOST_ROWS} 行")
+
+
+def _put(row: list[Any], faults: Mapping[int, str]) -> None:
+    """Cells that show an error into their row."""
+    for column, code in faults.items():
+        row.extend([None] * (column + 1 - len(row)))
+        row[column] = Fault(code)
+
+
+def _columns(rows: list[list[Any]]) -> list[Sequence[Cell]]:
+    """The cells of rows by column, as far as anything stands there."""
+    columns: list[Sequence[Cell]] = []
+    for column in zip_longest(*rows):
+        # Most columns are of words: those are taken as they are.
+        columns.append(column if {*map(type, column)} <= _PLAIN else [*map(_cell, column)])
+    while columns and _EMPTY.issuperset(columns[-1]):
+        columns.pop()
+    return columns
 
 
 def _from_top(sheet: CalamineSheet) -> Iterator[list[Any]]:

@@ -1,8 +1,10 @@
 """A workbook as it was found: sheets of cells, before anybody says what they mean."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
+from itertools import zip_longest
 from pathlib import Path
 
 
@@ -17,6 +19,21 @@ Cell = str | int | float | bool | datetime | date | time | Fault | None
 """None is an empty cell. A whole number that the table kept as a fraction is an int again, as far as it is exact."""
 
 Rows = list[list[Cell]]
+
+
+@dataclass(frozen=True)
+class Portion:
+    """Rows of a sheet that follow one another, by column: so many of them are handed on sooner. "" is an empty cell,
+    too; columns behind the last that holds anything may be left out.
+    """
+
+    count: int
+    columns: Sequence[Sequence[Cell]] = ()
+
+    @classmethod
+    def of(cls, rows: Rows) -> "Portion":
+        """The same of rows of any length."""
+        return cls(len(rows), [*zip_longest(*rows)])
 
 
 class Source(Enum):

@@ -63,8 +63,10 @@ def _received(pipe: Connection, path: Path, going: Going, until: float) -> Workb
         elif "sheet" in message:
             made.sheets.append(_sheet(*message["sheet"]))
         elif "rows" in message:
-            made.sheets[-1].rows.extend(words.share(message["rows"]))
+            made.sheets[-1].rows.extend(words.rows(*message["rows"]))
         elif "end" in message:
+            for sheet in made.sheets:
+                _end(sheet)
             if not made.sheets or not any(any(sheet.rows) for sheet in made.sheets):
                 raise Refusal(f"“{path.name}”里没有任何内容，没有导入。请检查是不是选错了文件。")
             return made
@@ -90,6 +92,11 @@ def _message(pipe: Connection, name: str, going: Going, until: float) -> Any:
     except (EOFError, OSError) as fault:
         # The parser brought its process down, which is what the process is for.
         raise _too_big(name) from fault
+
+
+def _end(sheet: Sheet) -> None:
+    while sheet.rows and not sheet.rows[-1]:
+        sheet.rows.pop()
 
 
 def _too_big(name: str) -> Refusal:

@@ -1,13 +1,18 @@
 """Cells as JSON between the process that parses and this one: nothing that comes from it can be run here."""
 
 import json
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
+from itertools import repeat
 from typing import Any
 
-from unionbook.services.sheets.model import Cell, Fault
+from unionbook.services.sheets.model import Cell, Fault, Portion, Rows
 
 MOST = 50_000
 """Different words remembered: those that come again are among them, numbers of papers never are."""
+
+_BETWEEN = "\x7f"
+"""Stands between the words of a column: hardly any table has it, and JSON takes it as it is."""
 
 
 def packed(message: object) -> bytes:
@@ -21,17 +26,57 @@ def unpacked(data: bytes) -> Any:
     return json.loads(data.decode("utf-8", "surrogatepass"), object_hook=_untagged)
 
 
-class Shared(dict[str, str]):
-    """Words that come again in a table are kept once."""
+def by_column(portion: Portion) -> list[object]:
+    """Rows as they are sent: their count and each column."""
+    return [portion.count, *map(_column, portion.columns)]
 
-    def share(self, rows: list[list[Cell]]) -> list[list[Cell]]:
-        """The rows, each different word of them the same object."""
+
+def _column(cells: Sequence[Any]) -> object:
+    """One text, None for nothing, the different cells with the place of each, or a list: what is read soonest."""
+    kinds = {*map(type, cells)}
+    if kinds <= {str, type(None)}:
+        text = _BETWEEN.join(cells if kinds == {str} else [cell or "" for cell in cells])
+        if text.count(_BETWEEN) == len(cells) - 1:
+            return text if len(text) >= len(cells) else None
+    elif kinds.isdisjoint({int, float, bool}):
+        # 1, 1.0 and True are the same key; days are not, and come again.
+        places = {cell: place for place, cell in enumerate(dict.fromkeys(cells))}
+        return {"different": [*places], "each": [*map(places.__getitem__, cells)]}
+    return [*cells]
+
+
+class Shared(dict[str, str | None]):
+    """Words that come again in a table are kept once; an empty one is nothing."""
+
+    def rows(self, count: int, *columns: Any) -> Rows:
+        """The rows that were sent, each as long as its last cell that is not empty."""
+        if not columns:
+            return [[] for _ in range(count)]
+        rows = [*map(list, zip(*[self._cells(one, count) for one in columns], strict=True))]
+        for row in rows:
+            while row and row[-1] is None:
+                row.pop()
+        return rows
+
+    def _cells(self, column: Any, count: int) -> Iterable[Cell]:
+        if column is None:
+            return repeat(None, count)
+        if isinstance(column, str):
+            words = column.split(_BETWEEN)
+            return map(self._taking(), words, words)
+        if isinstance(column, dict):
+            return map([*self._of_any(column["different"])].__getitem__, column["each"])
+        return self._of_any(column)
+
+    def _of_any(self, cells: Sequence[Cell]) -> Iterable[Cell]:
+        share = self._taking()
+        return (share(cell, cell) if isinstance(cell, str) else cell for cell in cells)
+
+    def _taking(self) -> Callable[[str, str | None], str | None]:
         if len(self) >= MOST:
             self.clear()
-        share = self.setdefault
-        for row in rows:
-            row[:] = [share(cell, cell) if cell.__class__ is str else cell for cell in row]
-        return rows
+        self[""] = None
+        return self.setdefault
 
 
 def _tagged(value: object) -> dict[str, str]:
