@@ -4,7 +4,10 @@ import dataclasses
 import pickle
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError, dataclass, field, replace
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import FrozenInstanceError, InitVar, dataclass, field, replace
+from typing import Any, ClassVar
 
 import pytest
 
@@ -45,8 +48,9 @@ def test_a_method_not_called_was_not_made() -> None:
         x: int = 1
 
     assert Fresh.__init__.__code__.co_name == "made_first" == Fresh.__eq__.__code__.co_name
-    Fresh()
-    assert Fresh.__init__.__code__.co_name == "__init__"
+    assert [Fresh().x for _ in range(later.FEW)] == [1] * later.FEW
+    assert Fresh.__init__.__code__.co_name == "made_first"
+    assert Fresh(2).x == 2 and Fresh.__init__.__code__.co_name == "__init__"
     assert Fresh.__eq__.__code__.co_name == "made_first"
 
 
@@ -72,6 +76,67 @@ def test_the_frozen_stay_frozen_and_wrong_calls_are_told() -> None:
             Named(1, nome="")  # type: ignore[call-arg]
 
 
+def plain() -> type:
+    @dataclass
+    class Plain:
+        """With a field of every sort but one."""
+
+        kind: ClassVar[str] = "plain"
+        x: int
+        many: list[int] = field(default_factory=list)
+        y: int = 3
+
+        def __post_init__(self) -> None:
+            self.many.append(self.y)
+
+    return Plain
+
+
+def own() -> type:
+    @dataclass(frozen=True)
+    class Own:
+        """Asks for what it does not keep, and keeps what it does not ask for."""
+
+        x: int
+        at: int = field(default=7, init=False)
+        twice: InitVar[bool] = False
+
+        def __post_init__(self, twice: bool) -> None:
+            object.__setattr__(self, "x", self.x * (1 + twice))
+
+    return Own
+
+
+CALLS: list[tuple[Callable[[], type], tuple[Any, ...], dict[str, Any]]] = [
+    (plain, (1,), {}),
+    (plain, (), {"y": 5, "x": 4}),
+    (plain, (1, (2,)), {"y": 4}),
+    (plain, (1, [], 4), {}),
+    (plain, (1, [], 4, 5), {}),
+    (plain, (1,), {"x": 2}),
+    (plain, (), {"y": 2}),
+    (plain, (1,), {"z": 2}),
+    (own, (4,), {"twice": True}),
+]
+
+
+@pytest.mark.parametrize(("declare", "values", "named"), CALLS)
+def test_the_first_few_are_as_all_later_ones(
+    declare: Callable[[], type], values: tuple[Any, ...], named: dict[str, Any]
+) -> None:
+    made = declare()
+
+    def one() -> str:
+        try:
+            return repr(made(*deepcopy(values), **named))
+        except (TypeError, AttributeError) as fault:
+            return str(fault)
+
+    filled = [one() for _ in range(later.FEW)]
+    last = one()
+    assert made.__init__.__code__.co_name == "__init__" and {*filled} == {last}  # type: ignore[misc]
+
+
 def test_a_method_of_the_base_is_made_in_the_base() -> None:
     @dataclass
     class Base:
@@ -82,7 +147,7 @@ def test_a_method_of_the_base_is_made_in_the_base() -> None:
     class Heir(Base):
         """Has it from the base."""
 
-    assert Heir(3).x == 3
+    assert [Heir(3).x for _ in range(later.FEW + 1)][-1] == 3
     assert "__init__" not in vars(Heir) and Base.__init__.__code__.co_name == "__init__"
 
 

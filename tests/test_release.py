@@ -18,7 +18,18 @@ from release.compare import differing
 from release.contents import Work, works
 from release.icon import SIZES, write_icon
 from release.installer import SCRIPT, removing
-from release.library import NAME, STANDINS, START, compiled, split, stand_ins, started, write_library, write_start
+from release.library import (
+    NAME,
+    STANDINS,
+    START,
+    compiled,
+    of_python,
+    split,
+    stand_ins,
+    started,
+    write_library,
+    write_start,
+)
 from release.papers import bill, write_licences
 from release.parts import beforehand, needed, wanted
 from release.sums import write_list, write_sums
@@ -137,6 +148,10 @@ def test_a_start_loads_what_it_is_known_to_load(tmp_path: Path) -> None:
     assert {"unionbook.__main__", "unionbook.ui.home.duelist", "unionbook.store.files"} <= {*told}
     assert not {"argparse", "multiprocessing", "unionbook.records.member"} & {*told}
     assert "lzma" in vain and not vain & {*told}
+    # Of Python itself as well, but neither what it has loaded by then nor what is put off.
+    of_itself = {name: Path(file) for name, file, _ in of_python(told)}
+    assert {"enum", "collections", "re._parser"} <= {*of_itself} and all(file.is_file() for file in of_itself.values())
+    assert not {"os", "zlib", "typing.io", "dis", "unionbook.app"} & {*of_itself}
 
 
 def test_what_another_program_told_its_qt_is_forgotten(tmp_path: Path) -> None:

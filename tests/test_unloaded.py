@@ -53,4 +53,5 @@ from inspect import isclass
 print(isclass(int), inspect.getsource(tempfile.mkdtemp)[:11])
 """
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    assert told.stdout.split("\n")[:3] == ["True True True True", "(obj, /) True True True", "True def mkdtemp"]
+    put_off = " ".join(["True"] * len(USED_LATER))
+    assert told.stdout.split("\n")[:3] == [put_off, "(obj, /) True True True", "True def mkdtemp"]

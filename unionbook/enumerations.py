@@ -6,9 +6,11 @@ simple, or another Python than the one known (3.11), is left to it.
 """
 
 import enum
+import gc
 import sys
 from collections.abc import Iterable
 from functools import cache
+from sys import intern
 from typing import Any
 
 _make: Any = vars(enum.EnumType).get("_create_")
@@ -69,23 +71,24 @@ def _at_once(cls: Any, class_name: str, names: Iterable[tuple[str, int]], module
     own = {"_member_names_": told, "_member_map_": members, "_value2member_map_": values, "_unhashable_values_": []}
     new = type.__new__(type(cls), class_name, (cls,), {**_empty(cls, boundary), **own, "__module__": module})
     number, flag = issubclass(cls, int), issubclass(cls, enum.Flag)
+    make: Any = int.__new__ if number else object.__new__
     mask = singles = 0
     for name, value in names:
-        member = int.__new__(new, value) if number else object.__new__(new)
-        member._value_ = value
-        member._name_ = name
-        member.__objclass__ = new
-        member._sort_order_ = len(told)
-        single = value != 0 and not value & (value - 1)
-        mask |= value
-        singles |= value if single else 0
-        if value in values:
-            member = values[value]
-        elif single or not flag:
-            told.append(name)
-        type.__setattr__(new, name, member)
-        members[name] = member
-        values.setdefault(value, member)
+        if (member := values.get(value)) is None:
+            values[value] = member = make(new, value) if number else make(new)
+            member._value_ = value
+            member._name_ = name
+            member.__objclass__ = new
+            member._sort_order_ = len(told)
+            single = value != 0 and not value & (value - 1)
+            mask |= value
+            singles |= value if single else 0
+            if single or not flag:
+                told.append(name)
+        members[intern(name)] = member
+    # As attributes of the class: all at once, and known to it with the last.
+    gc.get_referents(vars(new))[0].update(members)
+    type.__setattr__(new, "_member_map_", members)
     if flag:
         _flags(new, mask, singles, [members[name]._value_ for name in told])
     return new

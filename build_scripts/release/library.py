@@ -28,7 +28,7 @@ PART = 300_000
 _STARTED = """
 import sys
 before = {*sys.modules}
-sys.path.insert(0, sys.argv[2])
+sys.path[:] = sys.argv[2].splitlines()
 class LeftOut:
     names, asked = {*sys.argv[3:]}, set()
     @classmethod
@@ -54,7 +54,8 @@ from unionbook.ui.frame.warming import FIRST
 for name in FIRST:
     __import__(name)
 import tomllib
-print(*(name for name in sys.modules if name not in before))
+from _imp import is_frozen
+print(*(name for name in sys.modules if name not in before and not is_frozen(name)))
 print(*(name for name in LeftOut.asked if name not in sys.modules))
 """
 
@@ -94,11 +95,27 @@ def stand_ins() -> list[Entry]:
 def started(kinds: Path) -> tuple[tuple[str, ...], frozenset[str]]:
     """The names of the modules a start loads, in the order in which this Python does it, and those it asks for in vain,
     which are left out or nowhere. kinds: the declarations the program brings along: the drawers need not be loaded."""
-    # A Python for Windows looks nowhere by itself but beside its own file.
-    command = [sys.executable, "-c", _STARTED, str(kinds), str(ROOT), *UNUSED]
+    # Without `site`, which would have loaded much of it before anybody looks, and which the frozen program has not.
+    places = "\n".join((str(ROOT), *sys.path))
+    command = [sys.executable, "-S", "-c", _STARTED, str(kinds), places, *UNUSED]
     told = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="ascii", check=True)
     loaded, vain = told.stdout.splitlines()
     return tuple(loaded.split()), frozenset(vain.split())
+
+
+def of_python(names: Iterable[str]) -> list[Entry]:
+    """Those of the names that are modules of Python itself. PyInstaller puts some of them into an archive of their own,
+    out of which each takes a start three times as long."""
+    files = ((name, _file(name)) for name in names if name.partition(".")[0] in sys.stdlib_module_names)
+    return [(name, str(file), "PYMODULE") for name, file in files if file.suffix in (".py", ".pyc") and file.is_file()]
+
+
+def _file(name: str) -> Path:
+    try:
+        spec = importlib.util.find_spec(name)
+    except ValueError:  # it is none of its own, as `typing.io`
+        spec = None
+    return Path(spec.origin or "" if spec else "")
 
 
 def write_library(modules: Iterable[Entry], out: Path, elsewhere: Container[str] = ()) -> None:

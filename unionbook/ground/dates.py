@@ -5,9 +5,9 @@ Stored: "2020-03-08". A date known less exactly is the first day it may mean and
 "~" sorts after every digit, so `start <= stored < day after end` puts each where its first day lies.
 """
 
+import calendar
 import re
 import unicodedata
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -208,7 +208,7 @@ def _impossible(year: int, month: int, day: int) -> BadDate | None:
         return BadDate(f"{year}年不在{FIRST_YEAR}年到{LAST_YEAR}年之间，请核对年份。")
     if not 1 <= month <= 12:
         return BadDate(f"一年没有{month}月，请核对月份。")
-    last = monthrange(year, month)[1]
+    last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         return BadDate(f"{year}年{month}月没有{day}日，这个月最后一天是{last}日，请核对。")
     return None
@@ -263,7 +263,7 @@ def last_day(stored: str) -> date:
         case Precision.EARLY | Precision.MIDDLE:
             return first + timedelta(days=9)
         case _:
-            return first.replace(day=monthrange(first.year, first.month)[1])
+            return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
 def show_date(stored: str) -> str:

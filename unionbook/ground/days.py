@@ -6,7 +6,7 @@ otherwise the first day is not counted and the end is not moved. (《民法典�
 the first day too, 第二百零一条, but moves the end, 第二百零三条; not moving it warns on the safe side.)
 """
 
-from calendar import monthrange
+import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -78,4 +78,4 @@ def days_left(last: date, today: date) -> int:
 def months_later(day: date, months: int) -> date:
     """The same day so many months later, or the month's last day (《民法典》 第二百零二条)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

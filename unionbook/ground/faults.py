@@ -7,9 +7,9 @@ may its notes; neither they nor variables are written anywhere.
 import platform
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from pathlib import PurePath
-from traceback import extract_tb
 
 from unionbook import __version__
 
@@ -22,7 +22,7 @@ def details(fault: BaseException) -> str:
     lines = [f"UnionBook {__version__}，Python {platform.python_version()}，{platform.platform()}"]
     for one in _chain(fault):
         lines.append(type(one).__name__)
-        for frame in extract_tb(one.__traceback__):
+        for frame in traceback.extract_tb(one.__traceback__):
             lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
     return "\n".join(lines)
 

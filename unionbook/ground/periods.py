@@ -1,8 +1,8 @@
 """Periods of a report: year, half-year, quarter, month, week (ISO 8601) or any range, with an as-of day."""
 
+import calendar
 import re
 import unicodedata
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -143,7 +143,7 @@ class Period:
 def _months(year: int, month: int, count: int, name: str, as_of: date | None) -> Period:
     end = month + count - 1
     first = date(year, month, 1)
-    return Period(first, date(year, end, monthrange(year, end)[1]), as_of, name)
+    return Period(first, date(year, end, calendar.monthrange(year, end)[1]), as_of, name)
 
 
 def _day(text: str) -> date:
@@ -157,6 +157,6 @@ def _words(day: date) -> str:
 
 def _year_before(day: date) -> date:
     """The end of February stays the end of February, 28th or 29th."""
-    if day.month == 2 and day.day == monthrange(day.year, 2)[1]:
-        return day.replace(year=day.year - 1, day=monthrange(day.year - 1, 2)[1])
+    if day.month == 2 and day.day == calendar.monthrange(day.year, 2)[1]:
+        return day.replace(year=day.year - 1, day=calendar.monthrange(day.year - 1, 2)[1])
     return day.replace(year=day.year - 1)

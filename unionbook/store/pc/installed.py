@@ -7,7 +7,6 @@ those files only that numbers and words depend on. `selfcheck` reads every file.
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -60,8 +59,7 @@ def home() -> Path | None:
 
 def parts(folder: Path) -> list[Part]:
     """The files a frozen program was built of. Raises OSError, ValueError."""
-    split = (line.split(" ", 2) for line in (folder / LIST).read_text(encoding="utf-8").splitlines())
-    return [Part(name, int(size), digest) for digest, size, name in split]
+    return [_part(line) for line in _lines(folder)]
 
 
 def broken(folder: Path | None) -> str:
@@ -69,8 +67,10 @@ def broken(folder: Path | None) -> str:
     if folder is None:
         return ""
     try:
-        there = dict(_sizes(folder))
-        wrong = [one.name for one in parts(folder) if there.get(one.name) != one.size or not _sound(folder, one)]
+        there = set(_there(str(folder)))
+        # As lines: nearly all are as they should be, and nothing more need be known of those.
+        told = (line for line in _lines(folder) if line.partition(" ")[2] not in there or not _sound(folder, line))
+        wrong = [_part(line).name for line in told]
     except (OSError, ValueError) as fault:
         what = Path(fault.filename).name if isinstance(fault, OSError) and fault.filename else fault
         return f"程序的文件读不出来（{what}），{_AGAIN}"
@@ -84,36 +84,48 @@ def altered(folder: Path) -> list[str]:
     return [one.name for one in parts(folder) if digest_of(folder / one.name) != one.digest]
 
 
-def digest_of(path: Path) -> str:
+def digest_of(path: Path | str) -> str:
     """The SHA-256 of a file; "" when it cannot be read."""
     try:
         digest = sha256()
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
+        with open(path, "rb", buffering=0) as file:
+            while block := file.read(1 << 16):
                 digest.update(block)
         return digest.hexdigest()
     except OSError:
         return ""
 
 
-def _sound(folder: Path, part: Part) -> bool:
-    return not part.weighty or digest_of(folder / part.name) == part.digest
+def _lines(folder: Path) -> list[str]:
+    return (folder / LIST).read_text(encoding="utf-8").splitlines()
 
 
-def _sizes(folder: Path) -> Iterator[tuple[str, int]]:
-    """Every file below a folder with its size; Windows tells sizes with the names."""
+def _part(line: str) -> Part:
+    digest, size, name = line.split(" ", 2)
+    return Part(name, int(size), digest)
+
+
+def _sound(folder: Path, line: str) -> bool:
+    if not line.endswith(_READ) or not (part := _part(line)).weighty:
+        return True
+    return digest_of(f"{folder}/{part.name}") == part.digest
+
+
+def _there(folder: str) -> Iterator[str]:
+    """Every file below a folder, as its size and name; Windows tells sizes with the names."""
     waiting = [""]
     while waiting:
         below = waiting.pop()
-        with os.scandir(folder / below) as found:
+        with os.scandir(f"{folder}/{below}") as found:
             for one in found:
-                name = f"{below}{one.name}"
-                if one.is_dir(follow_symlinks=False):
-                    if name != DATA:
-                        waiting.append(f"{name}/")
-                else:
-                    with suppress(FileNotFoundError):  # a link, and what it points to is missing
-                        yield name, one.stat().st_size
+                name = below + one.name
+                if not one.is_dir(follow_symlinks=False):
+                    try:
+                        yield f"{one.stat().st_size} {name}"
+                    except FileNotFoundError:  # a link, and what it points to is missing
+                        continue
+                elif name != DATA:
+                    waiting.append(f"{name}/")
 
 
 def _build() -> int:
