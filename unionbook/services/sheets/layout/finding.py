@@ -1,6 +1,7 @@
 """All tables of a sheet: below each other, side by side, with their rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import pairwise
 
 from unionbook.services.sheets.layout.heads import Found, Knows, columns_of, find_head
@@ -20,10 +21,10 @@ def find_blocks(sheet: Sheet, knows: Knows = lambda word: False, head: tuple[int
     start = 0
     while (found := _head(sheet, start, knows, head)) is not None:
         columns = columns_of(sheet, found)
-        end = _end(sheet, found, columns, knows)
+        end, cells = _end(sheet, found, columns, knows)
         above = [Left(row, text, Why.TITLE) for row in range(start, found.top) if (text := _line(sheet, row))]
         for part in _parts(sheet, columns, found.bottom + 1, end):
-            block = Rows(sheet, found, part, end).block()
+            block = Rows(sheet, found, part, end, cells).block()
             block.left[:0] = above
             blocks.append(block)
         start = end
@@ -40,15 +41,29 @@ def _line(sheet: Sheet, row: int) -> str:
     return " ".join(text for cell in sheet.rows[row] if (text := plain(cell)))
 
 
-def _end(sheet: Sheet, found: Found, columns: list[Head], knows: Knows) -> int:
-    """The row behind the table: that of the next head, or the end of the sheet."""
-    own = {head.label for head in columns}
-    for start, rows in _portions(sheet.rows, found.bottom + 2):
-        for at in _worded(rows, knows):
+def _end(sheet: Sheet, found: Found, columns: list[Head], knows: Knows) -> tuple[int, list[list[Cell]]]:
+    """The row behind the table: that of the next head, or the end of the sheet; and the cells of each column before it,
+    most of those that come again once."""
+    own, first = {head.label for head in columns}, found.bottom + 1
+    named = cache(partial(_named, knows=knows))
+    told: list[list[Cell]] = []
+    _tell(told, different(sheet.rows[first : first + 1]))
+    for start, rows in _portions(sheet.rows, first + 1):
+        cells = different(rows)
+        for at in _worded(rows, cells, named):
             texts = [plain(cell) for cell in rows[at] if isinstance(cell, str)]
             if set(texts) - own and not _same(texts, own):
-                return _with_title(sheet, start + at, found.bottom)
-    return len(sheet.rows)
+                end = _with_title(sheet, start + at, found.bottom)
+                return end, [*map(list, different(sheet.rows[first:end]))]
+        _tell(told, cells)
+    return len(sheet.rows), told
+
+
+def _tell(told: list[list[Cell]], cells: Sequence[set[Cell]]) -> None:
+    """The cells of more rows by column."""
+    told += [[] for _ in range(len(cells) - len(told))]
+    for column, more in zip(told, cells, strict=False):
+        column += more
 
 
 def _portions(rows: Sequence[list[Cell]], start: int) -> Iterator[tuple[int, Sequence[list[Cell]]]]:
@@ -59,19 +74,20 @@ def _portions(rows: Sequence[list[Cell]], start: int) -> Iterator[tuple[int, Seq
         start, width = start + width, width * 2
 
 
-def _worded(rows: Sequence[list[Cell]], knows: Knows) -> Iterator[int]:
+def _worded(
+    rows: Sequence[list[Cell]], columns: Sequence[set[Cell]], named: Callable[[Cell], bool]
+) -> Iterator[int]:
     """The places of rows with words columns of the book go by, at least three and most of what stands there."""
-    columns = different(rows)
     # Cells that hardly come again are many: they are asked only where with all of them a row could be one of words.
     again = [one for one in columns if len(one) * 2 <= len(rows)]
     other = len(columns) - len(again)
-    words = {cell for cell in set[Cell]().union(*again) if _named(cell, knows)}
+    words = set(filter(named, set[Cell]().union(*again)))
     for at, row in enumerate(rows):
         filled = len(row) - row.count(None)
         likely = other + (sum([cell in words for cell in row]) if words else 0)
         if likely >= 3 and likely * 2 > filled:
-            named = sum(_named(cell, knows) for cell in row)
-            if named >= 3 and named * 2 > filled:
+            count = sum(map(named, row))
+            if count >= 3 and count * 2 > filled:
                 yield at
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from operator import attrgetter
 
 from unionbook.services.sheets.model import Cell
 
@@ -113,4 +114,4 @@ class Block:
     @cached_property
     def hidden_rows(self) -> int:
         """How many records stand in hidden rows."""
-        return sum(row.hidden for row in self.rows)
+        return sum(map(attrgetter("hidden"), self.rows))

@@ -1,20 +1,23 @@
 """The rows of one table: values that stand for many rows, records over several rows, lines that are none."""
 
 import re
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from itertools import islice
+from operator import attrgetter
 
 from unionbook.services.sheets.layout.heads import Found
 from unionbook.services.sheets.layout.model import Block, Head, Left, Line, SourceRow, Why
 from unionbook.services.sheets.layout.words import (
-    begins_as_ditto,
+    any_ditto,
     counts_rows,
-    different,
     is_ditto,
     is_note,
     is_signature,
     is_sum,
     plain,
+    saying,
+    sums,
+    texts_of,
 )
 from unionbook.services.sheets.model import Cell, Sheet
 
@@ -24,12 +27,16 @@ NOTHING: frozenset[int] = frozenset()
 
 
 class Rows:
-    """Reads the rows under a head. columns: those of this table; end: the row behind the last."""
+    """Reads the rows under a head. columns: those of this table; end: the row behind the last; different: the cells
+    of each column of the sheet between, those that come again in one portion of the rows once."""
 
-    def __init__(self, sheet: Sheet, found: Found, columns: list[Head], end: int) -> None:
+    def __init__(
+        self, sheet: Sheet, found: Found, columns: list[Head], end: int, different: Sequence[Collection[Cell]]
+    ) -> None:
         self.sheet, self.found, self.end = sheet, found, end
         self.columns = columns
-        self.inner = _unnamed(sheet, found, columns, end)
+        cells = self.different = dict(enumerate(different))
+        self.inner = _unnamed(sheet, columns, cells)
         self.left: list[Left] = []
         low, high = columns[0].column, columns[-1].column
         self.down = {
@@ -41,11 +48,10 @@ class Rows:
         self.named = [head.column for head in (*columns, *self.inner)]
         self.seen = frozenset(self.named)
         self.in_order = sorted(self.named)
-        # Nearly every cell of a table comes by: what no cell of a column is, is not asked of each.
-        cells = dict(enumerate(different(sheet.rows[found.bottom + 1 : end])))
-        self.ditto = [column for column in self.named if any(map(begins_as_ditto, cells.get(column, ())))]
-        self.labels = {head.column: _said(cells.get(head.column, ()), head.label) for head in columns[:4]}
-        self.sums = {cell for column in self.named for cell in cells.get(column, ()) if _sums(cell)}
+        texts = {column: texts_of(cells.get(column, ())) for column in self.named}
+        self.ditto = [column for column in self.named if any_ditto(texts[column])]
+        self.labels = {head.column: saying(texts[head.column], head.label) for head in columns[:4]}
+        self.sums = set[Cell]().union(*map(sums, texts.values()))
         self.counted = [head.column for head in columns if head.sequence]
         self.wide = {area.top: area for area in sheet.merged if area.right > area.left and area.top > found.bottom}
 
@@ -71,9 +77,10 @@ class Rows:
                 if not self.down and not row.lent:
                     row.cells = Line(self.sheet.rows[number], self.seen)
             number = last + 1
-        columns = tuple(self._sequence(head, rows) for head in self.columns) + tuple(self.inner)
+        joined = sum(map(bool, map(attrgetter("joined"), rows)))
+        columns = tuple(self._sequence(head, rows, joined) for head in self.columns) + tuple(self.inner)
         made = Block(self.sheet.name, columns, rows, self.found.top, self.found.bottom - self.found.top + 1, self.left)
-        made.remarks = self._remarks(made)
+        made.remarks = self._remarks(made, joined)
         return made
 
     def _plain(self) -> set[int]:
@@ -81,13 +88,14 @@ class Rows:
         too, and none of their words is that of a sum or a head."""
         first, rows = self.in_order[:3], self.sheet.rows
         least, others = max((len(self.columns) + 1) // 2 + 1, 3), self.sheet.width - len(self.named)
-        found = [
-            number
-            for number in range(self.found.bottom + 1, self.end)
-            if len(row := rows[number]) > first[-1]
-            and len(row) - row.count(None) - others >= least
-            and None not in [row[column] for column in first]
-        ]
+        numbers = range(self.found.bottom + 1, self.end)
+        found = [number for number in numbers if len(row := rows[number]) - row.count(None) - others >= least]
+        if any(None in self.different.get(column, (None,)) for column in first):
+            found = [
+                number
+                for number in found
+                if len(row := rows[number]) > first[-1] and None not in [row[column] for column in first]
+            ]
         for column, odd in self.labels.items():
             if odd:
                 found = [number for number in found if len(rows[number]) <= column or rows[number][column] not in odd]
@@ -223,41 +231,32 @@ class Rows:
 
     # --- columns ---------------------------------------------------------------------------------------------------
 
-    def _sequence(self, head: Head, rows: list[SourceRow]) -> Head:
+    def _sequence(self, head: Head, rows: list[SourceRow], joined: int) -> Head:
         """编号 is a running number only when it runs."""
         if not counts_rows(head.label):
             return head
-        values = (value for row in rows if (value := row.cells.get(head.column)) is not None)
-        runs = all(isinstance(value, (int, float)) or str(value).strip().isdigit() for value in values)
+        runs = not joined and {*map(type, self.different.get(head.column, ()))} <= {int, float}
+        if not runs:
+            values = (value for row in rows if (value := row.cells.get(head.column)) is not None)
+            runs = all(isinstance(value, (int, float)) or str(value).strip().isdigit() for value in values)
         return Head(head.column, head.label, head.levels, runs, head.hidden)
 
-    def _remarks(self, block: Block) -> list[str]:
+    def _remarks(self, block: Block, joined: int) -> list[str]:
         said = []
         if hidden := block.hidden_rows:
             said.append(f"有 {hidden} 行是隐藏的")
         if names := [head.label for head in block.head if head.hidden]:
             said.append(f"有 {len(names)} 列是隐藏的：{'、'.join(names)}")
-        if joined := sum(bool(row.joined) for row in block.rows):
+        if joined:
             said.append(f"有 {joined} 条记录占了几行，已合在一起")
         return said
 
 
-def _sums(cell: Cell) -> bool:
-    """Does a cell say what a line of sums begins with?"""
-    return isinstance(cell, str) and "计" in cell and is_sum([plain(cell)])
-
-
-def _said(cells: Collection[Cell], label: str) -> set[Cell]:
-    """Which of the cells say the name of a column; what has no Chinese sign says no Chinese name."""
-    western = label.isascii()
-    return {one for one in cells if isinstance(one, str) and one.isascii() <= western and plain(one) == label}
-
-
-def _unnamed(sheet: Sheet, found: Found, columns: list[Head], end: int) -> list[Head]:
+def _unnamed(sheet: Sheet, columns: list[Head], cells: Mapping[int, Collection[Cell]]) -> list[Head]:
     """Columns without a name inside the table or right behind it that hold something: nothing is dropped unseen."""
     named = {head.column for head in columns}
     made = []
     for column in range(columns[0].column, columns[-1].column + 1):
-        if column not in named and any(sheet.cell(row, column) is not None for row in range(found.bottom + 1, end)):
+        if column not in named and any(cell is not None for cell in cells.get(column, ())):
             made.append(Head(column, "", (), hidden=column in sheet.hidden_columns))
     return made

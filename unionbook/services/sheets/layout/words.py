@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
 from unionbook.services.sheets.model import Cell
@@ -51,14 +51,43 @@ def different(rows: Sequence[Sequence[Cell]]) -> list[set[Cell]]:
     return [set(column) for column in zip_longest(*rows)]
 
 
-def begins_as_ditto(cell: Cell) -> bool:
-    """May a cell say "as above", by its first sign?"""
-    return cell.__class__ is str and str(cell)[:1] in DITTO_BEGINS
-
-
 def is_ditto(cell: Cell) -> bool:
     """Does the cell say: as above?"""
-    return begins_as_ditto(cell) and str(cell).strip() in _DITTO
+    return isinstance(cell, str) and cell[:1] in DITTO_BEGINS and cell.strip() in _DITTO
+
+
+# Nearly every cell of a table comes by: what none of many says is told of all of them at once.
+
+
+def texts_of(cells: Collection[Cell]) -> Collection[str]:
+    """Those of the cells that are texts."""
+    return [cell for cell in cells if isinstance(cell, str)]
+
+
+def any_ditto(texts: Collection[str]) -> bool:
+    """May one of the texts say "as above", by its first sign?"""
+    return not DITTO_BEGINS.isdisjoint({text[:1] for text in texts})
+
+
+def sums(texts: Collection[str]) -> set[str]:
+    """Those of the texts that say what a line of sums begins with."""
+    if "计" not in "".join(texts):
+        return set()
+    return {text for text in texts if "计" in text and is_sum([plain(text)])}
+
+
+def saying(texts: Collection[str], label: str) -> set[str]:
+    """Those of the texts that say the name of a column; what has no Chinese sign says no Chinese name."""
+    whole, western = "\n".join(texts), label.isascii()
+    if whole.isascii() > western or _squeezed(label) not in _squeezed(whole):
+        return set()
+    return {text for text in texts if text.isascii() <= western and plain(text) == label}
+
+
+def _squeezed(text: str) -> str:
+    """The text without anything that `plain` may leave out."""
+    signs = unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")
+    return "".join(signs.split())
 
 
 def counts_rows(label: str) -> bool:
