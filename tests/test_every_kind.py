@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests_support import values_for
 
-from unionbook.ground.conditions import Frame
+from unionbook.ground.conditions import All, Compare, Condition, Frame, Op
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import CodeField, LinkField
 from unionbook.ground.figures import Figure
@@ -88,6 +88,19 @@ def test_sections_name_no_field_twice(kind: Kind) -> None:
         if dot:
             field = kind.fields[link]
             assert isinstance(field, LinkField) and inner in field.embed
+
+
+def of_the_year(where: Condition) -> bool:
+    """Are its rows only those of a period?"""
+    parts = where.parts if isinstance(where, All) else (where,)
+    inner = (of_the_year(one) for one in parts if isinstance(one, All))
+    return any(isinstance(one, Compare) and one.op is Op.DURING for one in parts) or any(inner)
+
+
+@EACH
+def test_a_chip_of_the_year_says_so(kind: Kind) -> None:
+    """Beside a stage of the same name it would show another number."""
+    assert [one.label for one in kind.subsets if one.chip and of_the_year(one.where) and "本年" not in one.label] == []
 
 
 @EACH

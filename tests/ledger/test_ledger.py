@@ -25,7 +25,7 @@ def test_the_chips_count_what_the_book_holds(members: LedgerPage, book: Book) ->
     counts = {chip.key: chip.count for chip in bar.chips}
     assert counts.pop(ALL) == book.count("member") == 30
     assert counts == {one.name: book.count("member", one.where) for one in MEMBER.subsets if one.chip}
-    assert tally(book, MEMBER) == f"30 人 · 今年新入会 {counts['new']}"
+    assert tally(book, MEMBER) == f"30 人 · 本年新入会 {counts['new']}"
     members.drawer.filters.take("migrants")
     assert members.drawer.table.rows.count == counts["migrants"]
     assert members.shell.said[0] == f"筛选出 {counts['migrants']} 条"  # type: ignore[attr-defined]

@@ -161,12 +161,12 @@ def test_a_part_of_two_signs_is_said_where_it_fits_whole(qapp: QApplication, qtb
 
 
 def test_a_line_without_room_for_two_signs_says_nothing_but_keeps_its_name(qapp: QApplication, qtbot: QtBot) -> None:
-    line = Elided("90 户 · 本期新建档 12")
+    line = Elided("90 户 · 本年新建档 12")
     qtbot.addWidget(line)
     line.show()
     shown = []
-    for width in (400, line.fontMetrics().horizontalAdvance("90 户 · 本期") + 4, 24):
+    for width in (400, line.fontMetrics().horizontalAdvance("90 户 · 本年") + 4, 24):
         line.resize(width, 20)
         shown.append(line.text())
-    assert shown == ["90 户 · 本期新建档 12", "90 户", ""]
-    assert line.accessibleName() == line.toolTip() == "90 户 · 本期新建档 12"
+    assert shown == ["90 户 · 本年新建档 12", "90 户", ""]
+    assert line.accessibleName() == line.toolTip() == "90 户 · 本年新建档 12"

@@ -22,7 +22,7 @@ SUBSETS = (
     ),
     Subset(
         "awaiting",
-        "待上级审核",
+        "待上级审批",
         among("stage", "submitted", "reviewed", "confirmed"),
         chip=True,
         definition="已经上报、等上级审核和批准的申请。",
@@ -36,8 +36,8 @@ SUBSETS = (
         definition="已批准、还没有发放的申请。",
         verb="发放",
     ),
-    Subset("rejected", "未获批", during("rejected_on"), chip=True, definition="未获批日期在报告期内的申请。"),
-    Subset("study", "金秋助学", every(APPLIED, is_("programme.category", "study")), chip=True),
+    Subset("rejected", "本年未获批", during("rejected_on"), chip=True, definition="未获批日期在报告期内的申请。"),
+    Subset("study", "本年金秋助学", every(APPLIED, is_("programme.category", "study")), chip=True),
     Subset("incomplete", "材料不全", every(is_("complete", 0), is_("stage", "applied"))),
     Subset("published", "公示中", is_("stage", "published")),
     Subset(

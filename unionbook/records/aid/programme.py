@@ -114,7 +114,7 @@ PROGRAMME = Kind(
     order=("-year", "-starts_on"),
     search=("name",),
     subsets=(
-        Subset("started", "本期开展", STARTED, chip=True, definition="开始日期在报告期内的帮扶项目。"),
+        Subset("started", "本年开展", STARTED, chip=True, definition="开始日期在报告期内的帮扶项目。"),
         Subset("visits", "慰问", among("category", "injury", "warmth", "cooling")),
     ),
     figures=(

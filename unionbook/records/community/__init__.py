@@ -112,7 +112,7 @@ KIND = Kind(
     subsets=(
         Subset("covered", "已覆盖", is_("stage", "covered"), chip=True),
         Subset("running", "正在开展", CHOSEN, chip=True, definition="列入计划、正在调研或推进，还没有完成覆盖的。"),
-        Subset("new", "今年完成覆盖", during("covered_on"), chip=True),
+        Subset("new", "本年完成覆盖", during("covered_on"), chip=True),
         Subset("none", "未列入", is_("stage", "none")),
     ),
     figures=(

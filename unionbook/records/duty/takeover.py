@@ -50,7 +50,7 @@ TAKEOVER = Kind(
     ),
     order=("-taken_on",),
     search=("staff_from.name", "staff_to.name", "reason"),
-    subsets=(Subset("taken", "今年", TAKEN, chip=True),),
+    subsets=(Subset("taken", "本年顶岗", TAKEN, chip=True),),
     figures=(
         Figure(
             name="taken",

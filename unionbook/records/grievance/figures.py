@@ -22,7 +22,7 @@ OPEN = among("stage", *(stage.name for stage in stages.STAGES if stage.open))
 SUBSETS = (
     Subset("received", "本年全部", RECEIVED, chip=True, definition="收到日期在今年的信访。"),
     Subset("open", "在办", OPEN, chip=True, definition="还在待受理、办理、答复、重新办理、复查、复核中的信访。"),
-    Subset("transferred", "上级转办", every(RECEIVED, is_("source", "superior")), chip=True),
+    Subset("transferred", "本年上级转办", every(RECEIVED, is_("source", "superior")), chip=True),
     Subset("unreplied", "未答复", every(OPEN, empty("replied_on")), chip=True),
     Subset("repeated", "重复访", filled("previous"), definition="填了“上次信访”的件。"),
     Subset("group", "集体信访", is_("scope", "group")),

@@ -39,19 +39,19 @@ def in_category(code: str) -> Condition:
 
 SUBSETS = (
     Subset("on_file", "在档", ON_FILE, chip=True, definition="截止日前已建档、尚未退出的困难档案。"),
-    Subset("opened", "本期新建档", OPENED, chip=True, definition="建档日期在报告期内的困难档案。"),
+    Subset("opened", "本年新建档", OPENED, chip=True, definition="建档日期在报告期内的困难档案。"),
     Subset(
         "stale",
-        "本期未复核",
+        "本年未复核",
         every(TO_RECHECK, Not(RECHECKED)),
         chip=True,
         definition="报告期以前建档、截止日在档、报告期内还没有复核过的档案。",
         verb="复核",
     ),
-    Subset("exited", "本期退出", EXITED, chip=True, definition="退出日期在报告期内的困难档案。"),
+    Subset("exited", "本年退出", EXITED, chip=True, definition="退出日期在报告期内的困难档案。"),
     Subset(
         "returned",
-        "本期返困",
+        "本年返困",
         every(OPENED, is_("returned", 1)),
         definition="建档日期在报告期内、标为返困的困难档案。",
     ),

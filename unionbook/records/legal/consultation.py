@@ -138,7 +138,7 @@ CONSULTATION = Kind(
     order=("-received_on", "-number"),
     search=("number", "person.name", "person.phone", "subject", "about", "enterprise.name", "lawyer"),
     subsets=(
-        Subset("received", "今年登记", RECEIVED, chip=True),
+        Subset("received", "本年登记", RECEIVED, chip=True),
         Subset("open", "在办", among("stage", "received", "assigned"), chip=True),
         Subset("acted", "援助与代理", ACTED, chip=True, definition="服务种类是法律援助、代理仲裁诉讼的件。"),
     ),

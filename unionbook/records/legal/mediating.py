@@ -47,9 +47,9 @@ ENDED = during("ended_on")
 AGREED = during("agreed_on")
 
 SUBSETS = (
-    Subset("applied", "今年申请", APPLIED, chip=True),
+    Subset("applied", "本年申请", APPLIED, chip=True),
     Subset("open", "在办", among("stage", *GOING), chip=True),
-    Subset("agreed", "今年达成协议", AGREED, chip=True),
+    Subset("agreed", "本年达成协议", AGREED, chip=True),
 )
 
 

@@ -82,7 +82,7 @@ SENT = during("delivered_on")
 OWED = every(SENT, either(ANSWER.in_time, ANSWER.missed))
 
 SUBSETS = (
-    Subset("found", "今年线索", FOUND, chip=True),
+    Subset("found", "本年线索", FOUND, chip=True),
     Subset("open", "在办", among("stage", *(stage.name for stage in STAGES if stage.open)), chip=True),
     Subset(
         "unanswered",

@@ -39,7 +39,7 @@ COMPLETE = ("person.id_number", "person.sex", "person.born", "person.phone")
 
 SUBSETS = (
     Subset("active", "全部在会", TODAY, chip=True, definition="会籍状态为在会或保留会籍的会员。"),
-    Subset("new", "今年新入会", NEW, chip=True, definition="入会日期在今年的会员，不含转入和申请中的。"),
+    Subset("new", "本年新入会", NEW, chip=True, definition="入会日期在今年的会员，不含转入和申请中的。"),
     Subset("migrants", "农民工", every(TODAY, MIGRANT), chip=True),
     Subset("women", "女会员", every(TODAY, WOMEN), chip=True),
     Subset(
@@ -51,7 +51,7 @@ SUBSETS = (
     ),
     Subset("applying", "申请中", is_("stage", "applying"), definition="已申请、还没有批准入会的人。", verb="审批"),
     Subset("kept", "保留会籍", is_("stage", "kept")),
-    Subset("left", "今年离会", during("left_on"), definition="转出、退会、自动退会、除名或去世的日期在今年的会员。"),
+    Subset("left", "本年离会", during("left_on"), definition="转出、退会、自动退会、除名或去世的日期在今年的会员。"),
 )
 
 FIGURES = (

@@ -146,7 +146,7 @@ CLAIM = Kind(
     subsets=(
         Subset("open", "未办完", among("stage", "applied", "submitted"), chip=True),
         Subset("paid", "本年已理赔", PAID, chip=True, definition="理赔日期在报告期内的理赔。"),
-        Subset("refused", "未获赔", during("refused_on"), chip=True),
+        Subset("refused", "本年未获赔", during("refused_on"), chip=True),
     ),
     figures=(
         Figure(

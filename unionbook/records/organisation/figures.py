@@ -67,10 +67,10 @@ _HAVING = {
 
 SUBSETS = (
     Subset("all", "正常", NORMAL, chip=True, definition="状态为正常的工会组织，含分会和小组。"),
-    Subset("founded", "今年新建", FOUNDED, chip=True, definition="建会日期在今年的工会，不含分会和小组。"),
+    Subset("founded", "本年新建", FOUNDED, chip=True, definition="建会日期在今年的工会，不含分会和小组。"),
     Subset(
         "term_due",
-        "今年应换届",
+        "本年应换届",
         every(NORMAL, by_end("term_ends_on")),
         chip=True,
         definition="届满日在今年年底以前的工会，含已超期未换届的。",

@@ -10,9 +10,9 @@ SETTLED = during("settled_on")
 OPEN = every(by_end("received_on"), Not(either(*map(by_end, ("settled_on", "arbitration_on", "withdrawn_on")))))
 
 SUBSETS = (
-    Subset("received", "今年登记", RECEIVED, chip=True),
+    Subset("received", "本年登记", RECEIVED, chip=True),
     Subset("open", "在办", among("stage", *codes.GOING), chip=True),
-    Subset("settled", "今年付清", SETTLED, chip=True, definition="全部到账日期在今年的讨薪件。"),
+    Subset("settled", "本年付清", SETTLED, chip=True, definition="全部到账日期在今年的讨薪件。"),
     Subset("arbitration", "转仲裁、诉讼", is_("stage", "arbitration")),
 )
 

@@ -114,7 +114,7 @@ FIGURES = (
 SUBSETS = (
     Subset("year", "本年全部", DONE, chip=True, definition="日期在报告期内的工作记录。"),
     *(
-        Subset(code, CATEGORY.items[code], every(DONE, is_("category", code)), chip=chip)
+        Subset(code, f"{'本年' if chip else ''}{CATEGORY.items[code]}", every(DONE, is_("category", code)), chip=chip)
         for code, chip in (
             ("visit", True),
             ("inspection", True),

@@ -62,7 +62,7 @@ def _shown(kind: Kind) -> list[Subset]:
 
 
 def tally(book: Book, kind: Kind) -> str:
-    """The line of counts beside the title: 1,286 人 · 今年新入会 485."""
+    """The line of counts beside the title: 1,286 人 · 本年新入会 485."""
     total = f"{book.count(kind.name, asked(kind)):,} {kind.measure}"
     running = next((subset for subset in kind.subsets if _of_the_period(subset)), None)
     if running is None:
