@@ -42,7 +42,13 @@ def test_the_recovery_sheet_opens_it_by_keys(window: Window, path: Path) -> None
     window.open_book(path)
     dialog = dialog_of(window, Unlock)
     assert isinstance(dialog, Unlock)
+    dialog.asking.phrase.setText("tractor")
+    dialog.asking.try_it()
     QTest.keyClick(dialog.asking.other, Key.Key_Space)
+    worked()
+    four = dialog.asking.code.fontMetrics().lineSpacing() * 4
+    assert dialog.asking.code.viewport().height() >= four, "the four lines of the sheet are seen while they are copied"
+    assert seen(dialog, "恢复单") and not seen(dialog, "口令才能打开") and not seen(dialog, "口令不对")
     QTest.keyClicks(dialog.asking.code, " ".join(lines(SECRET.secret))[:-1])
     QTest.keyClick(dialog.asking.code, Key.Key_Tab)
     dialog.asking.open.click()

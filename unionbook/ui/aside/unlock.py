@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.store.secrecy.unlock import by_text
-from unionbook.ui.aside.passphrase import Secret, Wrong
+from unionbook.ui.aside.passphrase import Secret, Wrong, fit
 from unionbook.ui.frame import work
 from unionbook.ui.look import theme
 
@@ -27,24 +27,17 @@ class Code(QPlainTextEdit):
 
 
 class Unlocking(QWidget):
-    """Asks for the key of the book at a path. unlocked: the key that opens it."""
+    """Asks for the key of the book at a path. unlocked: the key that opens it.  turned: now for the sheet, or not."""
 
-    unlocked = Signal(object)
+    unlocked, turned = Signal(object), Signal(bool)
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
         self.phrase, self.code = Secret("口令", "输入这本台账的口令"), Code()
-        self.stack = QStackedWidget()
         self.wrongs = (Wrong(self.phrase), Wrong(self.code))
-        for field, wrong in zip((self.phrase, self.code), self.wrongs, strict=True):
-            page = QWidget()
-            inner = QVBoxLayout(page)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.addWidget(field)
-            inner.addWidget(wrong)
-            inner.addStretch()
-            self.stack.addWidget(page)
+        self.by_sheet = False
+        self.code.hide()
         self.other = theme.button(SHEET, style="link")
         self.open = theme.button("打开", "lock_open", "primary")
         for button in (self.other, self.open):
@@ -54,7 +47,9 @@ class Unlocking(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SIZES.px(10))
-        column.addWidget(self.stack, 1)
+        for field, wrong in zip((self.phrase, self.code), self.wrongs, strict=True):
+            column.addWidget(field)
+            column.addWidget(wrong)
         self.row = QHBoxLayout()
         self.row.addWidget(self.other)
         self.row.addStretch()
@@ -67,29 +62,33 @@ class Unlocking(QWidget):
 
     def _turn(self) -> None:
         """From the passphrase to the sheet, and back."""
-        place = 1 - self.stack.currentIndex()
-        self.stack.setCurrentIndex(place)
-        self.other.setText(PHRASE if place else SHEET)
+        self.by_sheet = not self.by_sheet
+        for wrong in self.wrongs:
+            wrong.say("")
+        self.phrase.setVisible(not self.by_sheet)
+        self.code.setVisible(self.by_sheet)
+        self.other.setText(PHRASE if self.by_sheet else SHEET)
         self.other.setAccessibleName(self.other.text())
-        (self.code if place else self.phrase).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.turned.emit(self.by_sheet)
+        fit(self)
+        (self.code if self.by_sheet else self.phrase).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def try_it(self) -> None:
         """Take what was typed; what is wrong with it is said under the field."""
-        place = self.stack.currentIndex()
-        typed = self.code.toPlainText() if place else self.phrase.text()
-        self.wrongs[place].say("")
+        wrong = self.wrongs[self.by_sheet]
+        typed = self.code.toPlainText() if self.by_sheet else self.phrase.text()
+        wrong.say("")
         try:
             with work.waiting():
                 key = self._key(typed)
         except Refusal as refusal:
-            self.wrongs[place].say(refusal.sentence)
-            self.phrase.selectAll()
+            wrong.say(refusal.sentence)
             return
         self.forget()
         self.unlocked.emit(key)
 
     def _key(self, typed: str) -> object:
-        if self.stack.currentIndex():
+        if self.by_sheet:
             from unionbook.store.secrecy.sheetcode import read_code
 
             read_code(typed)
@@ -110,8 +109,8 @@ class Unlock(QDialog):
         super().__init__(parent)
         self.setWindowTitle("输入口令")
         self.setMinimumWidth(theme.SIZES.px(480))
-        words = QLabel(f"“{path.name}”加了密，输入口令才能打开。")
-        words.setWordWrap(True)
+        self.title, self.words = theme.look(QLabel(), "title"), QLabel()
+        self.words.setWordWrap(True)
         self.asking = Unlocking(path)
         cancel = theme.button("取消 Esc")
         cancel.setAutoDefault(False)
@@ -120,11 +119,19 @@ class Unlock(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(theme.SIZES.px(12))
-        column.addWidget(theme.look(QLabel("输入口令"), "title"))
-        column.addWidget(words)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
         column.addWidget(self.asking)
+        self._tell(False)
+        self.asking.turned.connect(self._tell)
         self.asking.unlocked.connect(self._done)
         self.asking.phrase.setFocus()
+
+    def _tell(self, by_sheet: bool) -> None:
+        what = "恢复码" if by_sheet else "口令"
+        self.title.setText(f"输入{what}")
+        told = "请拿出恢复单，输入上面的恢复码" if by_sheet else "输入口令才能打开"
+        self.words.setText(f"“{self.asking.path.name}”加了密，{told}。")
 
     def _done(self, key: object) -> None:
         self.accept()
