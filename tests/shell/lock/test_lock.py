@@ -1,11 +1,13 @@
 """The passphrase asked for, and the lock, by keys, in the window."""
 
+from datetime import date
 from pathlib import Path
 
+import pytest
 from lock_hands import SECRET, dialog_of, encrypted_closed, field_of, seen_text, texts, type_into
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from secret_book import OTHER, PHRASE, found_in, words_of
 from shell.hands import Ctrl, Key, compose, nameless, press, seen, worked
@@ -16,7 +18,9 @@ from unionbook.store.secrecy.unlock import encrypted
 from unionbook.ui.aside.lock import LockPage
 from unionbook.ui.aside.privacy import PinDialog
 from unionbook.ui.aside.recoverysheet import SheetOffer
+from unionbook.ui.aside.rekeying import REMOVE, Rekeying
 from unionbook.ui.aside.unlock import Unlock, Unlocking
+from unionbook.ui.frame import work
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.idle import Idle
 from unionbook.ui.frame.window import Window
@@ -38,7 +42,9 @@ def test_the_passphrase_is_asked_for_and_a_wrong_one_told(window: Window, path: 
     assert dialog.asking.phrase.text() == ""
 
 
-def test_the_recovery_sheet_opens_it_by_keys(window: Window, path: Path) -> None:
+def test_the_recovery_sheet_opens_it_by_keys_and_another_passphrase_is_set(
+    window: Window, path: Path, qtbot: QtBot
+) -> None:
     window.open_book(path)
     dialog = dialog_of(window, Unlock)
     assert isinstance(dialog, Unlock)
@@ -56,6 +62,34 @@ def test_the_recovery_sheet_opens_it_by_keys(window: Window, path: Path) -> None
     dialog.asking.code.setPlainText("\n".join(lines(SECRET.secret)))
     dialog.asking.open.click()
     assert window.desk is not None and window.desk.book.count("person") == 59
+    another = dialog_of(window, Rekeying)
+    assert isinstance(another, Rekeying) and not another.now.isVisible(), "nobody knows what it was"
+    for field in (another.new.first, another.new.second):
+        type_into(field, OTHER)
+    another.do.click()
+    qtbot.waitUntil(lambda: not work.busy() and window.desk is not None, timeout=20_000)
+    dialog_of(window, SheetOffer).reject()
+    assert window.locking.key is not None and window.locking.key.made_by(OTHER)
+
+
+def test_what_asks_for_the_passphrase_of_an_open_book_takes_the_sheet(window: Window, secret_desk: Desk) -> None:
+    dialog = Rekeying(window, REMOVE)
+    dialog.now.setText(" ".join(lines(SECRET.secret)))
+    right = window.locking.asking().right
+    assert dialog._known() and right is not None and right(dialog.now.text())
+    dialog.now.setText("tractor")
+    assert not dialog._known() and "恢复单上的四行" in seen_text(dialog.wrong)
+
+
+def test_where_the_sheet_was_written_is_told(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "恢复单.pdf"), ""))
+    offer = SheetOffer("样板镇总工会", tmp_path / "台账.ubk", SECRET, date(2026, 11, 29), window)
+    offer.show()
+    offer.save.click()
+    assert (tmp_path / "恢复单.pdf").exists() and seen(offer, "恢复单.pdf”。请印出来锁好，再删掉这个文件")
+    offer.reject()
 
 
 def test_a_new_book_is_encrypted_unless_the_clerk_says_no(window: Window, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The way into an encrypted book: its head, then the key from the passphrase or from the recovery sheet."""
 
+import hmac
 import os
 from contextlib import suppress
 from hashlib import sha256
@@ -85,6 +86,11 @@ def by_text(path: Path, typed: str) -> Key:
     tries.right()
     remember_head(path, key)
     return key
+
+
+def answers(key: Key, typed: str) -> bool:
+    """Is it the passphrase of the key, or what stands on its recovery sheet? (Without the file, which may be open.)"""
+    return hmac.compare_digest(read_code(typed)[0], key.secret) if is_code(typed) else key.made_by(typed)
 
 
 class WrongKey(Refusal):

@@ -78,6 +78,12 @@ def paragraph(text: str, look: str, width: int) -> QLabel:
 def fit(part: QWidget) -> None:
     """The dialog around a part is as high as it needs now."""
     dialog = part.window()
+    inner: QWidget | None = part
+    while inner is not None and inner is not dialog:
+        # What was hidden in it counts until its own layout was told.
+        if (own := inner.layout()) is not None:
+            own.activate()
+        inner = inner.parentWidget()
     if isinstance(dialog, QDialog) and (layout := dialog.layout()) is not None:
         layout.activate()
         width = dialog.width()

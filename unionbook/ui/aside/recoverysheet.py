@@ -11,7 +11,8 @@ from unionbook.ground.errors import Refusal
 from unionbook.services.privacy.sheet import TITLE, recovery_sheet
 from unionbook.services.report.printing import save_pdf
 from unionbook.store.secrecy.keys import Key
-from unionbook.ui.aside.passphrase import Wrong, paragraph
+from unionbook.ui.aside.passphrase import Wrong, fit, paragraph
+from unionbook.ui.frame.toast import announce
 from unionbook.ui.look import theme
 
 WORDS = (
@@ -40,7 +41,11 @@ class SheetOffer(QDialog):
         self.done_button = theme.button("以后再印")
         self.print.setDefault(True)
         self.wrong = Wrong(self.save)
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.told.hide()
         column.addWidget(self.wrong)
+        column.addWidget(self.told)
         foot = QHBoxLayout()
         foot.addWidget(self.done_button)
         foot.addStretch()
@@ -71,6 +76,11 @@ class SheetOffer(QDialog):
             except Refusal as refusal:
                 self.wrong.say(refusal.sentence)
                 return
+            self.wrong.say("")
+            self.told.setText(f"已存成“{found}”。请印出来锁好，再删掉这个文件：拿到它的人不用口令就能打开台账。")
+            self.told.show()
+            fit(self)
+            announce(self.told)
             self._handed_out()
 
     def _handed_out(self) -> None:

@@ -27,7 +27,10 @@ class Code(QPlainTextEdit):
 
 
 class Unlocking(QWidget):
-    """Asks for the key of the book at a path. unlocked: the key that opens it.  turned: now for the sheet, or not."""
+    """Asks for the key of the book at a path. unlocked: the key that opens it.  turned: now for the sheet, or not.
+
+    forgotten: it was opened by what stands on the sheet.
+    """
 
     unlocked, turned = Signal(object), Signal(bool)
 
@@ -36,7 +39,7 @@ class Unlocking(QWidget):
         self.path = path
         self.phrase, self.code = Secret("口令", "输入这本台账的口令"), Code()
         self.wrongs = (Wrong(self.phrase), Wrong(self.code))
-        self.by_sheet = False
+        self.by_sheet = self.forgotten = False
         self.code.hide()
         self.other = theme.button(SHEET, style="link")
         self.open = theme.button("打开", "lock_open", "primary")
@@ -84,6 +87,9 @@ class Unlocking(QWidget):
         except Refusal as refusal:
             wrong.say(refusal.sentence)
             return
+        from unionbook.store.secrecy.sheetcode import is_code
+
+        self.forgotten = is_code(typed)
         self.forget()
         self.unlocked.emit(key)
 

@@ -1,6 +1,7 @@
 """Who may see the open book now: the key it was opened with, the lock of the window, the veil for visitors."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,16 @@ class Locking(QObject):
         dialog = Unlock(path, self.frame)
         on_f1(dialog, "锁定", self.frame.cabinet)
         dialog.unlocked.connect(lambda key: self.frame.open_book(path, key))
+        dialog.unlocked.connect(lambda key: self._offer_another(dialog.asking.forgotten))
         dialog.open()
+
+    def _offer_another(self, forgotten: bool) -> None:
+        """Whoever came in by the recovery sheet knows no passphrase: a new one is asked for at once."""
+        desk = self.frame.desk
+        if forgotten and desk is not None and not desk.book.read_only:
+            from unionbook.ui.aside.rekeying import FORGOTTEN, Rekeying
+
+            Rekeying(self.frame, FORGOTTEN).open()
 
     def took(self, key: "Key | None") -> None:
         """A book was opened with this key."""
@@ -96,12 +106,15 @@ class Locking(QObject):
         from unionbook.ui.aside.lock import CLOSED, HELD, SCREEN, LockPage, for_file
 
         if encrypted and self.aside is None:
-            asking: QWidget = for_file(path)
-            asking.unlocked.connect(self.unlock)  # type: ignore[attr-defined]
+            by_file = for_file(path)
+            by_file.unlocked.connect(self.unlock)
+            by_file.unlocked.connect(lambda key: self._offer_another(by_file.forgotten))
+            asking: QWidget = by_file
             words = CLOSED
         else:
-            asking = self.asking()
-            asking.unlocked.connect(lambda _: self.unlock(self.key))
+            by_key = self.asking()
+            by_key.unlocked.connect(lambda _: self.unlock(self.key))
+            asking = by_key
             words = HELD if encrypted else SCREEN
         page = LockPage(words, asking, self.frame.close)
         on_f1(page, "锁定", self.frame.cabinet)
@@ -111,13 +124,15 @@ class Locking(QObject):
         page.setFocus()
 
     def asking(self) -> "Asking":
-        """What asks for the secret of the book that is open: its passphrase, or the PIN of this PC."""
+        """What asks for the secret of the book that is open: its passphrase or sheet, or the PIN of this PC."""
+        from unionbook.store.secrecy.unlock import answers
         from unionbook.ui.aside.lock import Asking, for_pin
 
         key = self.key
         if key is None:
             return for_pin(self.frame.settings.pin)
-        return Asking("口令", key.made_by, "口令不对，请检查大小写和输入法。", f"key {key.head.hex()}")
+        wrong = "口令不对，请检查大小写和输入法；忘记口令的，填恢复单上的四行。"
+        return Asking("口令", partial(answers, key), wrong, f"key {key.head.hex()}")
 
     def unlock(self, key: "Key | None") -> None:
         """Everything as it was before the lock."""
