@@ -154,3 +154,28 @@ def test_what_was_brought_back_and_edited_since_stays_when_that_is_taken_back(bo
     assert dict(book.select("person", ["uid", "name"])) == edited and _sound(book)
     undo(book, _newest(book))
     assert book.count("person") == 521 and _sound(book)
+
+
+def test_what_would_link_to_something_removed_since_is_left_and_named(book: Book) -> None:
+    with book.change("登记") as act:
+        firms = [act.add("enterprise", {"name": f"{at}厂"}) for at in range(4)]
+        people = act.add_many("person", ["name"], [(f"王{at}",) for at in range(3)])
+    with book.change("不是同一人") as act:
+        pairs = [(one, other, "2026-01-02") for one, other in pairwise(people)]
+        apart = act.add_many("person_distinct", ["person", "other", "noted_on"], pairs)
+        fields = {"kind": "wage", "scope": "firm", "name": "协议", "stage": "signed", "enterprise": firms[0]}
+        one = act.add("agreement", {**fields, "registered_on": "2020-01-02"})
+    with book.change("换单位") as act:
+        act.set("agreement", one, {"enterprise": firms[1], "name": "新协议"})
+        act.drop_many("person_distinct", apart)
+    whole = _newest(book)
+    with book.change("删除") as act:
+        act.drop("enterprise", firms[0])
+        act.drop("person", people[0])
+    told = undo(book, whole).conflicts
+    assert sorted(told) == [
+        "“新协议”的企业没有撤销：原来的“0厂”已被删除。要恢复的，先在回收站恢复它。",
+        "“王1”没有恢复：它的本人“王0”已被删除。要恢复的，先在回收站恢复那一条。",
+    ]
+    assert book.select("agreement", ["name", "enterprise"]) == [("协议", firms[1])]
+    assert [uid for (uid,) in book.select("person_distinct", ["uid"])] == apart[1:] and _sound(book)

@@ -11,9 +11,9 @@ from unionbook.ground.kind import Kind
 from unionbook.ground.uid import new_uid, new_uids
 from unionbook.store.blobs import keep
 from unionbook.store.changes import ADD, BACK, DROP, GONE, ROW, Bulk, Change, dump, pack
-from unionbook.store.comeback import comeback
+from unionbook.store.comeback import Astray, astray, comeback
 from unionbook.store.connection import widen
-from unionbook.store.fold import Heads, fold, heads_of
+from unionbook.store.fold import Heads, fold, heads_of, lived_of
 from unionbook.store.foreseen import Foreseen
 from unionbook.store.search.upkeep import Upkeep
 from unionbook.store.secrecy.blanked import WHY, blanked, refuse_blanked
@@ -99,10 +99,8 @@ class Act:
         folded = fold(changes)
         if folded.values is not None or not changes:
             return
-        seen = b"".join(sorted(head.cid for head in folded.heads[GONE]))
-        self._write(kind, uid, GONE, 0, seen)
-        again = fold(one for one in changes if one.field != GONE).values or {}
-        self._insert(self.book.cabinet[kind], uid, again)
+        self._write(kind, uid, GONE, 0, b"".join(sorted(head.cid for head in folded.heads[GONE])))
+        self._insert(self.book.cabinet[kind], uid, lived_of(changes))
 
     def add_many(
         self,
@@ -125,22 +123,33 @@ class Act:
             self._write_bulk(kind, ADD, made[some], b"", pack(names, whole[some]))
         self._insert_many(kind, names, whole)
 
-    def restore_many(self, kind: str, uids: Sequence[str]) -> None:
-        """Bring removed rows back as they were; of those that bulk changes alone tell of it is kept compactly. Raises
-        Refusal when one was purged since."""
+    def restore_many(self, kind: str, uids: Sequence[str]) -> Astray:
+        """Bring removed rows back as they were; of those that bulk changes alone tell of it is kept compactly. Those
+        that would link to what is not there are left, and told. Raises Refusal when one was purged since."""
         if not {(kind, uid) for uid in uids}.isdisjoint(blanked(self.book)):
             raise Refusal(WHY)
         self._widen(len(uids))
+        left = Astray()
         for start in range(0, len(uids), BLOCK):
-            back = comeback(self.book, kind, uids[start : start + BLOCK])
-            if back.uids:
-                body = pack([], [[uid] for uid in back.uids])
-                self._write_bulk(kind, BACK, back.uids, b"".join(sorted(back.heads)), body)
-            for names, rows in back.bodies:
-                self._insert_many(kind, names, rows)
-            self.foreseen.add(kind, back.singly)
-            for uid in back.singly:
-                self.restore(kind, uid)
+            left |= self._restore_part(kind, uids[start : start + BLOCK])
+        # Rows of one kind may use each other.
+        return self.restore_many(kind, list(left)) if 0 < len(left) < len(uids) else left
+
+    def _restore_part(self, kind: str, uids: Sequence[str]) -> Astray:
+        back = comeback(self.book, kind, uids)
+        self.foreseen.add(kind, back.singly)
+        lived = {uid: lived_of(self.foreseen.changes(kind, uid)) for uid in back.singly}
+        if left := astray(self.book, kind, back, lived):
+            rest = [uid for uid in uids if uid not in left]
+            return left | (self._restore_part(kind, rest) if rest else {})
+        if back.uids:
+            body = pack([], [[uid] for uid in back.uids])
+            self._write_bulk(kind, BACK, back.uids, b"".join(sorted(back.heads)), body)
+        for names, rows in back.bodies:
+            self._insert_many(kind, names, rows)
+        for uid in back.singly:
+            self.restore(kind, uid)
+        return {}
 
     def _insert_many(self, kind: str, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
         """rows: each with its uid, then the values of these fields."""

@@ -1,16 +1,22 @@
 """Removed rows that are to be brought back together: what they held, and what their coming back replaces."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
-from unionbook.ground.fields import Value
-from unionbook.store.changes import ADD
+from unionbook.ground.fields import LinkField, Value
+from unionbook.store.changes import ADD, Body
 from unionbook.store.trail import heads_in_bulk
 
 if TYPE_CHECKING:
     from unionbook.store.book import Book
+
+Astray = dict[str, tuple[str, str]]
+"""uid of a row → its field that leads nowhere, and the row that is not there."""
+
+CHUNK = 500
+"""Rows asked for by one statement."""
 
 
 @dataclass
@@ -47,10 +53,32 @@ def comeback(book: "Book", kind: str, uids: Sequence[str]) -> Comeback:
     return found
 
 
-def present(book: "Book", kind: str, uids: Collection[str]) -> set[str]:
+def present(book: "Book", kind: str, uids: Iterable[str]) -> set[str]:
     """Those of these rows that are there."""
-    marks = ", ".join("?" * len(uids))
-    return {uid for (uid,) in book.rows(f'SELECT "uid" FROM "{kind}" WHERE "uid" IN ({marks})', tuple(uids))}
+    found, asked = set[str](), iter(uids)
+    while some := list(islice(asked, CHUNK)):
+        marks = ", ".join("?" * len(some))
+        found.update(uid for (uid,) in book.rows(f'SELECT "uid" FROM "{kind}" WHERE "uid" IN ({marks})', some))
+    return found
+
+
+def astray(book: "Book", kind: str, back: Comeback, singly: Mapping[str, Body]) -> Astray:
+    """Of rows that are to come back, those that would link to what is not there, and does not come with them.
+    singly: what those hold that are told of singly."""
+    found: Astray = {}
+    for name, declared in book.cabinet[kind].fields.items():
+        if isinstance(declared, LinkField):
+            links = {uid: body[name] for uid, body in singly.items() if name in body}
+            for names, rows in back.bodies:
+                if name in names:
+                    at = names.index(name) + 1
+                    links.update((str(row[0]), row[at]) for row in rows)
+            wanted = {link for link in links.values() if isinstance(link, str)}
+            if declared.kind == kind:
+                wanted -= {*back.uids, *singly}
+            lost = wanted - present(book, declared.kind, wanted)
+            found |= {uid: (name, str(link)) for uid, link in links.items() if link in lost} if lost else {}
+    return found
 
 
 def _body(book: "Book", kind: str, number: int, uids: Iterable[str]) -> tuple[list[str], list[Sequence[Value]]]:

@@ -101,5 +101,10 @@ def row_of(changes: Iterable[Change]) -> Body | None:
     return fold(found).values if found else None
 
 
+def lived_of(changes: Iterable[Change]) -> Body:
+    """The filled fields a row has, or had when it was removed."""
+    return fold(one for one in changes if one.field != GONE).values or {}
+
+
 def _key(value: Value) -> tuple[str, Value]:
     return type(value).__name__, value

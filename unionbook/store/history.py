@@ -9,7 +9,7 @@ from unionbook.ground.fields import Field, LinkField, Value
 from unionbook.ground.kind import SEALED, Kind
 from unionbook.store.book import Book
 from unionbook.store.changes import GONE, ROW, Change
-from unionbook.store.fold import fold, spread
+from unionbook.store.fold import lived_of, spread
 from unionbook.store.secrecy.blanked import blanked
 from unionbook.store.spoken import spoken
 
@@ -162,7 +162,7 @@ def _dropped(book: Book, kind: str) -> Iterable[tuple[str, int, str]]:
 def title_of(book: Book, kind: str, changes: Iterable[Change]) -> str:
     """The words that name a row whose changes these are, also when it is removed now."""
     declared = book.cabinet[kind]
-    values = fold(change for change in changes if change.field != GONE).values or {}
+    values = lived_of(changes)
     if values.get(declared.sealed):
         return SEALED
     words = []

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from unionbook.ground.errors import Refusal
-from unionbook.ground.fields import Value
+from unionbook.ground.fields import LinkField, Value
 from unionbook.store.act import BLOCK, Act
 from unionbook.store.book import Book
 from unionbook.store.changes import ADD, BACK, DROP, GONE, ROW, Bulk, Change, split, unpack
 from unionbook.store.comeback import present
-from unionbook.store.fold import fold
+from unionbook.store.fold import lived_of
 from unionbook.store.history import title_of
 
 FEW = 20
@@ -78,8 +78,22 @@ class TakingBack:
                 continue
             was = value_before(foreseen.changes(kind, change.uid), change)
             before.setdefault(change.uid, {})[change.field] = was
+        self._leave_astray(kind, before)
         for uid, values in before.items():
             self._set(kind, uid, values)
+
+    def _leave_astray(self, kind: str, before: Mapping[str, dict[str, Value]]) -> None:
+        """Whom a row was linked to may be gone by now: then it is left as it is, and that is named."""
+        for name, declared in self.book.cabinet[kind].fields.items():
+            if not isinstance(declared, LinkField):
+                continue
+            wanted = {link for values in before.values() if isinstance(link := values.get(name), str)}
+            lost = wanted - present(self.book, declared.kind, wanted)
+            for uid, values in before.items() if lost else ():
+                if (link := values.get(name)) in lost:
+                    del values[name]
+                    was = f"原来的“{self._title(declared.kind, str(link))}”已被删除。要恢复的，先在回收站恢复它。"
+                    self.conflicts.append(f"“{self._title(kind, uid)}”的{declared.label}没有撤销：{was}")
 
     def _set(self, kind: str, uid: str, values: Mapping[str, Value]) -> None:
         """All fields of a row together; where one cannot be, each by itself."""
@@ -176,8 +190,8 @@ class TakingBack:
         names = self.book.cabinet[kind].fields
         held: dict[str, Held] = {}
         for uid, changes in self.book.trail.of_rows(kind, list(moments)).items():
-            lived = (one for one in changes if one.field != GONE and (one.hlc, one.seq) < moments[uid])
-            held[uid] = tuple(map((fold(lived).values or {}).get, names))
+            lived = (one for one in changes if (one.hlc, one.seq) < moments[uid])
+            held[uid] = tuple(map(lived_of(lived).get, names))
         return held
 
     def _drop(self, kind: str, uid: str) -> None:
@@ -187,7 +201,12 @@ class TakingBack:
             self._refused(kind, uid, refusal)
 
     def _restore(self, kind: str, uids: Sequence[str]) -> None:
-        self.act.restore_many(kind, [uid for uid in uids if self._may(kind, uid)])
+        left = self.act.restore_many(kind, [uid for uid in uids if self._may(kind, uid)])
+        for uid, (name, link) in left.items():
+            declared = self.book.cabinet[kind].fields[name]
+            assert isinstance(declared, LinkField)
+            lost = f"它的{declared.label}“{self._title(declared.kind, link)}”已被删除。要恢复的，先在回收站恢复那一条。"
+            self.conflicts.append(f"“{self._title(kind, uid)}”没有恢复：{lost}")
 
     # --- what is said ----------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from unionbook.ground.kind import Kind
 from unionbook.store.book import Book
 from unionbook.store.changes import ADD, DROP, GONE, ROW, Bulk, Change
-from unionbook.store.fold import fold, row_of, spread
+from unionbook.store.fold import lived_of, row_of, spread
 from unionbook.store.history import Turn, title_of, turn_of
 from unionbook.store.takingback import value_before
 
@@ -83,5 +83,5 @@ def _what(change: Change | Bulk) -> str:
 def _altered(book: Book, key: tuple[str, str], changes: Iterable[Change], what: str) -> Altered:
     kind = book.cabinet[key[0]]
     title = title_of(book, kind.name, changes)
-    sealed = bool(kind.sealed and (fold(one for one in changes if one.field != GONE).values or {}).get(kind.sealed))
+    sealed = bool(kind.sealed and lived_of(changes).get(kind.sealed))
     return Altered(kind, key[1], title, what, sealed, book.values(*key) is not None)

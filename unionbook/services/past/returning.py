@@ -10,7 +10,7 @@ from unionbook.services.saving import errors, write
 from unionbook.store.act import Act
 from unionbook.store.book import Book
 from unionbook.store.changes import GONE, Bulk
-from unionbook.store.fold import fold
+from unionbook.store.fold import lived_of
 from unionbook.store.history import title_of
 from unionbook.store.secrecy.blanked import refuse_blanked
 from unionbook.store.undo import Undone, undo
@@ -102,7 +102,7 @@ def _back(book: Book, act: Act, kind: Kind, uid: str, seen: set[str]) -> None:
         return
     seen.add(uid)
     changes = book.trail.of_row(kind.name, uid)
-    lived = fold(one for one in changes if one.field != GONE).values or {}
+    lived = lived_of(changes)
     for name, known in kind.fields.items():
         if isinstance(known, LinkField) and isinstance(target := lived.get(name), str):
             _back(book, act, book.cabinet[known.kind], target, seen)
@@ -118,6 +118,6 @@ def _children_back(book: Book, act: Act, kind: Kind, uid: str, number: int, seen
         uids = change.uids() if isinstance(change, Bulk) else [change.uid]
         for row in uids if change.kind in children else ():
             child = children[change.kind]
-            lived = fold(one for one in book.trail.of_row(child.name, row) if one.field != GONE).values or {}
+            lived = lived_of(book.trail.of_row(child.name, row))
             if lived.get(child.parent) == uid:
                 _back(book, act, child, row, seen)

@@ -12,8 +12,7 @@ from unionbook.ground.kind import Kind
 from unionbook.ground.statute import Rule
 from unionbook.services.law import law_of
 from unionbook.store.book import Book
-from unionbook.store.changes import GONE
-from unionbook.store.fold import fold
+from unionbook.store.fold import lived_of
 from unionbook.store.history import recycle_bin
 from unionbook.store.secrecy.blanked import blanked
 
@@ -47,7 +46,7 @@ def contents(book: Book, kind: str, uid: str) -> Mapping[str, Value]:
     found = book.values(kind, uid)
     if found is not None:
         return found
-    return fold(one for one in book.trail.of_row(kind, uid) if one.field != GONE).values or {}
+    return lived_of(book.trail.of_row(kind, uid))
 
 
 def _kept(book: Book) -> Iterator[Past]:
