@@ -9,6 +9,12 @@ from unionbook.store.files import create_book
 CASE = {"source": "本级接访", "received_on": "2026-11-20", "matter": "拖欠工资", "subject": "一件"}
 
 
+def test_a_list_among_others_on_its_tab_is_named(tmp_path: Path) -> None:
+    with create_book(tmp_path / "新.ubk", CABINET) as book:
+        told = {one.field: one.sentence for one in open_entry(book, CABINET["application"]).examine()}
+        assert "请先在“困难帮扶—帮扶项目”里登记" in told["programme"]
+
+
 def test_the_first_of_a_kind_is_asked_for_with_its_place(tmp_path: Path) -> None:
     with create_book(tmp_path / "新.ubk", CABINET) as book:
         entry = open_entry(book, CABINET["grievance"])

@@ -17,7 +17,7 @@ from unionbook.ground.fields import CodeField, Field
 from unionbook.ground.identity import mask_id
 from unionbook.records import CABINET
 from unionbook.store.book import Book
-from unionbook.ui.form.choosing import Chooser
+from unionbook.ui.form.choosing import DETAIL, Chooser
 from unionbook.ui.form.editors import Editor, LineEditor, NoteEditor
 from unionbook.ui.form.fieldbox import FieldBox, editor_for, needed
 from unionbook.ui.form.fieldgrid import FieldGrid, age
@@ -82,6 +82,19 @@ def test_tab_takes_what_is_marked_and_esc_closes_the_list(put: Put, desk: QWidge
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Tab)
     assert keys == ["1"] and not editor.listing
+
+
+def test_where_nothing_can_be_chosen_the_list_says_where_to_register(put: Put, few: Book, desk: QWidget) -> None:
+    editor = editor_for(few, CABINET["application"], "programme")
+    assert isinstance(editor, Chooser)
+    put(editor)
+    press(Qt.Key.Key_F4)
+    shown = desk.findChild(QListWidget)
+    assert editor.listing and shown is not None and shown.item(0).text() == "还没有帮扶项目"
+    assert shown.item(0).data(DETAIL) == "先在“困难帮扶—帮扶项目”里登记"
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert not editor.listing and editor.value_text() == "", "it is nothing to choose"
 
 
 def test_the_wheel_never_changes_a_choice(put: Put) -> None:

@@ -24,12 +24,13 @@ def _first(book: Book, field: Field) -> str:
     if not isinstance(field, LinkField) or book.select(field.kind, ["uid"], limit=1):
         return ""
     kind = book.cabinet[field.kind]
-    return f"台账里还没有{kind.label}，请先在{_place(book, kind)}里登记。"
+    return f"台账里还没有{kind.label}，请先在{registered_in(book, kind)}里登记。"
 
 
-def _place(book: Book, kind: Kind) -> str:
+def registered_in(book: Book, kind: Kind) -> str:
+    """Where a row of the kind is registered: the tab and the list in it, or the part of a form."""
     parent = book.cabinet.parent_of(kind)
     if parent is None:
-        return f"“{kind.tab or kind.label}”"
+        return f"“{kind.label}”" if kind.tab in ("", kind.label) else f"“{kind.tab}—{kind.label}”"
     section = next((one.label for one in parent.sections if kind.name in one.children), kind.label)
     return f"“文件—{parent.label}信息—{section}”" if parent.single else f"“{parent.label}—{section}”"

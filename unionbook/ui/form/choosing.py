@@ -34,12 +34,16 @@ Offer = Callable[[str], list[Option]]
 class Chooser(LineEditor):
     """A line that lists what fits. offer: what to list.  strict: what is typed can only mean one of the listed.
 
+    none: what is shown, not to be picked, where the list is asked for and there is nothing in it.
+
     `chosen` gives the key of what was picked; typed text that was not picked is the entry's to understand.
     """
 
-    def __init__(self, field: Field, offer: Offer, strict: bool = True) -> None:
+    def __init__(
+        self, field: Field, offer: Offer, strict: bool = True, none: Callable[[], Option] | None = None
+    ) -> None:
         super().__init__(field)
-        self.offer, self.strict = offer, strict
+        self.offer, self.strict, self.none = offer, strict, none
         self._flyout: Flyout | None = None
         if strict:
             action = QAction(theme.icon("chevron_down", 16, "text2"), "打开列表", self)
@@ -66,26 +70,32 @@ class Chooser(LineEditor):
             self.close_list()
         elif not self.isReadOnly():
             self.setFocus()
-            self.list_options("")
+            if not self.list_options("") and self.none is not None:
+                self._show([self.none()])
+                self._list().item(0).setFlags(Qt.ItemFlag.NoItemFlags)
 
-    def list_options(self, text: str) -> None:
-        """Open the list with what fits the text; close it when nothing does."""
+    def list_options(self, text: str) -> bool:
+        """Open the list with what fits the text; close it when nothing does. Is it open now?"""
         options = self.offer(text)
         if not options:
             self.close_list()
-            return
+            return False
+        here = next((n for n, option in enumerate(options) if option.title == self.text()), -1)
+        self._show(options).setCurrentRow(0 if here < 0 and self.strict and text else here)
+        return True
+
+    def _show(self, options: list[Option]) -> QListWidget:
         shown = self._list()
         shown.clear()
         for option in options:
             item = QListWidgetItem(option.title, shown)
             item.setData(KEY, option.key)
             item.setData(DETAIL, option.detail)
-        here = next((n for n, option in enumerate(options) if option.title == self.text()), -1)
-        shown.setCurrentRow(0 if here < 0 and self.strict and text else here)
         assert self._flyout is not None
         tall = shown.sizeHintForRow(0) * min(len(options), SIGHT) + 14
         wide = max(self.width(), min(_widest(options) + theme.SIZES.px(48), theme.SIZES.px(420)))
         self._flyout.open(wide, tall)
+        return shown
 
     def _list(self) -> QListWidget:
         if self._flyout is None:
@@ -107,6 +117,8 @@ class Chooser(LineEditor):
 
     def _pick(self, item: QListWidgetItem) -> None:
         self.close_list()
+        if not item.flags():
+            return
         self.show_text(item.text())
         self.setText(item.text())
         self.selectAll()

@@ -1,5 +1,7 @@
 """One field of a form: its label, its editor, and below it what is wrong with it or what was found out."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,7 +18,7 @@ from unionbook.store.book import Book
 from unionbook.ui.form.choosing import Chooser
 from unionbook.ui.form.days import DayEditor
 from unionbook.ui.form.editors import Editor, LineEditor, NoteEditor
-from unionbook.ui.form.offers import of_codes, of_flag, of_names, of_records, of_values
+from unionbook.ui.form.offers import no_record, of_codes, of_flag, of_names, of_records, of_values
 from unionbook.ui.frame.toast import announce
 from unionbook.ui.ledger.drafts import text_at
 from unionbook.ui.look import theme
@@ -66,7 +68,8 @@ def editor_for(book: Book, kind: Kind, path: str) -> Editor:
         case FlagField():
             return Chooser(field, of_flag)
         case LinkField():
-            return Chooser(field, of_records(book, book.cabinet[field.kind]))
+            target = book.cabinet[field.kind]
+            return Chooser(field, of_records(book, target), none=partial(no_record, book, target))
         case _ if completes(field):
             return Chooser(field, of_values(book, kind, path), strict=False)
         case _:

@@ -8,6 +8,7 @@ from unionbook.ground.fields.base import narrow
 from unionbook.ground.kind import Kind
 from unionbook.services.completion import fitting, heard, values_before
 from unionbook.services.listing import column_path, looking_for, shown, unsealed
+from unionbook.services.wanting import registered_in
 from unionbook.store.book import Book
 from unionbook.ui.form.choosing import Offer, Option
 
@@ -76,6 +77,13 @@ def of_records(book: Book, kind: Kind) -> Offer:
         return [one for one in options if heard(one.title, wanted)][:MOST] if unsought else options
 
     return offer
+
+
+def no_record(book: Book, kind: Kind) -> Option:
+    """What stands where nothing is to be chosen from: where the first record of the kind is registered."""
+    if book.select(kind.name, ["uid"], limit=1):
+        return Option("", f"没有可选的{kind.label}")
+    return Option("", f"还没有{kind.label}", f"先在{registered_in(book, kind)}里登记")
 
 
 def of_names(book: Book, kind: Kind, field: str) -> Offer:
