@@ -147,6 +147,10 @@ def test_a_column_without_a_name_is_not_dropped() -> None:
     assert [head.label for head in block.head] == ["姓名", "备注", ""] and block.rows[0].cells[1] == "临时"
 
 
+def test_a_column_in_which_nothing_stands_is_told() -> None:
+    assert only(table("姓名|职务|单位|备注", "王芳||一厂|", "李强||一厂|新")).empty == {1}
+
+
 def test_people_named_like_words_of_a_foot_are_people() -> None:
     block = only(table("姓名|性别|备注", "合计明|女|", "注立|男|x"))
     assert values(block, "姓名") == ["合计明", "注立"]

@@ -7,7 +7,7 @@ from unionbook.ground.fields import Value
 from unionbook.services.intake.existing import Existing, met
 from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.marked import Marked
-from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Policy
+from unionbook.services.intake.model import NEW_ROW, Judged, Packed, Plan, Policy
 from unionbook.services.intake.people import People
 
 ROW = "@"
@@ -92,7 +92,7 @@ class Before:
         """The places of those that are known by something a row before, among them too, or the book is known by."""
         found: set[int] = set()
         for path in self._own:
-            found |= met(self._seen[path], [one.values.get(path) for one in run])
+            found |= met(self._seen[path], _column(run, path))
         for link, people in self.people.items():
             found |= people.known(_inner(run, link))
         return sorted(found)
@@ -100,7 +100,7 @@ class Before:
     def note_all(self, run: Sequence[Judged]) -> None:
         """The same as `note` of rows of which none is met."""
         for path in (*self._own, *self._once):
-            seen, keys = self._seen[path], [one.values.get(path) for one in run]
+            seen, keys = self._seen[path], _column(run, path)
             if None not in keys and seen.keys().isdisjoint(keys):
                 seen.update(zip(keys, run, strict=True))
                 continue
@@ -113,6 +113,11 @@ class Before:
             if link in self._each_once:
                 self._seen[link].update(zip([one.uid for one in inner], run, strict=True))
         self._taken += run
+
+
+def _column(run: Sequence[Judged], path: str) -> list[Value]:
+    """What rows that were judged together hold at a path."""
+    return Packed.column([one.values for one in run if isinstance(one.values, Packed)], path)
 
 
 def _inner(run: Sequence[Judged], link: str) -> list[Held]:

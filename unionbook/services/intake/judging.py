@@ -67,8 +67,9 @@ class Judging:
 
     def all(self, rows: Sequence[SourceRow]) -> list[Judged]:
         """Judge rows that follow one another: those that are plainly new and right together, the others one by one."""
-        judged: list[Judged] = []
-        found = self.plainly.found(rows)
+        judged, found = list[Judged](), self.plainly.found(rows)
+        if all(found):
+            return self._run([one for one in found if one is not None])
         self._read_ahead([row for row, one in zip(rows, found, strict=True) if one is None])
         for plain, group in groupby(zip(rows, found, strict=True), lambda one: one[1] is not None):
             if plain:

@@ -1,7 +1,7 @@
 """What is to be taken in, and what was found of each row."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -132,6 +132,12 @@ class Packed(Mapping[str, V]):
             places = cls._shared[names] = {name: at for at, name in enumerate(names)}
         return cls(places, tuple(held.values()))
 
+    @staticmethod
+    def column(rows: "Sequence[Packed[V]]", name: str) -> list[V | None]:
+        """What rows that share their places have of a name."""
+        at = rows[0]._places.get(name) if rows else None
+        return [None] * len(rows) if at is None else [row._held[at] for row in rows]
+
     def __getitem__(self, name: str) -> V:
         value = self._held[self._places[name]]
         if value is None:
@@ -235,7 +241,8 @@ class Verdicts:
     def _shown(self) -> list[Judged]:
         shown = self.rows[:SHOWN]
         for head in self.plan.block.head:
-            if not any(row.row.cells.get(head.column) is not None for row in shown):
-                filled = (row for row in self.rows if row.row.cells.get(head.column) is not None)
-                shown += islice(filled, 1)
+            filled = head.column not in self.plan.block.empty
+            if filled and not any(row.row.cells.get(head.column) is not None for row in shown):
+                others = (row for row in self.rows if row.row.cells.get(head.column) is not None)
+                shown += islice(others, 1)
         return shown

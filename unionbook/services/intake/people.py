@@ -85,8 +85,8 @@ class People:
 
     def learn(self, people: Sequence[Held]) -> None:
         """Persons of rows before, who are about to be of the book's, or to be what is said there."""
-        self._learned.update({one.uid: one for one in people})
-        self._new.update(one.uid for one in people if not one.exists)
+        self._learned.update(zip([one.uid for one in people], people, strict=True))
+        self._new.update([one.uid for one in people if not one.exists])
         self.existing.learn(people)
         if not self._numbered(people):
             for one in people:

@@ -26,6 +26,7 @@ class Plainly:
         self.possible = not said and all(one.possible for one in (self._own, *self._inner.values()))
         answers = plan.answers
         self._answered = {*answers.left, *(number for number, _ in (*answers.rows, *answers.cells))}
+        self._all = not self._answered and (plan.hidden or not plan.block.hidden_rows)
         self._todays = [self._places[path] for path, _ in cells.todays]
         append = plan.policy is Policy.APPEND
         self._ways = [] if append else [way for way in existing.ways if not judge.embedding.keys() & set(way)]
@@ -34,7 +35,7 @@ class Plainly:
         """The rows that are new and of which nothing is to be said, each as if it were the only one of the table; None
         for one that may be otherwise."""
         made: list[Judged | None] = [None] * len(rows)
-        if self.possible and (asked := [at for at, row in enumerate(rows) if self._may_be(row)]):
+        if self.possible and (asked := [at for at, row in enumerate(rows) if self._all or self._may_be(row)]):
             for at, one in zip(asked, self._sifted([rows[at] for at in asked]), strict=True):
                 made[at] = one
         return made
@@ -97,12 +98,13 @@ class Plainly:
         doubts: set[int],
     ) -> list[Judged | None]:
         count, known = len(rows), self.judge.known
-        people = {link: _held(self.judge.inner[link], one, known.new_uids(count)) for link, one in inner.items()}
-        for link, ones in people.items():
-            own[link] = [one.uid for one in ones]
-        held = _held(self.judge, own, known.new_uids(count))
-        unfolded = self._own.unfolded(own, [one.uid for one in held])
-        beside = [dict(zip(people, ones, strict=True)) for ones in zip(*people.values(), strict=True)] or [{}] * count
+        uids = {link: known.new_uids(count) for link in inner}
+        people = {link: _held(self.judge.inner[link], one, uids[link]) for link, one in inner.items()}
+        own |= uids
+        mine = known.new_uids(count)
+        held = _held(self.judge, own, mine)
+        unfolded = self._own.unfolded(own, mine)
+        beside = _beside(people, count)
         fresh = map(Fresh, held, beside, repeat(()), unfolded)
         told = map(Packed, repeat(self._places), zip(*texts, strict=True))
         meant = map(Packed, repeat(self._places), zip(*values, strict=True))
@@ -113,6 +115,14 @@ class Plainly:
         for at in doubts:
             made[at] = None
         return made
+
+
+def _beside(people: dict[str, list[Held]], count: int) -> list[dict[str, Held]]:
+    """What each row embeds, by link."""
+    if len(people) == 1:
+        ((link, ones),) = people.items()
+        return [{link: one} for one in ones]
+    return [dict(zip(people, ones, strict=True)) for ones in zip(*people.values(), strict=True)] or [{}] * count
 
 
 def _held(judge: Judge, columns: Columns, uids: Sequence[str]) -> list[Held]:

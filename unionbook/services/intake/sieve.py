@@ -4,9 +4,10 @@ What a rule looks at stands beside it (`unionbook.ground.rules`), so it is asked
 rules that look at the book are held against what the book has. What is wrong with a row is `Judge`'s to say.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from itertools import groupby, repeat
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Record
@@ -18,7 +19,6 @@ Columns = dict[str, Sequence[Value]]
 """The values of many rows by field, or by path."""
 Tuple = tuple[Value, ...]
 
-Q = TypeVar("Q")
 A = TypeVar("A")
 
 
@@ -33,41 +33,40 @@ class Sieve:
         rules = self.kind.record.rules()
         # One that names nothing looks at child rows, of which there are none.
         plain = [Asking(judge, rule.ask, rule.looks.paths) for rule in rules if rule.looks.paths]
-        self._rules = [(asking, dict[Tuple, bool]()) for asking in plain]
+        self._rules = [Answered(asking, asking.says) for asking in plain]
         self._alike = [way for rule in rules for way in rule.looks.alike if not judge.embedding.keys() & set(way)]
         self._when = [name for rule in rules for name in rule.looks.when]
-        self._derived: dict[Tuple, Tuple] = {}
-        self._unfolded: dict[Tuple, list[tuple[str, Tuple, Tuple]]] = {}
+        self._fills = _fills(self.kind.record.derive)
+        self._derived = Answered(self._derive, partial(self._derive.filled, names=self._fills))
+        self._unfolded = Answered(self._unfold, self._children)
 
     def filled(self, given: Columns, count: int) -> Columns:
         """The columns with what a new form holds by itself and what follows from it."""
         columns = dict(given)
         for name, value in self.judge.given.items():
             held = given.get(name)
-            columns[name] = [value if one is None else one for one in held] if held else (value,) * count
+            if held is None or None in held:
+                columns[name] = [value if one is None else one for one in held] if held else (value,) * count
         for name, seen in seen_of(self.kind.record).items():
             worked = (columns.get(path) or (None,) * count for path in seen.paths)
             columns[name] = [*map(seen.work, *worked, repeat(self.judge.today))]
-        looks = looks_of(self.kind.record.derive)
-        if looks is not None:
-            asked = self._derive.asked(columns, count)
-            _answered(set(asked), self._derived, lambda one: self._derive.filled(one, looks.fills))
-            columns |= zip(looks.fills, zip(*map(self._derived.__getitem__, asked), strict=True), strict=True)
+        if self._fills:
+            asked, answers = self._derived.by(columns, count)
+            columns |= zip(self._fills, zip(*map(answers.__getitem__, asked), strict=True), strict=True)
         return columns
 
     def doubts(self, columns: Columns, count: int) -> set[int]:
         """The places of rows of which there may be something to say. columns: filled, and by path those of what the
         rows embed."""
-        found = {at for name in self._when for at, value in enumerate(columns.get(name, ())) if value}
+        filled = [column for name in self._when if any(column := columns.get(name, ()))]
+        found = {at for column in filled for at, value in enumerate(column) if value}
         for _, name, fine in self.judge.fine:
             column = columns.get(name) or self._nothing(name, count)
             if unknown := set(column) - fine:
                 found |= places(column, self.judge.odd(name, unknown, fine))
-        for asking, known in self._rules:
-            asked = asking.asked(columns, count)
-            different = set(asked)
-            _answered(different, known, asking.says)
-            found |= places(asked, {one for one in different if known[one]})
+        for rule in self._rules:
+            asked, answers = rule.by(columns, count)
+            found |= places(asked, {one for one, says in answers.items() if says})
         for way in self._alike:
             if (has := self.judge.known.ways(self.kind.name, way)) and columns.keys() >= set(way):
                 keys = list(zip(*(columns[name] for name in way), strict=True))
@@ -82,13 +81,12 @@ class Sieve:
         """The child rows that tell of rows of which nothing is to be said. uids: of the rows."""
         if not self.judge.unfolds:
             return [()] * len(uids)
-        asked = self._unfold.asked(columns, len(uids))
-        _answered(set(asked), self._unfolded, self._children)
-        kept = self._unfolded
-        new = iter(self.judge.known.new_uids(sum(len(kept[one]) for one in asked)))
+        asked, answers = self._unfolded.by(columns, len(uids))
+        told = [*map(answers.__getitem__, asked)]
+        new = iter(self.judge.known.new_uids(sum(map(len, told))))
         return [
-            [(kind, Held(next(new), (*before, uid, *behind))) for kind, before, behind in kept[one]]
-            for one, uid in zip(asked, uids, strict=True)
+            [(kind, Held(next(new), (*before, uid, *behind))) for kind, before, behind in one]
+            for one, uid in zip(told, uids, strict=True)
         ]
 
     def _children(self, values: Tuple) -> list[tuple[str, Tuple, Tuple]]:
@@ -120,11 +118,6 @@ class Asking:
             self._parts.append((vars(held), [seen[name].held if name in seen else name for name in named]))
         self._around = RowAround(judge.known, judge.today, beside)
 
-    def asked(self, columns: Columns, count: int) -> list[Tuple]:
-        """What is looked at of each row."""
-        blank = (None,) * count
-        return list(zip(*(columns.get(path) or blank for path in self.paths), strict=True))
-
     def put(self, values: Tuple) -> tuple[Record, RowAround]:
         """The record with these values."""
         rest = iter(values)
@@ -144,20 +137,49 @@ class Asking:
         return tuple(map(vars(record).__getitem__, names))
 
 
+class Answered(Generic[A]):
+    """What is answered to all values that come in the columns one of a record's methods looks at."""
+
+    def __init__(self, asking: Asking, answer: Callable[[Tuple], A]) -> None:
+        self.paths, self._answer = asking.paths, answer
+        self._known: dict[Tuple, A] = {}
+
+    def by(self, columns: Columns, count: int) -> tuple[Sequence[Any], dict[Any, A]]:
+        """What tells the questions of the rows apart, and the answer to each that is different."""
+        held = [columns.get(path) or (None,) * count for path in self.paths]
+        apart = [at for at, column in enumerate(held) if not _same(column)]
+        asked: Sequence[Any] = [*zip(*map(held.__getitem__, apart), strict=True)] if apart else [()] * count
+        question, answers = [column[0] for column in held], dict[Any, A]()
+        for one in set(asked):
+            for at, value in zip(apart, one, strict=True):
+                question[at] = value
+            answers[one] = self._answered(tuple(question))
+        return asked, answers
+
+    def _answered(self, question: Tuple) -> A:
+        """Most questions come again, and those that do not are not heaped up."""
+        if question not in self._known:
+            if len(self._known) > KEPT:
+                self._known.clear()
+            self._known[question] = self._answer(question)
+        return self._known[question]
+
+
+def _same(column: Sequence[Value]) -> bool:
+    """Does a column hold one value only?"""
+    return column[0] == column[-1] and column.count(column[0]) == len(column)
+
+
 def places(column: Sequence[object], odd: Collection[object]) -> set[int]:
     """Where the column holds one of these."""
     return {at for at, value in enumerate(column) if value in odd} if odd else set()
 
 
-def _answered(asked: Iterable[Q], known: dict[Q, A], answer: Callable[[Q], A]) -> None:
-    """Have an answer to each question; most come again, and those that do not are not heaped up."""
-    if len(known) > KEPT:
-        known.clear()
-    for one in asked:
-        if one not in known:
-            known[one] = answer(one)
-
-
 def _paths(method: Callable[..., Any]) -> tuple[str, ...]:
     looks = looks_of(method)
     return looks.paths if looks is not None else ()
+
+
+def _fills(method: Callable[..., Any]) -> tuple[str, ...]:
+    looks = looks_of(method)
+    return looks.fills if looks is not None else ()

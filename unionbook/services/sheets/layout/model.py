@@ -91,7 +91,8 @@ class Left:
 
 @dataclass
 class Block:
-    """A table. first: the row of its head from 0; depth: how many rows the head has."""
+    """A table. first: the row of its head from 0; depth: how many rows the head has; empty: columns of the sheet in
+    which nothing stands."""
 
     sheet: str
     head: tuple[Head, ...]
@@ -100,6 +101,7 @@ class Block:
     depth: int
     left: list[Left] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    empty: frozenset[int] = frozenset()
 
     @property
     def title(self) -> str:

@@ -81,6 +81,7 @@ class Rows:
         columns = tuple(self._sequence(head, rows, joined) for head in self.columns) + tuple(self.inner)
         made = Block(self.sheet.name, columns, rows, self.found.top, self.found.bottom - self.found.top + 1, self.left)
         made.remarks = self._remarks(made, joined)
+        made.empty = self.seen - {at for at, cells in self.different.items() if any(one is not None for one in cells)}
         return made
 
     def _plain(self) -> set[int]:
