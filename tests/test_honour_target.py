@@ -219,3 +219,8 @@ def test_numbers_are_taken_tolerantly(typed: str, stored: int | None) -> None:
 def test_what_is_no_number(typed: str) -> None:
     with pytest.raises(BadValue, match=r"。$"):
         NUMBER.parse(typed, TODAY)
+
+
+@pytest.mark.parametrize(("typed", "year"), [("2025年", 2025), ("２０２５年度", 2025), ("上年度", 2019)])
+def test_a_year_is_taken_as_it_is_said(typed: str, year: int) -> None:
+    assert target.KIND.fields["year"].parse(typed, TODAY) == year

@@ -10,10 +10,16 @@ from unionbook.ground.dates import BadDate, first_day, is_stored_date, parse_dat
 from unionbook.ground.errors import BadValue
 from unionbook.ground.fields.base import Field, Value, declare, narrow, whole_number
 
+_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "下年": 1}
+"""Years as they are said from today."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class IntegerField(Field):
-    """A count; least and most are the bounds that may be stored. year: shown without a thousands mark."""
+    """A count; least and most are the bounds that may be stored.
+
+    year: shown without a thousands mark; typed with its sign (2026年, 2026年度) or said from today (今年, 去年).
+    """
 
     year: bool = False
     least: int = 0
@@ -28,6 +34,11 @@ class IntegerField(Field):
             return None
         if self.unit and text.endswith(self.unit):
             text = text.removesuffix(self.unit)
+        if self.year:
+            plain = text.removesuffix("度")
+            if plain in _YEARS:
+                return today.year + _YEARS[plain]
+            text = plain.removesuffix("年")
         return whole_number(text, self.label)
 
     def show(self, value: Value) -> str:
