@@ -101,6 +101,19 @@ def test_a_public_list_keeps_its_masks() -> None:
     assert [masked_name(name) for name in ("李丁", "李丁卯", "欧阳丁卯", "李")] == ["李*", "李*卯", "欧**卯", "李"]
 
 
+def test_who_is_aided_hangs_out_with_the_days_of_its_publicity(tmp_path: Path) -> None:
+    book, _ = new_book(tmp_path)
+    programme = saved(book, "programme", {"name": "2026年金秋助学", "year": 2026, "category": "金秋助学"})
+    said = {"programme": programme, "applied_on": "2026-03-01", "person.name": "陈样板", "asked": 3000}
+    for published in ({"stage": "公示中", "screened_on": "2026-03-02", "published_on": "2026-03-02"}, {}):
+        saved(book, "application", {**said, **published})
+        said["person.name"] = "李样板"
+    [page] = make(book, *of("application", "posted"), Wanted(day=date(2026, 3, 2))).pages
+    assert isinstance(page, Ledger) and page.title == "2026年金秋助学对象名单公示"
+    assert cells(page, "姓名") == ["陈样板"] and cells(page, "金额") == ["3,000.00"]
+    assert page.notes[0] == "公示期：2026年3月2日至2026年3月9日。"
+
+
 def test_no_public_list_names_what_is_hidden_whole() -> None:
     for kind in CABINET:
         for form in kind.forms:

@@ -1,7 +1,8 @@
 """Printed forms of aid: who applied, who is paid and signs, students, subsidies."""
 
 from unionbook.ground.conditions import filled, is_
-from unionbook.ground.forms import Form, Head, Only, Register, Row, Sheet, Single, Slot, Space
+from unionbook.ground.forms import Form, Head, Only, Publicity, Register, Row, Sheet, Single, Slot, Space
+from unionbook.records.aid.review import PUBLICITY
 
 _FOOT = ("经办人：", "经办人：", "审批人：", "主席：")
 _MONEY = ("填报单位：{office:name}", "填报日期：{print:day}　　金额单位：元")
@@ -82,6 +83,26 @@ APPLICATION_FORMS: tuple[Form, ...] = (
             Head("reviewed_amount", "上级审核", 5.5, group="金额", sum=True),
             Head("granted", "批准", 5.5, group="金额", sum=True),
             Head("stage", "结果", 5),
+        ),
+    ),
+    Register(
+        name="posted",
+        code="P17",
+        label="帮扶对象名单公示",
+        purpose="发放前张贴公示用：姓名、单位、类别和金额，证件号码、电话、账号一律不印。",
+        title="{programme.name|帮扶}对象名单公示",
+        subset="published",
+        order=("organisation.name", "person.name"),
+        landscape=False,
+        counting="人",
+        before=("公示单位：{office:name}", "金额单位：元"),
+        foot=("{office:name}（盖章）", "{print:day}"),
+        public=Publicity("published_on", "published_until", PUBLICITY),
+        columns=(
+            _NAME,
+            Head("organisation.name", "单位（村）", 14),
+            _SORT,
+            Head("granted|confirmed_amount|reviewed_amount|proposed|asked", "金额", 6, sum=True),
         ),
     ),
     Register(
