@@ -51,8 +51,12 @@ def test_what_was_read_while_something_was_written_is_not_believed(tmp_path: Pat
                 act.add("person", {"name": "新来的人"})
             return glass.count("person")
 
-        with pytest.raises(Overtaken):
-            mirror.read(meanwhile)
+        def confused(glass: Book) -> int:
+            raise KeyError(meanwhile(glass))
+
+        for torn in (meanwhile, confused):
+            with pytest.raises(Overtaken):
+                mirror.read(torn)
         with book.change("登记人员") as act:
             act.add("person", {"name": "又一个人"})
             with pytest.raises(Overtaken):

@@ -13,7 +13,6 @@ from typing import TypeVar
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
-from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import FAULTS, refusal_for
 from unionbook.store.secrecy.veil import READ_ONLY, lay
@@ -59,7 +58,8 @@ class Mirror:
         assert self._glass is not None
         try:
             found = function(self._glass)
-        except (Refusal, *FAULTS):
+        except Exception:
+            # What is read in parts that do not fit together may fail in any way.
             if self._stopped or self._state() != now:
                 raise Overtaken from None
             raise
