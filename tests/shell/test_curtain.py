@@ -61,3 +61,13 @@ def test_a_desk_nobody_sees_waits_for_nothing_and_one_that_goes_does_nothing(
     qtbot.waitUntil(lambda: made.risen)
     assert not done
     gone.close()
+
+
+def test_what_fails_does_not_keep_the_rest_from_being_done(qtbot: QtBot) -> None:
+    desk, done = QWidget(), list[str]()
+    made = Curtain(desk, lambda: True)
+    made.after(lambda: done.remove("nothing"))
+    made.after(lambda: done.append("badges"))
+    with qtbot.captureExceptions() as caught:
+        qtbot.waitUntil(lambda: done == ["badges"])
+    assert len(caught) == 1 and made.risen

@@ -43,8 +43,9 @@ class Curtain(QObject):
         self._latest.stop()
         self.desk.removeEventFilter(self)
         if self._waiting:
-            self._waiting.pop(0)()
+            # Asked for first: what fails does not keep the rest from being done.
             QTimer.singleShot(0, self, self.rise)
+            self._waiting.pop(0)()
 
     def drop(self) -> None:
         """The desk goes: nobody looks for any of it."""
