@@ -62,7 +62,7 @@ OTHERWISE = ("person.phone", "手机号码与此人已有的（13800000001）不
 
 
 @pytest.mark.parametrize("known", [False, True])
-@pytest.mark.parametrize("policy", Policy)
+@pytest.mark.parametrize("policy", [Policy.FILL, Policy.UPDATE])
 def test_what_every_row_says_of_a_person_is_kept(book: Book, policy: Policy, known: bool) -> None:
     if known:
         with book.change("登记") as act:
@@ -77,7 +77,7 @@ def test_what_every_row_says_of_a_person_is_kept(book: Book, policy: Policy, kno
     assert book.count("mutual_claim") == 3 and check_up(book) == []
 
 
-@pytest.mark.parametrize("policy", Policy)
+@pytest.mark.parametrize("policy", [Policy.FILL, Policy.UPDATE])
 def test_a_new_row_writes_nothing_over_what_is_known_of_a_person(book: Book, policy: Policy) -> None:
     with book.change("登记") as act:
         act.add("person", {"name": "王芳", "id_number": WANG, "phone": "13800000001"})
