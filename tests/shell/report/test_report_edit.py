@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from shell.hands import Ctrl, Key, nameless, press, worked, write
 from shell.report_hands import desk_of, edit, part_text, put_cursor, save, settled, spoken
 
+from unionbook.services.report.document import open_document
 from unionbook.ui.frame.window import Window
 from unionbook.ui.paper.edit.chipedit import ChipEdit
 from unionbook.ui.paper.report import ReportPage
@@ -182,3 +183,14 @@ def test_everything_in_the_editor_has_a_name_and_fits(page: ReportPage, window: 
     assert pane.isVisible() and pane.tools.save.isVisible() and page.body.view.height() > 40
     corner = pane.tools.save.mapTo(page, pane.tools.save.rect().bottomRight())
     assert page.rect().contains(corner)
+
+
+def test_what_is_typed_while_the_newest_year_is_looked_for_is_kept(page: ReportPage, qtbot: QtBot) -> None:
+    field = edit(page, CASES)
+    assert page.document is not None
+    uid = page.document.uid
+    page.show_year()
+    put_cursor(field, CASES)
+    write("（补记）")
+    settled(page, qtbot)
+    assert any("共收到信访事件（补记）" in part.text for part in open_document(page.book, uid).parts)

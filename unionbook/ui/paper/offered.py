@@ -28,7 +28,9 @@ class Offered:
 
     def _came(self, offers: Mapping[str, Sequence[Choice]]) -> None:
         page = self.page
-        if self.turning or page.choice is None:
+        # Meanwhile a sentence may have been written in the report in front.
+        if page.choice is None or (self.turning and page.leave()):
             page.turn_to(choosing.first(offers))
+        self.turning = False
         assert page.choice is not None
         page.head.offer(offers, page.choice)
