@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.search.plan import plan_of
 from unionbook.records import CABINET
-from unionbook.store.search import texts, together
+from unionbook.store.search import reading, texts, together
 from unionbook.store.search.entries import entries
 from unionbook.store.search.reading import Reader
 
@@ -35,6 +35,7 @@ def connection() -> Iterator[sqlite.Connection]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(together, "FEW", 0)
         patch.setattr(together, "ROWS", 7)
+        patch.setattr(reading, "BLOCK", 3)
         patch.setattr(texts, "MOST", 4)
         yield made
     made.close()

@@ -15,14 +15,12 @@ from unionbook.store.comeback import Astray, astray, comeback
 from unionbook.store.connection import widen
 from unionbook.store.fold import Heads, fold, heads_of, lived_of
 from unionbook.store.foreseen import Foreseen
+from unionbook.store.packing import BLOCK, packing
 from unionbook.store.search.upkeep import Upkeep
 from unionbook.store.secrecy.blanked import WHY, blanked, refuse_blanked
 
 if TYPE_CHECKING:
     from unionbook.store.book import Book
-
-BLOCK = 500
-"""Rows in one bulk change."""
 
 MANY = 2 * BLOCK
 """Rows written together for which more of the file is kept in memory."""
@@ -118,10 +116,10 @@ class Act:
     def put_back(self, kind: str, names: Sequence[str], rows: Sequence[Sequence[Value]], made: Sequence[str]) -> None:
         """Rows of a damaged book under their old uids, also such as could not be entered today."""
         whole = [(uid, *row) for uid, row in zip(made, rows, strict=True)]
-        for start in range(0, len(whole), BLOCK):
-            some = slice(start, start + BLOCK)
-            self._write_bulk(kind, ADD, made[some], b"", pack(names, whole[some]))
-        self._insert_many(kind, names, whole)
+        with packing(names, whole) as bodies:
+            self._insert_many(kind, names, whole)
+        for start, body in zip(range(0, len(whole), BLOCK), bodies, strict=True):
+            self._write_bulk(kind, ADD, made[start : start + BLOCK], b"", body)
 
     def restore_many(self, kind: str, uids: Sequence[str]) -> Astray:
         """Bring removed rows back as they were; of those that bulk changes alone tell of it is kept compactly. Those

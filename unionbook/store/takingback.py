@@ -7,12 +7,13 @@ from itertools import groupby
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import LinkField, Value
-from unionbook.store.act import BLOCK, Act
+from unionbook.store.act import Act
 from unionbook.store.book import Book
 from unionbook.store.changes import ADD, BACK, DROP, GONE, ROW, Bulk, Change, split, unpack
 from unionbook.store.comeback import present
 from unionbook.store.fold import lived_of
 from unionbook.store.history import title_of
+from unionbook.store.packing import BLOCK
 
 FEW = 20
 """So many rows made one by one are removed as one change; fewer as they came."""

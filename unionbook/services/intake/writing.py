@@ -52,7 +52,9 @@ def take_in(
     with book.change(_label(kind, plan.block.title, new, changed)) as act:
         made = _Made(book, act, taken)
         for row in (*new, *changed):
-            made.refer(kind, row)
+            # A packed row refers to nothing new.
+            if not isinstance(row.values, Packed):
+                made.refer(kind, row)
         _add(book, act, kind, new, going, len(new) + len(changed))
         for number, row in enumerate(changed):
             if number % OFTEN == 0 and not going(len(new) + number, len(new) + len(changed)):
@@ -77,9 +79,7 @@ class _Made:
         self.uids: dict[tuple[str, str], str] = {}
 
     def refer(self, kind: Kind, row: Judged) -> None:
-        """Make what a row refers to and let it refer to that; a packed row refers to nothing new."""
-        if isinstance(row.values, Packed):
-            return
+        """Make what a row refers to and let it refer to that."""
         for path, value in row.values.items():
             if value != NEW_ROW:
                 continue

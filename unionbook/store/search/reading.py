@@ -13,6 +13,9 @@ from unionbook.ground.search.plan import Listed, plan_of
 CHUNK = 500
 """Rows asked for by one statement."""
 
+BLOCK = 5_000
+"""Rows told by columns in one text each."""
+
 
 K = TypeVar("K")
 
@@ -48,11 +51,22 @@ class Reader:
         for row in self.connection.execute(f"{self.statement} WHERE {self._filled()}", (first, last)):
             yield _found(row)
 
-    def spread(self, wanted: Sequence[str], first: int, last: int) -> tuple[str, tuple[int, int]]:
-        """The statement that tells of the same rows, in their order, their places and what is wanted: made of
-        `columns`, those of the sources, and `gone`, whether the row is."""
-        columns = ", ".join(('"k"."rowid"', *wanted))
-        return f'SELECT {columns} {self.origin} WHERE {self._filled()} ORDER BY "k"."rowid"', (first, last)
+    def blocks(self, first: int, last: int, most: int) -> Iterator[tuple[int, list[str]]]:
+        """At most so many of the same rows, in their order, as JSON lists of their places, of whether they are gone,
+        and of the values of each source in turn; first the place of the last of them."""
+        wanted = ['"k"."rowid" AS "c0"', f'{self.gone} AS "c1"']
+        wanted += [f'CAST({column} AS TEXT) AS "c{at}"' for at, column in enumerate(self.columns, 2)]
+        lists = ", ".join(f'json_group_array("c{at}")' for at in range(len(wanted)))
+        rows = f'SELECT {", ".join(wanted)} {self.origin} WHERE {self._filled()} ORDER BY "k"."rowid" LIMIT {BLOCK}'
+        while most > 0:
+            ((count, reached, *told),) = self.connection.execute(
+                f'SELECT count(*), max("c0"), {lists} FROM ({rows})', (first, last)
+            )
+            if count:
+                yield reached, told
+            if count < BLOCK:
+                return
+            first, most = reached + 1, most - BLOCK
 
     def _filled(self) -> str:
         return f'"k"."rowid" BETWEEN ? AND ? AND coalesce({", ".join(self.columns)}, NULL) IS NOT NULL'

@@ -1,78 +1,80 @@
-"""The terms of texts that rows have, in tables of the connection's own, in memory: each text is taken apart once,
+"""The terms of texts that rows have, in a table of the connection's own, in memory: each text is taken apart once,
 however many rows of however many lists have it."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.search.terms import Manner
 from unionbook.store.search.entries import alone
 
-KNOWN = 'temp."search_text"'
-TERMS = 'temp."search_term"'
+
+def terms_in(schema: str) -> str:
+    """The table of terms of a schema."""
+    return f'{schema}."search_term"'
+
+
+TERMS = terms_in("temp")
 
 MOST = 150_000
 """Texts known at once: beyond that all are forgotten before further rows are looked at."""
 
-AT_ONCE = 64
-"""Terms put down by one statement: they take half the time they take one by one."""
+_DECLARED = (
+    '("later" INTEGER, "term" TEXT, "text" INTEGER, "d" INTEGER, PRIMARY KEY ("later", "term", "text")) WITHOUT ROWID'
+)
 
-_TERM = f'INSERT INTO {TERMS} ("later", "term", "text", "d") VALUES '
-_MANY = _TERM + ", ".join(["(?, ?, ?, ?)"] * AT_ONCE)
-_ONE = _TERM + "(?, ?, ?, ?)"
+_PUT = (
+    f'INSERT INTO {TERMS} ("later", "term", "text", "d")'
+    " SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)"
+)
 
 
 class Texts:
-    """The texts known by now. Made by `known_texts`."""
+    """The texts known by now, none at first. signs: by a text's number, the signs with which its terms begin, each
+    once."""
 
     def __init__(self, connection: sqlite.Connection) -> None:
         self.connection = connection
-        self.count = 0
-        self._signs: defaultdict[Manner, dict[str, str]] = defaultdict(dict)
+        self.signs: list[str] = [""]
+        self._known: defaultdict[Manner, dict[str | None, int]] = defaultdict(dict)
+        connection.execute(f"DROP TABLE IF EXISTS {TERMS}")
+        connection.execute(f"CREATE TABLE {TERMS} {_DECLARED}")
+
+    def copy(self, schema: str, whose: str) -> None:
+        """Put the terms of the texts that a table tells of into another schema."""
+        table = terms_in(schema)
+        self.connection.execute(f"CREATE TABLE {table} {_DECLARED}")
+        wanted = f'"text" IN (SELECT "text" FROM {whose})'
+        self.connection.execute(f"INSERT INTO {table} SELECT * FROM {TERMS} WHERE {wanted} ORDER BY 1, 2, 3")
 
     def make_room(self) -> None:
         """Forget all texts where there are too many."""
-        if self.count > MOST:
-            self._signs.clear()
-            self.count = 0
-            for table in (KNOWN, TERMS):
-                self.connection.execute(f"DELETE FROM {table}")
+        if len(self.signs) > MOST:
+            self._known.clear()
+            self.signs = [""]
+            self.connection.execute(f"DELETE FROM {TERMS}")
 
-    def signs(self, manner: Manner) -> Mapping[str, str]:
-        """The signs with which the terms of each known text begin, each once."""
-        return self._signs[manner]
-
-    def learn(self, manner: Manner, values: Iterable[str]) -> None:
-        """Texts that are looked for in this manner."""
-        signs = self._signs[manner]
-        new = list(enumerate((value for value in values if value not in signs), self.count + 1))
-        self.count += len(new)
-        rows = [(number, manner.value, value) for number, value in new]
-        self.connection.executemany(f'INSERT INTO {KNOWN} ("text", "manner", "value") VALUES (?, ?, ?)', rows)
+    def learn(self, manner: Manner, values: Iterable[str | None]) -> Mapping[str | None, int]:
+        """Texts that are looked for in this manner; the numbers of all that are known, from 1."""
+        known = self._known[manner]
         terms: list[tuple[int, str, int, int]] = []
-        for number, value in new:
-            whole, later, signs[value] = alone(value, manner)
+        for value in {*values} - {None} - known.keys():
+            assert value is not None
+            number = known[value] = len(self.signs)
+            whole, later, signs = alone(value, manner)
+            self.signs.append(signs)
             terms += [(0, term, number, d) for term, d in whole]
             terms += [(1, term, number, d) for term, d in later]
-        rest = len(terms) % AT_ONCE
-        self.connection.executemany(_ONE, terms[:rest])
-        for start in range(rest, len(terms), AT_ONCE):
-            self.connection.execute(_MANY, tuple(chain.from_iterable(terms[start : start + AT_ONCE])))
+        if terms:
+            self.connection.execute(_PUT, (json.dumps(sorted(terms), ensure_ascii=False),))
+        return known
 
 
 @contextmanager
 def known_texts(connection: sqlite.Connection) -> Iterator[Texts]:
     """None known yet; to be used within a transaction."""
-    made = (
-        (KNOWN, '"text" INTEGER PRIMARY KEY, "manner" TEXT, "value" TEXT, UNIQUE ("manner", "value")'),
-        (TERMS, '"later" INTEGER, "term" TEXT, "text" INTEGER, "d" INTEGER'),
-    )
-    for table, columns in made:
-        connection.execute(f"DROP TABLE IF EXISTS {table}")
-        connection.execute(f"CREATE TABLE {table} ({columns})")
     yield Texts(connection)
-    for table, _ in made:
-        connection.execute(f"DROP TABLE {table}")
+    connection.execute(f"DROP TABLE {TERMS}")

@@ -1,15 +1,20 @@
-"""The entries of very many rows of one list, made by the file itself: rows are spread out by columns, in tables of the
-connection's own, and what begins with different signs shares nothing. Only the few rows of which that is not so, and
-those with numbers that are more than letters and digits, are looked at one by one."""
+"""The entries of very many rows of one list, made by SQLite itself: rows are spread out by columns, in tables of the
+connection's own, and what begins with different signs shares nothing. Only the few rows of which that is not so are
+looked at one by one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
+
+from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.search.plan import Listed
 from unionbook.ground.search.sql import TABLE
-from unionbook.ground.search.terms import BACK, LONGEST, TAIL, Manner, backwards, fold
+from unionbook.ground.search.terms import BACK, LONGEST
+from unionbook.store.search.columns import numbers, spread, worded
 from unionbook.store.search.entries import entries
 from unionbook.store.search.reading import Found, Reader
-from unionbook.store.search.texts import KNOWN, TERMS, Texts
+from unionbook.store.search.texts import Texts, terms_in
 from unionbook.store.search.writing import put
 
 FEW = 300
@@ -18,8 +23,16 @@ FEW = 300
 ROWS = 100_000
 """Rows whose entries are written together: the index is gone through once for them."""
 
-SPREAD = 'temp."search_row"'
-WHOSE = 'temp."search_whose"'
+AT_ONCE = 50
+"""Rows spread out by one statement: they take half the time they take one by one."""
+
+DIGITS, ASCII = ":", "\x7f"
+"""What sorts behind all terms that begin with a digit, and behind those that begin with any sign of ASCII."""
+
+CACHE = 100
+"""Pages kept a second time by whoever writes or reads what was made beside a book: in order, once."""
+
+NUMBERS, WHOSE = "search_number", "search_whose"
 
 _PUT = f'INSERT OR REPLACE INTO main."{TABLE}" ("place", "term", "row", "d") '
 
@@ -27,176 +40,120 @@ _PUT = f'INSERT OR REPLACE INTO main."{TABLE}" ("place", "term", "row", "d") '
 def put_rows(reader: Reader, texts: Texts, first: int, last: int) -> None:
     """Add the entries of the rows of a list that lie at these places of its table and have none yet."""
     if last - first < FEW:
-        _one_by_one(reader, reader.between(first, last))
+        put_singly(reader, reader.between(first, last))
         return
-    at: int | None = first
-    while at is not None:
+    while first <= last:
         texts.make_room()
-        at = _Together(reader, texts).put(at, last)
+        together = Together(reader.connection, texts, reader.listed)
+        for reached, told in reader.blocks(first, last, ROWS):
+            together.take(told)
+            first = reached + 1
+        apart = together.make("temp")
+        put_made(reader, "temp")
+        for table in (WHOSE, NUMBERS):
+            reader.connection.execute(f'DROP TABLE temp."{table}"')
+        put_singly(reader, reader.at(apart))
+        if together.rows < ROWS:
+            return
 
 
-def _one_by_one(reader: Reader, found: Iterator[Found]) -> None:
+def put_singly(reader: Reader, found: Iterable[Found]) -> None:
+    """Add the entries of rows one by one."""
     put(reader.connection, [entry for one in found for entry in entries(reader.listed, one)])
 
 
-class _Together:
-    """Rows of a list spread out: the beginning and end of its number n in the columns b<n> and e<n>, its text n in
-    t<n>."""
+def put_made(reader: Reader, schema: str, without: Collection[int] = ()) -> None:
+    """Add entries that were made, but not those of some rows. schema: where they are.
 
-    def __init__(self, reader: Reader, texts: Texts) -> None:
-        self.reader, self.texts, self.connection = reader, texts, reader.connection
-        self.listed: Listed = reader.listed
-        manners = list(enumerate(self.listed.manners))
-        self.numbers = [at for at, manner in manners if manner is Manner.NUMBER]
-        self.worded = [(at, manner) for at, manner in manners if manner is not Manner.NUMBER]
+    Numbers mostly begin with digits, their ends with the sign for it, and texts with letters or signs of other scripts:
+    so they come nearly in the order of the index, which costs two thirds. Rows of one term in order of its texts are as
+    good as sorted."""
+    whole, later = (reader.listed.place(one, False) for one in (False, True))
+    numbers_ = f'SELECT "place", "term", "row", "d" FROM {schema}."{NUMBERS}" AS w WHERE "place" BETWEEN'
+    begins, ends = (f'{numbers_} {place} AND {place + 1}' for place in (whole, later))
+    texts = (
+        f'SELECT {{place}} + w."gone", t."term", w."row", t."d" FROM {terms_in(schema)} AS t'
+        f' CROSS JOIN {schema}."{WHOSE}" AS w ON w."text" = t."text" WHERE t."later" = {{later}} AND t."term"'
+    )
+    said, said_later = texts.format(place=whole, later=0), texts.format(place=later, later=1)
+    but = ' AND w."row" NOT IN (SELECT value FROM json_each(?))' if without else ""
+    for statement in (
+        f"{begins} AND \"term\" < '{DIGITS}'{but}",
+        f"{said} < '{ASCII}'{but}",
+        f"{begins} AND \"term\" >= '{DIGITS}'{but}",
+        f"{said} >= '{ASCII}'{but}",
+        f"{said_later} < '{BACK}'{but}",
+        f"{ends}{but}",
+        f"{said_later} >= '{BACK}'{but}",
+    ):
+        reader.connection.execute(_PUT + statement, (json.dumps([*without]),) if without else ())
 
-    def put(self, first: int, last: int) -> int | None:
-        """Add the entries of the first `ROWS` rows at these places; the place to go on at, None when that was all."""
-        self._make_tables()
-        more = self._spread(first, last)
-        said = self._learn()
-        apart = {*self._odd(), *self._near_numbers(said), *self._near_texts()}
-        self._set_apart(apart)
-        self._note_whose()
-        for statement in (*self._of_numbers(), self._of_texts()):
-            self.connection.execute(_PUT + statement)
-        _one_by_one(self.reader, self.reader.at(sorted(apart)))
-        for table in (SPREAD, WHOSE):
-            self.connection.execute(f"DROP TABLE {table}")
-        return more
 
-    def _make_tables(self) -> None:
-        columns = [f'"b{at}" TEXT, "e{at}" TEXT' for at in self.numbers] + [f'"t{at}" TEXT' for at, _ in self.worded]
-        made = (
-            (SPREAD, f'("row" INTEGER PRIMARY KEY, "gone" INTEGER, "odd" INTEGER, {", ".join(columns)})'),
-            (WHOSE, '("text" INTEGER, "row" INTEGER, "gone" INTEGER, PRIMARY KEY ("text", "row")) WITHOUT ROWID'),
+class Together:
+    """Rows of a list spread out: the beginning and end of its number n in the columns b<n> and e<n>, the number of its
+    text n in t<n>. rows: how many were taken."""
+
+    def __init__(self, connection: sqlite.Connection, texts: Texts, listed: Listed) -> None:
+        self.connection, self.texts, self.listed = connection, texts, listed
+        self.spread = f'temp."search_row_{listed.number}"'
+        self.filled: set[int] = set()
+        self.apart: list[int] = []
+        self.rows = 0
+        columns = [f'"b{at}" TEXT, "e{at}" TEXT' for at in numbers(listed)]
+        columns += [f'"t{at}" INTEGER' for at, _ in worded(listed)]
+        connection.execute(f"DROP TABLE IF EXISTS {self.spread}")
+        connection.execute(
+            f'CREATE TABLE {self.spread} ("row" INTEGER PRIMARY KEY, "gone" INTEGER, {", ".join(columns)})'
         )
-        for table, declared in made:
-            self.connection.execute(f"DROP TABLE IF EXISTS {table}")
-            self.connection.execute(f"CREATE TABLE {table} {declared}")
+        marks = ", ".join("?" * (2 + 2 * len(numbers(listed)) + len(worded(listed))))
+        self._take = f"INSERT OR REPLACE INTO {self.spread} VALUES ({marks})", f", ({marks})"
 
-    def _spread(self, first: int, last: int) -> int | None:
-        """Spread rows out; the place of the first one left."""
-        sources = self.reader.columns
-        odd = " OR ".join(f"{sources[at]} GLOB '*[^0-9A-Za-z]*'" for at in self.numbers) or "0"
-        wanted = [part for at in self.numbers for part in (_begins(sources[at]), _ends(sources[at]))]
-        wanted += [sources[at] for at, _ in self.worded]
-        text, values = self.reader.spread([self.reader.gone, odd, *wanted], first, last)
-        count = self.connection.execute(f"INSERT INTO {SPREAD} {text} LIMIT {ROWS}", values).rowcount
-        if count < ROWS:
-            return None
-        ((reached,),) = self.connection.execute(f'SELECT max("row") FROM {SPREAD}')
-        return int(reached) + 1
+    def take(self, told: Sequence[str]) -> None:
+        """Further rows, as `Reader.blocks` tells of them; the same place again where another row lies there now."""
+        found = spread(self.texts, self.listed, told)
+        first, further = self._take
+        for start in range(0, len(found.rows), AT_ONCE):
+            some = found.rows[start : start + AT_ONCE]
+            self.connection.execute(first + further * (len(some) - 1), tuple(chain.from_iterable(some)))
+        self.apart += found.apart
+        self.filled |= found.filled
+        self.rows += len(found.rows) + len(found.apart)
 
-    def _learn(self) -> dict[int, list[str]]:
-        """The different texts of each column, which are known now."""
-        said: dict[int, list[str]] = {}
-        for at, manner in self.worded:
-            found = self.connection.execute(f'SELECT DISTINCT "t{at}" FROM {SPREAD} WHERE "t{at}" IS NOT NULL')
-            said[at] = [text for (text,) in found.fetchall()]
-            self.texts.learn(manner, said[at])
-        return said
-
-    # --- rows that are looked at one by one ------------------------------------------------------------------------
-
-    def _odd(self) -> list[int]:
-        """Fold the numbers that have other signs; the rows of those that are found as texts are."""
-        if not self.numbers:
-            return []
-        rows = self.connection.execute(f'SELECT "row" FROM {SPREAD} WHERE "odd"').fetchall()
-        apart: list[int] = []
-        folded: list[tuple[str | int | None, ...]] = []
-        for one in self.reader.at([row for (row,) in rows]):
-            numbers = [str(one.values[at]) if one.values[at] is not None else "" for at in self.numbers]
-            if all(map(str.isascii, numbers)):
-                folded.append((*(part for number in map(fold, numbers) for part in _parts(number)), one.row))
-            else:
-                apart.append(one.row)
-        names = ", ".join(f'"b{at}" = ?, "e{at}" = ?' for at in self.numbers)
-        self.connection.executemany(f'UPDATE {SPREAD} SET {names} WHERE "row" = ?', folded)
-        return apart
-
-    def _near_numbers(self, said: Mapping[int, Sequence[str]]) -> Iterator[int]:
-        """The rows with a text that shares a first sign with a number."""
-        firsts = frozenset[str](
-            sign
-            for at in self.numbers
-            for (sign,) in self.connection.execute(f'SELECT DISTINCT substr("b{at}", 1, 1) FROM {SPREAD}')
-            if sign
+    def make(self, schema: str) -> list[int]:
+        """Make two tables: the entries of their numbers, and which texts they have; the places of the rows that are to
+        be looked at one by one."""
+        declared = (
+            (NUMBERS, '"place" INTEGER, "term" TEXT, "row" INTEGER, "d" INTEGER, PRIMARY KEY ("place", "term", "row")'),
+            (WHOSE, '"text" INTEGER, "row" INTEGER, "gone" INTEGER, PRIMARY KEY ("text", "row")'),
         )
-        for at, manner in self.worded:
-            signs = self.texts.signs(manner)
-            near = {text for text in said[at] if not firsts.isdisjoint(signs[text])}
-            rows = self.connection.execute(f'SELECT "t{at}", "row" FROM {SPREAD}').fetchall() if near else ()
-            yield from (row for text, row in rows if text in near)
-
-    def _near_texts(self) -> Iterator[int]:
-        """The rows of which two texts share a sign."""
-        if len(self.worded) < 2:
-            return
-        columns = ", ".join(f'"t{at}"' for at, _ in self.worded)
-        several = " + ".join(f'("t{at}" IS NOT NULL)' for at, _ in self.worded)
-        found = self.connection.execute(f'SELECT "row", {columns} FROM {SPREAD} WHERE {several} > 1')
-        known = [self.texts.signs(manner) for _, manner in self.worded]
-        for row, *texts in found.fetchall():
-            signs = "".join([of[text] for of, text in zip(known, texts, strict=True) if text is not None])
-            if len(set(signs)) < len(signs):
-                yield row
-
-    def _set_apart(self, rows: set[int]) -> None:
-        self.connection.executemany(f'DELETE FROM {SPREAD} WHERE "row" = ?', [(row,) for row in rows])
-
-    def _note_whose(self) -> None:
-        for at, manner in self.worded:
+        for table, columns in declared:
+            self.connection.execute(f'DROP TABLE IF EXISTS {schema}."{table}"')
+            self.connection.execute(f'CREATE TABLE {schema}."{table}" ({columns}) WITHOUT ROWID')
+        for at in (at for at, _ in worded(self.listed) if at in self.filled):
             self.connection.execute(
-                f'INSERT OR IGNORE INTO {WHOSE} SELECT x."text", r."row", r."gone" FROM {SPREAD} AS r'
-                f' CROSS JOIN {KNOWN} AS x ON x."manner" = ? AND x."value" = r."t{at}" ORDER BY 1, 2',
-                (manner.value,),
+                f'INSERT OR IGNORE INTO {schema}."{WHOSE}" SELECT "t{at}", "row", "gone" FROM {self.spread}'
+                f' WHERE "t{at}" ORDER BY 1, 2'
             )
-
-    # --- entries ---------------------------------------------------------------------------------------------------
-
-    def _of_numbers(self) -> Iterator[str]:
         for later, letter, alike in ((False, "b", 1), (True, "e", 1 + len(BACK))):
-            place = self.listed.place(later, False)
-            columns = [f'"{letter}{at}"' for at in self.numbers]
-            for one in columns:
-                shares = [_shares(one, other, alike) for other in columns if other != one]
-                yield (
-                    f'SELECT {place} + "gone", {one}, "row", {_most(shares)} FROM {SPREAD}'
-                    f" WHERE {one} IS NOT NULL ORDER BY {one}, \"row\""
-                )
+            filled = [f'"{letter}{at}"' for at in numbers(self.listed) if at in self.filled]
+            if filled:
+                found = " UNION ALL ".join(self._of_numbers(self.listed.place(later, False), filled, alike))
+                self.connection.execute(f'INSERT OR REPLACE INTO {schema}."{NUMBERS}" {found} ORDER BY 1, 2, 3')
+        self.connection.execute(f"DROP TABLE {self.spread}")
+        return self.apart
 
-    def _of_texts(self) -> str:
-        """In the order of the terms; the rows of one term lie near each other."""
-        place = self.listed.place(False, False)
-        return (
-            f'SELECT {place} + w."gone" + 2 * t."later", t."term", w."row", t."d"'
-            f' FROM (SELECT * FROM {TERMS} ORDER BY "later", "term" LIMIT -1) AS t'
-            f' CROSS JOIN {WHOSE} AS w ON w."text" = t."text"'
-        )
-
-
-def _begins(number: str) -> str:
-    return f"CASE WHEN {number} <> '' THEN lower(substr({number}, 1, {LONGEST})) END"
-
-
-def _ends(number: str) -> str:
-    """The sign for it, and the last signs backwards."""
-    signs = " || ".join(f"substr({number}, -{back}, 1)" for back in range(1, TAIL + 1))
-    return f"CASE WHEN {number} <> '' THEN '{BACK}' || lower({signs}) END"
-
-
-def _parts(number: str) -> tuple[str | None, str | None]:
-    """The beginning and the end of a folded number."""
-    return (number[:LONGEST], backwards(number)) if number else (None, None)
+    def _of_numbers(self, place: int, columns: Sequence[str], alike: int) -> Iterator[str]:
+        for one in columns:
+            shares = [_shares(one, other, alike) for other in columns if other != one]
+            entry = f'{place} + "gone", {one}, "row", {_most(shares)}'
+            yield f"SELECT {entry} FROM {self.spread} WHERE {one} <> ''"
 
 
 def _shares(one: str, other: str, alike: int) -> str:
     """How many first signs a term has in common with another of the row's, where that comes before it. alike: the first
     that may differ, from 1."""
     cases = (f"WHEN substr({one}, 1, {n}) <> substr({other}, 1, {n}) THEN {n - 1}" for n in range(alike, LONGEST + 1))
-    return f"CASE WHEN {other} IS NULL OR {other} >= {one} THEN 0 {' '.join(cases)} ELSE {LONGEST} END"
+    return f"CASE WHEN {other} = '' OR {other} >= {one} THEN 0 {' '.join(cases)} ELSE {LONGEST} END"
 
 
 def _most(counts: Sequence[str]) -> str:
