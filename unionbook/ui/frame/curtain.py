@@ -33,8 +33,7 @@ class Curtain(QObject):
     def eventFilter(self, desk: QObject, event: QEvent) -> bool:
         """When the desk is painted, what stands on it is in the same go."""
         if event.type() is QEvent.Type.Paint and self.there():
-            # Painted, and what the system says meanwhile heard.
-            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self.rise))
+            QTimer.singleShot(0, self, self.rise)
         return False
 
     def rise(self) -> None:
