@@ -95,7 +95,7 @@ def test_backups_are_told_with_their_place(book: Book) -> None:
 
 
 def test_it_is_printed_with_names_to_sign_and_no_number_of_anybody(book: Book, made: Booklet) -> None:
-    pdf, pages = print_booklet(made)
+    pdf, pages = print_booklet(replace(made, encrypted=True))
     reader = PdfReader(BytesIO(pdf))
     text = "".join("".join(page.extract_text() for page in reader.pages).split())
     assert len(reader.pages) == pages >= 3
@@ -118,6 +118,11 @@ def test_signatures_stand_with_what_they_sign_and_a_path_ends_its_lines_at_separ
         assert "签字" in lines[first + 2]
         pages = paginate([row.keep for row in rows], grid.LINES)
         assert any(first in page and len(rows) - 1 in page for page in pages)
+
+
+def test_a_book_without_a_passphrase_has_no_recovery_sheet_to_hand_over(made: Booklet) -> None:
+    text = "".join(span.text for block in to_paper(made).blocks for span in block.spans)
+    assert "没有恢复单" in text and not any(word in text for word in ("已移交", "换口令"))
 
 
 def test_a_book_without_an_office_is_refused(tmp_path: Path) -> None:

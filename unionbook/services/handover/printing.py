@@ -44,13 +44,18 @@ def _told(part: Part) -> str:
     return f"共 {len(part.rows)} {part.measure}，见后面的表。{part.said}"
 
 
+def _keys(made: Booklet) -> str:
+    """What opens the book, and whether it changed hands."""
+    if not made.encrypted:
+        return "台账没有设口令，没有恢复单。接收人可以在“设置—隐私和口令”里设口令。"
+    ticked = "".join(f"{'☑' if made.between.slip is told else '☐'}{word}　" for told, word in SLIP).rstrip()
+    return f"台账设了口令。恢复单：{ticked}。接收人应当换口令，补印恢复单。"
+
+
 def _ending(made: Booklet, number: int) -> Iterator[Block]:
     """Where the backups are, and the signatures on the page of what stands right before them."""
     yield Block(Style.BODY, (Span(parted(made.backups)),))
-    sealed = "台账设了口令。" if made.encrypted else "台账没有设口令。"
-    ticked = "".join(f"{'☑' if made.between.slip is told else '☐'}{word}　" for told, word in SLIP).rstrip()
-    slip = f"{sealed}恢复单：{ticked}。接收人应当换口令，补印恢复单。"
-    yield _item(number + 1, "口令和恢复单", slip, keep=True)
+    yield _item(number + 1, "口令和恢复单", _keys(made), keep=True)
     yield Block(Style.HEADING1, (Span(f"{chinese(number + 2)}、签字"),))
     between = made.between
     for word, name in (("移交人", between.giver), ("接收人", between.taker), ("监交人", between.witness)):

@@ -68,11 +68,15 @@ class HandoverSheet(QDialog):
             grid.addWidget(box, row, 1)
         line = QHBoxLayout()
         line.setSpacing(theme.SIZES.px(20))
+        label = theme.look(QLabel("恢复单"), "label")
         for one in self.slip:
             one.setAccessibleName(f"恢复单{one.text()}")
             line.addWidget(one)
         line.addStretch()
-        grid.addWidget(theme.look(QLabel("恢复单"), "label"), 3, 0)
+        if self.desk.frame.locking.key is None:
+            for part in (label, *self.slip):
+                part.hide()
+        grid.addWidget(label, 3, 0)
         grid.addLayout(line, 3, 1)
         grid.setColumnStretch(1, 1)
         return grid
