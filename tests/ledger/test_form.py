@@ -37,6 +37,20 @@ def test_a_member_is_typed_from_the_first_field_to_the_saved_record(members: Led
     assert members.shell.toasts[-1][0] == "已保存 丁甲子"  # type: ignore[attr-defined]
 
 
+def test_a_new_form_says_what_is_to_be_done_until_its_title_is_known(shell: Shell) -> None:
+    """The day it begins with names nothing."""
+    page = LedgerPage(shell, [CABINET["work"]])
+    stand(shell, page)
+    page.new()
+    head = page.drawer.form.head
+    assert head.title.full == CABINET["work"].enter
+    page.drawer.form.sections.pages[0].fields.focus("title")
+    write("走访职工")
+    press(TAB)
+    settle()
+    assert head.title.full == "2020-12-10 走访职工"
+
+
 def test_enter_skips_what_the_program_fills_and_ends_at_save(members: LedgerPage) -> None:
     members.new()
     form = members.drawer.form

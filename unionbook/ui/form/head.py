@@ -79,8 +79,7 @@ class FormHead(QWidget):
     def show_entry(self, entry: Entry, draft: bool, due: bool) -> None:
         """Show what the entry holds; due: also its nearest time limit, where there is no room for the line of them."""
         kind = entry.kind
-        new = kind.enter or f"新增{kind.label}"
-        self.title.tell(title_of(entry) or (f"未命名的{kind.label}" if entry.exists else new))
+        self.title.tell(heading(entry))
         # The label is as wide as the whole title, however little of it there was room for before.
         self.title.updateGeometry()
         self.caption.tell(facts(entry))
@@ -97,6 +96,16 @@ class FormHead(QWidget):
         self.due.setVisible(running is not None)
         if running is not None:
             self.due.show_as(*clock_pill(running))
+
+
+def heading(entry: Entry) -> str:
+    """What the form holds, by its title. Of a new one what is to be done, until more than today is known of it."""
+    kind = entry.kind
+    if entry.exists:
+        return title_of(entry) or f"未命名的{kind.label}"
+    typed = [path for path in kind.title if not kind.fields[path.partition(".")[0]].default]
+    known = any(text_at(entry, path) for path in typed)
+    return title_of(entry) if known else kind.enter or f"新增{kind.label}"
 
 
 def facts(entry: Entry) -> str:
