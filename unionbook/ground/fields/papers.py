@@ -26,6 +26,12 @@ class PaperNumber(Field):
         return Manner.NUMBER
 
 
+def _plain(typed: Sequence[str]) -> bool:
+    """Are all of these letters and digits as a number of a paper is stored?"""
+    whole = "".join(typed)
+    return whole.isascii() and whole.isalnum() and whole == whole.upper() and "" not in typed
+
+
 @dataclass(frozen=True, kw_only=True)
 class IdNumberField(PaperNumber):
     """A number of an identity paper. Its examination needs the kind of paper: the person's checks do it."""
@@ -38,8 +44,7 @@ class IdNumberField(PaperNumber):
         return normalise_id(typed) or None
 
     def kept(self, typed: Sequence[str]) -> bool:
-        whole = "".join(typed)
-        return whole.isascii() and whole.isalnum() and whole == whole.upper() and "" not in typed
+        return _plain(typed)
 
     def mask(self, value: Value) -> str:
         return mask_id(value) if isinstance(value, str) else ""
@@ -54,6 +59,9 @@ class CreditCodeField(PaperNumber):
 
     def parse(self, typed: str, today: date) -> Value:
         return normalise_credit_code(typed) or None
+
+    def kept(self, typed: Sequence[str]) -> bool:
+        return _plain(typed)
 
     def check(self, value: Value, today: date) -> Iterator[tuple[str, bool]]:
         if isinstance(value, str):

@@ -8,6 +8,7 @@ from unionbook.ground.conditions import every, is_
 from unionbook.ground.dates import first_day
 from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
+from unionbook.ground.rules import looks_at, rule
 from unionbook.records.census import codes
 from unionbook.records.census.census import Census
 from unionbook.records.census.figures import FIGURES, SUBSETS
@@ -38,6 +39,7 @@ class CensusUnit(Record):
     enterprise: str | None = fields.link("enterprise", "登记为企业", chars=10)
     note: str | None = fields.note("备注")
 
+    @looks_at("stage", "result", "workers", "true_workers", fills=("result", "true_workers"))
     def derive(self, around: Around) -> set[str]:
         filled = set()
         if self.stage != "organising":
@@ -48,16 +50,7 @@ class CensusUnit(Record):
             filled.add("true_workers")
         return filled
 
-    def check(self, around: Around) -> Iterator[Problem]:
-        yield from self._twins(around)
-        yield from self._stage()
-        census = around.linked(Census, self.census)
-        start = census.from_on if census else None
-        if start and self.verified_on and first_day(self.verified_on) < first_day(start):
-            yield Problem("verified_on", f"核实日期早于普查开始日期（{start}），请核对。")
-        if self.organising_on and self.verified_on and self.organising_on < self.verified_on:
-            yield Problem("organising_on", f"转入建会日期早于核实日期（{self.verified_on}），请核对两处。")
-
+    @rule(alike=(("census", "credit_code"), ("census", "name")))
     def _twins(self, around: Around) -> Iterator[Problem]:
         same = is_("census", self.census)
         if self.credit_code:
@@ -66,7 +59,8 @@ class CensusUnit(Record):
         elif self.name and around.others("census_unit", every(is_("name", self.name), same)):
             yield Problem("name", f"名单里已有“{self.name}”，请核对是否重复。", warning=True)
 
-    def _stage(self) -> Iterator[Problem]:
+    @rule("stage", "result", "verified_on", "organising_on", "true_name", "true_address", "true_workers")
+    def _stage(self, around: Around) -> Iterator[Problem]:
         label = codes.UNIT_STAGE.label(self.stage or "")
         if self.stage == "pending":
             for name in ("verified_on", "organising_on"):
@@ -83,6 +77,15 @@ class CensusUnit(Record):
             yield Problem("stage", "已填转入建会日期，核实状态应为“转入建会”；没有转入的请清空日期。")
         if self.result == "corrected" and not (self.true_name or self.true_address or self.true_workers is not None):
             yield Problem("true_name", "核实结果是更正，请写明更正后的名称、地址或职工数。", warning=True)
+
+    @rule("census", "verified_on", "organising_on")
+    def _order(self, around: Around) -> Iterator[Problem]:
+        census = around.linked(Census, self.census)
+        start = census.from_on if census else None
+        if start and self.verified_on and first_day(self.verified_on) < first_day(start):
+            yield Problem("verified_on", f"核实日期早于普查开始日期（{start}），请核对。")
+        if self.organising_on and self.verified_on and self.organising_on < self.verified_on:
+            yield Problem("organising_on", f"转入建会日期早于核实日期（{self.verified_on}），请核对两处。")
 
 
 _LIST = "census name credit_code address community contact phone workers source_row"

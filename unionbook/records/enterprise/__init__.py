@@ -9,6 +9,7 @@ from unionbook.ground.conditions import is_
 from unionbook.ground.dates import first_day, last_day
 from unionbook.ground.errors import Problem
 from unionbook.ground.kind import Around, Column, Kind, Record, Section
+from unionbook.ground.rules import looks_at, rule
 from unionbook.records.enterprise import codes
 from unionbook.records.enterprise.figures import FIGURES, SUBSETS
 from unionbook.records.enterprise.upkeep import UPKEEP
@@ -54,6 +55,10 @@ class Enterprise(Record):
     source_row: str | None = fields.text("来源行号", chars=4)
     note: str | None = fields.note("备注")
 
+    @looks_at(
+        *("workers", "registration", "organisation", "over_thousand", "non_public", "union_status"),
+        fills=("over_thousand", "non_public", "union_status"),
+    )
     def derive(self, around: Around) -> set[str]:
         filled = {"over_thousand"}
         self.over_thousand = None if self.workers is None else int(self.workers >= LARGE)
@@ -67,20 +72,21 @@ class Enterprise(Record):
             filled.add("union_status")
         return filled
 
-    def check(self, around: Around) -> Iterator[Problem]:
+    @rule("credit_code")
+    def _code(self, around: Around) -> Iterator[Problem]:
+        if self.credit_code and self.credit_code.startswith("81"):
+            yield Problem("credit_code", "81 开头的是基层工会的代码，请填企业自己的代码。", warning=True)
+
+    @rule(alike=(("credit_code",), ("name",)))
+    def _once(self, around: Around) -> Iterator[Problem]:
         if self.credit_code:
-            if self.credit_code.startswith("81"):
-                yield Problem("credit_code", "81 开头的是基层工会的代码，请填企业自己的代码。", warning=True)
             if twins := around.others("enterprise", is_("credit_code", self.credit_code)):
                 yield Problem("credit_code", f"这个代码已登记为“{twins[0]}”，请核对，或直接修改那一条。")
         elif self.name and around.others("enterprise", is_("name", self.name)):
             yield Problem("name", f"已经登记过“{self.name}”，请核对是否重复登记。", warning=True)
-        yield from self._numbers()
-        yield from self._state()
-        if self.union_status == "Y" and not self.organisation:
-            yield Problem("organisation", "建会状态是已建会，还没有选所属工会，请补选。", warning=True)
 
-    def _numbers(self) -> Iterator[Problem]:
+    @rule("workers", "women_workers", "migrant_workers", "dispatched_workers")
+    def _numbers(self, around: Around) -> Iterator[Problem]:
         for part, must in (("women_workers", True), ("migrant_workers", True), ("dispatched_workers", False)):
             few = getattr(self, part)
             if few is not None and self.workers is not None and few > self.workers:
@@ -88,7 +94,8 @@ class Enterprise(Record):
                 sentence = f"{label}（{few}）多于职工总数（{self.workers}），请核对两处。"
                 yield Problem(part, sentence, warning=not must)
 
-    def _state(self) -> Iterator[Problem]:
+    @rule("state", "opened_on", "closed_on")
+    def _state(self, around: Around) -> Iterator[Problem]:
         gone = self.state in ("cancelled", "moved")
         if gone and not self.closed_on:
             yield Problem("closed_on", "企业已注销或迁出，请填日期（可以只填年月）。")
@@ -96,6 +103,11 @@ class Enterprise(Record):
             yield Problem("state", "已填注销（迁出）日期，经营状态应为“注销”或“迁出”；没有注销的请清空日期。")
         if self.opened_on and self.closed_on and last_day(self.closed_on) < first_day(self.opened_on):
             yield Problem("closed_on", "注销（迁出）日期早于成立日期，请核对两处。")
+
+    @rule("union_status", "organisation")
+    def _union(self, around: Around) -> Iterator[Problem]:
+        if self.union_status == "Y" and not self.organisation:
+            yield Problem("organisation", "建会状态是已建会，还没有选所属工会，请补选。", warning=True)
 
 
 _BASIC = """name credit_code former_name registration industry opened_on community address
