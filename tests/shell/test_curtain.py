@@ -1,6 +1,8 @@
 """What waits for the first painting of a desk: done after it, one thing after the other, and at last in any case."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,3 +73,23 @@ def test_what_fails_does_not_keep_the_rest_from_being_done(qtbot: QtBot) -> None
     with qtbot.captureExceptions() as caught:
         qtbot.waitUntil(lambda: done == ["badges"])
     assert len(caught) == 1 and made.risen
+
+
+def test_a_key_waits_for_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(curtain, "LATEST", 60_000)
+    desk, made, done, _ = waiting(there=False, seen=True)
+    QTest.keyClick(desk, Qt.Key.Key_A)
+    assert done == ["menus", "badges"] and made.risen
+    desk.close()
+
+
+def test_in_a_window_that_is_seen_rows_come_in_a_round_of_their_own_and_then_all_is_painted(qtbot: QtBot) -> None:
+    desk, made, done, _ = waiting(there=True, seen=False)
+    made.reveal(lambda: done.append("rows"))
+    assert done == ["rows"] and desk.updatesEnabled()
+    desk.show()
+    made.reveal(lambda: done.append("rows again"))
+    assert done == ["rows"] and not desk.updatesEnabled()
+    qtbot.waitUntil(lambda: "rows again" in done)
+    assert desk.updatesEnabled()
+    desk.close()

@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.ui.frame import work
+from unionbook.ui.frame.rounds import next_round
 from unionbook.ui.help.key import on_f1, show
 from unionbook.ui.look import theme
 
@@ -145,8 +146,7 @@ class Locking(QObject):
             desk.pages.take_keys()
             self.frame.name_window(desk.book.path, False)
         elif path is not None:
-            self.frame.show_first()
-            self.frame.open_book(path, key)
+            self.frame.open_book(path, key, self.spot.tab)
             if self.frame.desk is not None:
                 go_to(self.frame.desk, self.spot)
 
@@ -230,7 +230,7 @@ class Locking(QObject):
         self._changing = None
         window = self.frame
         window.show_first()
-        window.open_book(path, changed.key)
+        window.open_book(path, changed.key, self.spot.tab)
         if window.desk is None:
             return
         go_to(window.desk, self.spot)
@@ -267,8 +267,7 @@ def spot_of(desk: "Desk") -> Spot:
 
 
 def go_to(desk: "Desk", spot: Spot) -> None:
-    """Back to a spot, as far as it is still there."""
-    desk.go(min(spot.tab, len(desk.tabs) - 1))
+    """Back to the record of a spot, as far as it is still there."""
     if spot.uid and spot.kind in desk.book.cabinet:
         kind = desk.book.cabinet[spot.kind]
 
@@ -276,4 +275,4 @@ def go_to(desk: "Desk", spot: Spot) -> None:
             if desk.frame.desk is desk:
                 desk.open_record(kind, spot.uid)
 
-        QTimer.singleShot(0, show)
+        next_round(desk, show)

@@ -23,6 +23,7 @@ from unionbook.ui.frame.dropping import Dropping
 from unionbook.ui.frame.idle import Idle
 from unionbook.ui.frame.locking import Locking
 from unionbook.ui.frame.opening import opened
+from unionbook.ui.frame.rounds import next_round
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.sticks import drives
 from unionbook.ui.frame.support import note_soon
@@ -102,16 +103,16 @@ class Window(QMainWindow):
         self.setCentralWidget(page)
         QTimer.singleShot(0, page, lambda: QTimer.singleShot(WARMS, page, partial(warm, FIRST)))
 
-    def open_book(self, path: Path, key: "Key | None" = None) -> None:
+    def open_book(self, path: Path, key: "Key | None" = None, tab: int = 0) -> None:
         """Open the book at a path instead of the open one, with its key, which is asked for where it is needed."""
         if self.desk is not None and _same(self.desk.book.path, path):
             return
         if key is None and encrypted(path):
             self.locking.ask(path)
         else:
-            self.take(lambda: opened(self, path, key, 0), key)
+            self.take(lambda: opened(self, path, key, 0), key, tab)
 
-    def take(self, opening: Callable[[], Book], key: "Key | None" = None) -> None:
+    def take(self, opening: Callable[[], Book], key: "Key | None" = None, tab: int = 0) -> None:
         if self.desk is not None and not self.desk.pages.leave():
             return
         begun = time.monotonic()
@@ -123,7 +124,7 @@ class Window(QMainWindow):
             return
         self.put_away()
         self.locking.took(key)
-        self.lay_out(book)
+        self.lay_out(book, tab)
         size, generation = book.path.stat().st_size >> 20, int(book.facts.get("generation", "0"))
         note_soon("OPENED", size, generation, int((time.monotonic() - begun) * 1000))
 
@@ -134,10 +135,10 @@ class Window(QMainWindow):
         self.desk = Desk(book, self)
         self.setCentralWidget(self.desk)
         self.desk.show()
-        self.desk.go(tab)
+        self.desk.go(min(tab, len(self.desk.tabs) - 1))
         self.desk.guarding.begin()
         if self.desk.page is not None:
-            self.desk.page.come()
+            self.desk.curtain.reveal(self.desk.page.come)
         self.copies.opened(book)
         self._remember(book)
         self.desk.curtain.after(self.settings.save)
@@ -264,7 +265,7 @@ class Window(QMainWindow):
         book, self.desk = self.desk.let_go(), None
         self.setCentralWidget(QWidget())
         active = self.isActiveWindow()
-        QTimer.singleShot(0, lambda: self._dressed(book, tab, active))
+        next_round(self, lambda: self._dressed(book, tab, active))
 
     def _dressed(self, book: Book, tab: int, active: bool) -> None:
         self.dress()

@@ -76,6 +76,7 @@ class Today(Page):
         column.addWidget(self.cards.low, 1)
         self._furnishing = QTimer(self, singleShot=True, interval=SOON)
         self._furnishing.timeout.connect(self._furnish)
+        self._bare = ["numbers", "growth", "parts", "health"]
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -159,7 +160,7 @@ class Today(Page):
         step = behind(self.book).step((self, "twins"))
         twins = partial(reading.twins_of, step=step)
         self.ask("twins", twins, lambda found: self.health.show_twins(found))
-        self._furnishing.start()
+        self._furnishing.start(SOON)
 
     def leave(self) -> bool:
         """What takes longest is not waited for by a page that needs the reader."""
@@ -191,10 +192,12 @@ class Today(Page):
 
     def _furnish(self) -> None:
         """The cards that are not there yet, one for each round of the loop; last what lies on this PC."""
-        self.leftovers.refresh()
-        self.backup.refresh()
-        for name in ("numbers", "growth", "parts", "health"):
-            QTimer.singleShot(0, self, partial(getattr, self.cards, name))
+        if self._bare:
+            getattr(self.cards, self._bare.pop(0))
+            self._furnishing.start(0)
+        else:
+            self.leftovers.refresh()
+            self.backup.refresh()
 
     def _show_year(self, found: reading.Year) -> None:
         self.year, today = found.year, self.today

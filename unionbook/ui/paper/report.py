@@ -12,6 +12,7 @@ from unionbook.services.issue.frozen import Frozen
 from unionbook.services.report import Report
 from unionbook.services.report.document import Document, open_document
 from unionbook.ui.frame.page import Page, Shell
+from unionbook.ui.frame.rounds import next_round
 from unionbook.ui.look import theme
 from unionbook.ui.look.layout import page_column
 from unionbook.ui.paper import choosing
@@ -90,7 +91,7 @@ class ReportPage(Page):
             self.body.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.choice is None:
             # Whoever opens the page for another report asks for it before this.
-            QTimer.singleShot(0, self, self._show_first)
+            next_round(self, self._show_first)
         else:
             self._say()
 

@@ -27,6 +27,7 @@ from unionbook.ui.batch.foresight import Foresight
 from unionbook.ui.frame import work
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
+from unionbook.ui.frame.rounds import next_round
 from unionbook.ui.look import theme
 from unionbook.ui.look.layout import beside, edged, page_column, scrolled
 from unionbook.ui.paper.paperbar import PaperBar
@@ -77,7 +78,7 @@ class PrintPage(Page):
         self._wire()
         last = chosen(self.kind.name, subject.origin)
         self._turn_to(subject.forms.index(next((form for form in subject.forms if form.name == last), self.form)))
-        QTimer.singleShot(0, self, self._unfold)
+        next_round(self, self._unfold)
 
     def _unfold(self) -> None:
         """Once the page is seen what can be set, the paper, then what is printed on it: in between the window lives."""
@@ -89,7 +90,7 @@ class PrintPage(Page):
             self.middle.addWidget(self._middle())
             self._soon.start(0)
             return
-        QTimer.singleShot(0, self, self._unfold)
+        next_round(self, self._unfold)
 
     @property
     def settings(self) -> Settings:
