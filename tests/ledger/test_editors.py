@@ -17,6 +17,7 @@ from unionbook.ground.fields import CodeField, Field
 from unionbook.ground.identity import mask_id
 from unionbook.records import CABINET
 from unionbook.store.book import Book
+from unionbook.store.secrecy.veil import lay, lift
 from unionbook.ui.form.choosing import DETAIL, Chooser
 from unionbook.ui.form.editors import Editor, LineEditor, NoteEditor
 from unionbook.ui.form.fieldbox import FieldBox, editor_for, needed
@@ -238,3 +239,12 @@ def test_what_must_be_there_bears_a_star(few: Book) -> None:
 def test_age_counts_whole_years(born: date) -> None:
     years = age(born, TODAY)
     assert years >= 0 and (TODAY.year - born.year) - years in (0, 1)
+
+
+def test_what_the_veil_masks_is_not_examined(few: Book) -> None:
+    (uid,) = few.select("person", ["uid"], limit=1)[0]
+    lay(few)
+    try:
+        assert Writing(few, CABINET["person"], uid).problems == []
+    finally:
+        lift(few)

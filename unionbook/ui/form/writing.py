@@ -9,6 +9,7 @@ from unionbook.ground.kind import Kind
 from unionbook.services.entry import Entry
 from unionbook.services.saving import draft_of, errors, open_entry
 from unionbook.store.book import Book
+from unionbook.store.secrecy.veil import veiled
 
 _OF_CHILD = re.compile(r"(\w+)\[(\d+)\]\.(.*)")
 
@@ -56,7 +57,10 @@ class Writing:
         return frozenset(filled)
 
     def examine(self) -> None:
-        """Look at everything again; fields that follow from others are filled."""
+        """Look at everything again; fields that follow from others are filled. What the veil masks is not examined: a
+        masked name is that of many."""
+        if veiled(self.entry.book):
+            return
         with suppress(Refusal):  # While the file cannot be read what was known stands; saving will tell.
             self.problems = self.entry.examine()
         self.demanded = {spot: told for spot, told in self.demanded.items() if not self._holds(*spot)}
