@@ -11,6 +11,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.periods import Period
 from unionbook.services.check import check
+from unionbook.services.report.compose import compose
 from unionbook.services.report.document import (
     Document,
     add_part,
@@ -201,6 +202,15 @@ def test_an_office_keeps_a_template_of_its_own(book: Book) -> None:
     assert made.record.title == "青山镇总工会2020年度工作报告" and made.parts[-1].text == "多一段。"
     with pytest.raises(Refusal, match="行"):
         set_template_text(book, name, "标题：坏的\n\n{grievance.nothing}。")
+
+
+def test_of_a_new_report_only_its_title_is_composed(book: Book) -> None:
+    asked: list[str] = []
+    book.connection.set_trace_callback(asked.append)
+    made = make_report(book, YEAR)
+    book.connection.set_trace_callback(None)
+    assert not [one for one in asked if '"grievance"' in one]
+    assert open_document(book, made).record.title == compose(book, YEAR).title
 
 
 def test_a_day_within_the_period_is_counted_to(book: Book) -> None:

@@ -28,10 +28,20 @@ def compose(book: Book, period: Period, template: str | Template | None = None) 
     takes for such a period.  A period that is still running counts up to today, and says so.
     """
     ready = template if isinstance(template, Template) else load(template or default_template(book, period), book)
+    return _composing(book, period, ready).report()
+
+
+def title_of(book: Book, period: Period, template: Template) -> str:
+    """The title the report of a period has; nothing else of it is counted."""
+    composing = _composing(book, period, template)
+    return composing.title(composing.titles())
+
+
+def _composing(book: Book, period: Period, template: Template) -> "_Composing":
     today = book.today()
     if period.first <= today < period.cut:
         period = tally.as_of(period, today)
-    return _Composing(Facts(book, period, today), ready).report()
+    return _Composing(Facts(book, period, today), template)
 
 
 @dataclass
@@ -80,7 +90,7 @@ class _Composing:
     def report(self) -> Report:
         facts, cut = self.facts, self.facts.period.cut
         self.sections.append(Section(LEAD, cut))
-        titles = [(self._words(sentence), sentence.line) for sentence in self.template.titles]
+        titles = self.titles()
         for title, line in titles:
             if title:
                 self._add(Style.TITLE, [Piece(title)], line)
@@ -90,7 +100,7 @@ class _Composing:
         office = self._words(self.template.signature) if self.template.signature else ""
         self.notes += note_missing(facts)
         return Report(
-            title="".join(title for title, _ in titles) or self.template.name,
+            title=self.title(titles),
             template=self.template.name,
             period=facts.period,
             office=office,
@@ -102,6 +112,14 @@ class _Composing:
             charts=tuple(self.template.charts),
             attachments=tuple(filter(None, map(self._words, self.template.attachments))),
         )
+
+    def titles(self) -> list[tuple[str, int]]:
+        """The lines of the title, each with its line in the template."""
+        return [(self._words(sentence), sentence.line) for sentence in self.template.titles]
+
+    def title(self, lines: list[tuple[str, int]]) -> str:
+        """The lines of the title in one."""
+        return "".join(words for words, _ in lines) or self.template.name
 
     def _words(self, sentence: Sentence) -> str:
         written = write_sentence(self.facts, sentence, self.facts.period.cut)

@@ -36,7 +36,7 @@ class Choice:
 
 def offers(book: Book) -> dict[str, list[Choice]]:
     """What can be shown, by the sort of period in the order of `USES`; the newest first, reports before the rest."""
-    made = list(_made(book))
+    made = list(reports(book))
     known = {choice.period.name for choice in made}
     found: dict[str, list[Choice]] = {use: [] for use in (*USES, OTHER)}
     for choice in (*made, *(Choice(period) for period in _usual(book) if period.name not in known)):
@@ -62,7 +62,7 @@ def title_of(period: Period) -> str:
 
 def of_period(book: Book, period: Period) -> Choice:
     """The newest report of a period, or the period without one."""
-    return next((choice for choice in _made(book) if choice.period.name == period.name), Choice(period))
+    return next((choice for choice in reports(book) if choice.period.name == period.name), Choice(period))
 
 
 def last_week(today: date) -> Period:
@@ -73,7 +73,7 @@ def last_week(today: date) -> Period:
 
 def choice_of(book: Book, uid: str) -> Choice | None:
     """A report as a choice, None when it is gone."""
-    return next((choice for choice in _made(book) if choice.uid == uid), None)
+    return next((choice for choice in reports(book) if choice.uid == uid), None)
 
 
 def again(book: Book, choice: Choice) -> Choice:
@@ -81,7 +81,8 @@ def again(book: Book, choice: Choice) -> Choice:
     return (choice_of(book, choice.uid) or Choice(Period.parse(choice.period.name))) if choice.uid else choice
 
 
-def _made(book: Book) -> Iterator[Choice]:
+def reports(book: Book) -> Iterator[Choice]:
+    """The reports there are, the newest period first."""
     versions: dict[str, int] = {}
     for report, version in book.select(ISSUE.name, ["report", "version"]):
         versions[report] = max(versions.get(report, 0), version or 1)

@@ -14,7 +14,7 @@ from unionbook.store.book import Book
 from unionbook.ui.form.days import DayEditor
 from unionbook.ui.frame.toast import announce
 from unionbook.ui.look import theme
-from unionbook.ui.paper.choosing import Choice, offers
+from unionbook.ui.paper.choosing import Choice, offers, reports
 from unionbook.ui.paper.reporthead import CUT
 
 FRESH = "按样式重新写"
@@ -114,8 +114,7 @@ class NewReport(QDialog):
 
     def _earlier(self, period: Period) -> list[Choice]:
         """Reports of the same sort of period, the newest first."""
-        found = [one for choices in offers(self.book).values() for one in choices if one.uid]
-        same = [one for one in found if use_of(one.period) == use_of(period)]
+        same = [one for one in reports(self.book) if use_of(one.period) == use_of(period)]
         return sorted(same, key=lambda one: (one.period.first, one.uid), reverse=True)
 
     def _tell(self) -> None:

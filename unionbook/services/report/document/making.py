@@ -6,7 +6,7 @@ from datetime import date
 from unionbook.ground.conditions import is_
 from unionbook.ground.errors import Refusal
 from unionbook.ground.periods import Period
-from unionbook.services.report.compose import compose
+from unionbook.services.report.compose import title_of
 from unionbook.services.report.document.text import PART, REPORT, Document, open_document
 from unionbook.services.report.template import default_template, parse, split, template_text
 from unionbook.store.book import Book
@@ -44,10 +44,10 @@ def _make(book: Book, period: Period, as_of: date | None, name: str, told: list[
     if not told:
         raise Refusal(f"报告样式“{name}”是空的，没有建成报告。请换一个样式。")
     counted = Period(period.first, period.last, as_of, period.name)
-    composed = compose(book, counted, parse(name, "\n\n".join(told), book))
-    with book.change(f"新建报告 {composed.title}") as act:
+    title = title_of(book, counted, parse(name, "\n\n".join(told), book))
+    with book.change(f"新建报告 {title}") as act:
         values = {
-            "title": composed.title,
+            "title": title,
             "period": period.name,
             "as_of": as_of.isoformat() if as_of else None,
             "template": name,
