@@ -150,10 +150,7 @@ class Drawer(QWidget):
         elif self.table.rows.source is None or self.table.rows.place(uid) is None:
             self.filters.uncover(uid)
         self.table.go(uid)
-        if self.table.current() == uid:
-            self.following.first()
-        else:
-            self.form.open(uid)
+        self.following.first(uid)
 
     def show_rows(
         self, uids: list[str], title: str, reasons: Mapping[str, str] | None = None, field: str = ""

@@ -24,7 +24,7 @@ class Following(QObject):
         super().__init__(drawer)
         self.drawer = drawer
         self.made: Form | None = None
-        self._behind = False
+        self._behind, self._wanted = False, ""
         self._timer = QTimer(self, singleShot=True, interval=FOLLOWS)
         self._timer.timeout.connect(self._step)
 
@@ -66,8 +66,9 @@ class Following(QObject):
         if self.made is not None:
             self.made.foot.next.setEnabled(may)
 
-    def first(self) -> None:
-        """Follow now; while there is no form yet, once the list was painted."""
+    def first(self, uid: str = "") -> None:
+        """Follow now; while there is no form yet, once the list was painted. uid: this record, not the current row."""
+        self._wanted = uid
         if self.made is None:
             self._behind = True
             self._timer.start(0)
@@ -98,7 +99,7 @@ class Following(QObject):
         self.rest()
         self._behind = False
         table = self.drawer.table
-        uid = table.current()
+        uid, self._wanted = self._wanted or table.current(), ""
         if uid and uid != self.form.uid:
             self.form.open(uid)
             if self.form.uid != uid:
@@ -106,7 +107,7 @@ class Following(QObject):
 
     def new(self, begun: Writing | None = None) -> None:
         """An empty form, or one filled in already; what is current in the list does not matter any more."""
-        self._behind = False
+        self._behind, self._wanted = False, ""
         self.form.show()
         self.form.new(begun=begun)
 
