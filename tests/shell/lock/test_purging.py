@@ -8,6 +8,7 @@ from purge_book import HARDSHIP, NAME, NUMBER, OTHER, empty_book, hardship
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from resting import worked
 
 from unionbook.services.privacy.access import lift
 from unionbook.services.privacy.retention import past
@@ -56,6 +57,7 @@ def test_the_card_of_the_settings_tells_how_many_and_leads_there(desk: Desk) -> 
     assert isinstance(desk.page, PrivacyPage)
     button = next(one for one in desk.page.findChildren(QPushButton) if one.accessibleName() == "打开保存期限与清除")
     button.setFocus()
+    worked()
     assert "2 条已过保存期限，可以清除。" in texts(desk.page)
     press(Qt.Key.Key_Space)
     assert isinstance(desk.page, PurgePage) and desk.page.table.hasFocus()

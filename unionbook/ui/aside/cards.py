@@ -10,7 +10,7 @@ from unionbook.ui.look.elided import Elided
 WIDE = 820
 
 
-def setting_card(icon: str, title: str, words: str, *choices: QWidget) -> QFrame:
+def setting_card(icon: str, title: str, words: str | Elided, *choices: QWidget) -> QFrame:
     """One card."""
     card = theme.look(QFrame(), "card")
     card.setMaximumWidth(theme.SIZES.px(WIDE))
@@ -23,7 +23,7 @@ def setting_card(icon: str, title: str, words: str, *choices: QWidget) -> QFrame
     told = QVBoxLayout()
     told.setSpacing(0)
     told.addWidget(Elided(title, "strong"))
-    told.addWidget(Elided(words, "caption"))
+    told.addWidget(words if isinstance(words, Elided) else Elided(words, "caption"))
     row.addWidget(picture)
     row.addLayout(told, 1)
     for one in choices:

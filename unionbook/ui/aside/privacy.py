@@ -13,12 +13,13 @@ from unionbook.store.secrecy import pin as pins
 from unionbook.ui.aside.cards import choice, group_word, opener, setting_card
 from unionbook.ui.aside.passphrase import Secret, Wrong, paragraph
 from unionbook.ui.aside.purging import PurgePage
-from unionbook.ui.aside.recoverysheet import SheetOffer
 from unionbook.ui.aside.rekeying import CHANGE, REMOVE, SET, Rekeying
 from unionbook.ui.aside.visitor import LeaveVisitor
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.look import theme
+from unionbook.ui.look.elided import Elided
 from unionbook.ui.look.layout import page_column
 
 if TYPE_CHECKING:
@@ -96,10 +97,17 @@ class PrivacyPage(Page):
         button = opener("打开", f"打开{kind.label}", partial(self.desk.show_list, kind))
         self.cards.addWidget(setting_card("eye", kind.label, told, button))
         if PURGE in self.book.cabinet:
-            count = len(past(self.book))
-            told = f"{count} 条已过保存期限，可以清除。" if count else "没有超过保存期限的记录。"
+            self.over = Elided("正在查看…", "caption")
+            behind(self.book).ask(self, lambda book: len(past(book)), self._show_over)
             button = opener("打开", f"打开{PurgePage.topic}", lambda: self.desk.visit(lambda: PurgePage(self.desk)))
-            self.cards.addWidget(setting_card("archive", PurgePage.topic, told, button))
+            self.cards.addWidget(setting_card("archive", PurgePage.topic, self.over, button))
+
+    def _show_over(self, count: int) -> None:
+        self.over.tell(f"{count} 条已过保存期限，可以清除。" if count else "没有超过保存期限的记录。")
+
+    def leave(self) -> bool:
+        behind(self.book).drop(self)
+        return True
 
     # --- what they do ----------------------------------------------------------------------------------------------
 
@@ -113,6 +121,8 @@ class PrivacyPage(Page):
         dialog = LeaveVisitor(self.frame.locking.asking(), self.frame, "补印恢复单", "先输入口令。")
 
         def offer() -> None:
+            from unionbook.ui.aside.recoverysheet import SheetOffer
+
             SheetOffer(office_of(self.book), self.book.path, key, self.book.today(), self.frame).open()
 
         dialog.accepted.connect(offer)

@@ -1,6 +1,7 @@
 """县里的表: the county's own table as it is, its cells tied to figures and its columns to fields once, filled for a
 period."""
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -20,12 +21,13 @@ from unionbook.ui.frame import work
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page, Shell
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
+from unionbook.ui.frame.rounds import next_round
 from unionbook.ui.look import theme
 from unionbook.ui.look.layout import beside, page_column
 from unionbook.ui.outlet.filling import ask_reason, fill
 from unionbook.ui.outlet.panes import with_column
 from unionbook.ui.outlet.sheetgrid import SheetGrid
-from unionbook.ui.outlet.side import Side
+from unionbook.ui.outlet.side import Side, SideRoom
 from unionbook.ui.outlet.tiedlist import Values, labels_of
 
 YEARS = 6
@@ -52,11 +54,25 @@ class CountyPage(Page):
         self.head = PageHead(self.topic, shell.back)
         self.open_button = theme.button("打开县里的表… Ctrl+O", "folder_open")
         self.fill_button = theme.button("填好另存… Ctrl+S", "arrow_export", "primary")
-        self.periods, self.grid, self.side = QComboBox(), SheetGrid(), Side(self.book)
+        self.fill_button.setEnabled(False)
+        self.periods, self.grid, self.room = QComboBox(), SheetGrid(), SideRoom()
         self.how = theme.look(QLabel(HOW), "label")
         self._lay_out()
         self._wire()
-        self._show()
+        next_round(self, self._show)
+
+    @cached_property
+    def side(self) -> Side:
+        """What is said of cells and columns, made once the page was seen; who asks has it at once."""
+        made = Side(self.book)
+        self.room.hold(made)
+        made.tied.connect(self.tie)
+        made.dropped.connect(self.untie)
+        made.many.told.connect(self._tell_list)
+        made.sheets.currentTextChanged.connect(lambda _: self._show_sheet())
+        made.listed.went.connect(self._go_to)
+        self.grid.said.connect(made.into_box)
+        return made
 
     def _lay_out(self) -> None:
         self.periods.setAccessibleName("时段")
@@ -65,20 +81,14 @@ class CountyPage(Page):
             self.periods.addItem(period.label, period.name)
         self.head.add(self.periods, self.open_button, self.fill_button)
         self.how.setWordWrap(True)
-        page_column(self, self.head, self.how, beside(self.grid, self.side, wide=self.grid))
+        page_column(self, self.head, self.how, beside(self.grid, self.room, wide=self.grid))
 
     def _wire(self) -> None:
         self.open_button.clicked.connect(self.ask_file)
         self.fill_button.clicked.connect(self.save)
-        self.side.tied.connect(self.tie)
-        self.side.dropped.connect(self.untie)
-        self.side.many.told.connect(self._tell_list)
-        self.side.sheets.currentTextChanged.connect(lambda _: self._show_sheet())
-        self.side.listed.went.connect(self._go_to)
         self.periods.currentIndexChanged.connect(lambda _: self._show_ties())
         self.grid.currentCellChanged.connect(lambda *_: self._tell())
         self.grid.headed.connect(lambda: self._say(one_cell=False))
-        self.grid.said.connect(self.side.into_box)
         self.grid.unsaid.connect(self.untie)
         leave_by_escape(self, self.shell.back)
         for keys, act in (
@@ -241,25 +251,24 @@ class CountyPage(Page):
         if self.side.one_cell:
             self.ties.cells.pop((self.sheet, self.cell), None)
         elif (one := self.list) is not None:
-            left = with_column(one, self.letters, "")
-            self.ties.lists[self.sheet] = left
-            if not (left.columns or left.number):
-                del self.ties.lists[self.sheet]
+            self._hold(with_column(one, self.letters, ""))
         self._changed()
 
     def _tell_list(self) -> None:
         """The list begins elsewhere, or has other rows."""
         if self.list is not None:
             made = self.side.many.made(self.list)
-            if made == self.list:
-                return
-            if made.columns or made.number:
-                self.ties.lists[self.sheet] = made
-            else:
-                del self.ties.lists[self.sheet]
-            self._changed()
+            if made != self.list:
+                self._hold(made)
+                self._changed()
         else:
             self._tell()
+
+    def _hold(self, one: ListTie) -> None:
+        """The list of the sheet in front; none when nothing of it is filled."""
+        self.ties.lists[self.sheet] = one
+        if not (one.columns or one.number):
+            del self.ties.lists[self.sheet]
 
     def _changed(self) -> None:
         self.kept = False

@@ -71,6 +71,11 @@ class FigureBox(NamedBox):
 
     def __init__(self, book: Book) -> None:
         super().__init__("数字", "写几个字查找，如：受理、女会员")
+        self.book = book
+
+    def show_figures(self) -> None:
+        """Offer them."""
+        book = self.book
         self.offer((key, words_of(book, key)) for key in (*own_keys(book), *keys(book.cabinet)))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
+    QWidget,
 )
 
 from unionbook.store.book import Book
@@ -23,6 +24,20 @@ Policy = QSizePolicy.Policy
 WIDE = 330
 CELL, LIST = 0, 1
 FULL = "填完整的证件号码、电话、账号"
+
+
+class SideRoom(QWidget):
+    """Where it stands once it is made; as wide before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(theme.SIZES.px(WIDE))
+        self._within = QVBoxLayout(self)
+        self._within.setContentsMargins(0, 0, 0, 0)
+
+    def hold(self, side: "Side") -> None:
+        """It is made."""
+        self._within.addWidget(side)
 
 
 class Side(QFrame):
@@ -63,6 +78,8 @@ class Side(QFrame):
 
     def show_table(self, there: bool) -> None:
         """Is there a table to say anything of?"""
+        if there and not self.single.figures.count():
+            self.single.figures.show_figures()
         for part in (self.stack, self.switch, self.sheets, self.listed):
             part.setEnabled(there)
 
