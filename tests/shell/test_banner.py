@@ -14,8 +14,10 @@ from unionbook.services.saving import save
 from unionbook.store.book import Book
 from unionbook.store.files import create_book, open_book
 from unionbook.store.history import acts
+from unionbook.ui.form.fieldbox import FieldBox
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.window import Window
+from unionbook.ui.ledger.ledger import LedgerPage
 
 
 def add(book: Book, name: str) -> None:
@@ -68,6 +70,33 @@ def test_an_older_copy_can_be_looked_at(window: Window, copies: tuple[Path, Path
     assert not any(button.hasFocus() for button in banner.buttons)
     desk.go(2)
     assert banner.isVisible()
+
+
+def test_nothing_can_be_typed_in_an_older_copy_until_it_is_gone_on_with(
+    window: Window, copies: tuple[Path, Path]
+) -> None:
+    """What was typed could not be saved, and kept the clerk from going over to the newest."""
+    desk = opened(window, copies[1])
+    desk.show_list(ENTERPRISE)
+    worked()
+    page = desk.page
+    assert isinstance(page, LedgerPage)
+    page.drawer.into_form()
+    name = next(box for box in page.drawer.form.findChildren(FieldBox) if box.path == "name")
+    assert name.editor.isReadOnly() and name.editor.value_text() == "样板甲子厂"
+    page.new()
+    assert page.drawer.form.stored and seen(desk.banner, "现在只能查看")
+    desk.guarding.ask_this_one()
+    desk.guarding.banner.buttons[1].click()
+    worked()
+    assert window.desk is not None
+    window.desk.show_list(ENTERPRISE)
+    worked()
+    page = window.desk.page
+    assert isinstance(page, LedgerPage)
+    page.new()
+    name = next(box for box in page.drawer.form.findChildren(FieldBox) if box.path == "name")
+    assert not page.drawer.form.stored and not name.editor.isReadOnly()
 
 
 def test_an_older_copy_is_gone_on_with_only_after_a_second_word(window: Window, copies: tuple[Path, Path]) -> None:

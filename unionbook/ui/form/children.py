@@ -144,7 +144,7 @@ class ChildGrid(QWidget):
 
     def pour_cells(self, text: str) -> None:
         """Add a row for each line of a copied table."""
-        if self.writing is None or self.kind.lasting:
+        if self.writing is None or self.kind.lasting or self.book.read_only:
             return
         if self.entry is not None and not self.entry.exists and self.entry.blank():
             self.entries.remove(self.entry)
@@ -157,7 +157,7 @@ class ChildGrid(QWidget):
 
     def pour(self, text: str) -> None:
         """Add the names of a pasted list; the clerk goes on with the first of whom it must be said who is meant."""
-        if self.writing is None or self.places is None:
+        if self.writing is None or self.places is None or self.book.read_only:
             return
         if self.entry is not None and nameless(self.entry, self.places):
             self.entries.remove(self.entry)
@@ -200,6 +200,8 @@ class ChildGrid(QWidget):
         fresh = self.writing is not writing
         self.poured = "" if fresh else self.poured
         self.writing = writing
+        for button in (self.button, self.pasting, self.removing):
+            button.setEnabled(not self.book.read_only)
         self.refresh()
         if fresh and self.entries:
             self.table.go_to(0)
@@ -248,7 +250,7 @@ class ChildGrid(QWidget):
 
     def add(self) -> None:
         """A new row; the clerk goes on in its first field."""
-        if self.writing is None:
+        if self.writing is None or self.book.read_only:
             return
         before = self.entries[-1] if self.entries else None
         entry = self.writing.entry.new_child(self.kind.name)
@@ -271,7 +273,7 @@ class ChildGrid(QWidget):
     def remove(self) -> None:
         """Take the chosen row out; it is gone from the book when the record is saved."""
         entry = self.entry
-        if entry is None:
+        if entry is None or self.book.read_only:
             return
         self.entries.remove(entry)
         self.changed.emit()

@@ -81,7 +81,7 @@ class FieldBox(QWidget):
 
     def __init__(self, book: Book, kind: Kind, path: str) -> None:
         super().__init__()
-        self.kind, self.path = kind, path
+        self.book, self.kind, self.path = book, kind, path
         self.field: Field = book.cabinet.field(kind, path)
         self.link = naming(book.cabinet, kind, path)
         self.label = label_of(book.cabinet, kind, path)
@@ -137,7 +137,7 @@ class FieldBox(QWidget):
     def show_entry(self, entry: Entry, carried: bool = False, anew: bool = False) -> None:
         """Show what the entry holds; in the editor the clerk is typing in only when it is another entry (anew)."""
         owner, name, _ = entry.locate(self.path)
-        lasts = self.kind.lasting
+        lasts = self.kind.lasting or bool(self.book.read_only)
         auto = lasts or name in owner.filled or self.field.auto
         self.editor.lock(auto)
         self._suffix = "" if lasts else "（自动）" if auto else "（沿用）" if carried else ""

@@ -50,6 +50,8 @@ class CellEdit(QObject):
         index, kind = self.table.currentIndex(), self.drawer.kind
         column = self.table.rows.visible[index.column()]
         uid = self.table.current()
+        if self.drawer.book.read_only:
+            return self.drawer.book.read_only
         if not column.edits or kind.lasting or isinstance(column.field, SerialField):
             return f"“{column.label}”由系统填写，不能在列表里改。"
         if kind.stages is not None and column.edits == kind.stages.field:

@@ -187,11 +187,12 @@ class LedgerPage(Page):
             self.drawer.remove()
 
     def _written(self) -> bool:
-        """May the clerk write records of this kind? If not, that is said."""
+        """May the clerk write records of this kind in this book? If not, that is said."""
         kind = self.kind
-        if kind.lasting:
-            self.shell.refuse(Refusal(f"{kind.label}由程序自动记录，只能看，不能登记、修改或删除。"))
-        return not kind.lasting
+        lasting = f"{kind.label}由程序自动记录，只能看，不能登记、修改或删除。" if kind.lasting else ""
+        if why := lasting or self.shell.book.read_only:
+            self.shell.refuse(Refusal(why))
+        return not why
 
     def _bring_in(self) -> None:
         if self._written():
