@@ -135,6 +135,13 @@ def test_a_row_may_speak_of_whom_a_row_before_speaks_of(book: Book) -> None:
     assert book.count("mutual_claim") == 2
 
 
+def test_whom_a_row_before_speaks_of_is_asked_as_long_as_that_is_taken(book: Book) -> None:
+    verdicts = check(book, _plan(NAMELESS))
+    verdicts.plan.answers.left.add(verdicts.rows[0].row.number)
+    verdicts = again(book, verdicts, {verdicts.rows[0].row.number})
+    assert [row.verdict for row in verdicts.rows] == [Verdict.LEFT, Verdict.NEW]
+
+
 def test_a_member_said_to_be_one_of_a_row_before_is_there_twice(book: Book) -> None:
     rows = [[1, "王芳", paper, "甲厂工会", "甲厂", "13800000001", "2020.3.8"] for paper in (WANG, None)]
     verdicts = _answered(book, judged(book, *rows), 1, 0)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import chain
 
+from unionbook.services.intake.before import ROW
 from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.judging import Judging
 from unionbook.services.intake.model import Judged, Verdict, Verdicts
@@ -25,19 +26,23 @@ def again(book: Book, verdicts: Verdicts, numbers: Container[int]) -> Verdicts:
 
 
 def _hangs(row: Judged) -> bool:
-    """Is it told of the row as a whole, as of one that repeats another?"""
-    return any(not reason.path for reason in row.reasons)
+    """Is it told of the row as a whole, as of one that repeats another, or asked whether it speaks of whom a row before
+    does?"""
+    return any(not one.path or any(to.startswith(ROW) for to, _ in one.choices) for one in row.reasons)
 
 
 def _with_same_people(rows: Sequence[Judged], anew: list[bool]) -> None:
     """Who speaks of somebody a row that is judged anew speaks of is judged anew, too: one builds on the other."""
-    several = {uid for row in rows for uid in (*_apart(row), *(one.uid for one in _people(row) if one.exists))}
+    several = {one.uid for row in rows if row.fresh for one in row.fresh.inner.values() if one.exists}
+    several.update(uid for row in rows if row.apart for uid in _apart(row))
+    left = [at for at, asked in enumerate(anew) if asked]
+    if not any(one.uid in several for at in left for one in _people(rows[at])):
+        return
     whose: dict[str, list[int]] = {}
     for at, row in enumerate(rows):
         for uid in (*_apart(row), *(one.uid for one in _people(row))):
             if uid in several:
                 whose.setdefault(uid, []).append(at)
-    left = [at for at, asked in enumerate(anew) if asked]
     while left:
         met = {other for one in _people(rows[left.pop()]) for other in whose.pop(one.uid, ())}
         left += (at for at in met if not anew[at])
