@@ -94,6 +94,6 @@ def test_nothing_else_is_looked_at(kind: Kind, book: Book, data: st.DataObject) 
         assert vars(record) == before | dict(zip(looks.fills, filled, strict=True))
 
 
-@pytest.mark.parametrize("name", ["member", "person", "enterprise", "census_unit"])
+@pytest.mark.parametrize("name", ["member", "person", "organisation", "enterprise", "census_unit"])
 def test_kinds_of_long_tables_say_what_their_rules_look_at(name: str) -> None:
     assert CABINET[name].record.tells()

@@ -63,6 +63,11 @@ class Clock:
         return tuple(filter(None, (*given, *(self.halts or {}), *(self.rests or {}))))
 
     @property
+    def silent(self) -> bool:
+        """Does it keep nothing in a row, and say nothing against one?"""
+        return not (self.kept or self.pause or (self.until and self.rule))
+
+    @property
     def in_time(self) -> Condition:
         """The rows in which it was met by the end of the period, and by its last day. Needs `kept` and `timely`."""
         return every(by_end(self.met), is_(self.timely, 1))

@@ -28,19 +28,35 @@ SINCE = (
 """Flags of what a union has, each with the day since when."""
 
 
-def identity(one: "Organisation", around: Around) -> Iterator[Problem]:
+ORDER = (
+    ("preparatory_on", "founded_on", True),
+    ("founded_on", "dissolved_on", True),
+    ("founded_on", "legal_on", True),
+    ("founded_on", "women_committee_on", True),
+    ("founded_on", "audit_committee_on", True),
+    ("founded_on", "sign_shown_on", False),
+    ("founded_on", "term_started_on", False),
+    ("legal_applied_on", "legal_on", True),
+    ("legal_on", "legal_ended_on", True),
+    ("legal_from", "legal_until", True),
+)
+"""The earlier day, the later one, and whether that must be so."""
+
+
+def code(one: "Organisation") -> Iterator[Problem]:
+    """What its code begins with."""
+    if one.credit_code and not one.credit_code.startswith("81"):
+        sentence = "基层工会的统一社会信用代码以 81 开头，请核对是否填成了企业的代码。"
+        yield Problem("credit_code", sentence, warning=True)
+
+
+def twins(one: "Organisation", around: Around) -> Iterator[Problem]:
     """Its code and name against those of the other unions."""
-    if one.credit_code:
-        if not one.credit_code.startswith("81"):
-            sentence = "基层工会的统一社会信用代码以 81 开头，请核对是否填成了企业的代码。"
-            yield Problem("credit_code", sentence, warning=True)
-        if twins := around.others("organisation", is_("credit_code", one.credit_code)):
-            yield Problem("credit_code", f"这个代码已登记为“{twins[0]}”，请核对，或直接修改那一条。")
+    if one.credit_code and (others := around.others("organisation", is_("credit_code", one.credit_code))):
+        yield Problem("credit_code", f"这个代码已登记为“{others[0]}”，请核对，或直接修改那一条。")
     same = every(is_("name", one.name), Compare("stage", Op.IS_NOT, "dissolved"))
     if one.name and one.stage != "dissolved" and around.others("organisation", same):
         yield Problem("name", f"已经登记过“{one.name}”，请核对是否重复登记。", warning=True)
-    if one.parent and one.parent == one.uid:
-        yield Problem("parent", "上级工会不能是它自己，请另选。")
 
 
 def stage(one: "Organisation") -> Iterator[Problem]:
@@ -140,18 +156,7 @@ def _days(one: "Organisation", row: UnionElection, before: UnionElection | None)
 
 def order(one: "Organisation") -> Iterator[Problem]:
     """Its days in their order."""
-    for early, late, must in (
-        ("preparatory_on", "founded_on", True),
-        ("founded_on", "dissolved_on", True),
-        ("founded_on", "legal_on", True),
-        ("founded_on", "women_committee_on", True),
-        ("founded_on", "audit_committee_on", True),
-        ("founded_on", "sign_shown_on", False),
-        ("founded_on", "term_started_on", False),
-        ("legal_applied_on", "legal_on", True),
-        ("legal_on", "legal_ended_on", True),
-        ("legal_from", "legal_until", True),
-    ):
+    for early, late, must in ORDER:
         first, then = getattr(one, early), getattr(one, late)
         if first and then and last_day(then) < first_day(first):
             sentence = f"{_label(one, late)}早于{_label(one, early)}（{show_date(first)}），请核对。"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 
 from unionbook.ground import fields
 from unionbook.ground.clocks import Clock
@@ -10,6 +11,7 @@ from unionbook.ground.dates import first_day, store_date
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Around, Kind, Record
+from unionbook.ground.rules import looks_at, rule
 from unionbook.records.organisation import certificate, checks, codes, election, grading, headcount
 from unionbook.records.organisation.certificate import UNION_CERTIFICATE, UnionCertificate
 from unionbook.records.organisation.election import UNION_ELECTION, UnionElection
@@ -19,6 +21,9 @@ from unionbook.records.organisation.grading import GRADE, Grading
 from unionbook.records.organisation.headcount import HEADCOUNT, Headcount
 from unionbook.records.organisation.layout import COLUMNS, SECTIONS
 from unionbook.records.organisation.upkeep import UPKEEP
+
+_KEPT = ("grade", "target_grade", "term_ends_on", "legal_renew_from", "legal_person")
+"""What follows from other fields, besides the flags of what there is since a day."""
 
 
 @dataclass(kw_only=True)
@@ -137,6 +142,12 @@ class Organisation(Record):
     honours: str | None = fields.note("获奖情况")
     note: str | None = fields.note("备注")
 
+    @looks_at(
+        *("term_started_on", "term_years", "term_extended_to", "legal_until", "legal_on", "legal_ended_on"),
+        *chain(*checks.SINCE),
+        *_KEPT,
+        fills=(*_KEPT, *(flag for flag, _ in checks.SINCE)),
+    )
     def derive(self, around: Around) -> set[str]:
         told = self._told(around)
         for name, value in told.items():
@@ -176,6 +187,11 @@ class Organisation(Record):
             filled.add("legal_person")
         return filled
 
+    @looks_at(
+        *("term_started_on", "term_number", "founded_on", "chair", "election", "term_years", "term_extended_to"),
+        *("extension_number", "legal_applied_on", "legal_on", "legal_from", "legal_until", "legal_representative"),
+        *("legal_ended_on", "counted_on", *headcount.NUMBERS),
+    )
     def unfold(self, around: Around) -> Iterator[Record]:
         if self.term_started_on and election.newest(around.children(UnionElection), election.TERMS) is None:
             begun = {its: getattr(self, mine) for mine, its in TERM.items()}
@@ -192,15 +208,49 @@ class Organisation(Record):
         if self.counted_on and any(getattr(row, name) != getattr(self, name) for name in headcount.NUMBERS):
             yield HEADCOUNT.make(vars(self), row.uid)
 
-    def check(self, around: Around) -> Iterator[Problem]:
-        elections = around.children(UnionElection)
-        yield from checks.identity(self, around)
+    @rule("credit_code")
+    def _code(self, around: Around) -> Iterator[Problem]:
+        yield from checks.code(self)
+
+    @rule(alike=(("credit_code",), ("name",)))
+    def _once(self, around: Around) -> Iterator[Problem]:
+        yield from checks.twins(self, around)
+
+    @rule("parent")
+    def _above(self, around: Around) -> Iterator[Problem]:
+        if self.parent and self.parent == self.uid:
+            yield Problem("parent", "上级工会不能是它自己，请另选。")
+
+    @rule(
+        *("stage", "founded_on", "dissolved_on", "structure", "approval_number", "chair", "term_started_on"),
+        *chain(*checks.SINCE),
+    )
+    def _stage(self, around: Around) -> Iterator[Problem]:
         yield from checks.stage(self)
+
+    @rule("term_extended_to", "term_started_on", "term_years", "category")
+    def _terms(self, around: Around) -> Iterator[Problem]:
+        elections = around.children(UnionElection)
         yield from checks.elections(self, elections, around) if elections else checks.term(self, around)
+
+    @rule(*dict.fromkeys(day for early, late, _ in checks.ORDER for day in (early, late)))
+    def _order(self, around: Around) -> Iterator[Problem]:
         yield from checks.order(self)
+
+    @rule(*headcount.NUMBERS)
+    def _within(self, around: Around) -> Iterator[Problem]:
         yield from headcount.too_many(vars(self))
+
+    @rule("counted_on", *headcount.NUMBERS)
+    def _counts(self, around: Around) -> Iterator[Problem]:
         yield from checks.counts(self, around)
+
+    @rule("form", "structure", "members", "women_members", "women_committee")
+    def _bodies(self, around: Around) -> Iterator[Problem]:
         yield from checks.bodies(self, around)
+
+    @rule()
+    def _grades(self, around: Around) -> Iterator[Problem]:
         yield from grading.twice(around.children(Grading))
 
 

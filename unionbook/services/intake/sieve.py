@@ -27,7 +27,7 @@ class Sieve:
 
     def __init__(self, judge: Judge) -> None:
         self.judge, self.kind = judge, judge.kind
-        self.possible = self.kind.record.tells() and not self.kind.clocks
+        self.possible = self.kind.record.tells() and all(clock.silent for clock in self.kind.clocks)
         self._derive = Asking(judge, self.kind.record.derive, _paths(self.kind.record.derive))
         self._unfold = Asking(judge, self.kind.record.unfold, _paths(self.kind.record.unfold))
         rules = self.kind.record.rules()
