@@ -83,6 +83,7 @@ def plain() -> type:
 
         kind: ClassVar[str] = "plain"
         x: int
+        only: int = field(default=9, kw_only=True)
         many: list[int] = field(default_factory=list)
         y: int = 3
 
@@ -110,7 +111,8 @@ def own() -> type:
 CALLS: list[tuple[Callable[[], type], tuple[Any, ...], dict[str, Any]]] = [
     (plain, (1,), {}),
     (plain, (), {"y": 5, "x": 4}),
-    (plain, (1, (2,)), {"y": 4}),
+    (plain, (1, [2]), {"y": 4}),
+    (plain, (1, [2]), {"only": 4}),
     (plain, (1, [], 4), {}),
     (plain, (1, [], 4, 5), {}),
     (plain, (1,), {"x": 2}),

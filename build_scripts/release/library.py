@@ -62,8 +62,9 @@ print(*(name for name in LeftOut.asked if name not in sys.modules))
 BESIDE = frozenset({"PySide6", "shiboken6", "sqlcipher3", "python_calamine"})
 """Packages with libraries or files of their own, which must be looked for beside them."""
 
-EACH = BESIDE | {"ctypes"}
-"""Those and what says that the archive itself is missing: a part of each executable."""
+EACH = BESIDE | ({"ctypes"} if sys.platform == "win32" else set())
+"""Those and what says that the archive itself is missing: a part of each executable. Elsewhere nothing asks for
+`ctypes`, which PyInstaller would load before every start where it lies in the executable."""
 
 ROOT = Path(__file__).resolve().parents[2]
 STANDINS = Path(__file__).parent / "standins"

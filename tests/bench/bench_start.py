@@ -79,6 +79,9 @@ app.exec()
 """
 
 
+LASTING = OURS.replace("singleShot(0,", "singleShot(2000,")
+"""A start that goes on until it has kept what the next one finds."""
+
 KEPT = """
 from unionbook.ground.kept import keep
 from unionbook.records import CABINET
@@ -133,6 +136,7 @@ def measure(folder: Path) -> Measured:
     book = shutil.copy(grown(), folder / "县.ubk")
     result = Measured()
     taken(folder, KEPT)
+    taken(folder, LASTING, str(book), str(folder / "settings.json"))
     for turn in range(ROUNDS + 1):
         pair = taken(folder, BARE), taken(folder, OURS, str(book), str(folder / "settings.json"))
         if turn:

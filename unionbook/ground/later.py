@@ -59,15 +59,16 @@ def _wanted(owner: Any, values: Sequence[Any], named: Mapping[str, Any]) -> dict
     import dataclasses
 
     found: dict[str, Any] = {}
-    given, taken = iter(values), 0
+    placed = taken = 0
     for field in owner.__dataclass_fields__.values():
         name, kind = field.name, field._field_type
         if kind is vars(dataclasses)["_FIELD_CLASSVAR"]:
             continue
-        if kind is vars(dataclasses)["_FIELD_INITVAR"] or not field.init or field.kw_only:
+        if kind is vars(dataclasses)["_FIELD_INITVAR"] or not field.init:
             return None
-        if len(found) < len(values):
-            found[name] = next(given)
+        if placed < len(values) and not field.kw_only:
+            found[name] = values[placed]
+            placed += 1
         elif name in named:
             found[name] = named[name]
             taken += 1
@@ -77,7 +78,7 @@ def _wanted(owner: Any, values: Sequence[Any], named: Mapping[str, Any]) -> dict
             found[name] = field.default_factory()
         else:
             return None
-    return found if len(values) <= len(found) and taken == len(named) else None
+    return found if (placed, taken) == (len(values), len(named)) else None
 
 
 def _fill(self: Any, owner: Any, wanted: Mapping[str, Any]) -> None:

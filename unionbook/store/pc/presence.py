@@ -2,7 +2,6 @@
 
 import getpass
 import os
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,7 +34,7 @@ def enter(file_id: str, path: Path, door: str = "") -> Callable[[], None]:
     """Note that this process opens a book; what takes the note away again. A full disk is no reason to fail."""
     note: Path | None = None
     with suppress(OSError):
-        note = folder("open") / f"{os.getpid()}-{secrets.token_hex(4)}.json"
+        note = folder("open") / f"{os.getpid()}-{os.urandom(4).hex()}.json"
         told = {
             "file_id": file_id,
             "path": str(path.absolute()),

@@ -33,6 +33,7 @@ from unionbook.ui.frame.toast import Banner, Toast
 from unionbook.ui.frame.visitorstrip import VisitorStrip
 from unionbook.ui.frame.visits import show_health
 from unionbook.ui.frame.warming import warm_after
+from unionbook.ui.look import icons
 
 if TYPE_CHECKING:
     from unionbook.ui.frame.window import Window
@@ -67,6 +68,7 @@ class Desk(QWidget):
         book.listeners.append(self._listener)
         for act in (self.menus.fill, self._soon.start, lambda: warm_after(self, self.curtain.there)):
             self.curtain.after(act)
+        self.curtain.after(icons.BEFORE.keep)
 
     def _below(self) -> list[tuple[str, str, Callable[[], None]]]:
         return [

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from unionbook.store.files import open_book
 from unionbook.store.notice import Closed, Hurt
+from unionbook.ui.home import reading
 
 if TYPE_CHECKING:
     from unionbook.store.book import Book
@@ -19,7 +20,7 @@ def opened(window: "Window", path: Path, key: "Key | None", patience: float) -> 
     """The book for the window. Raises Refusal; of one too damaged to be opened it is offered what can be done."""
     try:
         raw = key.raw if key else None
-        return open_book(path, window.cabinet, raw, patience=patience, door="窗口", witness=_issued)
+        book = open_book(path, window.cabinet, raw, patience=patience, door="窗口", witness=_issued)
     except Hurt as hurt:
         why = hurt.sentence
         QTimer.singleShot(0, window, lambda: _hurt(window, path, key, why))
@@ -28,6 +29,8 @@ def opened(window: "Window", path: Path, key: "Key | None", patience: float) -> 
         told = closed.sentence
         QTimer.singleShot(0, window, lambda: _closed(window, path, key, told))
         raise
+    reading.begin(book)
+    return book
 
 
 def _issued(book: "Book") -> Mapping[str, str]:

@@ -18,7 +18,7 @@ NEEDED = (
     *("unionbook.ui.ledger.ledger", "unionbook.services.batch", "unionbook.services.past"),
     *("unionbook.ui.paper.report", "unionbook.ui.aside.backups", "unionbook.ui.aside.options"),
     *("unionbook.ui.aside.acts", "unionbook.ui.aside.health", "unionbook.ui.aside.recycling"),
-    *("unionbook.ui.batch.asking", "unionbook.ui.print.page", "PySide6.QtPdf"),
+    *("unionbook.ui.batch.asking", "unionbook.ui.print.page", "unionbook.ui.frame.hitlist", "PySide6.QtPdf"),
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from unionbook.ground.conditions import Compare, Condition, Frame, Op, filled
 from unionbook.ground.figures import Figure
@@ -16,6 +17,7 @@ from unionbook.ground.periods import Period
 from unionbook.services.due import Due, due
 from unionbook.services.worklists import Work, worklists
 from unionbook.store.book import Book
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.home.begun import Begun, drafts
 
 if TYPE_CHECKING:
@@ -75,9 +77,23 @@ class Health:
     drafts: list[Begun]
 
 
+_COUNTED: WeakKeyDictionary[Book, list[Work]] = WeakKeyDictionary()
+"""The worklists of a book that was looked at before there was a page; a book written to is another one to look at."""
+
+
+def begin(book: Book) -> None:
+    """Count the worklists, which the file does by itself, while the page that shows them is made."""
+    behind(book).ask(begin, _count, lambda done: None)
+
+
+def _count(book: Book) -> None:
+    _COUNTED[book] = worklists(book)
+
+
 def waiting(book: Book, today: date) -> Waiting:
     """What waits today."""
-    return Waiting(due(book, today), worklists(book))
+    dues, counted = due(book, today), _COUNTED.pop(book, None)
+    return Waiting(dues, worklists(book) if counted is None else counted)
 
 
 def year_of(book: Book, year: int, today: date) -> Year:

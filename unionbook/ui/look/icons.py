@@ -2,10 +2,14 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QImageReader, QPainter, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 
 from unionbook.ground.resources import path
+from unionbook.ui.look.drawn import Drawn
+
+BEFORE = Drawn()
+"""What the last start drew."""
 
 
 @lru_cache(maxsize=256)
@@ -30,7 +34,16 @@ def tinted(name: str, colour: str) -> bytes:
 @lru_cache(maxsize=512)
 def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
     """The icon at a size in device-independent px, drawn for a device pixel ratio."""
-    shape = _shape(drawing(name, size), round(size * ratio))
+    key = drawing(name, size), round(size * ratio), colour, ratio
+    if (found := BEFORE.find(key)) is None:
+        found = _coloured(*key[:3])
+        BEFORE.note(key, found)
+    found.setDevicePixelRatio(ratio)
+    return found
+
+
+def _coloured(name: str, side: int, colour: str) -> QPixmap:
+    shape = _shape(name, side)
     # Made of the drawing itself, all colours would have one key, by which Qt keeps what it shows of an icon.
     found = QPixmap(shape.size())
     found.fill(Qt.GlobalColor.transparent)
@@ -39,7 +52,6 @@ def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(found.rect(), QColor(colour))
     painter.end()
-    found.setDevicePixelRatio(ratio)
     return found
 
 
@@ -50,6 +62,10 @@ def _shape(name: str, side: int) -> QImage:
 
 
 def _drawn(svg: bytes, side: int) -> QImage:
+    # A start that finds all its pictures draws none.
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImageReader
+
     data = QBuffer()
     data.setData(QByteArray(svg))
     data.open(QIODevice.OpenModeFlag.ReadOnly)
