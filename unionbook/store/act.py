@@ -15,6 +15,7 @@ from unionbook.store.comeback import Astray, astray, comeback
 from unionbook.store.connection import widen
 from unionbook.store.fold import Heads, fold, heads_of, lived_of
 from unionbook.store.foreseen import Foreseen
+from unionbook.store.inserting import insert
 from unionbook.store.packing import BLOCK, packing
 from unionbook.store.search.upkeep import Upkeep
 from unionbook.store.secrecy.blanked import WHY, blanked, refuse_blanked
@@ -154,9 +155,7 @@ class Act:
         self._widen(len(rows))
         columns = ", ".join(f'"{name}"' for name in ("uid", *names))
         before = self._last_place(kind)
-        self.book.connection.executemany(
-            f'INSERT INTO "{kind}" ({columns}) VALUES ({", ".join("?" * (len(names) + 1))})', rows
-        )
+        insert(self.book.connection, f'INSERT INTO "{kind}" ({columns})', rows)
         self.index.born_together(kind, before + 1, self._last_place(kind))
 
     def _widen(self, rows: int) -> None:

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from unionbook.ground.fields import Value
 from unionbook.store.changes import pack
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 BLOCK = 500
 """Rows in one bulk change."""
@@ -19,10 +24,14 @@ def packing(names: Sequence[str], rows: Sequence[Sequence[Value]]) -> Iterator[l
         yield bodies
         bodies += [pack(names, block) for block in blocks]
         return
-    # Loaded when it is needed: a start does without.
+    asked = [_beside().submit(pack, names, block) for block in blocks]
+    yield bodies
+    bodies += [one.result() for one in asked]
+
+
+@lru_cache(maxsize=1)
+def _beside() -> "ThreadPoolExecutor":
+    """The thread that packs. Loaded when it is needed: a start does without."""
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(1, "pack") as beside:
-        asked = [beside.submit(pack, names, block) for block in blocks]
-        yield bodies
-        bodies += [one.result() for one in asked]
+    return ThreadPoolExecutor(1, "pack")

@@ -4,13 +4,13 @@ looked at one by one."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
 
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.search.plan import Listed
 from unionbook.ground.search.sql import TABLE
 from unionbook.ground.search.terms import BACK, LONGEST
+from unionbook.store.inserting import insert
 from unionbook.store.search.columns import numbers, spread, worded
 from unionbook.store.search.entries import entries
 from unionbook.store.search.reading import Found, Reader
@@ -22,9 +22,6 @@ FEW = 300
 
 ROWS = 100_000
 """Rows whose entries are written together: the index is gone through once for them."""
-
-AT_ONCE = 50
-"""Rows spread out by one statement: they take half the time they take one by one."""
 
 DIGITS, ASCII = ":", "\x7f"
 """What sorts behind all terms that begin with a digit, and behind those that begin with any sign of ASCII."""
@@ -105,16 +102,11 @@ class Together:
         connection.execute(
             f'CREATE TABLE {self.spread} ("row" INTEGER PRIMARY KEY, "gone" INTEGER, {", ".join(columns)})'
         )
-        marks = ", ".join("?" * (2 + 2 * len(numbers(listed)) + len(worded(listed))))
-        self._take = f"INSERT OR REPLACE INTO {self.spread} VALUES ({marks})", f", ({marks})"
 
     def take(self, told: Sequence[str]) -> None:
         """Further rows, as `Reader.blocks` tells of them; the same place again where another row lies there now."""
         found = spread(self.texts, self.listed, told)
-        first, further = self._take
-        for start in range(0, len(found.rows), AT_ONCE):
-            some = found.rows[start : start + AT_ONCE]
-            self.connection.execute(first + further * (len(some) - 1), tuple(chain.from_iterable(some)))
+        insert(self.connection, f"INSERT OR REPLACE INTO {self.spread}", found.rows)
         self.apart += found.apart
         self.filled |= found.filled
         self.rows += len(found.rows) + len(found.apart)
