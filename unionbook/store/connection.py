@@ -39,6 +39,10 @@ _SETTINGS = (
     "PRAGMA hard_heap_limit = 1073741824",
 )
 
+# Of a value that is neither text nor number the library asks at length how it can be bound; of an empty one there is
+# nothing to ask: 0.1 µs instead of 1.5.
+sqlite.register_adapter(type(None), {None: None}.get)
+
 FAULTS = (sqlite.Error, MemoryError, UnicodeDecodeError)
 """What SQLite may raise on a damaged or hostile file; even the text of an error may be garbage."""
 

@@ -178,6 +178,7 @@ def _number_in(
     """In one field. at, by: the places of the number and of the day that tells its year."""
     last: dict[str, int] = {}
     given = {row.values[at] for row in rows}
+    numbered = declared.form.format
     for row in rows:
         day: Value = row.values[by]
         if row.values[at] is not None or not isinstance(day, str):
@@ -189,7 +190,7 @@ def _number_in(
             last[year] = int(str(first)[len(head) :]) - 1
         while True:
             last[year] += 1
-            number = declared.form.format(year=year, n=last[year])
+            number = numbered(year=year, n=last[year])
             if number not in given:
                 break
         row.put(at, number)
