@@ -98,6 +98,18 @@ def test_where_nothing_can_be_chosen_the_list_says_where_to_register(put: Put, f
     assert not editor.listing and editor.value_text() == "", "it is nothing to choose"
 
 
+def test_a_figure_is_chosen_by_its_name(put: Put, few: Book, desk: QWidget) -> None:
+    """Nobody knows the keys by heart."""
+    editor = editor_for(few, CABINET["target"], "figure")
+    assert isinstance(editor, Chooser)
+    keys: list[str] = []
+    editor.chosen.connect(keys.append)
+    put(editor)
+    write("新发展会员")
+    press(Qt.Key.Key_Return)
+    assert keys == ["member.new_members"] == [editor.value_text()]
+
+
 def test_the_wheel_never_changes_a_choice(put: Put) -> None:
     editor, keys, _ = chooser(put, CodeField(label="性别", codes=SEX))
     editor.show_text("女")

@@ -20,11 +20,12 @@ _CHINESE = "\u2e80"
 class TextField(Field):
     """One line of text, kept in NFC exactly as typed but for outer space. longest: characters.
 
-    numbered: it is a number, found by its beginning and its last signs.
+    numbered: it is a number, found by its beginning and its last signs.  figure: it is the key of a figure.
     """
 
     longest: int = 100
     numbered: bool = False
+    figure: bool = False
 
     @property
     def manner(self) -> Manner:

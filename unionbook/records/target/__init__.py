@@ -33,9 +33,10 @@ class Target(Record):
     unit: str | None = fields.code("单位", codes.UNIT, required=True, chars=3)
     figure: str | None = fields.text(
         "对应数字",
+        figure=True,
         longest=60,
         chars=12,
-        help="台账里自动统计这项指标的数字，填它的代号；没有的不填，改在“完成进度”登记。",
+        help="台账里自动统计这项指标的数字：写几个字（如 新发展），从列表里选；没有的不填，改在“完成进度”登记。",
     )
     due_on: str | None = fields.day("完成期限", future=True, help="年底完成的不填。")
     issued_by: str | None = fields.text("下达机关", keep=True, longest=60, chars=10)
@@ -62,7 +63,7 @@ class Target(Record):
         if self.unit == "percent" and self.goal and self.goal > 100_00:
             yield Problem("goal", "下达数超过 100%，请核对。", warning=True)
         if self.figure and not FIGURE_KEY.fullmatch(self.figure):
-            yield Problem("figure", f"“{self.figure}”不是数字的代号，代号的样子如 organisation.founded，请核对。")
+            yield Problem("figure", f"“{self.figure}”不是数字的代号。请写几个字（如 新发展），从列表里选一个。")
         if self.due_on and self.starts_on and self.ends_on and not self.starts_on <= self.due_on <= self.ends_on:
             yield Problem("due_on", f"完成期限不在 {self.year} 年内，请核对。", warning=True)
         if self.issued_on and self.ends_on and first_day(self.issued_on) > last_day(self.ends_on):

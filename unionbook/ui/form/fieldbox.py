@@ -18,7 +18,7 @@ from unionbook.store.book import Book
 from unionbook.ui.form.choosing import Chooser
 from unionbook.ui.form.days import DayEditor
 from unionbook.ui.form.editors import Editor, LineEditor, NoteEditor
-from unionbook.ui.form.offers import no_record, of_codes, of_flag, of_names, of_records, of_values
+from unionbook.ui.form.offers import no_record, of_codes, of_figures, of_flag, of_names, of_records, of_values
 from unionbook.ui.frame.toast import announce
 from unionbook.ui.ledger.drafts import text_at
 from unionbook.ui.look import theme
@@ -70,6 +70,8 @@ def editor_for(book: Book, kind: Kind, path: str) -> Editor:
         case LinkField():
             target = book.cabinet[field.kind]
             return Chooser(field, of_records(book, target), none=partial(no_record, book, target))
+        case TextField(figure=True):
+            return Chooser(field, of_figures(book))
         case _ if completes(field):
             return Chooser(field, of_values(book, kind, path), strict=False)
         case _:

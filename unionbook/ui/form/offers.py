@@ -63,6 +63,21 @@ def of_values(book: Book, kind: Kind, path: str) -> Offer:
     return offer
 
 
+def of_figures(book: Book) -> Offer:
+    """The figures whose name contains the text or is read so, or whose key does: the key is what is kept."""
+    known: list[Option] = []
+
+    def offer(text: str) -> list[Option]:
+        from unionbook.ui.outlet.named import figures_of
+
+        if not known:
+            known.extend(Option(key, key, words) for key, words in figures_of(book))
+        wanted = narrow(text)
+        return [one for one in known if heard(one.detail, wanted) or wanted in one.key][:FEW if wanted else MOST]
+
+    return offer
+
+
 def of_records(book: Book, kind: Kind) -> Offer:
     """The records of a kind that contain the text or are read so, with what tells those of one name apart."""
     order = kind.order or kind.title

@@ -1,6 +1,6 @@
 """Boxes of many things found by any part of their names: all figures, the fields of a kind, the kinds themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -75,8 +75,7 @@ class FigureBox(NamedBox):
 
     def show_figures(self) -> None:
         """Offer them."""
-        book = self.book
-        self.offer((key, words_of(book, key)) for key in (*own_keys(book), *keys(book.cabinet)))
+        self.offer(figures_of(self.book))
 
 
 class FieldBox(NamedBox):
@@ -97,6 +96,11 @@ class FieldBox(NamedBox):
         within = [place for place in range(self.count()) if plain and plain in self.itemText(place)]
         at = at if at >= 0 or len(within) != 1 else within[0]
         return str(self.itemData(at)) if plain and at >= 0 else ""
+
+
+def figures_of(book: Book) -> Iterator[tuple[str, str]]:
+    """Every figure as (key, words), the office's own first, then in the order of the kinds."""
+    return ((key, words_of(book, key)) for key in (*own_keys(book), *keys(book.cabinet)))
 
 
 def words_of(book: Book, key: str) -> str:
