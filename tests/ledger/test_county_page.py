@@ -106,6 +106,13 @@ def test_a_cell_is_tied_filled_and_known_again(
     assert page.side.listed.count() == 0 and not single.drop.isEnabled()
 
 
+def test_the_keys_of_the_empty_page_are_with_opening_a_table_not_with_leaving(shell: Shell) -> None:
+    page = CountyPage(shell)
+    stand(shell, page)
+    page.setFocus()
+    assert page.open_button.hasFocus()
+
+
 def test_columns_are_tied_by_keys_and_full_numbers_want_a_reason(
     page: CountyPage, shell: Shell, book: Book, tmp_path: Path, qtbot: QtBot
 ) -> None:

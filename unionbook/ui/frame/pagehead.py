@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 
+BACK = "back"
+"""The object name of the arrow that leads back: Qt gives it the keys of the page before, for it stands first."""
+
 
 class PageHead(QWidget):
     """← title, caption, and at the right what is added to `row`. back: what the arrow does, None for no arrow."""
@@ -71,6 +74,7 @@ def _keyless(text: str) -> str:
 def back_button(back: Callable[[], object]) -> QWidget:
     """The arrow that leads back."""
     made = theme.button("", "arrow_left", "flat", tip="返回（Alt+←）")
+    made.setObjectName(BACK)
     made.clicked.connect(lambda: back())
     return made
 

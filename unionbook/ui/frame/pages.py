@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from unionbook.ui.frame.page import Page
+from unionbook.ui.frame.pagehead import BACK
 from unionbook.ui.frame.tabs import Tab
 
 REMEMBERED = 20
@@ -105,7 +106,7 @@ class Pages(QStackedWidget):
             self.page.activated()
             # Of this window: while a sheet closes, no widget of the program has the keys.
             here: QWidget | None = self.window().focusWidget()
-            if here is None or not self.page.isAncestorOf(here):
+            if here is None or not self.page.isAncestorOf(here) or here.objectName() == BACK:
                 self.page.setFocus()
 
     def written(self, kinds: set[str]) -> None:

@@ -76,11 +76,11 @@ class CountyPage(Page):
 
     def _lay_out(self) -> None:
         self.periods.setAccessibleName("时段")
-        for back in range(YEARS):
-            period = Period.parse(str(self.book.today().year - back))
+        for period in (Period.parse(str(self.book.today().year - back)) for back in range(YEARS)):
             self.periods.addItem(period.label, period.name)
         self.head.add(self.periods, self.open_button, self.fill_button)
         self.how.setWordWrap(True)
+        self.setFocusProxy(self.open_button)
         page_column(self, self.head, self.how, beside(self.grid, self.room, wide=self.grid))
 
     def _wire(self) -> None:
