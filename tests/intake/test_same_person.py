@@ -164,3 +164,13 @@ def test_who_the_applicant_is_says_nothing_of_the_student(book: Book) -> None:
     verdicts = check(book, plan_of(row, head=head, kind=CABINET["application"]))
     (one,) = _answered(book, verdicts, 0, 0).rows
     assert one.values["person"] == known and "student" not in one.values
+
+
+def test_what_is_not_to_stand_in_two_records_is_told_of_two_rows(book: Book) -> None:
+    head = [*HEAD, "会员证（卡）号"]
+    rows = [[1, f"王{'一二三'[at]}", identity(at), "甲厂工会", "甲厂", None, "2020.3.8", "K1"] for at in (1, 2)]
+    assert [_told(row) for row in judged(book, *rows, head=head).rows] == [
+        [], [("card_number", "会员证（卡）号与第 2 行的相同，请核对。")]
+    ]  # fmt: skip
+    twice = judged(book, rows[0][:7], rows[0][:7], policy=Policy.APPEND)
+    assert [_told(row) for row in twice.rows] == [[], [("person.id_number", "证件号码与第 2 行的相同，请核对。")]]

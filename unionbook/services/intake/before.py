@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Value
 from unionbook.services.intake.existing import Existing, met
 from unionbook.services.intake.fresh import Held
@@ -31,7 +32,12 @@ class Before:
         # Of what is embedded in one row of the table only, the numbers tell of the row as well.
         self._each_once = [link for link in people if (link,) in existing.ways and not self._append]
         self._once = [path for link in self._each_once for path in self._numbers[link]]
-        self._own = [] if self._append else [way[0] for way in existing.deciding if way[0] not in people]
+        own = [] if self._append else [way[0] for way in existing.deciding if way[0] not in people]
+        # What a rule looks for in other rows, it does not find in those of the table.
+        rules = existing.kind.record.rules()
+        ways = dict.fromkeys(way for one in rules for way in one.looks.alike if len(way) == 1)
+        self._alike = {path: f"={path}" for (path,) in ways if self._append or (path,) not in existing.deciding}
+        self._own = {path: path for path in own} | {name: one for one, name in self._alike.items() if one not in people}
 
     def first(self, made: Judged) -> Judged | None:
         """The row before that tells of the same."""
@@ -50,6 +56,21 @@ class Before:
                     if path in made.values:
                         yield path, made.values[path]
 
+    def alike(self, made: Judged) -> Iterator[Problem]:
+        """What is not to stand in two records, and stands in a row before."""
+        for path, value in self._alikes(made):
+            if (first := self._seen[self._alike[path]].get(value)) is not None:
+                shown = next(iter(self._numbers.get(path, ())), path)
+                label = self.existing.book.cabinet.label(self.existing.kind, shown)
+                yield Problem(shown, f"{label}与第 {first.number} 行的相同，请核对。", warning=True)
+
+    def _alikes(self, made: Judged) -> Iterator[tuple[str, Value]]:
+        inner = made.fresh.inner if made.fresh is not None else {}
+        for path in self._alike:
+            value = inner[path].uid if path in inner else made.values.get(path)
+            if value is not None:
+                yield path, value
+
     def note(self, made: Judged) -> None:
         """A row that is taken: later ones that tell of the same are held against it."""
         for path, value in self._keys(made):
@@ -57,6 +78,8 @@ class Before:
         for path in self._once:
             if (value := made.values.get(path)) is not None:
                 self._seen[path].setdefault(value, made)
+        for path, value in self._alikes(made):
+            self._seen[self._alike[path]].setdefault(value, made)
         for link, person in made.fresh.inner.items() if made.fresh is not None else ():
             self.people[link].learn([person])
             if link in self._each_once:
@@ -91,16 +114,16 @@ class Before:
     def met(self, run: Sequence[Judged]) -> list[int]:
         """The places of those that are known by something a row before, among them too, or the book is known by."""
         found: set[int] = set()
-        for path in self._own:
-            found |= met(self._seen[path], _column(run, path))
+        for name, path in self._own.items():
+            found |= met(self._seen[name], _column(run, path))
         for link, people in self.people.items():
             found |= people.known(_inner(run, link))
         return sorted(found)
 
     def note_all(self, run: Sequence[Judged]) -> None:
         """The same as `note` of rows of which none is met."""
-        for path in (*self._own, *self._once):
-            seen, keys = self._seen[path], _column(run, path)
+        for name, path in (*self._own.items(), *((path, path) for path in self._once)):
+            seen, keys = self._seen[name], _column(run, path)
             if None not in keys and seen.keys().isdisjoint(keys):
                 seen.update(zip(keys, run, strict=True))
                 continue
@@ -110,8 +133,8 @@ class Before:
         for link, people in self.people.items():
             inner = _inner(run, link)
             people.learn(inner)
-            if link in self._each_once:
-                self._seen[link].update(zip([one.uid for one in inner], run, strict=True))
+            if told := link if link in self._each_once else self._alike.get(link, ""):
+                self._seen[told].update(zip([one.uid for one in inner], run, strict=True))
         self._taken += run
 
 

@@ -48,9 +48,9 @@ class Judging:
         self.existing = Existing(book, plan.kind)
         self.marked = Marked(book, plan.kind, plan.block)
         self._ahead: dict[str, dict[str, Value]] = {}
-        kinds = {field.kind for field in self.judge.embedding.values()}
-        people = {kind: People(book, book.cabinet[kind], self._units()) for kind in kinds}
-        self.people = {link: people[field.kind] for link, field in self.judge.embedding.items()}
+        links = {link: field.kind for link, field in self.judge.embedding.items()}
+        people = {kind: People(book, book.cabinet[kind], self._units()) for kind in links.values()}
+        self.people = {link: people[kind] for link, kind in links.items()}
         self.before = Before(plan, self.existing, self.marked, self.people)
         self.plainly = Plainly(plan, self.cells, self.judge, self.existing, self.marked.column is not None)
 
@@ -233,6 +233,7 @@ class Judging:
                 if not pending and (problem.field, problem.sentence) not in told:
                     made.reasons.append(self._told(made, problem))
             made.fresh.problems = ()
+        made.reasons += [self._told(made, problem) for problem in self.before.alike(made)]
         if self.cells.todays:
             made.reasons += self._filled_today(made)
         if made.reasons and any(not one.warning for one in made.reasons):
@@ -260,9 +261,8 @@ class Judging:
             given = {**given, **known}
         return uid, {**stored, **given}
 
-    def _told(self, made: Judged, problem: Problem) -> Reason:
-        column = self.cells.column_of(problem.field)
-        return self.cells.reason(made, problem.field, column, problem.sentence, problem.warning)
+    def _told(self, made: Judged, one: Problem) -> Reason:
+        return self.cells.reason(made, one.field, self.cells.column_of(one.field), one.sentence, one.warning)
 
     def _compare(self, made: Judged, wrong: Mapping[str, str]) -> None:
         """A row the book has: what would change by the policy."""
