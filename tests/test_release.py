@@ -116,6 +116,22 @@ def test_without_its_modules_the_first_line_run_says_so(tmp_path: Path, name: st
         assert said.startswith(f"程序的文件不全或有损坏（_internal/{name}），") and "Traceback" not in said
 
 
+def test_a_damaged_part_of_it_is_told_when_a_module_of_it_is_asked_for(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.py").write_text(f"TEXT = {name * 30_000!r}\n", encoding="utf-8")
+    write_start([(name, str(tmp_path / f"{name}.py"), "PYMODULE") for name in ("one", "two")], (), tmp_path / START)
+    write_library([], tmp_path / NAME)
+    body = bytearray((tmp_path / START).read_bytes())
+    body[-9] ^= 1
+    (tmp_path / START).write_bytes(body)
+    code = f"import runpy, sys; sys._MEIPASS = {str(tmp_path)!r}; runpy.run_path({str(HOOK)!r})\nimport one\n"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}print(len(one.TEXT), flush=True)\nimport two"], capture_output=True, check=False
+    )
+    assert done.returncode == 1 and done.stdout.split() == [b"90000"]
+    assert done.stderr.decode("utf-8").startswith(f"程序的文件不全或有损坏（_internal/{START}），")
+
+
 def test_what_a_start_loads_comes_in_one_piece_and_the_rest_out_of_the_archive(tmp_path: Path) -> None:
     home = tmp_path / "pack" / "within"
     home.mkdir(parents=True)

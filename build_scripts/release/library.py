@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Container, Iterable, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -22,8 +23,8 @@ NAME = "library.zip"
 START = "start.bin"
 """Beside it: what a start loads, in one piece."""
 
-PART = 300_000
-"""Bytes of code from which on a part of it is full."""
+PART, FIRST = 300_000, 60_000
+"""Bytes of code from which on a part of it is full; of the first parts fewer, for which a start has to wait."""
 
 _STARTED = """
 import sys
@@ -137,7 +138,7 @@ def write_start(modules: Sequence[Entry], vain: Iterable[str], out: Path) -> Non
     held: dict[str, tuple[str, int]] = {}
     parts: list[dict[str, bytes]] = []
     for name, source, _ in modules:
-        if not parts or sum(map(len, parts[-1].values())) > PART:
+        if not parts or sum(map(len, parts[-1].values())) > min(PART, FIRST * len(parts)):
             parts.append({})
         path = _path(name, source)
         held[name] = f"{path}c", len(parts) - 1
@@ -146,13 +147,18 @@ def write_start(modules: Sequence[Entry], vain: Iterable[str], out: Path) -> Non
 
 
 def _put_start(out: Path, held: dict[str, tuple[str, int]], vain: list[str], parts: list[bytes]) -> None:
-    told = marshal.dumps((held, vain, parts))
-    out.write_bytes(zlib.crc32(told).to_bytes(4, "big") + told)
+    """The sum and the length of what is told first, that, and the parts, which a thread reads."""
+    told = marshal.dumps((held, vain, [len(part) for part in parts]))
+    out.write_bytes(b"".join((zlib.crc32(told).to_bytes(4, "big"), len(told).to_bytes(4, "big"), told, *parts)))
 
 
 def put(start: Path, name: str, source: Path) -> None:
     """Put another source in the place of a module that a start loads. Raises KeyError when it loads none such."""
-    held, vain, parts = marshal.loads(start.read_bytes()[4:])
+    body = start.read_bytes()
+    end = 8 + int.from_bytes(body[4:8], "big")
+    held, vain, sizes = marshal.loads(body[8:end])
+    ends = [*accumulate(sizes, initial=end)]
+    parts = [body[first:last] for first, last in pairwise(ends)]
     path, at = held[name]
     part = marshal.loads(zlib.decompress(parts[at]))
     parts[at] = zlib.compress(marshal.dumps(part | {name: _code(source, path.removesuffix("c"))}), 9)

@@ -23,6 +23,8 @@ SENTENCE = (
     "请重新安装程序；便携版请重新从压缩包里全部解压出来，再打开。"
 )
 
+DAMAGED = (OSError, zlib.error, EOFError, ValueError, TypeError)
+
 
 class Start:
     """Finds and loads the modules that a start loads, unpacked by a thread in the order in which they are loaded.
@@ -32,25 +34,34 @@ class Start:
 
     def __init__(self) -> None:
         with open(START, "rb") as file:
-            total, told = int.from_bytes(file.read(4), "big"), file.read()
+            total, length = (int.from_bytes(file.read(4), "big") for _ in range(2))
+            told = file.read(length)
         if zlib.crc32(told) != total:
             raise ValueError(START)
-        held, vain, parts = marshal.loads(told)
+        held, vain, sizes = marshal.loads(told)
+        if os.stat(START).st_size != 8 + length + sum(sizes):
+            raise ValueError(START)
         self.held: dict[str, tuple[str, int]] = held
         self.vain = frozenset[str](vain)
         self.codes: dict[str, bytes] = {}
-        self.parts: list[bytes] = parts
-        self.locks = [allocate_lock() for _ in parts]
+        self.begin, self.sizes = 8 + length, sizes
+        self.locks = [allocate_lock() for _ in sizes]
         for lock in self.locks:
             lock.acquire()
         start_new_thread(self.unpack, ())
 
     def unpack(self) -> None:
         """Part after part; whoever waits for one goes on, also when it cannot be unpacked."""
-        for lock, part in zip(self.locks, self.parts, strict=True):
+        begin = self.begin
+        for lock, size in zip(self.locks, self.sizes, strict=True):
             try:
-                self.codes.update(marshal.loads(zlib.decompress(part)))
+                with open(START, "rb") as file:
+                    file.seek(begin)
+                    self.codes.update(marshal.loads(zlib.decompress(file.read(size))))
+            except DAMAGED:
+                pass  # Whoever asks for a module of it says so.
             finally:
+                begin += size
                 lock.release()
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
@@ -72,6 +83,8 @@ class Start:
     def get_code(self, name: str) -> "CodeType":
         """The code of a module."""
         with self.locks[self.held[name][1]]:
+            if name not in self.codes:
+                refuse("start.bin")
             code: CodeType = marshal.loads(self.codes[name])
         return code
 
@@ -95,7 +108,7 @@ def refuse(name: str) -> None:
 
 try:
     sys.meta_path.insert(0, Start())
-except (OSError, zlib.error, EOFError, ValueError, TypeError):
+except DAMAGED:
     refuse("start.bin")
 if not os.path.isfile(LIBRARY):
     refuse("library.zip")
