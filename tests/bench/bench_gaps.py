@@ -5,7 +5,7 @@
 
 Measured is what the window's thread computes in each gap between two rounds of its event loop, as on a machine that
 has nothing else to do (tests/pace.py). Beside it, how long everything takes that 今日 reads. The flows are those of
-tests/gap_flows.py, gap_deeds.py and gap_office.py.
+tests/gap_flows.py, gap_deeds.py, gap_further.py and gap_office.py.
 """
 
 import os
@@ -26,6 +26,7 @@ if __name__ == "__main__":
 
 from gap_deeds import DEEDS
 from gap_flows import LONGEST, PARTS, Flow, grown, opened, walked
+from gap_further import FURTHER
 from gap_office import office
 from pace import slowness
 from PySide6.QtWidgets import QApplication
@@ -86,8 +87,8 @@ def run(folder: Path) -> tuple[dict[str, float], list[Flow]]:
         found = list(opened(window, path))
         assert window.desk is not None
         home = read(window.desk.book)
-        found += walked(window, (*PARTS, *DEEDS))
-        window.close_book()
+        # Their last flow closes the book.
+        found += walked(window, (*PARTS, *DEEDS, *FURTHER))
         return home, [*found, *office(window, folder)]
     finally:
         window.close()
