@@ -30,6 +30,7 @@ from bench.bench_grow import rows as prepared_rows
 
 from unionbook.services.demo.growth import BLOCK, Block
 from unionbook.store import act as door
+from unionbook.store import packing
 from unionbook.store.undo import undo
 
 BLOCKS, ROUNDS = 2, 5
@@ -71,7 +72,7 @@ def no_history() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(door.Act, "_write_bulk", nothing)
-        patch.setattr(door, "pack", lambda names, rows: b"")
+        patch.setattr(packing, "pack", lambda names, rows: b"")
         yield
 
 

@@ -60,14 +60,14 @@ class Ahead:
         self.connection, self.cabinet = connection, cabinet
         self.workshop: Workshop | None = None
         self._lists: dict[int, _Begun] = {}
-        self._kind = ""
+        self._kind, self._left = "", set[str]()
+        self._mixed = False
         self._attached: list[str] = []
 
     def born(self, kind: str, first: int, last: int) -> None:
         """Rows of a kind were made at these places of its table."""
         if kind != self._kind:
-            self._end(WORTH)
-            self._kind = kind
+            self._turn_to(kind)
         for listed in plan_of(self.cabinet).of_kind(kind):
             begun = self._lists.setdefault(listed.number, _Begun(Reader(self.connection, self.cabinet, listed)))
             begun.whole.append((first, last))
@@ -110,12 +110,21 @@ class Ahead:
             with suppress(sqlite.Error):
                 self.connection.execute(f"DETACH DATABASE {shelf}")
 
+    def _turn_to(self, kind: str) -> None:
+        """Rows of another kind come. As long as none comes again, those of the kind before were all."""
+        self._mixed |= kind in self._left
+        self._left.add(self._kind)
+        self._kind = kind
+        if not self._mixed:
+            self._end(WORTH)
+
     def _end(self, least: int) -> None:
+        """No more rows come of lists of which the workshop knows at least so many."""
         for begun in self._lists.values():
-            if begun.handovers:
+            if begun.handovers and begun.rows >= least:
                 self._tell(begun)
-            if begun.open and begun.rows >= least:
-                begun.close()
+                if begun.open:
+                    begun.close()
 
     def _tell(self, begun: _Begun) -> None:
         """Tell the workshop of the rows that wait, as long as it has room."""
@@ -125,8 +134,8 @@ class Ahead:
                 if not begun.open and self.workshop is not None and self.workshop.full:
                     begun.waiting.append((first, last))
                     break
-                for reached, told in begun.reader.blocks(first, last, ROWS - begun.rows):
-                    self._handover(begun).take(told, BLOCK)
+                for count, reached, told in begun.reader.blocks(first, last, ROWS - begun.rows):
+                    self._handover(begun).take(told, count)
                     first = reached + 1
                 if begun.rows < ROWS:
                     break

@@ -51,9 +51,9 @@ class Reader:
         for row in self.connection.execute(f"{self.statement} WHERE {self._filled()}", (first, last)):
             yield _found(row)
 
-    def blocks(self, first: int, last: int, most: int) -> Iterator[tuple[int, list[str]]]:
+    def blocks(self, first: int, last: int, most: int) -> Iterator[tuple[int, int, list[str]]]:
         """At most so many of the same rows, in their order, as JSON lists of their places, of whether they are gone,
-        and of the values of each source in turn; first the place of the last of them."""
+        and of the values of each source in turn; first how many they are, and the place of the last."""
         wanted = ['"k"."rowid" AS "c0"', f'{self.gone} AS "c1"']
         wanted += [f'CAST({column} AS TEXT) AS "c{at}"' for at, column in enumerate(self.columns, 2)]
         lists = ", ".join(f'json_group_array("c{at}")' for at in range(len(wanted)))
@@ -63,7 +63,7 @@ class Reader:
                 f'SELECT count(*), max("c0"), {lists} FROM ({rows})', (first, last)
             )
             if count:
-                yield reached, told
+                yield count, reached, told
             if count < BLOCK:
                 return
             first, most = reached + 1, most - BLOCK

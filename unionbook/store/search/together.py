@@ -42,7 +42,7 @@ def put_rows(reader: Reader, texts: Texts, first: int, last: int) -> None:
     while first <= last:
         texts.make_room()
         together = Together(reader.connection, texts, reader.listed)
-        for reached, told in reader.blocks(first, last, ROWS):
+        for _, reached, told in reader.blocks(first, last, ROWS):
             together.take(told)
             first = reached + 1
         apart = together.make("temp")
