@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from unionbook.ground.conditions import Compare, Op, every, is_
+from unionbook.ground.conditions import Compare, Op
 from unionbook.ground.errors import InUse, Problem, Refusal
 from unionbook.ground.fields import SerialField, Value
 from unionbook.ground.kind import SEALED, Kind
@@ -19,6 +19,9 @@ from unionbook.store.book import Book
 from unionbook.store.secrecy.blanked import refuse_blanked
 
 DRAFT = "draft"
+
+TOGETHER = 20
+"""Records whose removal is kept as one change of each kind of row."""
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -126,8 +129,26 @@ def open_entry(book: Book, kind: Kind, uid: str = "") -> Entry:
 
 def draft_of(book: Book, kind: Kind, uid: str) -> list[str]:
     """The uid of the draft of a record, if it has one."""
-    found = book.select(DRAFT, ["uid"], every(is_("of_kind", kind.name), is_("target", uid)))
-    return [draft for (draft,) in found]
+    return _drafts(book, kind, [uid]).get(uid, [])
+
+
+def _drafts(book: Book, kind: Kind, uids: Sequence[str]) -> dict[str, list[str]]:
+    """The drafts of those of these records that have any."""
+    found: dict[str, list[str]] = {}
+    for draft, target in _of(book, DRAFT, "target", uids, ' AND "of_kind" = ?', kind.name):
+        found.setdefault(target, []).append(draft)
+    return found
+
+
+def _of(
+    book: Book, kind: str, field: str, uids: Sequence[str], more: str = "", *values: Value
+) -> list[tuple[str, str]]:
+    """The rows of a kind that have one of these in a field, each with what it has."""
+    theirs = f'"{field}" IN (SELECT value FROM json_each(?)){more}'
+    found = book.rows(
+        f'SELECT "uid", "{field}" FROM "{kind}" WHERE {theirs} ORDER BY "uid"', (json.dumps(list(uids)), *values)
+    )
+    return [(str(uid), str(value)) for uid, value in found]
 
 
 @survives("drop_draft", "放弃草稿")
@@ -142,31 +163,44 @@ def drop_draft(book: Book, kind: Kind, uid: str) -> None:
 def remove(book: Book, kind: Kind, uids: Sequence[str]) -> None:
     """Remove records with their child rows and drafts to the recycle bin, in one act, and drafts of what never was a
     record. Raises Refusal, nothing removed."""
-    drafts = {uid: draft_of(book, kind, uid) for uid in uids}
-    there = [uid for uid in uids if not drafts[uid] or book.values(kind.name, uid) is not None]
+    drafts, here = _drafts(book, kind, uids), {uid for uid, _ in _of(book, kind.name, "uid", uids)}
+    there = [uid for uid in uids if uid in here or uid not in drafts]
     for uid in there:
-        book.must(kind.name, uid)
+        if uid not in here:
+            book.must(kind.name, uid)
     name = _removed(book, kind, there or uids)
     beforehand(book, Why.BATCH, len(uids))
     with book.change(f"删除{kind.label} {name}") as act:
-        for uid in there:
-            try:
-                _drop(act, kind, uid)
-            except InUse as used:
-                if len(there) == 1:
-                    raise
-                which = f"“{book.title(kind.name, uid)}”：{used.sentence}"
-                raise InUse(which, used.kind, used.uid) from used
+        if len(there) < TOGETHER or not _dropped_together(act, kind, there):
+            _drop_singly(act, kind, there)
         for draft in (draft for found in drafts.values() for draft in found):
             act.drop(DRAFT, draft)
         _recount(book, act)
 
 
-def _drop(act: Act, kind: Kind, uid: str) -> None:
-    for child in act.book.cabinet.children(kind):
-        for row in act.book.children(child.name, uid):
-            act.drop(child.name, row.uid)
-    act.drop(kind.name, uid)
+def _dropped_together(act: Act, kind: Kind, uids: Sequence[str]) -> bool:
+    """Remove many records, kept compactly. False when one of them is linked to: which, is found one by one."""
+    try:
+        for child in act.book.cabinet.children(kind):
+            act.drop_many(child.name, [uid for uid, _ in _of(act.book, child.name, child.parent, uids)])
+        act.drop_many(kind.name, uids)
+    except InUse:
+        return False
+    return True
+
+
+def _drop_singly(act: Act, kind: Kind, uids: Sequence[str]) -> None:
+    for uid in uids:
+        try:
+            for child in act.book.cabinet.children(kind):
+                for row in act.book.children(child.name, uid):
+                    act.drop(child.name, row.uid)
+            act.drop(kind.name, uid)
+        except InUse as used:
+            if len(uids) == 1:
+                raise
+            which = f"“{act.book.title(kind.name, uid)}”：{used.sentence}"
+            raise InUse(which, used.kind, used.uid) from used
 
 
 def _removed(book: Book, kind: Kind, uids: Sequence[str]) -> str:
