@@ -118,7 +118,6 @@ class Book(Asking):
         try:
             yield from self._written(act, state)
         finally:
-            act.index.leave()
             if act.wide:
                 narrow(self.connection)
             self.written += 1

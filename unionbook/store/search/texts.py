@@ -11,19 +11,14 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.search.terms import Manner
 from unionbook.store.search.entries import alone
 
-
-def terms_in(schema: str) -> str:
-    """The table of terms of a schema."""
-    return f'{schema}."search_term"'
-
-
-TERMS = terms_in("temp")
+TERMS = 'temp."search_term"'
 
 MOST = 150_000
 """Texts known at once: beyond that all are forgotten before further rows are looked at."""
 
 _DECLARED = (
-    '("later" INTEGER, "term" TEXT, "text" INTEGER, "d" INTEGER, PRIMARY KEY ("later", "term", "text")) WITHOUT ROWID'
+    f'CREATE TABLE {TERMS} ("later" INTEGER, "term" TEXT, "text" INTEGER, "d" INTEGER,'
+    ' PRIMARY KEY ("later", "term", "text")) WITHOUT ROWID'
 )
 
 _PUT = (
@@ -41,14 +36,7 @@ class Texts:
         self.signs: list[str] = [""]
         self._known: defaultdict[Manner, dict[str | None, int]] = defaultdict(dict)
         connection.execute(f"DROP TABLE IF EXISTS {TERMS}")
-        connection.execute(f"CREATE TABLE {TERMS} {_DECLARED}")
-
-    def copy(self, schema: str, whose: str) -> None:
-        """Put the terms of the texts that a table tells of into another schema."""
-        table = terms_in(schema)
-        self.connection.execute(f"CREATE TABLE {table} {_DECLARED}")
-        wanted = f'"text" IN (SELECT "text" FROM {whose})'
-        self.connection.execute(f"INSERT INTO {table} SELECT * FROM {TERMS} WHERE {wanted} ORDER BY 1, 2, 3")
+        connection.execute(_DECLARED)
 
     def make_room(self) -> None:
         """Forget all texts where there are too many."""

@@ -2,8 +2,7 @@
 connection's own, and what begins with different signs shares nothing. Only the few rows of which that is not so are
 looked at one by one."""
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -14,7 +13,7 @@ from unionbook.store.inserting import insert
 from unionbook.store.search.columns import numbers, spread, worded
 from unionbook.store.search.entries import entries
 from unionbook.store.search.reading import Found, Reader
-from unionbook.store.search.texts import Texts, terms_in
+from unionbook.store.search.texts import TERMS, Texts
 from unionbook.store.search.writing import put
 
 FEW = 300
@@ -26,10 +25,7 @@ ROWS = 100_000
 DIGITS, ASCII = ":", "\x7f"
 """What sorts behind all terms that begin with a digit, and behind those that begin with any sign of ASCII."""
 
-CACHE = 100
-"""Pages kept a second time by whoever writes or reads what was made beside a book: in order, once."""
-
-NUMBERS, WHOSE = "search_number", "search_whose"
+NUMBERS, WHOSE = 'temp."search_number"', 'temp."search_whose"'
 
 _PUT = f'INSERT OR REPLACE INTO main."{TABLE}" ("place", "term", "row", "d") '
 
@@ -45,11 +41,11 @@ def put_rows(reader: Reader, texts: Texts, first: int, last: int) -> None:
         for _, reached, told in reader.blocks(first, last, ROWS):
             together.take(told)
             first = reached + 1
-        apart = together.make("temp")
-        put_made(reader, "temp")
+        together.make()
+        _put_made(reader)
         for table in (WHOSE, NUMBERS):
-            reader.connection.execute(f'DROP TABLE temp."{table}"')
-        put_singly(reader, reader.at(apart))
+            reader.connection.execute(f"DROP TABLE {table}")
+        put_singly(reader, reader.at(together.apart))
         if together.rows < ROWS:
             return
 
@@ -59,36 +55,35 @@ def put_singly(reader: Reader, found: Iterable[Found]) -> None:
     put(reader.connection, [entry for one in found for entry in entries(reader.listed, one)])
 
 
-def put_made(reader: Reader, schema: str, without: Collection[int] = ()) -> None:
-    """Add entries that were made, but not those of some rows. schema: where they are.
+def _put_made(reader: Reader) -> None:
+    """Add the entries that were made.
 
     Numbers mostly begin with digits, their ends with the sign for it, and texts with letters or signs of other scripts:
     so they come nearly in the order of the index, which costs two thirds. Rows of one term in order of its texts are as
     good as sorted."""
     whole, later = (reader.listed.place(one, False) for one in (False, True))
-    numbers_ = f'SELECT "place", "term", "row", "d" FROM {schema}."{NUMBERS}" AS w WHERE "place" BETWEEN'
+    numbers_ = f'SELECT "place", "term", "row", "d" FROM {NUMBERS} WHERE "place" BETWEEN'
     begins, ends = (f'{numbers_} {place} AND {place + 1}' for place in (whole, later))
     texts = (
-        f'SELECT {{place}} + w."gone", t."term", w."row", t."d" FROM {terms_in(schema)} AS t'
-        f' CROSS JOIN {schema}."{WHOSE}" AS w ON w."text" = t."text" WHERE t."later" = {{later}} AND t."term"'
+        f'SELECT {{place}} + w."gone", t."term", w."row", t."d" FROM {TERMS} AS t'
+        f' CROSS JOIN {WHOSE} AS w ON w."text" = t."text" WHERE t."later" = {{later}} AND t."term"'
     )
     said, said_later = texts.format(place=whole, later=0), texts.format(place=later, later=1)
-    but = ' AND w."row" NOT IN (SELECT value FROM json_each(?))' if without else ""
     for statement in (
-        f"{begins} AND \"term\" < '{DIGITS}'{but}",
-        f"{said} < '{ASCII}'{but}",
-        f"{begins} AND \"term\" >= '{DIGITS}'{but}",
-        f"{said} >= '{ASCII}'{but}",
-        f"{said_later} < '{BACK}'{but}",
-        f"{ends}{but}",
-        f"{said_later} >= '{BACK}'{but}",
+        f"{begins} AND \"term\" < '{DIGITS}'",
+        f"{said} < '{ASCII}'",
+        f"{begins} AND \"term\" >= '{DIGITS}'",
+        f"{said} >= '{ASCII}'",
+        f"{said_later} < '{BACK}'",
+        ends,
+        f"{said_later} >= '{BACK}'",
     ):
-        reader.connection.execute(_PUT + statement, (json.dumps([*without]),) if without else ())
+        reader.connection.execute(_PUT + statement)
 
 
 class Together:
     """Rows of a list spread out: the beginning and end of its number n in the columns b<n> and e<n>, the number of its
-    text n in t<n>. rows: how many were taken."""
+    text n in t<n>. rows: how many were taken; apart: the places of those that are to be looked at one by one."""
 
     def __init__(self, connection: sqlite.Connection, texts: Texts, listed: Listed) -> None:
         self.connection, self.texts, self.listed = connection, texts, listed
@@ -104,35 +99,33 @@ class Together:
         )
 
     def take(self, told: Sequence[str]) -> None:
-        """Further rows, as `Reader.blocks` tells of them; the same place again where another row lies there now."""
+        """Further rows, as `Reader.blocks` tells of them."""
         found = spread(self.texts, self.listed, told)
         insert(self.connection, f"INSERT OR REPLACE INTO {self.spread}", found.rows)
         self.apart += found.apart
         self.filled |= found.filled
         self.rows += len(found.rows) + len(found.apart)
 
-    def make(self, schema: str) -> list[int]:
-        """Make two tables: the entries of their numbers, and which texts they have; the places of the rows that are to
-        be looked at one by one."""
+    def make(self) -> None:
+        """Make two tables: the entries of their numbers, and which texts they have."""
         declared = (
             (NUMBERS, '"place" INTEGER, "term" TEXT, "row" INTEGER, "d" INTEGER, PRIMARY KEY ("place", "term", "row")'),
             (WHOSE, '"text" INTEGER, "row" INTEGER, "gone" INTEGER, PRIMARY KEY ("text", "row")'),
         )
         for table, columns in declared:
-            self.connection.execute(f'DROP TABLE IF EXISTS {schema}."{table}"')
-            self.connection.execute(f'CREATE TABLE {schema}."{table}" ({columns}) WITHOUT ROWID')
+            self.connection.execute(f"DROP TABLE IF EXISTS {table}")
+            self.connection.execute(f"CREATE TABLE {table} ({columns}) WITHOUT ROWID")
         for at in (at for at, _ in worded(self.listed) if at in self.filled):
             self.connection.execute(
-                f'INSERT OR IGNORE INTO {schema}."{WHOSE}" SELECT "t{at}", "row", "gone" FROM {self.spread}'
+                f'INSERT OR IGNORE INTO {WHOSE} SELECT "t{at}", "row", "gone" FROM {self.spread}'
                 f' WHERE "t{at}" ORDER BY 1, 2'
             )
         for later, letter, alike in ((False, "b", 1), (True, "e", 1 + len(BACK))):
             filled = [f'"{letter}{at}"' for at in numbers(self.listed) if at in self.filled]
             if filled:
                 found = " UNION ALL ".join(self._of_numbers(self.listed.place(later, False), filled, alike))
-                self.connection.execute(f'INSERT OR REPLACE INTO {schema}."{NUMBERS}" {found} ORDER BY 1, 2, 3')
+                self.connection.execute(f"INSERT OR REPLACE INTO {NUMBERS} {found} ORDER BY 1, 2, 3")
         self.connection.execute(f"DROP TABLE {self.spread}")
-        return self.apart
 
     def _of_numbers(self, place: int, columns: Sequence[str], alike: int) -> Iterator[str]:
         for one in columns:

@@ -8,12 +8,11 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.search.plan import Listed, plan_of
-from unionbook.store.search.ahead import Ahead
 from unionbook.store.search.entries import Entry, entries
 from unionbook.store.search.reading import Reader
 from unionbook.store.search.texts import known_texts
 from unionbook.store.search.together import put_rows
-from unionbook.store.search.writing import put, take_out, take_out_rows
+from unionbook.store.search.writing import joined, put, take_out, take_out_rows
 
 ROWS = 12_000
 """Rows whose entries are read and written together."""
@@ -34,7 +33,6 @@ class Upkeep:
         self.touched: dict[int, dict[str, None]] = {}
         self.ranges: dict[str, list[tuple[int, int]]] = {}
         self.gone: dict[int, list[int]] = {}
-        self.ahead = Ahead(connection, cabinet)
 
     def touch(self, kind: str, uids: Sequence[str], names: Collection[str] | None = None) -> None:
         """Rows of a kind that are about to be changed or removed. names: the fields that change, None for all."""
@@ -53,8 +51,6 @@ class Upkeep:
                 touched = self.touched.get(listed.number, {})
                 rows = reader.places([uid for uid in uids if uid not in touched])
                 self.gone.setdefault(listed.number, []).extend(rows)
-                for row in rows:
-                    self.ahead.touched(listed, row)
 
     def foresee(self, kind: str, uids: Sequence[str]) -> None:
         """Rows of a kind that will be touched one after the other."""
@@ -65,18 +61,10 @@ class Upkeep:
         """Rows of a kind that are made."""
         for listed in plan_of(self.cabinet).of_kind(kind):
             self.touched.setdefault(listed.number, {}).update(dict.fromkeys(uids))
-        self._linked(kind)
 
     def born_together(self, kind: str, first: int, last: int) -> None:
         """Rows of a kind that were made at these places of its table."""
         self.ranges.setdefault(kind, []).append((first, last))
-        self._linked(kind)
-        self.ahead.born(kind, first, last)
-
-    def _linked(self, kind: str) -> None:
-        for listed, link, _ in _lists_with(self.cabinet, kind):
-            if link:
-                self.ahead.untrue(listed)
 
     def _newborn(self, kind: str, row: int) -> bool:
         return any(first <= row <= last for first, last in self.ranges.get(kind, ()))
@@ -89,17 +77,12 @@ class Upkeep:
             return
         reader = Reader(self.connection, self.cabinet, listed)
         for one in reader.linking(link, uids) if link else reader.of(uids):
-            if one.uid in touched:
-                continue
-            if self._newborn(listed.kind, one.row):
-                self.ahead.touched(listed, one.row)
-                continue
-            known[one.uid] = entries(listed, one)
-            touched[one.uid] = None
+            if one.uid not in touched and not self._newborn(listed.kind, one.row):
+                known[one.uid] = entries(listed, one)
+                touched[one.uid] = None
 
     def follow(self) -> None:
         """The act is done: the index shows it."""
-        self.ahead.end()
         for number, rows in self.gone.items():
             take_out_rows(self.connection, plan_of(self.cabinet).lists[number], rows)
         for number, touched in self.touched.items():
@@ -118,17 +101,12 @@ class Upkeep:
         self.ranges.clear()
         self.gone.clear()
 
-    def leave(self) -> None:
-        """The act has ended, well or not."""
-        self.ahead.leave()
-
     def _put_together(self) -> None:
         with known_texts(self.connection) as texts:
             for listed in (one for kind in self.ranges for one in plan_of(self.cabinet).of_kind(kind)):
                 reader = Reader(self.connection, self.cabinet, listed)
-                for first, last in self.ahead.left(listed):
+                for first, last in joined(self.ranges[listed.kind]):
                     put_rows(reader, texts, first, last)
-        self.ahead.put()
 
     def _differing(self, reader: Reader, uids: Sequence[str], known: Known) -> list[Entry]:
         """Take out what rows are not found by any more; what they are found by now, or otherwise than before."""

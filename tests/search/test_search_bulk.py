@@ -1,5 +1,4 @@
-"""Very many rows of one act, whose entries are made beside it: whatever the act does with them after that, the index is
-that of the tables; an act that ends badly leaves nothing, not even a database in memory."""
+"""Many rows made together in one act: whatever the act does with them after that, the index is that of the tables."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -9,7 +8,6 @@ import pytest
 from blank_book import copy_of
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
-from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
@@ -18,7 +16,7 @@ from unionbook.records import CABINET
 from unionbook.store.act import Act
 from unionbook.store.book import Book
 from unionbook.store.files import create_book
-from unionbook.store.search import ahead, reading, together, workshop
+from unionbook.store.search import reading, together
 from unionbook.store.search.whole import sound
 from unionbook.store.undo import undo
 
@@ -38,13 +36,14 @@ DEED = st.one_of(
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    path = tmp_path_factory.mktemp("ahead") / "空.ubk"
+    path = tmp_path_factory.mktemp("bulk") / "空.ubk"
     with create_book(path, CABINET) as book, book.change("登记") as act:
         act.add("organisation", {"name": "甲厂工会", "stage": "normal", "structure": "1"})
     with pytest.MonkeyPatch.context() as patch:
         for module, name, value in (
-            *((reading, "BLOCK", 2), (ahead, "BLOCK", 2), (ahead, "PORTION", 4), (ahead, "ROWS", 6)),
-            *((ahead, "WORTH", 5), (together, "ROWS", 6), (together, "FEW", 0), (workshop, "SHELVES", 3)),
+            (reading, "BLOCK", 2),
+            (together, "ROWS", 6),
+            (together, "FEW", 0),
         ):
             patch.setattr(module, name, value)
         yield path
@@ -108,28 +107,12 @@ def test_the_index_is_that_of_the_tables(empty: Path, deeds: list[tuple[str, int
             hands = Hands(book, act)
             for what, *told in deeds:
                 getattr(hands, what)(*told)
-        assert sound(book.connection, book.cabinet) and shelves(book) == []
+        assert sound(book.connection, book.cabinet)
         with suppress(Refusal):
             undo(book)
             assert sound(book.connection, book.cabinet)
             undo(book)
         assert sound(book.connection, book.cabinet)
-
-
-def shelves(book: Book) -> list[str]:
-    """What hangs on the book's connection beside its file."""
-    return [name for _, name, _ in book.connection.execute("PRAGMA database_list") if name not in ("main", "temp")]
-
-
-def test_an_act_given_up_leaves_nothing(empty: Path) -> None:
-    with copy_of(empty, CABINET) as book:
-        with pytest.raises(KeyboardInterrupt), book.change("导入") as act:
-            Hands(book, act).persons(50)
-            raise KeyboardInterrupt
-        assert book.count("person") == 0 and shelves(book) == [] and sound(book.connection, book.cabinet)
-        with book.change("导入") as act:
-            Hands(book, act).persons(9)
-        assert book.count("person") == 9 and shelves(book) == [] and sound(book.connection, book.cabinet)
 
 
 def test_in_an_encrypted_book_too(empty: Path, tmp_path: Path) -> None:
@@ -140,18 +123,4 @@ def test_in_an_encrypted_book_too(empty: Path, tmp_path: Path) -> None:
             hands = Hands(book, act)
             hands.persons(9)
             hands.members(9, 0)
-        assert sound(book.connection, book.cabinet) and shelves(book) == []
-
-
-def test_what_fails_beside_the_act_fails_the_act(empty: Path) -> None:
-    with copy_of(empty, CABINET) as book:
-        with pytest.raises(Refusal, match="已经打开"), book.change("导入") as act:
-            hands = Hands(book, act)
-            hands.persons(4)
-            begun = act.index.ahead.workshop
-            assert begun is not None
-            held = sqlite.connect(f"file:/search-{begun.token}-1?vfs=memdb", uri=True)
-            held.execute("BEGIN EXCLUSIVE")
-            hands.persons(4)
-        held.close()
-        assert book.count("person") == 0 and shelves(book) == [] and sound(book.connection, book.cabinet)
+        assert sound(book.connection, book.cabinet)
