@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from stick_book import Stick
 
-from unionbook.ground.errors import InUse
+from unionbook.ground.errors import InUse, Refusal
 from unionbook.records import CABINET
 from unionbook.services.check import check
 from unionbook.services.past import bring_back, contents_of, take_back
@@ -59,3 +59,9 @@ def test_one_that_is_linked_to_is_named_and_all_stay(book: Book) -> None:
     with pytest.raises(InUse, match="“样板7社区”：还有 1 "):
         remove(book, CABINET["community"], uids)
     assert book.count("community") == TOGETHER and check(book) == []
+
+
+def test_a_record_that_would_link_to_what_is_gone_is_told_so(book: Book) -> None:
+    with pytest.raises(Refusal, match="已经不在的记录，没有保存"), book.change("登记企业") as act:
+        act.add("enterprise", {"name": "样板厂", "community": "0" * 36})
+    assert book.count("enterprise") == 0 and check(book) == []

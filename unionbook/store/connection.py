@@ -116,6 +116,10 @@ def refusal_for(fault: BaseException, path: Path) -> Refusal:
         return already_open(path)
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return Refusal(f"“{path.name}”不能写入，请检查 U 盘写保护开关或文件的“只读”属性，然后再打开。")
+    if "FOREIGN KEY" in text:
+        return Refusal(
+            "里面有一栏指向已经不在的记录，没有保存，台账没有变。请重新打开台账再做一次；仍然这样，请看“数据体检”。"
+        )
     if "not a database" in text:
         return Refusal(f"“{path.name}”不是工会台账文件，没有改动它。请选择以 .ubk 结尾的台账。")
     if "malformed" in text or "corrupt" in text or "decode" in text:
