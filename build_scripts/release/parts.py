@@ -14,7 +14,18 @@ from unionbook.store.pc.second import HOOK
 Entry = tuple[str, str, str]
 """A collected file: its name in the folder, where it comes from, its kind."""
 
+_OF_OTHERS = (
+    *("cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"),
+    *("cp720", "cp737", "cp775", "cp852", "cp855", "cp856", "cp857", "cp858", "cp860", "cp861", "cp862", "cp863"),
+    *("cp864", "cp865", "cp869", "cp1006", "cp1125"),
+    *("mac_arabic", "mac_croatian", "mac_cyrillic", "mac_farsi", "mac_greek", "mac_iceland", "mac_latin2"),
+    *("mac_romanian", "mac_turkish"),
+)
+"""Encodings of mainframes, of DOS elsewhere and of old Macintoshes: no system starts with one of them, and a table that
+says it is written in one is read as a text that says nothing."""
+
 UNUSED = [
+    *(f"encodings.{one}" for one in _OF_OTHERS),
     "tkinter", "unittest", "pydoc", "doctest", "pdb", "asyncio", "ssl", "ftplib", "xmlrpc", "curses", "readline",
     "sqlite3", "_pydecimal", "pip", "setuptools", "numpy", "IPython", "lxml", "fontTools", "charset_normalizer",
     "dateutil.zoneinfo", "bz2", "lzma", "_bz2", "_lzma",
