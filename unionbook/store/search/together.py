@@ -101,7 +101,7 @@ class Together:
     def take(self, told: Sequence[str]) -> None:
         """Further rows, as `Reader.blocks` tells of them."""
         found = spread(self.texts, self.listed, told)
-        insert(self.connection, f"INSERT OR REPLACE INTO {self.spread}", found.rows)
+        insert(self.connection, f"INSERT INTO {self.spread}", found.rows)
         self.apart += found.apart
         self.filled |= found.filled
         self.rows += len(found.rows) + len(found.apart)
