@@ -131,8 +131,19 @@ def unreadable(book: Book) -> Iterator[None]:
             os.dup2(broken, handle)
         yield
     finally:
+        pipe = _target(broken)
         for handle, good in held.items():
-            os.dup2(good, handle)
+            # What was closed meanwhile may be another file's by now.
+            if _target(handle) == pipe:
+                os.dup2(good, handle)
             os.close(good)
         os.close(broken)
         os.close(other)
+
+
+def _target(handle: int) -> str:
+    """What a handle is of; "" once it is closed."""
+    try:
+        return os.readlink(f"/proc/self/fd/{handle}")
+    except OSError:
+        return ""

@@ -1,20 +1,25 @@
 """What is examined behind an opened book: it is given out at once, and nothing is written before all is known."""
 
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 from secret_book import small_book
 from stick import SMALL, add, names, new_book
+from stick_book import Stick, pulled, unreadable
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET, calendar, draft, person
+from unionbook.services.recovery.comeback import come_back
+from unionbook.store.book import Book
 from unionbook.store.files import open_book
 from unionbook.store.notice import Topic
 from unionbook.store.opening import declared
-from unionbook.store.opening.health import quick_check
+from unionbook.store.opening.behind import Check
+from unionbook.store.opening.health import Unread, examine, quick_check
 from unionbook.store.seal import SIZE
 
 KEY = bytes(range(32))
@@ -79,6 +84,38 @@ def test_every_page_of_an_encrypted_book_is_read_at_every_opening(tmp_path: Path
         except Refusal:
             seen += 1
     assert seen == len(range(pages // 2, pages, max(1, pages // 20)))
+
+
+@pytest.mark.parametrize(("broken", "words"), [(1, ""), (2, "有的地方读不出来")])
+def test_a_handle_that_died_is_no_damage_a_place_that_cannot_be_read_is(
+    tmp_path: Path, broken: int, words: str
+) -> None:
+    """broken: how many looks the disk gives errors for. The stick is pulled and put back before the check is done."""
+    looks = 0
+
+    def look(glass: Book) -> str:
+        nonlocal looks
+        looks += 1
+        with unreadable(glass) if looks <= broken else nullcontext():
+            return examine(glass)
+
+    with open_book(small_book_at(tmp_path), CABINET) as book:
+        assert Check(book, look).verdict(None) == words and looks == 2
+
+
+def test_a_book_that_is_away_is_not_called_damaged(tmp_path: Path) -> None:
+    stick = Stick(tmp_path)
+    with stick.made() as book:
+        with pulled(stick):
+            assert Check(book, examine).verdict(None) == ""
+            with unreadable(book):
+                assert Check(book, lambda glass: _unread()).verdict(None) == ""
+        come_back(book)
+        assert Check(book, examine).verdict(None) == "" and not book.read_only
+
+
+def _unread() -> str:
+    raise Unread
 
 
 def test_a_book_may_be_closed_while_it_is_checked(tmp_path: Path) -> None:

@@ -72,6 +72,21 @@ def test_a_save_that_fails_is_kept_and_finished_once(book: Book, stick: Stick, n
     sound(book)
 
 
+def test_what_waits_is_not_given_up_for_a_book_that_proves_damaged(book: Book, stick: Stick) -> None:
+    """The examination behind an opened book may end only when the first change asks for it."""
+
+    def found(seconds: float | None) -> bool:
+        book.read_only = "有损坏。"
+        return True
+
+    with pulled(stick), pytest.raises(Kept):
+        save(firm(book, {"name": "样板丙寅厂"}))
+    come_back(book)
+    book.examining = found
+    assert make_good(book) == [] and book.read_only
+    assert waiting(book) == 1 and leftovers(book) == []
+
+
 @pytest.mark.parametrize("name", TROUBLES)
 def test_it_is_written_after_a_restart_too(stick: Stick, name: str) -> None:
     book = stick.made()

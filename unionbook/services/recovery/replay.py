@@ -59,7 +59,8 @@ def make_good(book: Book) -> list[Made]:
         try:
             made = _again(book, journal, one)
         except (Refusal, sqlite.Error) as fault:
-            if trouble_of(book, fault) is not None:
+            # Whether the file is sound may come to be known only by now: then the deed waits for a sound one.
+            if trouble_of(book, fault) is not None or book.read_only:
                 break
             left = _left(fault)
             made = _made(one, False, left)

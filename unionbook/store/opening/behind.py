@@ -13,8 +13,9 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.search.sql import TABLE as INDEX
 from unionbook.store.book import Book
 from unionbook.store.connection import FAULTS
+from unionbook.store.doubt import still_there
 from unionbook.store.mirror import Mirror, Overtaken
-from unionbook.store.opening.health import Examination, quick_check, table_check
+from unionbook.store.opening.health import Examination, Unread, examine, quick_check, table_check
 from unionbook.store.seal import Sealed
 
 Verdict = Callable[[float | None], str | None]
@@ -39,9 +40,9 @@ def check_verdict(book: Book, stranger: bool, patience: float | None) -> Verdict
         found = quick_check(book, stranger)
         return lambda seconds: found
     apart = _apart(book)
-    whole = [_Check(book, partial(quick_check, stranger=stranger, without=apart))]
+    whole = [Check(book, partial(examine, stranger=stranger, without=apart))]
     if apart:
-        whole.append(_Check(book, partial(table_check, table=apart)))
+        whole.append(Check(book, partial(table_check, table=apart)))
     for check in whole:
         book.leaving.callback(check.stop)
 
@@ -64,7 +65,16 @@ def _apart(book: Book) -> str:
     return INDEX if there and book.rows("PRAGMA freelist_count") == [(0,)] else ""
 
 
-class _Check:
+def _away(book: Book) -> bool:
+    """Is the open file no longer under its name?"""
+    try:
+        still_there(book)
+    except Refusal:
+        return True
+    return False
+
+
+class Check:
     """A part of the quick check in a thread of its own. Half of a book's pages are its search index, so that two of
     them take half the time."""
 
@@ -88,13 +98,24 @@ class _Check:
 
     def _look(self) -> None:
         try:
-            self._found = self._mirror.read(self._check)
+            self._found = self._read()
         except Overtaken:
             return
-        except (*FAULTS, Refusal) as fault:
-            self._found = f"文件内部（{fault}）"
+        except Unread as fault:
+            self._found = "" if _away(self._mirror.book) else str(fault)
+        except (*FAULTS, Refusal):
+            # A file that cannot be opened once more tells nothing of its content; what comes back is examined anew.
+            return
         finally:
             self._mirror.close()
+
+    def _read(self) -> str:
+        """A place that cannot be read is asked for once more: a handle is good for nothing once its stick was away."""
+        try:
+            return self._mirror.read(self._check)
+        except Unread:
+            self._mirror.close()
+            return self._mirror.read(self._check)
 
     def _check(self, glass: Book) -> str:
         return "" if self._stopped else self._part(glass)

@@ -1,5 +1,6 @@
 """Is the file what was closed? A seal is examined behind the opened book; without one the file is checked at once."""
 
+import re
 import threading
 import zlib
 from collections.abc import Collection, Iterator
@@ -22,6 +23,18 @@ STUBS = "stub"
 """A table the chains are read with, which books of the first days have only after they are brought up to date."""
 _SESSIONS, _ROWS = 50, 500
 """So many of the newest sessions and rows are looked at."""
+
+
+_UNREAD, _PRIMARY = (10, 14), 0xFF
+"""SQLite's numbers for a disk that gives errors and a file that cannot be opened: the lowest byte of a code."""
+
+
+class Unread(Exception):
+    """The disk gave an error where it was read: a bad place of it, or a handle that is good for nothing any more since
+    its stick was pulled."""
+
+    def __init__(self) -> None:
+        super().__init__("有的地方读不出来")
 
 
 class Examination:
@@ -78,10 +91,20 @@ class Examination:
             self._verdict = judge(self._file, self._claim, self._going.is_set)
 
 
-def quick_check(book: Book, stranger: bool = False, without: str = "") -> str:
+def quick_check(book: Book, stranger: bool = False) -> str:
     """What is wrong with an opened, unsealed file, in words for the clerk; "" when nothing is found in time.
 
     stranger: this PC has not seen the book before, so that no value is fetched before its size is known.
+    """
+    try:
+        return examine(book, stranger)
+    except Unread as fault:
+        return str(fault)
+
+
+def examine(book: Book, stranger: bool = False, without: str = "") -> str:
+    """What `quick_check` says. Raises Unread.
+
     without: a table that somebody else looks at (`table_check`).
     """
     try:
@@ -97,7 +120,7 @@ def quick_check(book: Book, stranger: bool = False, without: str = "") -> str:
 
 
 def table_check(book: Book, table: str) -> str:
-    """What is wrong with the pages of one table, in words; "" when nothing is found in time."""
+    """What is wrong with the pages of one table, in words; "" when nothing is found in time. Raises Unread."""
     try:
         with deadline(book.connection, SECONDS, monotonic):
             return _said(book, f'"{table}"')
@@ -106,8 +129,10 @@ def table_check(book: Book, table: str) -> str:
 
 
 def _said(book: Book, what: str) -> str:
-    """The first thing SQLite's quick check says, in words."""
+    """The first thing SQLite's quick check says, in words. Raises Unread."""
     found = [text for (text,) in book.connection.execute(f"PRAGMA quick_check({what})") if text != "ok"]
+    if any(int(code) & _PRIMARY in _UNREAD for text in found for code in re.findall(r"error code=(\d+)", text)):
+        raise Unread
     return f"文件内部（{found[0]}）" if found else ""
 
 
@@ -118,6 +143,8 @@ def _tables(book: Book, without: str) -> str:
 
 def _told(fault: Exception) -> str:
     cause = fault.__cause__ if isinstance(fault, Refusal) and fault.__cause__ else fault
+    if "I/O" in str(cause) or "unable to open" in str(cause):
+        raise Unread from fault
     return "" if "interrupted" in str(cause) else f"文件内部（{cause}）"
 
 

@@ -111,7 +111,7 @@ class Guarding(QObject):
         """Say what is the most important now."""
         if self.gone:
             self.banner.say(Saying(gone_words(self.book.path, waiting(self.book)), bad=True))
-        elif self._waits:
+        elif self._waits and not self.book.read_only:
             self.banner.say(Saying(self._waits, (Way("现在补写", self.try_again),), bad=True))
         elif notices := to_be_said(self.book.notices, self.seen):
             self.banner.say(*(saying_of(notice, self) for notice in notices))
