@@ -89,6 +89,19 @@ def test_a_restore_saves_the_present_and_brings_the_backup_back(book: Book) -> N
     assert sorted(one.name for one in book.path.parent.iterdir()) == ["青山台账.ubk"]
 
 
+def test_saving_the_present_lets_go_none_that_may_be_the_wanted_one(book: Book) -> None:
+    """Of many made in one go the oldest goes next: that before the first batch, wanted when all the batches went wrong."""
+    backups, made = Backups(book), []
+    for minute in range(5):
+        work(book, f"{minute}号厂")
+        made += backups.make(Why.IMPORT, now=NOW + timedelta(minutes=minute + 1)).made
+    work(book, "末厂")
+    assert save_present(backups)
+    restore_into(made[0].path, book.path, CABINET, None, book.close)
+    with open_book(book.path, CABINET) as again:
+        assert firms(again) == ["0号厂", "乙厂", "甲厂"]
+
+
 def test_the_rotation_stands_still_until_the_clerk_agrees(book: Book) -> None:
     backups = Backups(book)
     keep_settings(backups.file_id, halted="某份备份")

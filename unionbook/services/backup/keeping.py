@@ -103,7 +103,9 @@ class Backups:
             try:
                 if always or self._due(place):
                     outcome.made.append(place.make(self.book, why, moment, step))
-                    self._tidy(place, moment, outcome)
+                    if why is not Why.RESTORE:
+                        # The one that is to be restored may be the one the rotation would let go.
+                        self._tidy(place, moment, outcome)
             except Stopped:
                 raise
             except Refusal as refusal:
