@@ -90,7 +90,7 @@ def test_a_restore_saves_the_present_and_brings_the_backup_back(book: Book) -> N
 
 
 def test_saving_the_present_lets_go_none_that_may_be_the_wanted_one(book: Book) -> None:
-    """Of many made in one go the oldest goes next: that before the first batch, wanted when all the batches went wrong."""
+    """Of many made in one go the oldest goes next: that before the first batch, wanted when all of them went wrong."""
     backups, made = Backups(book), []
     for minute in range(5):
         work(book, f"{minute}号厂")

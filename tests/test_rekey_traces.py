@@ -1,5 +1,6 @@
 """A passphrase set, changed or taken off: what else of the book lies on this PC follows, and nothing stays readable."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
 from unionbook.services.backup.drill import drill
 from unionbook.services.backup.keeping import Backups, Why
+from unionbook.services.backup.standing import standing_of
 from unionbook.services.privacy.encryption import change_passphrase
+from unionbook.store.backup.kept import OLD_KEY
+from unionbook.store.backup.looking import prove
 from unionbook.store.book import Book
 from unionbook.store.files import open_book
 from unionbook.store.pc.journal import Journal
@@ -99,6 +103,59 @@ def test_backups_are_still_believed_whatever_the_key(book: Book, path: Path) -> 
         assert drill(Backups(book)).well
     assert examine(backup.path) is Sealed.SOUND
     book.close()
+
+
+def test_the_second_place_and_what_upgrades_put_aside_follow(book: Book, path: Path, tmp_path: Path) -> None:
+    second, aside = tmp_path / "移动硬盘", path.with_name("工会台账2026.升级前20260101-080000.ubk")
+    second.mkdir()
+    Backups(book).put_second(second)
+    Backups(book).make(Why.ASKED)
+    shutil.copy(Backups(book).listed()[0].path, aside)
+    words = {word.decode() for word in words_of(book)}
+    told = change_passphrase(book, PHRASE, None)
+    assert told.key is not None and any("第二备份位置的 1 份备份也已换成新口令" in one for one in told.sentences)
+    assert_nowhere(words, second, path.parent)
+    for copy in (aside, *second.glob("*.ubk")):
+        prove(copy, CABINET, told.key.raw)
+
+
+def test_a_second_place_out_of_reach_follows_when_it_is_back(book: Book, path: Path, tmp_path: Path) -> None:
+    second, away = tmp_path / "移动硬盘", tmp_path / "不在"
+    second.mkdir()
+    Backups(book).put_second(second)
+    Backups(book).make(Why.ASKED)
+    words = {word.decode() for word in words_of(book)}
+    second.rename(away)
+    told = change_passphrase(book, PHRASE, None)
+    assert told.key is not None and any("会跟着加密" in one for one in told.sentences), told.sentences
+    away.rename(second)
+    with open_book(path, CABINET, told.key.raw) as again:
+        assert [one.hurt for one in Backups(again).second().listed()] == [OLD_KEY]  # type: ignore[union-attr]
+        outcome = Backups(again).make(Why.CLOSING)
+        assert not outcome.troubles and all(one.good for one in Backups(again).listed())
+    assert_nowhere(words, second)
+
+
+def test_a_backup_of_the_former_passphrase_is_no_damaged_one(book: Book, path: Path, tmp_path: Path) -> None:
+    second, away = tmp_path / "移动硬盘", tmp_path / "不在"
+    second.mkdir()
+    old = change_passphrase(book, PHRASE, None).key
+    assert old is not None
+    book = open_book(path, CABINET, old.raw)
+    Backups(book).put_second(second)
+    Backups(book).make(Why.ASKED)
+    second.rename(away)
+    new = change_passphrase(book, OTHER, old.raw).key
+    away.rename(second)
+    assert new is not None
+    with open_book(path, CABINET, new.raw) as again:
+        backups = Backups(again)
+        assert not backups.make(Why.CLOSING).troubles and not standing_of(backups).troubles
+        (former,) = [one for one in backups.listed() if not one.good]
+        assert (former.hurt, former.path.parent) == (OLD_KEY, second)
+        prove(former.path, CABINET, old.raw)
+        backups.discard(former)
+        assert not former.path.exists()
 
 
 def test_a_book_without_a_passphrase_again_is_sealed(book: Book, path: Path) -> None:

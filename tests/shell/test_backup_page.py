@@ -116,7 +116,7 @@ def test_a_damaged_backup_is_marked_cannot_be_restored_and_may_go(real: Desk) ->
     page.chosen.discard.setFocus()
     press(real, SPACE)
     worked()
-    assert len(page.table.plain.rows) == 1 and seen(real.toasts, "坏了的那份已删除")
+    assert len(page.table.plain.rows) == 1 and seen(real.toasts, "那一份已删除")
 
 
 def test_the_second_place_is_chosen_and_given_up(

@@ -19,6 +19,7 @@ from unionbook.store.backup.pages import Step, Stopped
 from unionbook.store.backup.place import Place
 from unionbook.store.book import Book
 from unionbook.store.pc.memory import state_of
+from unionbook.store.secrecy.backups import enclose
 
 
 class Why(StrEnum):
@@ -101,6 +102,7 @@ class Backups:
         outcome, moment = Outcome(), now or datetime.now()
         for place in self._reached(outcome):
             try:
+                self._enclose(place)
                 if always or self._due(place):
                     outcome.made.append(place.make(self.book, why, moment, step))
                     if why is not Why.RESTORE:
@@ -112,6 +114,11 @@ class Backups:
                 outcome.troubles.append(refusal.sentence)
         self._remember(outcome, moment)
         return outcome
+
+    def _enclose(self, place: Place) -> None:
+        """What was out of reach when the book got its passphrase, and can be read by anybody, follows now."""
+        if (key := self.book.key) is not None:
+            enclose(self.file_id, [one.path for one in place.listed()], key)
 
     def _reached(self, outcome: Outcome) -> Iterator[Place]:
         try:
@@ -153,7 +160,7 @@ class Backups:
                 if kept.path.is_relative_to(place.folder):
                     place.discard(kept)
         except OSError as fault:
-            raise Refusal(f"这份坏了的备份删不掉（{fault.strerror}），别的备份不受影响。") from fault
+            raise Refusal(f"这份备份删不掉（{fault.strerror}），别的备份不受影响。") from fault
 
     def agree(self) -> None:
         """The restored book is the right one: old backups may be let go again."""

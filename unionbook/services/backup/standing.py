@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from unionbook.services.backup.keeping import Backups
 from unionbook.services.backup.settings import Settings
-from unionbook.store.backup.kept import Kept
+from unionbook.store.backup.kept import OLD_KEY, Kept
 
 DRILL_EVERY = timedelta(days=365)
 
@@ -31,7 +31,7 @@ def standing_of(backups: Backups, now: datetime | None = None) -> Standing:
     found = backups.listed()
     good = [one for one in found if one.good]
     troubles = [settings.trouble] if settings.trouble else []
-    if damaged := len(found) - len(good):
+    if damaged := sum(not one.good and one.hurt != OLD_KEY for one in found):
         troubles.append(f"有 {damaged} 份备份坏了，已不算数。")
     if settings.drill:
         troubles.append(settings.drill)

@@ -125,7 +125,7 @@ def _issued(book: Book) -> Part:
 def _backups(book: Book) -> Part:
     found = sorted((one for one in Backups(book).listed() if one.made), key=lambda one: one.made, reverse=True)
     rows = [
-        [one.made[:16].replace("T", " "), one.path.name, f"{one.size // 1024:,} KB", "完好" if one.good else "坏了"]
+        [one.made[:16].replace("T", " "), one.path.name, f"{one.size // 1024:,} KB", one.state_word]
         for one in found[:SHOWN]
     ]
     return Part(

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from unionbook.ground.errors import Refusal
 from unionbook.records.disclosure import KEYED
+from unionbook.services.backup.keeping import Backups
 from unionbook.services.privacy.access import Access, note
+from unionbook.store.backup.place import Place
 from unionbook.store.book import Book
 from unionbook.store.pc.journal import Journal
-from unionbook.store.secrecy.backups import rekey_backups
+from unionbook.store.secrecy.backups import beside, rekey_backups
 from unionbook.store.secrecy.keys import Key, new_key
 from unionbook.store.secrecy.passphrase import weakness
 from unionbook.store.secrecy.rekey import change_key
@@ -40,12 +43,14 @@ def change_passphrase(book: Book, passphrase: str | None, old: bytes | None, ste
     key = new_key(passphrase) if passphrase is not None else None
     office, day, file_id, path = office_of(book), book.today(), book.facts["file_id"], book.path
     what = "去掉口令" if key is None else "换口令" if old else "设口令"
+    second = Backups(book).second()
+    elsewhere = [("第二备份位置", _of(second)), ("台账旁边", beside(path))]
     note(book, Access(how=KEYED, what=f"{what}（整本台账）", rows=0))
     change_key(book, key, step)
-    told = list(_journal(file_id, old, key))
+    told = [*_journal(file_id, old, key), *_unreached(second, old)]
     if key is not None:
         remember_head(path, key)
-    return Changed(key, office, day, (*told, *rekey_backups(file_id, old, key)))
+    return Changed(key, office, day, (*told, *rekey_backups(file_id, old, key, elsewhere)))
 
 
 def _journal(file_id: str, old: bytes | None, key: Key | None) -> Iterator[str]:
@@ -54,6 +59,16 @@ def _journal(file_id: str, old: bytes | None, key: Key | None) -> Iterator[str]:
         Journal(file_id, old).rekey(key.raw if key else None)
     except OSError as fault:
         yield f"这台电脑上存着还没写进台账的内容，没能换口令（{fault}）。请先清出本机磁盘空间，再换一次。"
+
+
+def _of(place: Place | None) -> list[Path]:
+    return [one.path for one in place.listed()] if place is not None and place.there() else []
+
+
+def _unreached(place: Place | None, old: bytes | None) -> Iterator[str]:
+    if place is not None and not place.there():
+        so = "仍用原来的口令" if old else "还没有加密，插上那个盘，下次备份时会跟着加密"
+        yield f"第二备份位置“{place.folder}”现在找不到，那里的旧备份{so}。"
 
 
 def office_of(book: Book) -> str:

@@ -10,6 +10,9 @@ from typing import Any
 from unionbook.store.backup.facts import Facts
 
 SUFFIX = ".ubk"
+OLD_KEY = "是换口令以前存的，现在的口令打不开"
+"""Why a backup that is whole cannot be restored: it did not follow when the book got another key."""
+
 _NAME = re.compile(r".+\.(\d{6,})\.(\d{8}-\d{4})(?:-\d+)?\.ubk")
 
 
@@ -37,6 +40,11 @@ class Kept:
     def good(self) -> bool:
         """Can it be restored?"""
         return not self.hurt
+
+    @property
+    def state_word(self) -> str:
+        """Its state in a word for lists."""
+        return "旧口令" if self.hurt == OLD_KEY else "坏了" if self.hurt else "完好" if self.verified else "未核对"
 
     @property
     def day(self) -> str:

@@ -10,13 +10,14 @@ from threading import RLock
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.backup.facts import Facts
-from unionbook.store.backup.kept import SUFFIX, Kept, from_name, name_of
+from unionbook.store.backup.kept import OLD_KEY, SUFFIX, Kept, from_name, name_of
 from unionbook.store.backup.looking import prove, still_sound
 from unionbook.store.backup.making import PART, make_copy
 from unionbook.store.backup.pages import Step
 from unionbook.store.backup.rotation import leaving
 from unionbook.store.book import Book
 from unionbook.store.pc.folder import read_json, write_json
+from unionbook.store.secrecy.keys import under_another
 from unionbook.store.sync import sync
 
 LIST = "备份清单.json"
@@ -52,7 +53,7 @@ class Place:
                 if told is None:
                     unknown.append(path)
                 elif told.get("file_id") == self.file_id and (kept := Kept.read(path, told)):
-                    found.append(_as_it_lies(kept))
+                    found.append(self._as_it_lies(kept))
         found += self._adopted(unknown)
         return sorted(found, key=lambda one: one.serial, reverse=True)
 
@@ -75,6 +76,8 @@ class Place:
 
     def recheck(self, kept: Kept, now: datetime) -> Kept:
         """Read a backup again; a damaged one is put apart."""
+        if under_another(kept.path, self.key):
+            return replace(kept, hurt=OLD_KEY)
         why = still_sound(kept.path, self.cabinet, self.key)
         if not why:
             fresh = replace(kept, verified=now.isoformat(timespec="minutes"), hurt="")
@@ -138,10 +141,17 @@ class Place:
         try:
             facts: Facts = prove(kept.path, self.cabinet, self.key)
         except (Refusal, OSError):
-            return replace(kept, hurt="打不开，或里面有损坏") if self.own else None
+            why = OLD_KEY if under_another(kept.path, self.key) else "打不开，或里面有损坏"
+            return replace(kept, hurt=why) if self.own else None
         if facts.file_id != self.file_id:
             return None
         return kept.counted(facts, datetime.now().isoformat(timespec="minutes"))
+
+    def _as_it_lies(self, kept: Kept) -> Kept:
+        """A file of another size than it was made with has been cut off or written to."""
+        if kept.good and _size(kept.path) != kept.size:
+            return replace(kept, hurt="大小和存下时不一样了")
+        return replace(kept, hurt=OLD_KEY) if kept.good and under_another(kept.path, self.key) else kept
 
     def _set_apart(self, kept: Kept) -> Kept:
         apart = self.folder / APART / kept.path.name
@@ -165,10 +175,3 @@ def _size(path: Path) -> int:
     with suppress(OSError):
         return path.stat().st_size
     return 0
-
-
-def _as_it_lies(kept: Kept) -> Kept:
-    """A file of another size than it was made with has been cut off or written to."""
-    if kept.good and _size(kept.path) != kept.size:
-        return replace(kept, hurt="大小和存下时不一样了")
-    return kept

@@ -1,7 +1,8 @@
-"""The backups of a book on this PC follow its key: each is copied under the new one and replaced, or named."""
+"""The backups of a book follow its key: each is copied under the new one and replaced, or named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -11,7 +12,7 @@ from unionbook.store.backup.place import LIST
 from unionbook.store.connection import connect
 from unionbook.store.pc.folder import folder, read_json, write_json
 from unionbook.store.seal import seal
-from unionbook.store.secrecy.keys import Key
+from unionbook.store.secrecy.keys import Key, plain
 from unionbook.store.secrecy.rekey import copy_under, part_of, prove, remove_part
 from unionbook.store.sync import put_in_place, sync
 
@@ -27,29 +28,49 @@ def of_book(file_id: str) -> list[Path]:
         return []
 
 
-def rekey_backups(file_id: str, old: bytes | None, new: Key | None) -> Iterator[str]:
+def beside(book: Path) -> list[Path]:
+    """What an upgrade, or a step back from one, has put aside in the book's own folder."""
+    with suppress(OSError):
+        return sorted(
+            path for word in ("前", "后") for path in book.parent.glob(f"{escape(book.stem)}.升级{word}*{book.suffix}")
+        )
+    return []
+
+
+def rekey_backups(
+    file_id: str, old: bytes | None, new: Key | None, elsewhere: Iterable[tuple[str, Sequence[Path]]] = ()
+) -> Iterator[str]:
     """Put this PC's backups under the new key; sentences about what was done and what was left.
 
-    old: the raw key they are under now, None for plain ones.
+    old: the raw key they are under now, None for plain ones.  elsewhere: further ones, with the words for where.
     """
-    found = of_book(file_id)
-    left = [path for path in found if not _rekeyed(path, old, new)]
-    done = len(found) - len(left)
-    if done:
-        yield f"这台电脑上的 {done} 份备份{'也已换成新口令' if new else '也已去掉口令'}。"
-    if left:
-        names = "、".join(path.name for path in left[:5])
-        yield f"这台电脑上有 {len(left)} 份备份没有换，仍是原来的样子：{names}。"
-    yield "U 盘和别处的旧备份、旧副本没有换，请自己销毁或保管好。"
+    for where, found in (("这台电脑上", of_book(file_id)), *elsewhere):
+        left = [path for path in found if not _rekeyed(path, file_id, old, new)]
+        done = len(found) - len(left)
+        if done:
+            yield f"{where}的 {done} 份备份{'也已换成新口令' if new else '也已去掉口令'}。"
+        if left:
+            names = "、".join(path.name for path in left[:5])
+            yield f"{where}有 {len(left)} 份备份没有换，仍是原来的样子：{names}。"
+    yield "别的 U 盘和别处的旧备份、旧副本没有换，请自己销毁或保管好。"
 
 
-def _rekeyed(path: Path, old: bytes | None, new: Key | None) -> bool:
+def enclose(file_id: str, paths: Iterable[Path], key: bytes) -> None:
+    """Put those backups of an encrypted book that are still plain, for they were out of reach, under its raw key."""
+    for path in paths:
+        if plain(path):
+            _rekeyed(path, file_id, None, Key.of(key))
+
+
+def _rekeyed(path: Path, file_id: str, old: bytes | None, new: Key | None) -> bool:
     part = part_of(path)
     try:
         connection = connect(path, old)
     except (Refusal, sqlite.Error, OSError):
         return False
     try:
+        if connection.execute("SELECT value FROM book WHERE key = 'file_id'").fetchone() != (file_id,):
+            return False
         copy_under(connection, part, new)
         prove(connection, part, new)
         seal(part)

@@ -9,8 +9,11 @@ import hashlib
 import hmac
 import secrets
 from binascii import crc_hqx
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
+from unionbook.store.connection import MAGIC
 from unionbook.store.secrecy.passphrase import normal
 
 SECRET, HEAD, RANDOM = 32, 16, 10
@@ -38,6 +41,11 @@ class Key:
         """What a connection is given: key and salt."""
         return self.secret + self.head
 
+    @classmethod
+    def of(cls, raw: bytes) -> "Key":
+        """The key of which this is the raw form."""
+        return cls(raw[:SECRET], raw[SECRET:])
+
     def made_by(self, passphrase: str) -> bool:
         """Is this the key the passphrase makes? (Without looking at the file, which may be open.)"""
         return hmac.compare_digest(derive(passphrase, self.head), self.secret)
@@ -54,6 +62,23 @@ def derive(passphrase: str, salt: bytes) -> bytes:
     """The secret a passphrase makes with the random bytes of a head."""
     text = normal(passphrase).encode()
     return hashlib.scrypt(text, salt=salt[:RANDOM], n=_COST, r=_BLOCK, p=_LANES, maxmem=_MEMORY, dklen=SECRET)
+
+
+def under_another(path: Path, key: bytes | None) -> bool:
+    """Is the file a book under another key than this raw one, or under none? False for what cannot be read."""
+    head = _begins(path)
+    return (sound(head) and head != (key or b"")[SECRET:]) or (key is not None and head == MAGIC)
+
+
+def plain(path: Path) -> bool:
+    """Is the file a book under no key? False for what cannot be read."""
+    return _begins(path) == MAGIC
+
+
+def _begins(path: Path) -> bytes:
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(HEAD)
+    return b""
 
 
 def sound(head: bytes) -> bool:

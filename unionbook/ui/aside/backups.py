@@ -31,6 +31,8 @@ SIDE, BOTH = 320, 420
 
 OTHER, CHOSEN = "位置和演练", "返回这份备份"
 
+TONES = {"坏了": "bad", "完好": "ok"}
+
 COLUMNS = (
     plain_column("备份时间", 9, bold=True),
     plain_column("和现在比", 14, wide=True),
@@ -135,7 +137,7 @@ class BackupsPage(Page):
 
     def _row(self, one: Kept, than: Difference) -> PlainRow:
         where = "" if one.path.is_relative_to(self.backups.own().folder) else "（第二位置）"
-        state = ("坏了", "bad") if one.hurt else ("完好", "ok") if one.verified else ("未核对", "warn")
+        state = one.state_word, TONES.get(one.state_word, "warn")
         at = one.moment()
         cells = (
             f"{at:%Y-%m-%d %H:%M}" if at else "时间不明",
@@ -208,7 +210,7 @@ class BackupsPage(Page):
             self.desk.frame.copies.restore(self.kept[row.key][0])
 
     def remove(self) -> None:
-        """Delete: a damaged backup goes; a good one is never deleted by hand."""
+        """Delete: a backup that cannot be restored goes; a good one is never deleted by hand."""
         row = self.table.current()
         if row is None or self.kept[row.key][0].good:
             return
@@ -217,7 +219,7 @@ class BackupsPage(Page):
         except Refusal as refusal:
             self.desk.refuse(refusal)
             return
-        self.desk.toast("坏了的那份已删除，好的备份都在。")
+        self.desk.toast("那一份已删除，好的备份都在。")
         self.refresh()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

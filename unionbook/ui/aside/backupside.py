@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from unionbook.ground.cabinet import Cabinet
 from unionbook.services.backup.differing import Difference, in_full
 from unionbook.services.backup.settings import Settings
-from unionbook.store.backup.kept import Kept
+from unionbook.store.backup.kept import OLD_KEY, Kept
 from unionbook.ui.batch.foresight import Foresight
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
@@ -28,7 +28,7 @@ class ChosenCard(QFrame):
         self.words = Foresight()
         self.restore = theme.button("恢复… Enter", "arrow_reset")
         self.restore.setAccessibleName("恢复这一份")
-        self.discard = theme.button("删除这一份", "delete", tip="删除坏了的这一份（Delete）")
+        self.discard = theme.button("删除这一份", "delete", tip="删除不能恢复的这一份（Delete）")
         self.go = theme.button("恢复这一份", style="primary")
         self.cancel = theme.button("取消")
         foot = QHBoxLayout()
@@ -69,7 +69,10 @@ class ChosenCard(QFrame):
         self.restore.setEnabled(one.good)
         self.restore.setVisible(one.good)
         self.discard.setVisible(not one.good)
-        if one.hurt:
+        if one.hurt == OLD_KEY:
+            words = f"这一份{OLD_KEY}。要看它，请用“打开”打开那个文件，输入那时的口令；不要了的可以删除。"
+            self.words.say(words, "warn")
+        elif one.hurt:
             self.words.say(f"这一份坏了（{one.hurt}），不能恢复，也不算数。", "bad")
         else:
             self.words.say(in_full(than, cabinet), "ok" if than.none else "info")
