@@ -222,3 +222,16 @@ SHAPES = [f'{{"rows": {rows}, "changes": {{}}, "acts": {{}}}}' for rows in ("3",
 @pytest.mark.parametrize("text", ["0", "[]", "{", "[" * 100_000, *SHAPES], ids=range(6))
 def test_what_no_purge_wrote_vouches_for_nothing(text: str) -> None:
     assert vouched(text) == {}
+
+
+def test_what_was_imported_and_removed_and_who_was_linked_by_mistake_go_too(book: Book) -> None:
+    wrong, kid = ("柯望书", "330102196402028896"), "柯小满"
+    with book.change("导入") as act:
+        held, person, child = act.add_many("person", ["name", "id_number"], [wrong, (NAME, NUMBER), (kid, None)])
+        (file,) = act.add_many("hardship", [*FILE, "person", "exited_on"], [[*FILE.values(), held, "2024-03-04"]])
+        (row,) = act.add_many("household_member", ["hardship", "person", "relation"], [[file, child, "daughter"]])
+    with book.change("改正") as act:
+        act.set("hardship", file, {"person": person})
+        act.drop("household_member", row)
+    purge(book, [(HARDSHIP, file)])
+    assert raw(book, (*wrong, NAME, NUMBER, kid)) == set() and sound(book)

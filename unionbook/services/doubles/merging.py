@@ -26,6 +26,9 @@ from unionbook.store.secrecy.blanked import refuse_blanked
 ALL, ONE = "all", "one"
 """What becomes of records that would be there twice: all stay, or those of the other row go into those of the kept."""
 
+_UNITED = ".united:"
+"""What stands in a finding between the kind of a row that went into another, and its uid."""
+
 
 @dataclass(frozen=True)
 class Prospect:
@@ -118,9 +121,18 @@ def united(book: Book, kind: str, uid: str) -> list[str]:
     """The rows that went into this one."""
     if SETTLED not in book.cabinet:
         return []
-    begins = f"{kind}.united:"
+    begins = f"{kind}{_UNITED}"
     rows = book.select(SETTLED, ["finding"], every(is_("target", uid), Compare("finding", Op.STARTS, begins)))
     return [str(finding).removeprefix(begins) for (finding,) in rows]
+
+
+def gone_into(book: Book) -> dict[tuple[str, str], str]:
+    """(kind, uid) of each row that went into another → that other."""
+    if SETTLED not in book.cabinet:
+        return {}
+    rows = book.select(SETTLED, ["finding", "target"], Compare("finding", Op.CONTAINS, _UNITED))
+    parts = ((str(finding).partition(_UNITED), str(target)) for finding, target in rows)
+    return {(kind, other): kept for (kind, _, other), kept in parts}
 
 
 def _into(book: Book, act: Act, kind: Kind, kept: str, other: str, values: Mapping[str, Value]) -> None:
@@ -131,7 +143,7 @@ def _into(book: Book, act: Act, kind: Kind, kept: str, other: str, values: Mappi
     act.drop(kind.name, other)
     now = book.must(kind.name, kept)
     act.set(kind.name, kept, {**now, **filled, **values})
-    told = {"finding": f"{kind.name}.united:{other}", "of_kind": kind.name, "target": kept}
+    told = {"finding": f"{kind.name}{_UNITED}{other}", "of_kind": kind.name, "target": kept}
     act.add(SETTLED, {**told, "settled_on": book.today().isoformat()})
 
 

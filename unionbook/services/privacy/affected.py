@@ -8,11 +8,11 @@ from unionbook.ground.conditions import is_
 from unionbook.ground.fields import LinkField, NameField, NoteField, TextField, Value
 from unionbook.ground.kind import Kind
 from unionbook.services.attachments import ATTACHMENT
-from unionbook.services.doubles.merging import united
+from unionbook.services.doubles.merging import gone_into, united
 from unionbook.services.privacy.access import DISCLOSURE
 from unionbook.services.privacy.retention import PURGE, contents
 from unionbook.store.book import Book
-from unionbook.store.changes import GONE, ROW
+from unionbook.store.changes import ADD, GONE, ROW
 from unionbook.store.secrecy.blanked import blanked
 
 PERSON, DRAFT = "person", "draft"
@@ -41,10 +41,10 @@ class Affected:
 
 def affected(book: Book, records: Iterable[tuple[Kind, str]]) -> Affected:
     """Everything the purge of these records reaches."""
-    made = Affected()
+    made, born = Affected(), _Born(book)
     for kind, uid in records:
         for one in (uid, *united(book, kind.name, uid)):
-            made.rows += _family(book, kind, one)
+            made.rows += _family(book, kind, one, born)
     going, made.stays = _persons(book, made.rows)
     made.persons = len(going)
     going = [one for uid in going for one in (uid, *united(book, PERSON, uid))]
@@ -66,28 +66,53 @@ def alive(book: Book, rows: Iterable[Row]) -> list[str]:
     return [uid for kind, uid in rows if kind == DRAFT and book.values(kind, uid) is not None]
 
 
-def _family(book: Book, kind: Kind, uid: str) -> list[Row]:
-    """The record with its child rows, also those that were removed."""
+class _Born:
+    """The rows of a child kind that were made in bulk, by the row they belonged to then."""
+
+    def __init__(self, book: Book) -> None:
+        self.trail = book.trail
+        self.known: dict[str, dict[str, list[str]]] = {}
+
+    def of(self, child: Kind, uid: str) -> list[str]:
+        """Those made for a row, by now perhaps removed."""
+        if child.name not in self.known:
+            self.known[child.name] = self._read(child)
+        return self.known[child.name].get(uid, [])
+
+    def _read(self, child: Kind) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for (number,) in self.trail.read("SELECT id FROM bulk WHERE kind = ? AND what = ?", (child.name, ADD)):
+            names, rows = self.trail.held(number)
+            at = names.index(child.parent) + 1 if child.parent in names else 0
+            for uid, row in rows.items() if at else ():
+                found.setdefault(row[at], []).append(uid)
+        return found
+
+
+def _family(book: Book, kind: Kind, uid: str, born: _Born) -> list[Row]:
+    """The record with its child rows, also those that were removed; without those that belong to another by now."""
     found = [(kind.name, uid)]
     for child in book.cabinet.children(kind):
         below = [row for (row,) in book.select(child.name, ["uid"], is_(child.parent, uid))]
         link = f'%"{child.parent}":"{uid}"%'
-        told = book.rows("SELECT uid FROM change WHERE kind = ? AND value LIKE ?", (child.name, link))
-        below += [row for (row,) in told]
-        for row in dict.fromkeys(below):
-            found += _family(book, child, row)
+        once = "SELECT uid FROM change WHERE kind = ? AND (value LIKE ? OR (field = ? AND value = ?))"
+        below += [row for (row,) in book.rows(once, (child.name, link, child.parent, uid))]
+        for row in dict.fromkeys([*below, *born.of(child, uid)]):
+            if contents(book, child.name, row).get(child.parent) == uid:
+                found += _family(book, child, row, born)
     return found
 
 
 def _persons(book: Book, rows: Iterable[Row]) -> tuple[list[str], list[str]]:
     """The persons these rows speak of that no other record needs; sentences about those that stay."""
-    speaking = set(rows) | blanked(book)
+    speaking, united = set(rows) | blanked(book), gone_into(book)
     found: dict[str, None] = {}
     for name, uid in rows:
-        values = contents(book, name, uid)
-        for field_name, known in book.cabinet[name].fields.items():
-            if isinstance(known, LinkField) and known.kind == PERSON and isinstance(values.get(field_name), str):
-                found[str(values[field_name])] = None
+        fields = book.cabinet[name].fields.items()
+        links = {path for path, known in fields if isinstance(known, LinkField) and known.kind == PERSON}
+        # Whom a row spoke of by mistake and no longer does is of no use to anybody either.
+        ever = (value for path, value in _ever(book, name, uid) if path in links and isinstance(value, str))
+        found |= {united.get((PERSON, person), person): None for person in ever}
     going, stays = [], []
     for person in found:
         needed = {kind.label for kind, uid in _linking(book, person) if (kind.name, uid) not in speaking}

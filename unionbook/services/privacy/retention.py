@@ -10,6 +10,7 @@ from unionbook.ground.days import months_later
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.statute import Rule
+from unionbook.services.doubles.merging import gone_into
 from unionbook.services.law import law_of
 from unionbook.store.book import Book
 from unionbook.store.fold import lived_of
@@ -61,10 +62,12 @@ def _kept(book: Book) -> Iterator[Past]:
 
 
 def _deleted(book: Book) -> Iterator[Past]:
-    """Those in the recycle bin: they are of no use since the day they were deleted."""
+    """Those in the recycle bin: they are of no use since the day they were deleted. What went into another row goes
+    with that."""
+    united = gone_into(book)
     for one in recycle_bin(book):
         kind = book.cabinet[one.kind]
-        if kind.retention is not None:
+        if kind.retention is not None and (one.kind, one.uid) not in united:
             lived = contents(book, one.kind, one.uid)
             days = [*_days([lived.get(name) for name in kind.retention.ends]), one.at.date()]
             yield from _past(book, kind, one.uid, one.title, days, deleted=True)
