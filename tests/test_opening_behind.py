@@ -1,6 +1,7 @@
 """What is examined behind an opened book: it is given out at once, and nothing is written before all is known."""
 
 import shutil
+import threading
 from contextlib import nullcontext
 from pathlib import Path
 from time import perf_counter
@@ -55,6 +56,21 @@ def test_an_unsealed_book_is_shown_before_it_is_checked(tmp_path: Path) -> None:
         assert told.topic is Topic.UNCLEAN and "没有发现损坏" in told.sentence
     with open_book(path, SMALL) as book:
         assert names(book) == ["孙丙寅", "赵甲子", "钱乙丑"]
+
+
+@pytest.mark.parametrize("name", ["seal", "quick check"])
+def test_the_window_has_the_machine_to_itself_until_somebody_asks(tmp_path: Path, name: str) -> None:
+    path = new_book(tmp_path / "台账.ubk", "赵甲子")
+    if name == "quick check":
+        unsealed(path)
+
+    def examined() -> bool:
+        return any(one.name == name for one in threading.enumerate())
+
+    with open_book(path, SMALL, patience=0.0) as book:
+        assert names(book) == ["赵甲子"] and not examined()
+        add(book, "钱乙丑")
+        assert book.settle(0) and not book.read_only
 
 
 def test_what_the_check_finds_keeps_the_first_change_out(tmp_path: Path) -> None:

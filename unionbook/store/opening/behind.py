@@ -35,7 +35,8 @@ def seal_verdict(examination: Examination) -> Verdict:
 
 
 def check_verdict(book: Book, stranger: bool, patience: float | None) -> Verdict:
-    """What the quick check says: at once for who waits for it anyway, else from a thread that ends with the book."""
+    """What the quick check says: at once for who waits for it anyway, else from a thread that ends with the book and
+    begins when it is first asked."""
     if patience is None:
         found = quick_check(book, stranger)
         return lambda seconds: found
@@ -48,6 +49,8 @@ def check_verdict(book: Book, stranger: bool, patience: float | None) -> Verdict
 
     def verdict(seconds: float | None) -> str | None:
         until = None if seconds is None else monotonic() + seconds
+        for check in whole:
+            check.verdict(0)
         found = [check.verdict(None if until is None else max(until - monotonic(), 0)) for check in whole]
         return next(filter(None, found), None if None in found else "")
 
@@ -83,10 +86,12 @@ class Check:
         self._part = look
         self._stopped = False
         self._found = ""
-        self._thread = threading.Thread(target=self._look, name="quick check", daemon=True)
-        self._thread.start()
+        self._thread: threading.Thread | None = None
 
     def verdict(self, seconds: float | None) -> str | None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._look, name="quick check", daemon=True)
+            self._thread.start()
         self._thread.join(seconds)
         return None if self._thread.is_alive() else self._found
 
@@ -94,7 +99,8 @@ class Check:
         """The book is being closed; nothing was written."""
         self._stopped = True
         self._mirror.stop()
-        self._thread.join()
+        if self._thread is not None:
+            self._thread.join()
 
     def _look(self) -> None:
         try:

@@ -38,7 +38,7 @@ class Unread(Exception):
 
 
 class Examination:
-    """The seal of a file, examined in a thread of its own once `begin` is called.
+    """The seal of a file, examined in a thread of its own once somebody asks what it says.
 
     It keeps the file open until `close`: closing any handle of a file would drop this process's locks on it.
     Raises OSError.
@@ -57,12 +57,9 @@ class Examination:
         """Does the file carry a seal of its present state?"""
         return self._claim is not None
 
-    def begin(self) -> None:
-        """The file is locked: begin."""
+    def hold(self) -> None:
+        """The file is locked: what it claims now is what is examined."""
         self._claim = claimed(self._file)
-        if self._claim is not None:
-            self._thread = threading.Thread(target=self._examine, name="seal", daemon=True)
-            self._thread.start()
 
     def unmoved_by(self, copy: Path) -> bool | None:
         """Are a copy's pages those the seal vouches for? None when it vouches for nothing. Raises OSError."""
@@ -73,11 +70,13 @@ class Examination:
 
     def verdict(self, seconds: float | None = None) -> Sealed | None:
         """What the seal says, None when that is not known after so many seconds."""
-        if self._thread is not None:
-            self._thread.join(seconds)
-            if self._thread.is_alive():
-                return None
-        return self._verdict
+        if self._claim is None:
+            return self._verdict
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._examine, name="seal", daemon=True)
+            self._thread.start()
+        self._thread.join(seconds)
+        return None if self._thread.is_alive() else self._verdict
 
     def close(self) -> None:
         """Stop, and let go of the file."""

@@ -61,7 +61,7 @@ class Hold:
             with suppress(OSError, ValueError):
                 beside(self.path, ending).unlink(missing_ok=True)
         if self.examination is not None:
-            self.examination.begin()
+            self.examination.hold()
 
     def seal(self) -> None:
         """Seal the file while the lock is still held. Raises OSError."""

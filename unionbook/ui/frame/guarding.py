@@ -28,7 +28,10 @@ RETRY = 5000
 """ms between tries to write what waits, while the file is there."""
 
 AGAIN = 1000
-"""ms until a file that has just come back, or is being examined, is asked once more."""
+"""ms until a file that has just come back is asked once more."""
+
+SETTLES = 100
+"""ms between two looks whether the file has been examined."""
 
 
 class Guarding(QObject):
@@ -44,7 +47,7 @@ class Guarding(QObject):
         self._waits = ""
         self._retry = QTimer(self, interval=RETRY)
         self._again = QTimer(self, singleShot=True, interval=AGAIN)
-        self._settling = QTimer(self, interval=AGAIN)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLES)
         self.banner.escaped.connect(self.look_on)
         self.guard.went.connect(self._went)
         self.guard.came.connect(self._came)
@@ -60,9 +63,7 @@ class Guarding(QObject):
         """The desk is laid out: say what opening found, write what waits since last time, look after the file."""
         if (why := unwritable()) and all(one.topic is not Topic.UNKEPT for one in self.book.notices):
             self.book.notices.append(Notice(Topic.UNKEPT, why))
-        # The file was examined while the desk was made: a small one's state is known by now.
-        if not self.book.settle(0):
-            self._settling.start()
+        self.desk.curtain.after(self._settle)
         self._show()
         self.checking.begin_if_due()
         if self.book.notices and self.book.read_only:
@@ -100,10 +101,12 @@ class Guarding(QObject):
         self.guard.stop()
 
     def _settle(self) -> None:
-        """The examination of the file goes on behind an opened book; what it finds is said."""
+        """The file is examined behind an opened book once that was seen; what is found is said."""
         if self.book.settle(0):
             self._settling.stop()
             self._show()
+        else:
+            self._settling.start()
 
     # --- what is said ----------------------------------------------------------------------------------------------
 
