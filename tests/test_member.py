@@ -85,6 +85,18 @@ def test_an_applicant_has_no_change_until_he_is_admitted(book: Book) -> None:
     assert state(book, entry.uid)[:2] == ("active", "2020-07-01") and agrees(book, entry.uid)
 
 
+def test_applicants_are_counted_by_an_index_of_theirs_alone(book: Book) -> None:
+    asked: list[str] = []
+    book.connection.set_trace_callback(asked.append)
+    assert book.count("member", is_("stage", "applying")) == 0
+    book.connection.set_trace_callback(None)
+    (plan,) = book.rows(f"EXPLAIN QUERY PLAN {asked[-1]}")
+    assert "COVERING INDEX idx_member_applying" in str(plan[-1])
+    saved(book, MEMBER, data(1, stage="applying"))
+    saved(book, MEMBER, data(2))
+    assert book.count("member", is_("stage", "applying")) == book.count("member", is_("stage", "active")) == 1
+
+
 @pytest.mark.parametrize("goal", codes.GONE)
 def test_every_way_out_is_told_by_a_change(book: Book, goal: str) -> None:
     uid = saved(book, MEMBER, data()).uid

@@ -127,6 +127,14 @@ class Scope:
         declared = self.kind.fields.get(path)
         return declared is not None and declared.required
 
+    def _open_stage(self, condition: Compare) -> bool:
+        """Is it one of the stages in which a row waits for somebody? Few rows stand there. It is written out as it is
+        declared, so that SQLite finds an index of these rows alone."""
+        stages = self.kind.stages
+        if stages is None or condition.path != stages.field:
+            return False
+        return any(stage.open and stage.name == condition.value for stage in stages.stages)
+
     def _has(self, kind: Kind, part: Condition, via: str, frame: Frame) -> Statement:
         name = via or kind.parent
         points = kind.fields.get(name)
@@ -159,6 +167,8 @@ class Scope:
         column, value = sign + self.column(condition.path), condition.value
         period = frame.period
         match condition.op:
+            case Op.IS if self._open_stage(condition):
+                return f"{column} IS '{value}'", []
             case Op.IS if not isinstance(value, tuple):
                 return f"{column} IS ?", [value]
             case Op.IS_NOT if not isinstance(value, tuple):

@@ -25,14 +25,15 @@ APPLIED = "_sqlite_migrations"
 
 
 def fingerprint(cabinet: Cabinet) -> str:
-    """The shape of all declared tables: changes whenever a kind or column is added or taken out, or when what rows are
-    found by changes."""
+    """The shape of all declared tables: changes whenever a kind or column is added or taken out, when a migration is
+    added, or when what rows are found by changes."""
     return cabinet.fact("shape", lambda: _shape(cabinet))
 
 
 def _shape(cabinet: Cabinet) -> str:
     shape = [(kind.name, [(name, field.column) for name, field in kind.fields.items()]) for kind in cabinet]
-    return sha256(repr((FORMAT, sorted(shape), plan_of(cabinet).shape)).encode()).hexdigest()[:16]
+    told = (FORMAT, sorted(shape), steps(cabinet), plan_of(cabinet).shape)
+    return sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def fingerprint_in(connection: sqlite.Connection) -> str:

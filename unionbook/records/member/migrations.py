@@ -53,3 +53,9 @@ def order_members(db: Database) -> None:
     """A million members stand in the list's own order without being sorted."""
     db.execute("DROP INDEX idx_member_joined_on")
     db.table("member").create_index(["joined_on", "number"])
+
+
+@migrations()
+def find_applicants(db: Database) -> None:
+    """Few of a million rows are of somebody who applies; the index has these alone."""
+    db.execute("CREATE INDEX idx_member_applying ON member (stage) WHERE stage IS 'applying'")
