@@ -39,7 +39,8 @@ def open_book(
 
     It is opened for writing and brought up to date, or for reading alone with the reason in `read_only`.
     patience: seconds to wait for the file to be examined, as long as it takes when none are given; after that the book
-    is given out, and the first change waits (`Book.settle`). With 0 the examination begins with the first `settle`.  door: what is opening it, for a second opener (窗口 …).
+    is given out, and the first change waits (`Book.settle`). With 0 the examination begins with the first `settle`.
+    door: what is opening it, for a second opener (窗口 …).
     witness: tells of the book what an upgrade of it must not alter.
     """
     unheld(path)
@@ -102,8 +103,8 @@ def _found(book: Book, hold: Hold, journal: bool, patience: float | None) -> Com
 
 
 def _examine(book: Book, verdicts: list[Verdict], unclean: Callable[[], str], patience: float | None) -> None:
-    """Have the book wait for the verdicts; while nobody asks for them the file is not examined, so that a window has the
-    machine to itself until it is shown. unclean: what is to be said when nothing is wrong."""
+    """Have the book wait for the verdicts. While nobody asks for them the file is not examined, so that a window has
+    the machine to itself until it is shown. unclean: what is to be said when nothing is wrong."""
     left, done = list(verdicts), False
 
     def wait(seconds: float | None) -> bool:
