@@ -132,6 +132,21 @@ def test_a_beginning_is_held_against_last_year_without_the_table(book: Book) -> 
     assert [one.uids for one in of(found(book, "收到{grievance.received?}。", period=NEXT), "opening")] == [(uid,)]
 
 
+def test_a_beginning_in_the_middle_of_a_year_is_not_last_years_end(book: Book) -> None:
+    issue(book, kept(book, *LINES[:3], period=Period.parse("2020H2")), "赵甲子")
+    enter(book, 1, closed_on=None, stage="accepted")
+    assert of(found(book, *LINES[:3], period=Period.parse("2021H2")), "opening") == []
+
+
+def test_the_year_so_far_is_not_held_against_a_month(book: Book) -> None:
+    text = "本月收到{grievance.received}，今年累计{grievance.received@年}，在办{grievance.open?}。"
+    issue(book, kept(book, LINES[0], text, period=Period.parse("2020-06")), "赵甲子")
+    for month in range(1, 7):
+        enter(book, 5, received_on=f"2021-{month:02}-03", replied_on=f"2021-{month:02}-05")
+    told = of(found(book, text, period=Period.parse("2021-06")), "jump")
+    assert [one.sentence for one in told if "收到" in one.sentence or "信访" in one.sentence] == []
+
+
 def test_rows_entered_late_are_named_and_lead_to_a_correction(book: Book) -> None:
     enter(book, 60)
     assert of(found(book, *LINES, period=NEXT), "late") == []

@@ -165,10 +165,22 @@ def test_figures_that_moved_since_the_text_was_read_are_known(book: Book, docume
         act.drop("grievance", first)
         act.add("grievance", a_case(book, "superior"))
     moved = moved_since_read(book, read, counted(read))
-    assert ("grievance.received", "2020-12-31") in moved, "the number is the same, the rows are not"
-    assert not {key for key, _ in moved} & {"member.members", "dues_receipt.payers"}
+    assert "grievance.received@2020-01-01..2020-12-31" in moved, "the number is the same, the rows are not"
+    assert not {mark.partition("@")[0] for mark in moved} & {"member.members", "dues_receipt.payers"}
     mark_read(book, read, states(book, counted(read)))
     assert moved_since_read(book, again(book, document), counted(read)) == set()
+
+
+def test_the_year_so_far_moves_without_the_month(book: Book) -> None:
+    text = "标题：试样\n本月收到{grievance.received}，今年累计{grievance.received@年}。"
+    set_template_text(book, "试样", text)
+    document = open_document(book, make_report(book, Period.parse("2020-06"), "试样"))
+    counted = [piece.counted for _, piece in document.compose(book).figures() if piece.counted]
+    mark_read(book, document, states(book, counted))
+    with book.change("补登") as act:
+        act.add("grievance", a_case(book, "superior") | {"received_on": "2020-02-03"})
+    found = moved_since_read(book, again(book, document), counted)
+    assert found == {"grievance.received@2020-01-01..2020-06-30"}
 
 
 def test_last_years_words_are_taken_and_its_numbers_never(book: Book, document: Document) -> None:

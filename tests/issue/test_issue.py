@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from unionbook.records.report import ReportIssue
 from unionbook.services.check import check
 from unionbook.services.demo import write_demo
 from unionbook.services.issue.archive import code_of, frozen, issues, last_year, of_code, paper
+from unionbook.services.issue.correction import differences
 from unionbook.services.issue.issuing import issue, since_issue
 from unionbook.services.issue.verify import FIGURES, SHEETS
 from unionbook.services.report.document import make_report, open_document, set_part
@@ -64,6 +66,16 @@ def test_every_figure_of_text_and_tables_opens_the_rows_that_made_it(book: Book,
         assert found == figure and len(rows) == figure.count
         if isinstance(declared(book, figure.key).figure, Figure):
             assert sum(row.adds for row in rows) == (figure.value or 0), figure.key
+
+
+def test_a_month_and_the_year_so_far_have_each_its_rows(book: Book) -> None:
+    kept = frozen(book, issue(book, make_report(book, Period.parse("2020-06")), "赵甲子"))
+    received = {figure.first: figure for figure in kept.figures if figure.key == "grievance.received"}
+    month, year = received["2020-06-01"], received["2020-01-01"]
+    assert (month.value, year.value) == (month.count, year.count) == (5, 30)
+    both, turned = (replace(kept, figures=figures) for figures in ((month, year), (year, month)))
+    assert differences(book, both, turned, 0) == []
+    assert last_year(book, Period.parse("2021-06"))("grievance.received") == 5
 
 
 def test_the_annex_has_the_codes_and_a_slip_of_plain_words(book: Book, first: ReportIssue) -> None:

@@ -98,17 +98,18 @@ def _year_before(day: date) -> date:
 def last_year(book: Book, period: Period) -> Callable[[str], int | None]:
     """What each figure was in the issued report of the year before: its printed value, never counted again.
 
-    Of several issues the newest counts; of a figure with several last days the latest.
+    Of several issues the newest counts; of a figure with several last days the latest. What was counted since the
+    first of January, in an issue of a shorter period, is another figure.
     """
     known: dict[str, int | None] = {}
     try:
-        name = before(period).name
+        then = before(period)
     except BadPeriod:
         return known.get
-    found = book.select(NAME, ["uid"], is_("period", name), order=["issued_on", "version"])
+    found = book.select(NAME, ["uid"], is_("period", then.name), order=["issued_on", "version"])
     for (uid,) in found:
         record = book.get(NAME, uid)
         assert isinstance(record, ReportIssue)
-        for figure in sorted(frozen(book, record).figures, key=lambda one: one.cut):
-            known[figure.key] = figure.value
+        own = (one for one in frozen(book, record).figures if one.first == then.start_text)
+        known |= {figure.key: figure.value for figure in sorted(own, key=lambda one: one.cut)}
     return known.get

@@ -74,12 +74,12 @@ def differences(book: Book, old: Frozen, new: Frozen, since: int) -> list[Differ
     return found
 
 
-def _by_place(frozen: Frozen) -> dict[tuple[str, str, int], FrozenFigure]:
-    """The figures by key, last day, and how often that stood before: sections may be renamed or moved."""
-    found: dict[tuple[str, str, int], FrozenFigure] = {}
+def _by_place(frozen: Frozen) -> dict[tuple[str, str, str, int], FrozenFigure]:
+    """The figures by key, days, and how often that stood before: sections may be renamed or moved."""
+    found: dict[tuple[str, str, str, int], FrozenFigure] = {}
     for figure in frozen.figures:
-        nth = sum(1 for key, cut, _ in found if (key, cut) == (figure.key, figure.cut))
-        found[figure.key, figure.cut, nth] = figure
+        asked = figure.key, figure.first, figure.cut
+        found[(*asked, sum(known[:3] == asked for known in found))] = figure
     return found
 
 

@@ -50,10 +50,10 @@ def freeze(
 
 
 def _figures(book: Book, spots: Sequence[Spot]) -> Iterator[FrozenFigure]:
-    behind: dict[tuple[str, str], tuple[str, tuple[tuple[str, int], ...]]] = {}
+    behind: dict[tuple[str, str, str], tuple[str, tuple[tuple[str, int], ...]]] = {}
     for code, spot in enumerate(spots, 1):
         counted, period = spot.counted, spot.counted.frame.period
-        asked = counted.key, period.end_text
+        asked = counted.key, period.start_text, period.end_text
         if asked not in behind:
             of, found = adding(book, counted.key, counted.frame)
             behind[asked] = of.name, tuple(found)

@@ -40,7 +40,7 @@ class Content:
     foot: str = ""
 
 
-def of_draft(pressed: Pressed, points: Sequence[Point], moved: set[tuple[str, str]], read: bool) -> Content:
+def of_draft(pressed: Pressed, points: Sequence[Point], moved: set[str], read: bool) -> Content:
     """A draft. moved: the figures that are not what they were when the text was read.  read: it was read at all."""
     report = pressed.whole.report
     layout = layout_of(report, pressed.printed.text, moved)

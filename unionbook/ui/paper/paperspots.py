@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 
 from unionbook.services.pdf.paper import Paper, Printed, Span
 from unionbook.services.report import Piece, Report
+from unionbook.services.report.document import mark_of
 from unionbook.services.report.printing import FIGURE, SECTION
 from unionbook.services.report.proof.onpaper import BLANK, BLOCK
 from unionbook.ui.paper.tints import Tint
@@ -59,8 +60,8 @@ def _marked(span: Span, piece: Piece, block: int) -> Span:
     return replace(span, mark=f"{BLANK if piece.blank else BLOCK}{block}")
 
 
-def layout_of(report: Report, printed: Printed, moved: set[tuple[str, str]]) -> Layout:
-    """Where everything stands. moved: (key, last day) of the figures that are not what they were."""
+def layout_of(report: Report, printed: Printed, moved: set[str]) -> Layout:
+    """Where everything stands. moved: the marks of the figures that are not what they were."""
     places: dict[str, list[tuple[int, QRectF]]] = {}
     for place in printed.places:
         rect = QRectF(place.x, place.y, place.width, place.height)
@@ -96,10 +97,10 @@ def _lines(rects: Sequence[tuple[int, QRectF]]) -> Places:
     return sorted(pages.items(), key=lambda pair: pair[0])
 
 
-def _spot(piece: Piece, places: Places, moved: set[tuple[str, str]]) -> Spot:
+def _spot(piece: Piece, places: Places, moved: set[str]) -> Spot:
     assert piece.counted
     figure = piece.counted.figure
-    has_moved = (piece.key, str(piece.counted.frame.period.cut)) in moved
+    has_moved = mark_of(piece.counted) in moved
     told = [f"<b>{escape(figure.label)} {escape(piece.text)}</b>", escape(figure.definition)]
     named = f"{figure.label} {piece.text}"
     if piece.automatic:

@@ -10,8 +10,8 @@ from unionbook.ui.frame.behind import behind
 from unionbook.ui.paper.points import Point, points_of
 from unionbook.ui.paper.press import Pressed
 
-Moved = set[tuple[str, str]]
-"""(key, last counted day) of figures."""
+Moved = set[str]
+"""The marks of figures."""
 
 
 class Proving:

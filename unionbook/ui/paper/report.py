@@ -46,7 +46,7 @@ class ReportPage(Page):
         self.report: Report | None = None
         self.pressed: Pressed | None = None
         self.pdf, self.offered = b"", Offered(self)
-        self.moved: set[tuple[str, str]] = set()
+        self.moved: set[str] = set()
         self.points: list[Point] = []
         self.head, self.body = ReportHead(shell.book.today()), ReportBody(shell.book)
         self.press, self.proving = Press(shell, self), Proving(self.book, self._proved)
@@ -273,7 +273,7 @@ class ReportPage(Page):
         if self.pressed is not None and self.issue is None:
             self.proving.begin(self.pressed, self.document, self.body.counted)
 
-    def _proved(self, pressed: Pressed, points: list[Point], moved: set[tuple[str, str]]) -> None:
+    def _proved(self, pressed: Pressed, points: list[Point], moved: set[str]) -> None:
         if self.pressed is pressed and self.issue is None:
             self.points, self.moved = points, moved
             self._show()

@@ -10,7 +10,7 @@ from unionbook.services.report.document.editing import (
     set_template_text,
 )
 from unionbook.services.report.document.making import make_report, reports_of, start_from
-from unionbook.services.report.document.reading import mark_read, moved_since_read, states
+from unionbook.services.report.document.reading import mark_of, mark_read, moved_since_read, states
 from unionbook.services.report.document.text import Document, open_document
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "drop_part",
     "drop_template",
     "make_report",
+    "mark_of",
     "mark_read",
     "move_part",
     "moved_since_read",

@@ -17,8 +17,8 @@ def mark_read(book: Book, document: Document, found: Mapping[str, str]) -> None:
             act.set(REPORT, document.uid, {"seen": seen})
 
 
-def moved_since_read(book: Book, document: Document, counted: Iterable[Counted]) -> set[tuple[str, str]]:
-    """(key, last counted day) of the figures whose number or rows are not what they were when the text was read.
+def moved_since_read(book: Book, document: Document, counted: Iterable[Counted]) -> set[str]:
+    """The marks of the figures whose number or rows are not what they were when the text was read.
 
     A figure that was not in the text then has not moved.
     """
@@ -26,10 +26,9 @@ def moved_since_read(book: Book, document: Document, counted: Iterable[Counted])
     if not seen:
         return set()
     return {
-        (key, cut)
+        mark
         for mark, state in states(book, counted).items()
-        for key, _, cut in [mark.rpartition("@")]
-        if mark in seen and seen[mark] != state
+        if (seen.get(mark) or seen.get(_former(mark)) or state) != state
     }
 
 
@@ -41,11 +40,22 @@ def _seen(document: Document) -> Mapping[str, str]:
     return found if isinstance(found, dict) else {}
 
 
+def mark_of(one: Counted) -> str:
+    """What a figure of a report is known by: its key and the days it counts."""
+    return f"{one.key}@{one.frame.period.start_text}..{one.frame.period.cut}"
+
+
+def _former(mark: str) -> str:
+    """The mark a figure had while its first day was no part of it."""
+    key, _, days = mark.rpartition("@")
+    return f"{key}@{days.rpartition('..')[2]}"
+
+
 def states(book: Book, counted: Iterable[Counted]) -> dict[str, str]:
-    """A figure's name and last day → its value and the digest of its rows."""
+    """A figure's mark → its value and the digest of its rows."""
     found: dict[str, str] = {}
     for one in counted:
-        mark = f"{one.key}@{one.frame.period.cut}"
+        mark = mark_of(one)
         if mark not in found:
             found[mark] = f"{one.value}/{digest_of(adding(book, one.key, one.frame)[1])}"
     return found

@@ -21,12 +21,12 @@ def declared_carries(reading: Reading) -> dict[str, str]:
 
 def openings(reading: Reading, earlier: Earlier) -> Iterator[Finding]:
     """Beginnings of this period that are not what was issued as the end of the last."""
-    if not earlier.then:
+    if not earlier.ends:
         return
     frame = Frame(reading.report.period, reading.book.today())
     broken: set[str] = set()
     for opening, closing in declared_carries(reading).items():
-        then = earlier.then.get(closing)
+        then = earlier.ends.get(closing)
         if then is not None and then.value is not None:
             for finding in _opening(reading, opening, then, frame):
                 broken.add(opening)
@@ -54,10 +54,10 @@ def _in_tables(reading: Reading, earlier: Earlier, broken: set[str]) -> Iterator
     """The rows of groups whose whole is the same while they are not: something moved between them."""
 
     def value(key: str) -> int | None:
-        return earlier.then[key].value if key in earlier.then else None
+        return earlier.ends[key].value if key in earlier.ends else None
 
     def titles(key: str) -> Mapping[str, str] | None:
-        return earlier.then[key].titles if key in earlier.then else None
+        return earlier.ends[key].titles if key in earlier.ends else None
 
     for table, filled in enumerate(reading.tables):
         if not filled.form.carries:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from unionbook.ground.conditions import Frame, is_
@@ -75,12 +75,21 @@ class Earlier:
 
     @cached_property
     def then(self) -> dict[str, Then]:
-        """Last year's figures by key: of several issues the newest counts, of several last days the latest."""
+        """Last year's figures of the period by key: of several issues the newest counts, of several last days the
+        latest."""
         return {
             figure.key: Then(one, figure)
             for one in self.last_year
             for figure in sorted(one.frozen.figures, key=lambda figure: figure.cut)
+            if figure.first == before(self.period).start_text
         }
+
+    @cached_property
+    def ends(self) -> dict[str, Then]:
+        """Those of them that were counted to the eve of this period: where it is no year, or the year was issued before
+        it was over, there are none."""
+        eve = self.period.first - timedelta(days=1)
+        return {key: then for key, then in self.then.items() if then.figure.cut == eve.isoformat()}
 
     def _of(self, name: str) -> list[Issued]:
         found = self.book.select(NAME, ["uid"], is_("period", name), order=["issued_on", "version"])

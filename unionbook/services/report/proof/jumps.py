@@ -27,6 +27,8 @@ def jumps(reading: Reading, earlier: Earlier) -> Iterator[Finding]:
     told = [(one.counted, one.value, one.place) for one in reading.told]
     told += [(one.counted, one.counted.value, one.place) for one in reading.entered if "[" not in one.cell.key]
     for counted, value, place in told:
+        if counted.frame.period.first != reading.report.period.first:
+            continue
         then = earlier.then.get(counted.key)
         if counted.key not in seen and then is not None and value is not None:
             seen.add(counted.key)

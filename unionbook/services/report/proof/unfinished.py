@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from unionbook.services.report.document import moved_since_read
+from unionbook.services.report.document import mark_of, moved_since_read
 from unionbook.services.report.proof.finding import Finding, Severity
 from unionbook.services.report.proof.reading import Reading
 
@@ -33,6 +33,6 @@ def moved(reading: Reading) -> Iterator[Finding]:
     counted = [piece.counted for _, piece in reading.report.figures() if piece.counted]
     gone = moved_since_read(reading.book, reading.document, counted)
     for told in reading.told:
-        if (told.counted.key, str(told.counted.frame.period.cut)) in gone:
+        if mark_of(told.counted) in gone:
             sentence = f"{told.words}或它背后的记录，在上次通读以后变动过。请点开看看哪几条变了，再通读这一段。"
             yield Finding("moved", sentence, place=told.place)
