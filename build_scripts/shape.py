@@ -41,6 +41,14 @@ def write_kinds(out: Path) -> int:
     return len(KINDS)
 
 
+def write_law(out: Path) -> int:
+    """Write the tables of law as they are read (`unionbook.ground.tabled`); how many there are."""
+    from unionbook.ground.tabled import LAW, write
+
+    write(out)
+    return len(LAW)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("out", type=Path)

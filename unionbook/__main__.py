@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unionbook.cli import COMMANDS
 from unionbook.cli.ending import aloud, complain, guarded
@@ -12,12 +12,15 @@ from unionbook.ground.faults import hush
 from unionbook.loading import load
 from unionbook.store.pc.installed import trouble
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with the words of a call (those of this process when none are given); the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     if _for_window(words):
-        return guarded(lambda: _window(Path(words[0]) if words else None), aloud)
+        return guarded(lambda: _window(words), aloud)
     return guarded(lambda: _command(words))
 
 
@@ -27,8 +30,15 @@ def _for_window(words: list[str]) -> bool:
         return True
     if len(words) > 1 or words[0] in COMMANDS or words[0].startswith("-"):
         return False
-    path = Path(words[0])
+    path = _path(words[0])
     return os.path.exists(path) or bool(path.suffix) or len(path.parts) > 1
+
+
+def _path(word: str) -> "Path":
+    # Loaded only now: it brings along what the package, once it is loaded, has put off.
+    from pathlib import Path
+
+    return Path(word)
 
 
 def _command(words: list[str]) -> int:
@@ -45,7 +55,7 @@ def _whole() -> None:
         raise Refusal(told)
 
 
-def _window(book: Path | None) -> int:
+def _window(words: list[str]) -> int:
     _whole()
     if sys.platform == "linux" and not _screen():
         complain("这里没有显示器，打不开窗口。命令的写法见 unionbook --help。")
@@ -53,7 +63,7 @@ def _window(book: Path | None) -> int:
     load()
     from unionbook.app import run
 
-    return run(book)
+    return run(_path(words[0]) if words else None)
 
 
 def _screen() -> bool:

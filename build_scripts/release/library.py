@@ -54,7 +54,6 @@ import unionbook.app
 from unionbook.ui.frame.warming import FIRST
 for name in FIRST:
     __import__(name)
-import tomllib
 from _imp import is_frozen
 print(*(name for name in sys.modules if name not in before and not is_frozen(name)))
 print(*(name for name in LeftOut.asked if name not in sys.modules))

@@ -23,6 +23,10 @@ SENTENCE = (
     "请重新安装程序；便携版请重新从压缩包里全部解压出来，再打开。"
 )
 
+SWITCH = 0.0005
+"""Seconds after which whoever runs lets the unpacking go on. It needs its turn for a moment, once for each part; at
+Python's own 5 ms a start waits for it."""
+
 DAMAGED = (OSError, zlib.error, EOFError, ValueError, TypeError)
 
 
@@ -48,21 +52,28 @@ class Start:
         self.locks = [allocate_lock() for _ in sizes]
         for lock in self.locks:
             lock.acquire()
+        self.patient = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
         start_new_thread(self.unpack, ())
 
     def unpack(self) -> None:
         """Part after part; whoever waits for one goes on, also when it cannot be unpacked."""
-        begin = self.begin
+        try:
+            with open(START, "rb") as file:
+                file.seek(self.begin)
+                packed = memoryview(file.read())
+        except OSError:
+            packed = memoryview(b"")
+        begin = 0
         for lock, size in zip(self.locks, self.sizes, strict=True):
             try:
-                with open(START, "rb") as file:
-                    file.seek(begin)
-                    self.codes.update(marshal.loads(zlib.decompress(file.read(size))))
+                self.codes.update(marshal.loads(zlib.decompress(packed[begin : begin + size])))
             except DAMAGED:
                 pass  # Whoever asks for a module of it says so.
             finally:
                 begin += size
                 lock.release()
+        sys.setswitchinterval(self.patient)
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """As the archive would be found to have it: what lies beside a module is looked for there."""

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from unionbook.ground import resources
 from unionbook.ground.days import Calendar
+from unionbook.ground.tabled import parsed, table
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,11 @@ class SpecialDay:
 
 def load(path: Path | None = None) -> tuple[SpecialDay, ...]:
     """The days of a file, the program's own when none is named, in order. Raises ValueError for a bad one."""
-    import tomllib
-
-    text = (path or resources.path("holidays.toml")).read_text(encoding="utf-8")
+    told = parsed(path) if path else table("holidays.toml")
     try:
-        years = tomllib.loads(text)["years"]
         found = [
             day
-            for year in years.values()
+            for year in told["years"].values()
             for name, first, last, worked in year["days"]
             for day in _days(name, first, last, worked, year["source"])
         ]

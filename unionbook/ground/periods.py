@@ -142,8 +142,9 @@ class Period:
 
 def _months(year: int, month: int, count: int, name: str, as_of: date | None) -> Period:
     end = month + count - 1
-    first = date(year, month, 1)
-    return Period(first, date(year, end, calendar.monthrange(year, end)[1]), as_of, name)
+    # Every start asks for a year: it loads no module for its last day.
+    last = date(year, 12, 31) if end == 12 else date(year, end + 1, 1) - timedelta(days=1)
+    return Period(date(year, month, 1), last, as_of, name)
 
 
 def _day(text: str) -> date:

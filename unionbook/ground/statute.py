@@ -11,8 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from unionbook.ground import resources
 from unionbook.ground.numerals import yuan
+from unionbook.ground.tabled import parsed, table
 
 UNITS = {
     "calendar_days": "日",
@@ -91,11 +91,8 @@ class Statute:
     @classmethod
     def load(cls, path: Path | None = None) -> "Statute":
         """Read a file of rules, the program's own when none is named. Raises ValueError for a bad one."""
-        import tomllib
-
-        text = (path or resources.path("statute.toml")).read_text(encoding="utf-8")
+        data = parsed(path) if path else table("statute.toml")
         try:
-            data = tomllib.loads(text, parse_float=Decimal)
             rules = {key: _versions(key, entry, data["laws"]) for key, entry in data["rules"].items()}
             articles = {key: _articles(versions, data["laws"]) for key, versions in data.get("articles", {}).items()}
             topics = {key: Topic(entry["label"], entry["unit"]) for key, entry in data["rules"].items()}

@@ -8,7 +8,7 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
-USED_LATER = ("inspect", "tempfile", "platform", "getpass", "calendar", "traceback", "hmac", "secrets")
+USED_LATER = ("inspect", "tempfile", "platform", "getpass", "calendar", "traceback", "hmac", "secrets", "ipaddress")
 """Of the standard library."""
 
 _ONE = RLock()

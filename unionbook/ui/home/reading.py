@@ -6,6 +6,7 @@ What counts is loaded by the part that needs it: what waits is shown before.
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -77,23 +78,25 @@ class Health:
     drafts: list[Begun]
 
 
-_COUNTED: WeakKeyDictionary[Book, list[Work]] = WeakKeyDictionary()
-"""The worklists of a book that was looked at before there was a page; a book written to is another one to look at."""
+_FOUND: WeakKeyDictionary[Book, tuple[date, Waiting]] = WeakKeyDictionary()
+"""What waits in a book that was looked at before there was a page; a book written to is another one to look at."""
 
 
 def begin(book: Book) -> None:
-    """Count the worklists, which the file does by itself, while the page that shows them is made."""
-    behind(book).ask(begin, _count, lambda done: None)
+    """Look what waits while the page that shows it is made."""
+    behind(book).ask(begin, partial(_look, today=book.today()), lambda done: None)
 
 
-def _count(book: Book) -> None:
-    _COUNTED[book] = worklists(book)
+def _look(book: Book, today: date) -> None:
+    _FOUND[book] = today, Waiting(works=worklists(book), dues=due(book, today))
 
 
 def waiting(book: Book, today: date) -> Waiting:
     """What waits today."""
-    dues, counted = due(book, today), _COUNTED.pop(book, None)
-    return Waiting(dues, worklists(book) if counted is None else counted)
+    if (found := _FOUND.pop(book, None)) is None or found[0] != today:
+        _look(book, today)
+        found = _FOUND.pop(book)
+    return found[1]
 
 
 def year_of(book: Book, year: int, today: date) -> Year:
