@@ -15,6 +15,7 @@ from unionbook.services.personpage import everything, to_paper
 from unionbook.services.privacy.access import lift
 from unionbook.services.privacy.lifting import lift_masks
 from unionbook.store.book import Book
+from unionbook.store.history import acts
 from unionbook.store.secrecy.veil import lay
 
 ROSTER = HARDSHIP, HARDSHIP.forms[0]
@@ -73,3 +74,19 @@ def test_visitors_see_no_line_of_it(book: Book) -> None:
     lift_masks(Entry(book, HARDSHIP, file), "核对证件")
     lay(book)
     assert everything(book, person).looks == ()
+
+
+def test_visitors_read_no_name_that_was_removed_or_changed_since(book: Book) -> None:
+    with book.change("导入名册") as act:
+        (imported,) = act.add_many("person", ["name"], [["欧阳未"]])
+    with book.change("登记人员 柯望舒") as act:
+        once = act.add("person", {"name": "柯望舒"})
+    with book.change("登记人员 柯望书") as act:
+        wrong = act.add("person", {"name": "柯望书"})
+    with book.change("改正 柯望书") as act:
+        act.set("person", wrong, {"name": "柯望蜀"})
+    with book.change("删除人员 柯望舒、欧阳未") as act:
+        act.drop_many("person", [once, imported])
+    lay(book)
+    told = "".join(line.label for line in acts(book))
+    assert not [name for name in ("欧阳未", "柯望舒", "柯望书") if name in told], told

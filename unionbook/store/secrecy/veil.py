@@ -25,6 +25,7 @@ from unionbook.ground.fields import (
 from unionbook.ground.kind import Kind
 from unionbook.ground.pattern import pattern
 from unionbook.store.book import Book
+from unionbook.store.changes import ADD, DROP, GONE, ROW
 
 READ_ONLY = "现在是访客模式，只能看，不能改。请先按 F9 并输入口令退出访客模式。"
 HIDDEN = "****"
@@ -82,14 +83,32 @@ def _run(book: Book, statements: list[str]) -> None:
 
 
 def _names(book: Book) -> set[str]:
-    """Every name of a person the book holds."""
+    """Every name of a person the book holds, or held: acts are called by the names of then."""
     found: set[str] = set()
     for kind in book.cabinet:
         for name, field in kind.fields.items():
             if isinstance(field, NameField):
                 rows = book.rows(f'SELECT DISTINCT "{name}" FROM main."{kind.name}" WHERE "{name}" IS NOT NULL')
-                found |= {str(value) for (value,) in rows if len(str(value)) > 1}
-    return found
+                found |= {str(value) for (value,) in rows} | set(_former(book, kind.name, name))
+    return {name for name in found if len(name) > 1}
+
+
+def _former(book: Book, kind: str, name: str) -> Iterator[str]:
+    """What rows of a kind were ever called, if any was removed or called otherwise since."""
+    told = "SELECT 1 FROM main.{} WHERE kind = ? AND {} LIMIT 1"
+    turned = book.rows(told.format("change", "field IN (?, ?)"), (kind, name, GONE))
+    if not turned and not book.rows(told.format("bulk", "what = ?"), (kind, DROP)):
+        return
+    singles = (
+        "SELECT DISTINCT CASE field WHEN ? THEN json_extract(value, ?) ELSE value END FROM main.change"
+        " WHERE kind = ? AND field IN (?, ?) AND typeof(value) = 'text'"
+    )
+    yield from (str(value) for (value,) in book.rows(singles, (ROW, f"$.{name}", kind, ROW, name)) if value)
+    for (number,) in book.rows("SELECT id FROM main.bulk WHERE kind = ? AND what = ?", (kind, ADD)):
+        names, rows = book.trail.held(number)
+        if name in names:
+            at = names.index(name) + 1
+            yield from (str(row[at]) for row in rows.values() if row[at])
 
 
 def _functions(names: set[str]) -> dict[str, Callable[[Value], Value]]:
