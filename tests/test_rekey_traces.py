@@ -14,6 +14,7 @@ from unionbook.records import CABINET
 from unionbook.services.backup.drill import drill
 from unionbook.services.backup.keeping import Backups, Why
 from unionbook.services.backup.standing import standing_of
+from unionbook.services.outlet.readable import MASKED, want, write_readable
 from unionbook.services.privacy.encryption import change_passphrase
 from unionbook.store.backup.kept import OLD_KEY
 from unionbook.store.backup.looking import prove
@@ -53,6 +54,8 @@ def book(path: Path) -> Iterator[Book]:
             for number in range(30):
                 act.add("person", {"name": f"柯望{chr(0x8212 + number)}", "address": f"青山镇柳浪路{number}号"})
         Backups(made).make(Why.CLOSING)
+        want(made, MASKED)
+        write_readable(made)
         keep(made, None)
         yield made
 
@@ -74,6 +77,7 @@ def kept(book: Book, key: bytes | None) -> None:
 
 def test_no_string_of_any_record_is_left_in_clear(book: Book, path: Path, own_home: Path, temp: Path) -> None:
     words = {word.decode() for word in words_of(book)} | {TYPED, WAITING}
+    assert list(own_home.rglob("可读副本"))
     with pytest.raises(AssertionError):
         assert_nowhere(words, path.parent)
     told = change_passphrase(book, PHRASE, None)

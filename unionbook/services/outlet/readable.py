@@ -40,10 +40,24 @@ def want(book: Book, how: str, reason: str = "") -> None:
             raise Refusal("可读副本里留完整的证件号码、电话、账号要写明用途，没有打开。")
         what = "关闭台账时另存可读副本（完整号码）"
         note(book, Access(how=EXPORTED, what=what, rows=0, masked=False, reason=reason))
-    keep_settings(book.facts["file_id"], readable=how, readable_of="")
     if not how:
-        with suppress(OSError):
-            shutil.rmtree(home_of(book.facts["file_id"]) / FOLDER)
+        drop(book.facts["file_id"])
+    keep_settings(book.facts["file_id"], readable=how, readable_of="")
+
+
+def drop(file_id: str) -> bool:
+    """Turn it off and remove the last copy, with what was left of one that was cut off; was there any?"""
+    keep_settings(file_id, readable=OFF, readable_of="")
+    with suppress(OSError):
+        found = [*home_of(file_id).glob(FOLDER), *_parts(home_of(file_id))]
+        for one in found:
+            shutil.rmtree(one, ignore_errors=True)
+        return bool(found)
+    return False
+
+
+def _parts(home: Path) -> list[Path]:
+    return list(home.glob(f"{FOLDER}.*.part"))
 
 
 def due(book: Book) -> bool:
@@ -57,6 +71,8 @@ def write_readable(book: Book, going: Going = lambda done, of: True) -> Path | N
     home, kept = home_of(book.facts["file_id"]), settings_of(book.facts["file_id"])
     part = home / f"{FOLDER}.{secrets.token_hex(4)}.part"
     try:
+        for left in _parts(home):
+            shutil.rmtree(left, ignore_errors=True)
         part.mkdir(parents=True)
         if not _write(book, kept, part, going):
             return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from unionbook.ground.errors import Refusal
 from unionbook.records.disclosure import KEYED
 from unionbook.services.backup.keeping import Backups
+from unionbook.services.outlet.readable import drop
 from unionbook.services.privacy.access import Access, note
 from unionbook.store.backup.place import Place
 from unionbook.store.book import Book
@@ -50,6 +51,8 @@ def change_passphrase(book: Book, passphrase: str | None, old: bytes | None, ste
     told = [*_journal(file_id, old, key), *_unreached(second, old)]
     if key is not None:
         remember_head(path, key)
+        if drop(file_id):
+            told.append("这台电脑上不加密的可读副本已删除，以后关闭时不再留。")
     return Changed(key, office, day, (*told, *rekey_backups(file_id, old, key, elsewhere)))
 
 
