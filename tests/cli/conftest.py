@@ -26,8 +26,7 @@ def cli(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
         out, err = (io.TextIOWrapper(io.BytesIO(), "ascii") for _ in range(2))
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             code = main([str(word) for word in words])
-        texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
-        return Said(code, *texts)
+        return Said.of(code, *(stream.buffer.getvalue() for stream in (out, err)))
 
     return call
 

@@ -24,6 +24,11 @@ class Said:
     out: str
     err: str
 
+    @classmethod
+    def of(cls, code: int, *told: bytes) -> "Said":
+        """From the bytes of both outputs; their line ends are the system's."""
+        return cls(code, *(text.decode().replace("\r\n", "\n") for text in told))
+
     @property
     def data(self) -> Any:
         return json.loads(self.out)
@@ -41,5 +46,4 @@ def process(*words: object, **env: str) -> Said:
     # A console that knows no Chinese.
     plain = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, capture_output=True, cwd=ROOT, env=plain | env, timeout=60, stdin=subprocess.DEVNULL)
-    out, err = (said.decode().replace("\r\n", "\n") for said in (done.stdout, done.stderr))
-    return Said(done.returncode, out, err)
+    return Said.of(done.returncode, done.stdout, done.stderr)

@@ -1,7 +1,6 @@
 """The command line and what goes wrong: bad files, held files, bugs, readers that go away."""
 
 import contextlib
-import os
 import re
 import sqlite3
 import subprocess
@@ -102,7 +101,6 @@ def test_without_a_display_the_window_says_so() -> None:
     assert said.code == 1 and "没有显示器" in said.err
 
 
-@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise there")
 def test_a_reader_that_goes_away_is_no_error() -> None:
     command = [sys.executable, "-m", "unionbook", "kinds", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as running:

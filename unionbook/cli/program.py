@@ -1,5 +1,6 @@
 """From the words of a call to an exit code: 0 done, 1 refused, 2 written wrongly."""
 
+import errno
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -40,11 +41,21 @@ def run(words: Sequence[str], cabinet: Cabinet | None = None) -> int:
     answer = _answered(args)
     text = answer.text(args.json)
     if text and sys.stdout is not None:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
+        _say(text)
     if answer.complaint:
         complain(answer.complaint)
     return answer.code
+
+
+def _say(text: str) -> None:
+    """Put the answer out. Raises BrokenPipeError when nobody reads it, which Windows calls an invalid argument."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except OSError as fault:
+        if fault.errno == errno.EINVAL:
+            raise BrokenPipeError from fault
+        raise
 
 
 def _answered(args: Namespace) -> Answer:
