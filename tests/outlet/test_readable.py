@@ -1,17 +1,19 @@
 """The copy that needs no program: masked, whole, written when something changed, never of an encrypted book."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
 import pypdf
 import pytest
 from intake.intake_book import identity, judged, small_book
+from stick import contents
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.backup.settings import home_of
 from unionbook.services.intake.writing import take_in
-from unionbook.services.outlet.readable import FULL, MASKED, OFF, due, want, write_readable
+from unionbook.services.outlet.readable import FOLDER, FULL, MASKED, OFF, due, want, write_readable
 from unionbook.store.book import Book
 
 
@@ -43,6 +45,18 @@ def test_every_list_twice_and_the_roster_masked_and_only_when_something_changed(
     assert "会员.csv" in {one.name for one in folder.iterdir()}
     want(book, OFF)
     assert not folder.exists()
+
+
+def test_a_copy_that_is_open_in_another_program_stays_whole(book: Book) -> None:
+    """Only Windows lets nobody take away what is open."""
+    want(book, MASKED)
+    folder = write_readable(book)
+    assert folder is not None
+    before = contents(folder)
+    with (folder / "会员.xlsx").open("rb"), suppress(Refusal):
+        write_readable(book)
+    assert contents(folder).keys() == before.keys()
+    assert write_readable(book) == folder and {one.name for one in folder.parent.iterdir() if one.is_dir()} == {FOLDER}
 
 
 def test_full_numbers_want_a_reason_that_is_written_down(book: Book) -> None:

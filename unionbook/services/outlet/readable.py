@@ -23,6 +23,7 @@ from unionbook.services.outlet.listed import Listed, complete, table
 from unionbook.services.outlet.writer import write_xlsx
 from unionbook.services.privacy.access import Access, note
 from unionbook.store.book import Book
+from unionbook.store.sync import patiently
 
 FOLDER = "可读副本"
 OFF, MASKED, FULL = "", "masked", "full"
@@ -77,15 +78,27 @@ def write_readable(book: Book, going: Going = lambda done, of: True) -> Path | N
         if not _write(book, kept, part, going):
             return None
         target = home / FOLDER
-        if target.exists():
-            shutil.rmtree(target)
-        part.rename(target)
+        _put(part, target)
     except OSError as fault:
         raise Refusal("可读副本没有写成：磁盘可能满了，或它正在别的程序里打开。台账和备份不受影响。") from fault
     finally:
         shutil.rmtree(part, ignore_errors=True)
     keep_settings(book.facts["file_id"], readable_of=_state(book))
     return target
+
+
+def _put(part: Path, target: Path) -> None:
+    """The new folder in the place of the one before, which Windows lets nobody move while a file of it is open."""
+    old = part.with_suffix(".old")
+    if target.exists():
+        patiently(lambda: target.rename(old), 1.0)
+    try:
+        patiently(lambda: part.rename(target), 1.0)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _write(book: Book, kept: Settings, folder: Path, going: Going) -> bool:
