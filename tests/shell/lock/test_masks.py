@@ -1,8 +1,11 @@
 """Another passphrase, visitors and full numbers, by keys, in the window."""
 
 import os
+from errno import EIO
 from pathlib import Path
+from unittest.mock import Mock
 
+import pytest
 from lock_hands import dialog_of, encrypted_closed, field_of, seen_text, texts, type_into
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -62,6 +65,22 @@ def test_the_passphrase_is_set_changed_and_taken_off_in_the_window(
     rekeyed(window, qtbot, REMOVE, now=OTHER)
     assert window.locking.key is None and not encrypted_closed(window)
     assert window.desk is not None and window.desk.book.count("person") == 59
+
+
+def test_a_file_that_could_not_be_replaced_is_opened_again(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "台账.ubk"
+    small_book(path).close()
+    window.open_book(path)
+    with monkeypatch.context() as held:
+        held.setattr(os, "replace", Mock(side_effect=OSError(EIO, "另一个程序正在使用此文件")))
+        rekeyed(window, qtbot, SET, new=PHRASE)
+    assert window.desk is not None and seen(window, "没有换，原来的没有动")
+    assert window.locking.key is None and not encrypted_closed(window) and sorted(tmp_path.glob("*.part")) == []
+    rekeyed(window, qtbot, SET, new=PHRASE)
+    dialog_of(window, SheetOffer).reject()
+    assert encrypted_closed(window)
 
 
 # --- visitors ------------------------------------------------------------------------------------------------------

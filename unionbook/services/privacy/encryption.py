@@ -33,7 +33,8 @@ class Changed:
 
 
 def change_passphrase(book: Book, passphrase: str | None, old: bytes | None, step: Step | None = None) -> Changed:
-    """Put the open book under a new passphrase (None: under none) and close it. Raises Refusal, the book open still.
+    """Put the open book under a new passphrase (None: under none) and close it. Raises Refusal, the book open
+    still but for NotPlaced.
 
     old: the key it was opened with.  The book is to be opened again with the key that comes back.
     """

@@ -24,9 +24,13 @@ Step = Callable[[int, int], bool]
 PART = ".part"
 
 
+class NotPlaced(Refusal):
+    """The file as it was could not be replaced. The book is closed."""
+
+
 def change_key(book: Book, key: Key | None, step: Step | None = None) -> None:
-    """Put the open book under another key (None: under none) and close it. Raises Refusal, the book still open and
-    as it was.
+    """Put the open book under another key (None: under none) and close it. Raises Refusal, the book still open (but
+    for NotPlaced) and as it was.
 
     The copy is made through the book's own connection: nobody else may write to it meanwhile.
     """
@@ -45,7 +49,14 @@ def change_key(book: Book, key: Key | None, step: Step | None = None) -> None:
             raise Refusal(f"没有地方写下换了口令的台账（{fault.strerror}），原来的没有动。请清出空间再试。") from fault
         raise
     book.close()
-    put_in_place(part, book.path)
+    try:
+        put_in_place(part, book.path)
+    except OSError as fault:
+        remove_part(book.path)
+        raise NotPlaced(
+            f"换了口令的台账放不到“{book.path.name}”的位置上（{fault.strerror}），没有换，原来的没有动。"
+            "可能有别的程序（杀毒、网盘同步）正读着它，请过一会儿再换一次。"
+        ) from fault
 
 
 def copy_under(connection: sqlite.Connection, part: Path, key: Key | None) -> None:

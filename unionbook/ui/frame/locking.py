@@ -223,7 +223,7 @@ class Locking(QObject):
             lambda step: change_passphrase(book, passphrase, old.raw if old else None, step),
             lambda changed: self._changed(book.path, changed),
             "正在换口令，请稍候",
-            lambda refusal: self._not_changed(book, refusal),
+            lambda refusal: self._not_changed(book, old, refusal),
         )
 
     def _changed(self, path: Path, changed: "Changed") -> None:
@@ -241,9 +241,15 @@ class Locking(QObject):
         else:
             window.desk.toast("口令已去掉，台账不再加密。")
 
-    def _not_changed(self, book: "Book", refusal: Refusal) -> None:
+    def _not_changed(self, book: "Book", old: "Key | None", refusal: Refusal) -> None:
+        from unionbook.store.secrecy.rekey import NotPlaced
+
         self._changing = None
-        self.frame.lay_out(book, self.spot.tab)
+        if isinstance(refusal, NotPlaced):
+            self.frame.show_first()
+            self.frame.open_book(book.path, old, self.spot.tab)
+        else:
+            self.frame.lay_out(book, self.spot.tab)
         self.frame.refuse(refusal)
 
     def let_go(self) -> None:
