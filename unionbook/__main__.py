@@ -11,6 +11,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.faults import hush
 from unionbook.loading import load
 from unionbook.store.pc.installed import trouble
+from unionbook.store.pc.process import no_boxes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with the words of a call (those of this process when none are given); the exit code."""
+    no_boxes()
     words = list(sys.argv[1:] if argv is None else argv)
     if _for_window(words):
         return guarded(lambda: _window(words), aloud)

@@ -1,9 +1,10 @@
 """Opening the file: the settings it is safe with, the lock, and a sentence for each way it can go wrong."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -18,6 +19,9 @@ CACHE, WIDE = 8_000, 48_000
 """kB of the file that are kept in memory; the same while very many rows are written, whose indexes lie far apart."""
 
 MAGIC = b"SQLite format 3\x00"
+
+_PLAIN = frozenset(range(0x21, 0x7F)) - {*b"#%?"}
+"""What stands in an address as it is."""
 
 # The order matters: exclusive locking before anything is read changes how the journal is finished (its header
 # is zeroed and synced, no cluster of a FAT stick is freed), so that no half-finished save can come back.
@@ -78,6 +82,15 @@ def _settle_in(connection: sqlite.Connection, key: bytes | None) -> None:
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     connection.execute("COMMIT")
+
+
+def as_it_lies(path: PurePath) -> str:
+    """The address SQLite reads a file under without asking for a lock. path: from the root on.
+
+    The path of a share has two slashes at its beginning; what follows two in an address would be a PC's name.
+    """
+    name = "".join(chr(one) if one in _PLAIN else f"%{one:02x}" for one in os.fsencode(path.as_posix()))
+    return f"file://{'' if name.startswith('/') else '/'}{name}?mode=ro&immutable=1"
 
 
 @contextmanager

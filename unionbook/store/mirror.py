@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.store.book import Book
-from unionbook.store.connection import FAULTS, refusal_for
+from unionbook.store.connection import FAULTS, as_it_lies, refusal_for
 from unionbook.store.secrecy.veil import READ_ONLY, lay
 from unionbook.store.session import Clock
 
@@ -116,8 +116,7 @@ class Glass:
 
     def look(self, cabinet: Cabinet, clock: Clock) -> Book:
         """The book, to read from. Refusal: it cannot be read."""
-        name = self.file.replace("%", "%25").replace("?", "%3f").replace("#", "%23").replace("\\", "/")
-        address = f"file:{'' if name.startswith('/') else '/'}{name}?mode=ro&immutable=1"
+        address = as_it_lies(Path(self.file))
         try:
             connection = sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False)
             if self.key is not None:

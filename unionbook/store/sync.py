@@ -1,10 +1,16 @@
 """What is on the disk stays there: files and names made sure of, and a file put in another's place at once."""
 
 import os
-import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_HELD = 5, 32, 33
+"""Windows' numbers for a file somebody else holds. A stick that is protected or pulled has others."""
 
 
 def sync(path: Path) -> None:
@@ -18,20 +24,22 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def put_in_place(part: Path, path: Path, patience: float = 5.0) -> None:
-    """Give a whole file its name, in place of what has it. Raises OSError, then everything is as it was.
-
-    patience: seconds to wait where another program (a virus scanner) holds it.
-    """
+def patiently(do: Callable[[], T], patience: float = 5.0) -> T:
+    """What is done with a file; on Windows so many seconds are waited for whoever holds it for a moment, most often a
+    virus scanner. Raises OSError."""
     end = time.monotonic() + patience
     while True:
         try:
-            os.replace(part, path)
-            break
-        except PermissionError:
-            if sys.platform != "win32" or time.monotonic() > end:
+            return do()
+        except PermissionError as fault:
+            if getattr(fault, "winerror", None) not in _HELD or time.monotonic() > end:
                 raise
-            time.sleep(0.1)
+            time.sleep(0.05)
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Give a whole file its name, in place of what has it. Raises OSError, then everything is as it was."""
+    patiently(lambda: os.replace(part, path))
     # The name is given: that it could not be made sure of is no failure, the other file would be there again. Windows
     # has no way to sync a folder, but takes a file's name to the disk with the file.
     for sure in (path, path.parent):

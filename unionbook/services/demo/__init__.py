@@ -13,7 +13,6 @@ What holds for each book: places, firms and people bear names that are obviously
 of 干支); every record passes its checks; two books of one summary have the same content, keys included.
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +39,7 @@ def write_demo(
     from unionbook.services.demo.maker import noon
     from unionbook.store.files import create_book, open_book
     from unionbook.store.opening.names import refuse_long
+    from unionbook.store.sync import put_in_place
 
     practice = practice_of(summary)
     refuse_long(path)
@@ -53,7 +53,7 @@ def write_demo(
         with create_book(unfinished, cabinet, clock=lambda: now, facts=facts) as book:
             whole = _fill(book, practice, members, step or (lambda done, of: True))
         if whole:
-            os.replace(unfinished, path)
+            put_in_place(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
     return open_book(path, cabinet) if whole else None

@@ -1,7 +1,6 @@
 """A report on paper: made into a PDF in memory, or written to a file that is whole or not there."""
 
 import errno
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO
@@ -14,7 +13,7 @@ from unionbook.services.pdf.paper import Paper, Printed, Signature, Span
 from unionbook.services.report.compose import compose
 from unionbook.services.report.model import Report
 from unionbook.store.book import Book
-from unionbook.store.files import sync
+from unionbook.store.sync import put_in_place, sync
 
 PAPER_SUFFIX = ".pdf"
 FIGURE, SECTION = "figure:", "section:"
@@ -70,8 +69,7 @@ def save_pdf(pdf: bytes, out: Path) -> None:
     try:
         part.write_bytes(pdf)
         sync(part)
-        os.replace(part, out)
-        sync(out.parent)
+        put_in_place(part, out)
     except OSError as fault:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
-from unionbook.store.sync import sync
+from unionbook.store.sync import patiently, sync
 
 _CHUNK = 1 << 20
 _SPARE = 4 << 20
@@ -50,7 +50,7 @@ def clear_beside(path: Path) -> None:
     for ending in ("-journal", "-wal", "-shm"):
         beside = path.with_name(path.name + ending)
         if beside.exists():
-            beside.unlink()
+            patiently(beside.unlink)
             gone = True
     if gone:
         sync(path.parent)

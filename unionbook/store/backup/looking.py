@@ -10,9 +10,10 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.backup.facts import Facts, facts_of
 from unionbook.store.book import Book
-from unionbook.store.connection import refusal_for
+from unionbook.store.connection import as_it_lies, refusal_for
 from unionbook.store.opening.guard import pass_guard
 from unionbook.store.seal import Sealed, examine
+from unionbook.store.sync import patiently
 
 _SETTINGS = (
     "PRAGMA query_only = ON",
@@ -37,9 +38,8 @@ def looked_at(path: Path, cabinet: Cabinet, key: bytes | None = None) -> Iterato
     if not path.is_file():
         raise Refusal(f"找不到“{path}”。请检查 U 盘是否插好、文件是否改了名或换了位置。")
     try:
-        connection = sqlite.connect(
-            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
-        )
+        address = as_it_lies(path.absolute())
+        connection = sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False)
     except sqlite.Error as fault:
         raise refusal_for(fault, path) from fault
     try:
@@ -79,7 +79,7 @@ def prove(path: Path, cabinet: Cabinet, key: bytes | None = None) -> Facts:
 def still_sound(path: Path, cabinet: Cabinet, key: bytes | None = None) -> str:
     """Why a backup cannot be used any more, "" when it can: its seal is asked, without one every page is checked."""
     try:
-        sealed = examine(path) if key is None else Sealed.NONE
+        sealed = patiently(lambda: examine(path)) if key is None else Sealed.NONE
         if sealed is Sealed.BROKEN:
             return "内容和存下时不一样了"
         if sealed is Sealed.NONE:

@@ -158,7 +158,7 @@ class Place:
         with suppress(OSError):
             if kept.path.parent != apart.parent:
                 apart.parent.mkdir(exist_ok=True)
-                kept.path.rename(apart)
+                kept.path.replace(apart)
                 kept = replace(kept, path=apart)
         self._note([kept])
         return kept

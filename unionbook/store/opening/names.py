@@ -13,6 +13,15 @@ BESIDE = 32
 """Room for what is added to the name of a book while it is saved, copied or upgraded."""
 
 
+def whole(path: Path) -> str:
+    """The path from the root on, links followed, by which a file is known again; links as they are where its drive
+    cannot be asked."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return os.path.abspath(path)
+
+
 def refuse_long(path: Path) -> None:
     """Raises Refusal for a path on which a book could be opened but not safely written."""
     if sentence := too_long(os.path.abspath(path), sys.platform == "win32"):

@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from unionbook.store.pc.portable import portable
+from unionbook.store.sync import patiently, sync
 
 HOME = "UNIONBOOK_HOME"
 """The variable that names another folder."""
+
+_PATIENCE = 1.0
+"""Seconds a small file is waited for; the window waits, too. One that was not read would be written over."""
 
 _FULL = "所在的磁盘满了", "请清出磁盘空间，再打开一次程序。"
 _FORBIDDEN = "不许写入", "请管理员允许写入这个文件夹，或改用便携版，再打开一次程序。"
@@ -51,7 +55,7 @@ def unwritable() -> str:
 def read_json(path: Path) -> dict[str, Any]:
     """What a small file holds; nothing when it is not there or damaged."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(patiently(lambda: path.read_text(encoding="utf-8"), _PATIENCE))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -70,21 +74,10 @@ def write_whole(path: Path, body: bytes) -> None:
             file.write(body)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(part, path)
+        patiently(lambda: os.replace(part, path), _PATIENCE)
     except OSError:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
     with suppress(OSError):
-        sync_folder(path.parent)
-
-
-def sync_folder(path: Path) -> None:
-    """Make sure the names in a folder have reached the disk (Windows does that by itself). Raises OSError."""
-    if os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        sync(path.parent)

@@ -15,6 +15,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.store.pc.folder import folder
+from unionbook.store.sync import patiently, put_in_place
 
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -132,7 +133,7 @@ class Journal:
                 part._take(self)
                 part._let_go()
                 self._let_go()
-                part.path.replace(new)
+                put_in_place(part.path, new)
             except OSError:
                 part._let_go()
                 part._remove()
@@ -230,7 +231,7 @@ class Journal:
     def _put_aside(self) -> None:
         self._let_go()
         with suppress(OSError):
-            self.path.replace(_beside(self.path, ".unreadable"))
+            patiently(lambda: self.path.replace(_beside(self.path, ".unreadable")))
         self._remove()
 
     def _remove(self) -> None:

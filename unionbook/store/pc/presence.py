@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from unionbook.store.opening.names import whole
 from unionbook.store.pc.folder import folder, read_json, write_json
 from unionbook.store.pc.process import born
 
@@ -100,7 +101,7 @@ def _same(one: Path, other: Path) -> bool:
 def _plain(path: Path) -> str:
     """The path as another process would write it, whose own encoding may be another one."""
     try:
-        text = os.path.normcase(os.path.realpath(path))
+        text = os.path.normcase(whole(path))
         return os.fsencode(text).decode("utf-8", "surrogateescape")
     except UnicodeError:
         return os.path.normcase(str(path))

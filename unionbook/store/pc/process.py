@@ -6,6 +6,15 @@ from contextlib import suppress
 from pathlib import Path
 
 
+def no_boxes() -> None:
+    """A card reader without a card, or a drive with errors, tells the program; Windows would put a box before the
+    clerk and hold the program up."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.SetErrorMode(msvcrt.SEM_FAILCRITICALERRORS | msvcrt.SEM_NOOPENFILEERRORBOX)
+
+
 def born(pid: int) -> str:
     """When a process began, in this system's own terms; "" when it does not run."""
     with suppress(OSError, ValueError, IndexError):

@@ -14,6 +14,7 @@ from unionbook.services.backup.standing import standing_of
 from unionbook.store.backup.kept import Kept
 from unionbook.store.backup.place import Place
 from unionbook.store.connection import FAULTS
+from unionbook.store.opening.names import whole
 from unionbook.ui.help.key import on_f1
 from unionbook.ui.look import theme
 
@@ -91,7 +92,7 @@ class HurtSheet(QDialog):
 
     def _newest(self) -> Kept | None:
         """The newest good backup this PC has of the book it last saw under this path."""
-        where = str(self.path.resolve())
+        where = whole(self.path)
         file_id = next((one.file_id for one in self.frame.settings.recent if one.path == where and one.file_id), "")
         if not file_id:
             return None

@@ -1,12 +1,13 @@
 """What belongs to this PC and not to the book: text size, theme, where the window stood, the books opened last."""
 
-import json
 import os
 import sys
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from unionbook.store.opening.names import whole
+from unionbook.store.pc.folder import read_json, write_json
 from unionbook.store.pc.portable import portable
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Recent:
         ]
         facts = book.facts
         return cls(
-            str(book.path.resolve()), facts.get("file_id", ""), int(facts.get("generation", "0")), "、".join(held[:3])
+            whole(book.path), facts.get("file_id", ""), int(facts.get("generation", "0")), "、".join(held[:3])
         )
 
 
@@ -62,11 +63,11 @@ class Settings:
         """The settings of the file (the user's own by default); a missing or damaged one gives the defaults."""
         file = file or usual_file()
         try:
-            data = json.loads(file.read_text(encoding="utf-8"))
+            data = read_json(file)
             recent = [Recent(**_known(Recent, one)) for one in data.pop("recent", [])]
             found = cls(file, recent=recent, **_known(cls, data))
             return found if found.sound() else cls(file)
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (TypeError, AttributeError):
             return cls(file)
 
     def sound(self) -> bool:
@@ -82,9 +83,7 @@ class Settings:
         del data["file"]
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            part = self.file.with_suffix(".part")
-            part.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
-            os.replace(part, self.file)
+            write_json(self.file, data)
         except OSError:
             return
 

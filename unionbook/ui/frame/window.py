@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
+from unionbook.store.opening.names import whole
 from unionbook.store.secrecy.unlock import encrypted
 from unionbook.ui.frame import work
 from unionbook.ui.frame.clipping import Clipping, settle
@@ -296,4 +297,4 @@ class Window(QMainWindow):
 
 
 def _same(one: Path, other: Path) -> bool:
-    return os.path.normcase(one.resolve()) == os.path.normcase(other.resolve())
+    return os.path.normcase(whole(one)) == os.path.normcase(whole(other))
