@@ -117,14 +117,7 @@ def saved(book: Book, **data: Any) -> str:
 @contextmanager
 def unreadable(book: Book) -> Iterator[None]:
     """Every handle on the book's files gives errors, as after a stick was pulled; the system's own, no stand-in."""
-    if sys.platform != "linux":
-        pytest.skip("only Linux lists the handles of a process")
-    held = {}
-    for link in Path("/proc/self/fd").iterdir():
-        with suppress(OSError):
-            target = link.readlink()
-            if target.parent == book.path.parent and target.name.startswith(book.path.name):
-                held[int(link.name)] = os.dup(int(link.name))
+    held = {handle: os.dup(handle) for handle in _handles(book)}
     broken, other = os.pipe()
     try:
         for handle in held:
@@ -139,6 +132,27 @@ def unreadable(book: Book) -> Iterator[None]:
             os.close(good)
         os.close(broken)
         os.close(other)
+
+
+def lose_handles(book: Book) -> None:
+    """What was open is good for nothing any more, as after a stick was pulled and put back at once."""
+    nothing = os.open(book.path.parent, os.O_RDONLY)
+    for handle in _handles(book):
+        os.dup2(nothing, handle)
+    os.close(nothing)
+
+
+def _handles(book: Book) -> list[int]:
+    """The process's handles on the book's files."""
+    if sys.platform != "linux":
+        pytest.skip("only Linux lists the handles of a process")
+    found = []
+    for link in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            target = link.readlink()
+            if target.parent == book.path.parent and target.name.startswith(book.path.name):
+                found.append(int(link.name))
+    return found
 
 
 def _target(handle: int) -> str:

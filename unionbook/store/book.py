@@ -1,7 +1,7 @@
 """The book: one open file, what it holds, and the one door for writing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from unionbook.store.act import Act
 from unionbook.store.asking import Asking, Row
 from unionbook.store.connection import narrow, refusal_for
 from unionbook.store.doubt import Doubt, settled, still_there
-from unionbook.store.notice import Notice, Unsettled
+from unionbook.store.notice import Busy, Notice, Unsettled
 from unionbook.store.session import Clock, State, Writer, now_ms
 from unionbook.store.trail import Trail
 
@@ -46,6 +46,7 @@ class Book(Asking):
         self.cabinet = cabinet
         # Held while the connection is read: a thread that waits for another one inside SQLite keeps Python from it.
         self.turn = RLock()
+        self._door = RLock()
         self.session = Writer(connection, clock)
         self.trail = Trail(self.rows)
         self.read_only = ""
@@ -72,6 +73,8 @@ class Book(Asking):
 
     def close(self) -> None:
         """Let go of the file; one file is left."""
+        # What was put off must not take it up again.
+        self.reconnect = None
         self.leaving.close()
 
     def settle(self, seconds: float | None = None) -> bool:
@@ -107,11 +110,25 @@ class Book(Asking):
     def change(self, label: str, undoes: str | None = None) -> Iterator[Act]:
         """An act under a label a person can read: all of it is written, or nothing. Raises Refusal.
 
-        An act opened inside another joins it.
+        An act opened inside another joins it; one of another thread is refused.
         """
-        if self._open_act is not None:
-            yield self._open_act
-            return
+        with self.alone():
+            if self._open_act is not None:
+                yield self._open_act
+            else:
+                yield from self._change(label, undoes)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """No other thread writes meanwhile. Raises Busy while one does."""
+        if not self._door.acquire(blocking=False):
+            raise Busy(f"正在往“{self.path.name}”里写，这一步没有做。请等它写完，再做一次。")
+        try:
+            yield
+        finally:
+            self._door.release()
+
+    def _change(self, label: str, undoes: str | None) -> Iterator[Act]:
         self._writable()
         act, state = Act(self, label, undoes), self.session.state()
         self.writing = True
@@ -156,8 +173,10 @@ class Book(Asking):
     def _take_back(self, state: State) -> None:
         self.session.restore(state)
         self.trail.forget()
-        if self.connection.in_transaction:
-            self.connection.execute("ROLLBACK")
+        # A connection that is closed has nothing to take back.
+        with suppress(sqlite.ProgrammingError):
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
 
     def _commit(self, act: Act, state: State) -> None:
         """The end of an act. An error here does not say whether the file has it: the file is asked."""
@@ -166,7 +185,7 @@ class Book(Asking):
         except BaseException as fault:
             session = self.session.session
             if session is not None and isinstance(fault, sqlite.Error) and not self.connection.in_transaction:
-                self.doubt = Doubt(session.sid, self.session.acts, act.label, state)
+                self.doubt = Doubt(session.sid, self.session.acts, act.label, state, self.session.before)
                 if self.resolve():
                     return
                 raise refusal_for(fault, self.path) from fault
@@ -177,14 +196,30 @@ class Book(Asking):
 
     def resolve(self) -> bool:
         """Whether the act whose end failed is in the file. Raises Unsettled while the file cannot be reached."""
-        doubt = self.doubt
-        if doubt is None:
-            return True
-        saved = settled(self, doubt)
-        self.doubt = None
-        if not saved:
-            self._take_back(doubt.state)
-        return saved
+        with self.alone():
+            doubt = self.doubt
+            if doubt is None:
+                return True
+            saved = settled(self, doubt)
+            self.doubt = None
+            if not saved:
+                self._take_back(doubt.state)
+            return saved
+
+    def go_on_over(self, connection: sqlite.Connection) -> None:
+        """Read and write through this connection from now on; whoever reads in another thread has done so."""
+        with self.turn:
+            self.connection = self.session.connection = connection
+
+    def only_read(self, notice: Notice) -> None:
+        """Nothing is written any more, for this reason, which is told once."""
+        if any(one.topic is notice.topic for one in self.notices):
+            return
+        self.notices.append(notice)
+        self.read_only = self.read_only or notice.sentence
+        # Of a file that is away the connection may be closed; the next one is told.
+        with suppress(sqlite.Error):
+            self.connection.execute("PRAGMA query_only = ON")
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """The rows of a reading statement. Raises Refusal when the file cannot be read."""

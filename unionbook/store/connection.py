@@ -54,13 +54,18 @@ SECONDS = 2.0
 """The longest the program may compute until a file's tables are known. Waiting for a slow stick does not count."""
 
 
-def connect(path: Path, key: bytes | None = None, wait: float = 1.0) -> sqlite.Connection:
+def connect(path: Path, key: bytes | None = None, wait: float = 1.0, new: bool = True) -> sqlite.Connection:
     """A connection to the file with the safe settings and the exclusive lock taken.
 
     key: the raw 32-byte key of an encrypted book.  wait: seconds to wait for another program to let go.
+    new: where there is no file one is made.
     Raises Refusal when another program holds the file or it cannot be read.
     """
-    connection = sqlite.connect(str(path), isolation_level=None, timeout=wait, check_same_thread=False)
+    where = str(path) if new else address(path.absolute(), "mode=rw")
+    try:
+        connection = sqlite.connect(where, uri=not new, isolation_level=None, timeout=wait, check_same_thread=False)
+    except sqlite.Error as fault:
+        raise _missing(path, fault) from fault
     try:
         with deadline(connection, SECONDS):
             _settle_in(connection, key)
@@ -71,6 +76,13 @@ def connect(path: Path, key: bytes | None = None, wait: float = 1.0) -> sqlite.C
             raise damaged(path) from fault
         raise refusal_for(fault, path) from fault
     return connection
+
+
+def _missing(path: Path, fault: sqlite.Error) -> Refusal:
+    """The sentence for a file that cannot even be opened."""
+    if os.path.exists(path):
+        return refusal_for(fault, path)
+    return Refusal(f"找不到“{path}”。请检查 U 盘是否插好、文件是否改了名或换了位置。")
 
 
 def _settle_in(connection: sqlite.Connection, key: bytes | None) -> None:
@@ -84,13 +96,18 @@ def _settle_in(connection: sqlite.Connection, key: bytes | None) -> None:
     connection.execute("COMMIT")
 
 
-def as_it_lies(path: PurePath) -> str:
-    """The address SQLite reads a file under without asking for a lock. path: from the root on.
+def address(path: PurePath, how: str) -> str:
+    """The address SQLite opens a file under. path: from the root on.
 
     The path of a share has two slashes at its beginning; what follows two in an address would be a PC's name.
     """
     name = "".join(chr(one) if one in _PLAIN else f"%{one:02x}" for one in os.fsencode(path.as_posix()))
-    return f"file://{'' if name.startswith('/') else '/'}{name}?mode=ro&immutable=1"
+    return f"file://{'' if name.startswith('/') else '/'}{name}?{how}"
+
+
+def as_it_lies(path: PurePath) -> str:
+    """The address SQLite reads a file under without asking for a lock."""
+    return address(path, "mode=ro&immutable=1")
 
 
 @contextmanager

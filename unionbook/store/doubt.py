@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Doubt:
-    """An act of which is not known whether it is in the file: the n-th of a session. state: the session before it."""
+    """An act of which is not known whether it is in the file: the n-th of a session. state: the session before it.
+
+    before: the hlc of the act before it, 0 for none: a file without that one is not the file it was written to.
+    """
 
     sid: bytes
     n: int
     label: str
     state: State
+    before: int
 
     def sentence(self, path: Path) -> str:
         """What is known, for the clerk."""
@@ -36,20 +40,30 @@ class Doubt:
 
 def settled(book: "Book", doubt: Doubt) -> bool:
     """Ask the file, through a new connection, whether it has the act. Raises Unsettled when it cannot be reached."""
-    with suppress(sqlite.Error):
+    if book.reconnect is None:
+        raise Unsettled(doubt.sentence(book.path))
+    with suppress(sqlite.Error), book.turn:
         book.connection.close()
     try:
-        if book.reconnect is None:
-            raise Unsettled(doubt.sentence(book.path))
         connection = book.reconnect()
-        found = connection.execute(
-            "SELECT 1 FROM act JOIN session ON session.id = act.session WHERE sid = ? AND n = ?", (doubt.sid, doubt.n)
-        ).fetchall()
+        found = _asked(connection, doubt)
     except (Refusal, *FAULTS) as fault:
         raise Unsettled(doubt.sentence(book.path)) from fault
-    book.connection = book.session.connection = connection
+    if found is None:
+        connection.close()
+        raise Unsettled(doubt.sentence(book.path))
+    book.go_on_over(connection)
     sweep(book)
-    return bool(found)
+    return found
+
+
+def _asked(connection: sqlite.Connection, doubt: Doubt) -> bool | None:
+    """Has the file the act? None: it is another one, an older copy or another book."""
+    act = "SELECT 1 FROM act JOIN session ON session.id = act.session WHERE sid = ? AND n = ?"
+    if connection.execute(act, (doubt.sid, doubt.n)).fetchone() is not None:
+        return True
+    before = "SELECT 1 FROM act WHERE hlc = ?" if doubt.before else "SELECT 1 WHERE ? = 0"
+    return False if connection.execute(before, (doubt.before,)).fetchone() is not None else None
 
 
 def sweep(book: "Book") -> bool:

@@ -44,7 +44,7 @@ class Mirror:
     def __init__(self, book: Book) -> None:
         self.book = book
         self._glass: Book | None = None
-        self._seen: tuple[int, int, bool] | None = None
+        self._seen: tuple[object, int, bool] | None = None
         self._stopped = False
 
     def read(self, function: Callable[[Book], T]) -> T:
@@ -52,16 +52,18 @@ class Mirror:
         now = self._state()
         if now is None:
             raise Overtaken
-        if now != self._seen or self._glass is None:
-            self._open()
-            self._seen = now
-        assert self._glass is not None
         try:
+            if now != self._seen or self._glass is None:
+                self._open()
+                self._seen = now
+            assert self._glass is not None
             found = function(self._glass)
         except Exception:
             # What is read in parts that do not fit together may fail in any way.
             if self._stopped or self._state() != now:
                 raise Overtaken from None
+            # A handle that failed may be good for nothing any more.
+            self.close()
             raise
         if self._stopped or self._state() != now:
             raise Overtaken
@@ -84,11 +86,11 @@ class Mirror:
             self._glass.close()
         self._glass = None
 
-    def _state(self) -> tuple[int, int, bool] | None:
+    def _state(self) -> tuple[object, int, bool] | None:
         """What changes with every act, and with the veil for visitors; None while an act is written or in doubt."""
         if self.book.writing or self.book.doubt is not None:
             return None
-        return id(self.book.connection), self.book.written, self.book.read_only == READ_ONLY
+        return self.book.connection, self.book.written, self.book.read_only == READ_ONLY
 
     def _open(self) -> None:
         """Look anew: a connection that asks for no lock never sees that the file has changed."""
@@ -110,9 +112,8 @@ class Glass:
 
     @classmethod
     def of(cls, book: Book) -> "Glass":
-        """To look at a book."""
-        file = str(book.connection.execute("PRAGMA database_list").fetchone()[2])
-        return cls(book.path, file, book.key)
+        """To look at a book. Raises Refusal."""
+        return cls(book.path, str(book.rows("PRAGMA database_list")[0][2]), book.key)
 
     def look(self, cabinet: Cabinet, clock: Clock) -> Book:
         """The book, to read from. Refusal: it cannot be read."""

@@ -55,5 +55,9 @@ class Hurt(Refusal):
     """Too damaged to be opened; `unionbook.store.salvage` may get its rows out."""
 
 
+class Busy(Refusal):
+    """Another thread of this program is writing."""
+
+
 class Unsettled(Refusal):
     """The file went away while an act was being written: only when it is back is known whether it was."""

@@ -22,14 +22,15 @@ def now_ms() -> int:
 
 
 class Writer:
-    """The running session. seq and prev are the number and address of its last change."""
+    """The running session. seq and prev are the number and address of its last change; before is the hlc of the act
+    before the last, 0 for none."""
 
     def __init__(self, connection: sqlite.Connection, clock: Clock = now_ms) -> None:
         self.connection = connection
         self.clock = clock
         self.session: Session | None = None
         self.number = 0
-        self.acts = 0
+        self.acts = self.before = 0
         self.seq = 0
         self.prev = b""
         # The highest hlc in the file, once a connection was asked: nobody else writes while it is open.
@@ -38,6 +39,7 @@ class Writer:
     def begin_act(self, label: str, undoes: str | None) -> tuple[int, bytes]:
         """Write the head of a new act (and, before the first, the session); its number and its address."""
         top, now = self._highest(), self.clock()
+        self.before = top
         session = self.session or self._begin(now, now < top)
         self.acts += 1
         head = ActHead(session.sid, self.acts, now, max(now, top + 1), label, undoes)

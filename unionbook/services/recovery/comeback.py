@@ -1,6 +1,7 @@
 """Going on with a file that was away: a new connection, and a look whether it is still the book it was."""
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +13,11 @@ from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import refusal_for
 from unionbook.store.doubt import sweep
+from unionbook.store.notice import Notice, Topic
 from unionbook.store.opening.guard import pass_guard
 from unionbook.store.opening.health import quick_check
 from unionbook.store.pc.memory import Seen, Standing, State, compare, state_of
+from unionbook.store.secrecy.veil import READ_ONLY, lay
 
 
 class Another(Refusal):
@@ -42,14 +45,23 @@ def come_back(book: Book) -> None:
     known = _known.get(book)
     if known is None or book.reconnect is None:
         raise Refusal(f"“{book.path.name}”要重新打开才能接着用。")
+    if not os.path.exists(book.path):
+        raise Refusal(f"找不到“{book.path}”。请插好 U 盘。")
+    with book.alone():
+        _go_on(book, known, book.reconnect)
+
+
+def _go_on(book: Book, known: _Known, reconnect: Callable[[], sqlite.Connection]) -> None:
     if book.doubt is not None:
         book.resolve()
     else:
-        with suppress(sqlite.Error):
+        with suppress(sqlite.Error), book.turn:
             book.connection.close()
-        book.connection = book.session.connection = book.reconnect()
+        book.go_on_over(reconnect())
     try:
         _recognise(book, known)
+        if book.read_only == READ_ONLY:
+            lay(book)
     except (Refusal, sqlite.Error) as fault:
         book.connection.close()
         raise (refusal_for(fault, book.path) if isinstance(fault, sqlite.Error) else fault) from fault
@@ -75,5 +87,5 @@ def _recognise(book: Book, known: _Known) -> None:
             "请插回原来的 U 盘，或关闭后重新打开。"
         )
     if why := quick_check(book):
-        book.connection.execute("PRAGMA query_only = ON")
-        book.read_only = f"“{book.path.name}”插回后发现有损坏：{why}。现在只能查看，请用最近的备份继续工作。"
+        words = f"“{book.path.name}”插回后发现有损坏：{why}。现在只能查看，请用最近的备份继续工作。"
+        book.only_read(Notice(Topic.DAMAGED, words))

@@ -17,6 +17,7 @@ from unionbook.services.recovery.keeping import DEEDS, Deed, count, journal_of
 from unionbook.services.recovery.trouble import trouble_of
 from unionbook.store.act import Act
 from unionbook.store.book import Book
+from unionbook.store.notice import Busy
 from unionbook.store.pc.journal import Journal, Kept
 
 HOMES = (
@@ -48,7 +49,10 @@ def waiting(book: Book) -> int:
 
 
 def make_good(book: Book) -> list[Made]:
-    """Write what waits. It ends at the first deed the file does not take again. Raises OSError for the journal."""
+    """Write what waits. It ends at the first deed the file does not take again, or when another thread is writing.
+
+    Raises OSError for the journal.
+    """
     journal = journal_of(book)
     found: list[Made] = []
     if journal is None or book.read_only:
@@ -60,7 +64,7 @@ def make_good(book: Book) -> list[Made]:
             made = _again(book, journal, one)
         except (Refusal, sqlite.Error) as fault:
             # Whether the file is sound may come to be known only by now: then the deed waits for a sound one.
-            if trouble_of(book, fault) is not None or book.read_only:
+            if isinstance(fault, Busy) or trouble_of(book, fault) is not None or book.read_only:
                 break
             left = _left(fault)
             made = _made(one, False, left)

@@ -34,8 +34,11 @@ def there(book: Book) -> bool:
 
 def trouble_of(book: Book, fault: BaseException) -> Trouble | None:
     """What is wrong with the file that a deed failed so; None when the deed itself was refused."""
-    if not there(book):
-        return Trouble.GONE
+    return failing(fault) if there(book) else Trouble.GONE
+
+
+def failing(fault: BaseException) -> Trouble | None:
+    """The same of a file that is in its place."""
     cause = _cause(fault)
     text = str(cause)
     if not isinstance(cause, sqlite.DatabaseError) or isinstance(cause, sqlite.IntegrityError):

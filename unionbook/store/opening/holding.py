@@ -79,9 +79,12 @@ def unheld(path: Path) -> None:
 
 
 def connected(path: Path, key: bytes | None) -> sqlite.Connection:
-    """A connection with the lock taken. Raises Refusal; Closed names who has the file."""
+    """A connection with the lock taken. Raises Refusal; Closed names who has the file.
+
+    A file that went away meanwhile is not made anew, empty, in its place.
+    """
     try:
-        return connect(path, key)
+        return connect(path, key, new=False)
     except Closed as closed:
         raise _open_elsewhere(path) from closed
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -11,7 +12,7 @@ from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
 from unionbook.store.connection import FAULTS, refusal_for
-from unionbook.store.doubt import sweep
+from unionbook.store.doubt import still_there, sweep
 from unionbook.store.notice import Notice, Topic
 from unionbook.store.opening.behind import Verdict, check_verdict, seal_verdict
 from unionbook.store.opening.guard import pass_exactly, pass_guard
@@ -90,7 +91,7 @@ def _found(book: Book, hold: Hold, journal: bool, patience: float | None) -> Com
     must_be_sound(book)
     found = standing_of(book)
     if notice := told(book, found):
-        _only_reading(book, notice)
+        book.only_read(notice)
     examination, unknown = hold.examination, found.standing is Standing.UNKNOWN
     sealed = examination is not None and examination.sealed
     verdicts = [seal_verdict(examination)] if examination is not None and sealed else []
@@ -98,28 +99,34 @@ def _found(book: Book, hold: Hold, journal: bool, patience: float | None) -> Com
         # The pages of an encrypted book vouch for themselves, but only when they are read.
         verdicts.append(check_verdict(book, unknown, patience))
     unclean = _unclean(book, sealed or (examination is None and not journal))
-    _examine(book, verdicts, unclean, patience)
+    examine_behind(book, verdicts, unclean, patience)
     return found
 
 
-def _examine(book: Book, verdicts: list[Verdict], unclean: Callable[[], str], patience: float | None) -> None:
+def examine_behind(
+    book: Book, verdicts: list[Verdict], unclean: Callable[[], str], patience: float | None
+) -> None:
     """Have the book wait for the verdicts. While nobody asks for them the file is not examined, so that a window has
     the machine to itself until it is shown. unclean: what is to be said when nothing is wrong."""
-    left, done = list(verdicts), False
+    beginning, ending = Lock(), [unclean]
 
     def wait(seconds: float | None) -> bool:
-        nonlocal done
-        for one in left[1:]:
-            one(0)
-        while left and (why := left[0](seconds)) is not None:
-            left.pop(0)
+        # The window looks for the end of it while another thread, about to write, waits: each is begun once, and
+        # neither thread takes a verdict from the other.
+        with beginning:
+            for verdict in verdicts:
+                verdict(0)
+        for verdict in verdicts:
+            why = verdict(seconds)
+            if why is None:
+                return False
             if why:
                 _hurt(book, why)
-        if not left and not done:
-            done = True
-            if not book.read_only and (sentence := unclean()):
-                book.notices.append(Notice(Topic.UNCLEAN, sentence))
-        return done
+        with suppress(IndexError):
+            sentence = ending.pop()
+            if not book.read_only and (said := sentence()):
+                book.notices.append(Notice(Topic.UNCLEAN, said))
+        return True
 
     book.examining = wait
     if patience != 0:
@@ -127,18 +134,10 @@ def _examine(book: Book, verdicts: list[Verdict], unclean: Callable[[], str], pa
 
 
 def _hurt(book: Book, why: str) -> None:
-    if any(one.topic is Topic.DAMAGED for one in book.notices):
-        return
     sentence = (
         f"“{book.path.name}”有损坏：{why}。现在只能查看，文件没有改动；请用最近的备份继续工作，或用“抢救”取出还能读的记录。"
     )
-    _only_reading(book, Notice(Topic.DAMAGED, sentence))
-
-
-def _only_reading(book: Book, notice: Notice) -> None:
-    book.notices.append(notice)
-    book.read_only = notice.sentence
-    book.connection.execute("PRAGMA query_only = ON")
+    book.only_read(Notice(Topic.DAMAGED, sentence))
 
 
 def _unclean(book: Book, clean: bool) -> Callable[[], str]:
@@ -179,7 +178,7 @@ def _here(found: Compared, book: Book) -> bool:
 
 def _parting(book: Book, hold: Hold) -> None:
     """Before a book is let go: its seal, and what this PC remembers of it. It is not worth failing for."""
-    if book.doubt is not None:
+    if book.doubt is not None or not _ours(book):
         return
     with suppress(sqlite.Error):
         # An act failed, and none came after it that had SQLite take its journal away.
@@ -191,6 +190,14 @@ def _parting(book: Book, hold: Hold) -> None:
         hold.seal()
     with suppress(Refusal, sqlite.Error):
         remember(book)
+
+
+def _ours(book: Book) -> bool:
+    """Is what lies under the book's name still the file that is open? Another one is left as it is."""
+    with suppress(Refusal):
+        still_there(book)
+        return bool(book.rows("SELECT 1 FROM book LIMIT 1"))
+    return False
 
 
 def _brought_up(

@@ -68,15 +68,11 @@ class Checking(QObject):
         self._refresh()
 
     def _tell_hurt(self, result: "Checked") -> None:
-        book, damaged = self.book, Topic.DAMAGED
         if not result.physical:
             self.guarding.desk.refuse(Refusal(result.sentence))
             return
-        if not any(one.topic is damaged for one in book.notices):
-            words = f"{result.sentence}现在只能查看；请用最近的备份继续工作，或用“抢救”取出还能读的记录。"
-            book.notices.append(Notice(damaged, words))
-            book.read_only = book.read_only or words
-            book.connection.execute("PRAGMA query_only = ON")
+        words = f"{result.sentence}现在只能查看；请用最近的备份继续工作，或用“抢救”取出还能读的记录。"
+        self.book.only_read(Notice(Topic.DAMAGED, words))
         self.guarding.tell_again()
 
     def _not_due(self) -> None:
