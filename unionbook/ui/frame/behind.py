@@ -40,8 +40,12 @@ class _Asked:
 
 
 class Behind(QObject):
-    """The reader of one book. Its methods are the window's; what is read comes back on the window's thread."""
+    """The reader of one book. Its methods are the window's; what is read comes back on the window's thread.
 
+    failed: something could not be read; it is asked for once more with `again`.
+    """
+
+    failed = Signal(object)
     _came = Signal(object, object, object)
 
     def __init__(self, book: Book) -> None:
@@ -50,6 +54,7 @@ class Behind(QObject):
         self._waiting: OrderedDict[object, _Asked] = OrderedDict()
         self._current: _Asked | None = None
         self._coming: dict[object, _Asked] = {}
+        self._unread: dict[object, _Asked] = {}
         self._closing = False
         self._change = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -82,6 +87,13 @@ class Behind(QObject):
                 sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH))
                 self._thread = threading.Thread(target=self._work, name="behind", daemon=True)
                 self._thread.start()
+            self._change.notify()
+
+    def again(self) -> None:
+        """The file may be well again: what could not be read and is still waited for is read."""
+        with self._change:
+            self._waiting.update(self._unread)
+            self._unread.clear()
             self._change.notify()
 
     def meet(self, owner: object, seconds: float) -> None:
@@ -117,15 +129,15 @@ class Behind(QObject):
         """Nobody waits for anything any more: the pages that asked are gone."""
         with self._change:
             current = [self._current.owner] if self._current is not None else []
-            for owner in [*self._waiting, *self._coming, *current]:
+            for owner in [*self._waiting, *self._coming, *self._unread, *current]:
                 self._give_up(owner)
 
     def close(self) -> None:
         """Stop, and let go of the file."""
         with self._change:
             self._closing = True
-            self._waiting.clear()
-            self._coming.clear()
+            for asked in (self._waiting, self._coming, self._unread):
+                asked.clear()
             self._current = None
             self._mirror.stop()
             self._change.notify()
@@ -137,6 +149,7 @@ class Behind(QObject):
     def _give_up(self, owner: object) -> None:
         self._waiting.pop(owner, None)
         self._coming.pop(owner, None)
+        self._unread.pop(owner, None)
         if self._current is not None and self._current.owner == owner:
             self._current = None
             self._mirror.stop()
@@ -184,8 +197,11 @@ class Behind(QObject):
             if self._coming.get(asked.owner) is not asked:
                 return
             del self._coming[asked.owner]
+            if isinstance(fault, Refusal):
+                self._unread[asked.owner] = asked
         if isinstance(fault, Refusal):
             # A file that cannot be read is told of where the clerk reads from it.
+            self.failed.emit(fault)
             return
         if fault is not None:
             raise fault

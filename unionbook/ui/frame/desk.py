@@ -226,9 +226,8 @@ class Desk(QWidget):
     def refuse(self, refusal: Refusal) -> None:
         """Why something was not done; what waits for the file is told as long as it waits."""
         keep(self.book, refusal.sentence, refused=True)
-        if isinstance(refusal, Kept):
-            self.guarding.kept(refusal)
-        else:
+        self.guarding.heard(refusal)
+        if not isinstance(refusal, Kept):
             self.banner.tell(refusal.sentence, ways(self, refusal))
 
     def say(self, *parts: str) -> None:

@@ -1,5 +1,6 @@
 """The guard: looks once a second, beside the window's thread, whether the open file is still where it was."""
 
+import os
 import threading
 from contextlib import suppress
 
@@ -13,7 +14,7 @@ EVERY = 1.0
 
 
 class Guard(QObject):
-    """went: the file is away.  came: something stands under its name again."""
+    """went: the file is away.  came: something stands under its name again, or something else than before."""
 
     went = Signal()
     came = Signal()
@@ -33,10 +34,21 @@ class Guard(QObject):
         self._end.set()
 
     def _look(self) -> None:
-        was = True
+        was, stood = True, self._standing()
         while not self._end.wait(self.every):
-            now = there(self.book) or (not was and self.book.path.exists())
-            if now != was:
-                was = now
-                with suppress(RuntimeError):  # The window may be gone by now.
-                    (self.came if now else self.went).emit()
+            now, stands = there(self.book), self._standing()
+            with suppress(RuntimeError):  # The window may be gone by now.
+                if was and not now:
+                    self.went.emit()
+                    stood = None
+                if (now and not was) or (not now and stands not in (None, stood)):
+                    self.came.emit()
+            was, stood = now, stands
+
+    def _standing(self) -> tuple[int, int] | None:
+        """Which file stands under the name, None while none can be seen."""
+        try:
+            state = os.stat(self.book.path)
+        except OSError:
+            return None
+        return state.st_dev, state.st_ino

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,11 +12,13 @@ from unionbook.ground.errors import Refusal
 from unionbook.services.recovery.comeback import Another, come_back, know
 from unionbook.services.recovery.keeping import Kept, attach, journal_of
 from unionbook.services.recovery.replay import Made, make_good, waiting
+from unionbook.services.recovery.trouble import Trouble, failing
 from unionbook.store.connection import FAULTS
 from unionbook.store.notice import Notice, Topic
 from unionbook.store.pc.folder import unwritable
 from unionbook.ui.frame import work
 from unionbook.ui.frame.banner import BookBanner, Saying
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.checking import Checking
 from unionbook.ui.frame.guard import Guard
 from unionbook.ui.frame.guardwords import gone_words, saying_of, to_be_said
@@ -34,13 +37,19 @@ SETTLES = 100
 """ms between two looks whether the file has been examined."""
 
 
+REST = 30
+"""Seconds a file is left alone that fails again after it was opened anew: there may be a bad place in it."""
+
+
 class Guarding(QObject):
-    """Belongs to a desk. gone: the file is away.  seen: sentences the clerk has read."""
+    """Belongs to a desk. gone: the file is away.  failing: it is in its place and cannot be read.  seen: sentences the
+    clerk has read."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self.desk, self.book = desk, desk.book
-        self.gone = False
+        self.gone = self.failing = False
+        self._another, self._mended = "", float(-REST)
         self.seen: set[str] = set()
         self.banner, self.guard = BookBanner(), Guard(self.book)
         self.checking = Checking(self)
@@ -54,6 +63,7 @@ class Guarding(QObject):
         self._retry.timeout.connect(self.try_again)
         self._again.timeout.connect(self._came)
         self._settling.timeout.connect(self._settle)
+        behind(self.book).failed.connect(self.heard)
         if journal_of(self.book) is None:
             with suppress(OSError):
                 attach(self.book)
@@ -103,7 +113,6 @@ class Guarding(QObject):
     def _settle(self) -> None:
         """The file is examined behind an opened book once that was seen; what is found is said."""
         if self.book.settle(0):
-            self._settling.stop()
             self._show()
         else:
             self._settling.start()
@@ -112,7 +121,9 @@ class Guarding(QObject):
 
     def _show(self) -> None:
         """Say what is the most important now."""
-        if self.gone:
+        if self.gone and self._another:
+            self.banner.say(Saying(self._another, (Way("关闭台账", self.desk.frame.close_book),), bad=True))
+        elif self.gone:
             self.banner.say(Saying(gone_words(self.book.path, waiting(self.book)), bad=True))
         elif self._waits and not self.book.read_only:
             self.banner.say(Saying(self._waits, (Way("现在补写", self.try_again),), bad=True))
@@ -200,30 +211,44 @@ class Guarding(QObject):
 
     # --- what waits ------------------------------------------------------------------------------------------------
 
-    def kept(self, refusal: Kept) -> None:
-        """A deed was kept on this PC."""
-        self._waits = refusal.sentence
-        self._show()
-        self._retry.start()
-
     def _went(self) -> None:
         self.gone = True
         self._show()
 
+    def heard(self, refusal: Refusal) -> None:
+        """Something was refused. What was kept on this PC is told here as long as it waits; where the file cannot
+        be read its handle may be good for nothing: its stick was away, so briefly that nobody saw it."""
+        if isinstance(refusal, Kept):
+            self._waits = refusal.sentence
+            self._show()
+            self._retry.start()
+        elif failing(refusal) is Trouble.BROKEN and not (self.gone or self.failing or self.book.read_only):
+            self.failing = True
+            self._again.start(AGAIN if monotonic() - self._mended > REST else 1000 * REST)
+
     def _came(self) -> None:
         """Something stands under the file's name again. It may not be ready yet."""
-        if not self.gone:
+        if not (self.gone or self.failing):
             return
         try:
             come_back(self.book)
         except Another as another:
-            self.banner.say(Saying(another.sentence, (Way("关闭台账", self.desk.frame.close_book),), bad=True))
-            self._again.start()
+            self._not_yet(another.sentence)
         except (Refusal, *FAULTS, OSError):
-            self._again.start()
+            self._not_yet("")
         else:
-            self.gone = False
-            self._make_good("U 盘已插回，")
+            self._another = ""
+            when = "U 盘已插回，" if self.gone else ""
+            self.gone = self.failing = False
+            self._mended = monotonic()
+            self._make_good(when, anew=True)
+
+    def _not_yet(self, another: str) -> None:
+        """The file is looked for again. another: why what stands under its name is not gone on with; said once."""
+        if another != self._another:
+            self._another = another
+            self._show()
+        self._again.start(AGAIN)
 
     def try_again(self) -> None:
         """Write what waits, if the file takes it now."""
@@ -237,7 +262,7 @@ class Guarding(QObject):
             with suppress(Refusal, *FAULTS, OSError):
                 come_back(self.book)
 
-    def _make_good(self, when: str) -> None:
+    def _make_good(self, when: str, anew: bool = False) -> None:
         try:
             made = make_good(self.book)
         except OSError as fault:
@@ -249,8 +274,9 @@ class Guarding(QObject):
             self._waits = ""
             self._retry.stop()
         self._show()
-        if made or when.startswith("U"):
+        if made or anew:
             self._renew()
+        if made or when.startswith("U"):
             self._tell(when, made)
 
     def _tell(self, when: str, made: list[Made]) -> None:
@@ -264,10 +290,11 @@ class Guarding(QObject):
             self.desk.refuse(Refusal(f"有 {len(left)} 处没能补写，要请您定：{told}。它们列在“今日”里。"))
 
     def _renew(self) -> None:
-        """Pages read again; forms keep what is typed in them."""
+        """Pages read again, also what could not be read; forms keep what is typed in them."""
         from unionbook.ui.form.form import Form
 
         for form in self.desk.findChildren(Form):
             if form.count:
                 form.safe.rebase()
         self.desk.pages.written({kind.name for kind in self.book.cabinet})
+        behind(self.book).again()

@@ -1,13 +1,17 @@
 """Opening a book for the window; of one that cannot be opened it is offered what can be done."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from unionbook.ground.errors import Refusal
 from unionbook.store.files import open_book
 from unionbook.store.notice import Closed, Hurt
+from unionbook.ui.frame.support import note_soon
 from unionbook.ui.home import reading
 
 if TYPE_CHECKING:
@@ -31,6 +35,25 @@ def opened(window: "Window", path: Path, key: "Key | None", patience: float) -> 
         raise
     reading.begin(book)
     return book
+
+
+def show(window: "Window", book: "Book", tab: int, begun: float) -> None:
+    """Lay an opened book out. One that can be read no more is not left open behind a page that is not its own.
+
+    begun: when it was asked for, by the clock that only goes on.
+    """
+    try:
+        window.lay_out(book, tab)
+        size, generation = os.stat(book.path).st_size >> 20, int(book.facts.get("generation", "0"))
+    except (Refusal, OSError):
+        if window.desk is not None:
+            window.desk.let_go()
+            window.desk = None
+        book.close()
+        words = f"“{book.path.name}”刚打开就读不到了，以前存的都在里面。请插好 U 盘，再打开一次。"
+        window.show_first(Refusal(words))
+    else:
+        note_soon("OPENED", size, generation, int((monotonic() - begun) * 1000))
 
 
 def _issued(book: "Book") -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from unionbook.ui.frame.curtain import LATEST
 from unionbook.ui.frame.dropping import Dropping
 from unionbook.ui.frame.idle import Idle
 from unionbook.ui.frame.locking import Locking
-from unionbook.ui.frame.opening import opened
+from unionbook.ui.frame.opening import opened, show
 from unionbook.ui.frame.rounds import next_round
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.sticks import drives
@@ -125,9 +126,7 @@ class Window(QMainWindow):
             return
         self.put_away()
         self.locking.took(key)
-        self.lay_out(book, tab)
-        size, generation = book.path.stat().st_size >> 20, int(book.facts.get("generation", "0"))
-        note_soon("OPENED", size, generation, int((time.monotonic() - begun) * 1000))
+        show(self, book, tab, begun)
 
     def lay_out(self, book: Book, tab: int = 0) -> None:
         """Show an open book."""
@@ -157,8 +156,9 @@ class Window(QMainWindow):
         self.desk = None
 
     def _remember(self, book: Book) -> None:
-        if not book.practice_day:
-            self.settings.remember(Recent.of(book))
+        with suppress(Refusal):  # What cannot be read now is remembered as it was.
+            if not book.practice_day:
+                self.settings.remember(Recent.of(book))
 
     def reopen(self) -> None:
         """Open the book in front anew: another copy may be the newest now, or its file may be writable."""

@@ -1,0 +1,109 @@
+"""The stick goes and comes at moments nobody sees, or another lies in its place: the window goes on by itself."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from shell.hands import rested, seen, worked
+from stick_book import Stick, lose_handles, saved
+
+from unionbook.ground.errors import Refusal
+from unionbook.records import CABINET
+from unionbook.store.book import Book
+from unionbook.store.files import open_book
+from unionbook.ui.frame.behind import behind
+from unionbook.ui.frame.crash import CrashHook
+from unionbook.ui.frame.desk import Desk
+from unionbook.ui.frame.guard import Guard
+from unionbook.ui.frame.window import Window
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Stick:
+    return Stick(tmp_path)
+
+
+@pytest.fixture
+def stick_desk(window: Window, stick: Stick, practice: Path) -> Desk:
+    shutil.copy(practice, stick.path)
+    window.open_book(stick.path)
+    assert window.desk is not None
+    worked()
+    return window.desk
+
+
+def firms(book: Book) -> int:
+    """How many there are, by the file and not by what was read of it before."""
+    book.rows("PRAGMA shrink_memory")
+    return book.count("enterprise")
+
+
+def test_a_stick_that_was_away_for_a_moment_is_read_again(stick_desk: Desk, qtbot: QtBot) -> None:
+    desk, told = stick_desk, list[int]()
+    reader, many = behind(desk.book), firms(desk.book)
+    lose_handles(desk.book)
+    reader.ask("number", firms, told.append)
+    reader.ask("given up", firms, told.append)
+    rested(desk)
+    reader.drop("given up")
+    assert told == [] and desk.guarding.failing
+    qtbot.waitUntil(lambda: not desk.guarding.failing, timeout=4000)
+    rested(desk)
+    assert told == [many] and firms(desk.book) == many
+    assert not desk.guarding.banner.isVisible() and not desk.book.read_only
+
+
+def test_what_the_window_reads_itself_has_it_opened_anew_too(stick_desk: Desk) -> None:
+    lose_handles(stick_desk.book)
+    with pytest.raises(Refusal) as told:
+        firms(stick_desk.book)
+    CrashHook(stick_desk.frame)(Refusal, told.value, None)
+    assert stick_desk.guarding.failing and seen(stick_desk.banner, "出了问题")
+
+
+def test_a_book_that_goes_while_it_is_laid_out_is_not_left_open(window: Window, stick: Stick, practice: Path) -> None:
+    shutil.copy(practice, stick.path)
+
+    def gone() -> Book:
+        book = open_book(stick.path, CABINET)
+        book.connection.close()
+        return book
+
+    window.take(gone)
+    worked()
+    assert window.desk is None and seen(window, "刚打开就读不到了")
+    window.open_book(stick.path)
+    assert window.desk is not None and not window.desk.book.read_only
+
+
+def test_a_window_over_a_book_that_cannot_be_read_closes(window: Window, real: Desk) -> None:
+    real.book.connection.close()
+    assert window.close() and window.desk is None
+    with open_book(real.book.path, CABINET) as book:
+        assert not book.read_only
+
+
+def test_another_file_in_its_place_is_told_of_once(stick: Stick, qtbot: QtBot) -> None:
+    with stick.made() as book:
+        saved(book, name="样板甲子厂")
+        told = list[str]()
+        guard = Guard(book, every=0.01)
+        guard.went.connect(lambda: told.append("went"))
+        guard.came.connect(lambda: told.append("came"))
+        guard.start()
+        body, name = stick.path.read_bytes(), book.path
+        stick.pull()
+        qtbot.waitUntil(lambda: told == ["went"])
+        stick.folder.mkdir()
+        stick.path.write_bytes(body)
+        qtbot.wait(200)
+        assert told == ["went", "came"]
+        # What the system says of a drive that is gone may be anything.
+        book.path = name.with_name("长" * 300)
+        qtbot.wait(50)
+        shutil.rmtree(stick.folder)
+        stick.put()
+        book.path = name
+        qtbot.waitUntil(lambda: told == ["went", "came", "came"])
+        guard.stop()
