@@ -14,13 +14,15 @@ from unionbook.ground.kind import SEALED
 from unionbook.ground.lint import faults
 from unionbook.ground.periods import Period
 from unionbook.records import CABINET
+from unionbook.services.attachments import Prepared, attach, attached, detach, rename
 from unionbook.services.due import due
 from unionbook.services.listing import asked, looking_for, resolve
+from unionbook.services.past import contents_of
 from unionbook.services.saving import remove, save_draft
 from unionbook.services.tally import rows_behind
 from unionbook.store.book import Book
 from unionbook.store.files import create_book
-from unionbook.store.history import acts, recycle_bin
+from unionbook.store.history import acts, recycle_bin, title_of
 
 KIND = CABINET["grievance"]
 CASE: dict[str, Any] = {
@@ -95,6 +97,23 @@ def test_nowhere_is_it_named(book: Book) -> None:
     assert book.select("draft", ["title"]) == [(SEALED,)]
     remove(book, KIND, [uid])
     assert acts(book)[0].label.endswith(SEALED) and [gone.title for gone in recycle_bin(book)] == [SEALED]
+
+
+def test_what_was_done_tells_nothing_of_it_its_steps_or_whom_it_names(book: Book) -> None:
+    step = {"done_on": "2026-12-21", "what": "约谈举报人"}
+    uid = case(book, "反映挪用经费", nature="检举控告", grievance_step=[step])
+    attach(book, KIND, uid, [Prepared("李丁卯的信", False, b"%PDF-1.7 x")])
+    for line in acts(book)[:2]:
+        found = contents_of(book, line.number).records
+        assert found and {(one.title, one.sealed, len(one.turns)) for one in found} == {(SEALED, True, 0)}
+    letter = attached(book, KIND, uid)[0].uid
+    rename(book, letter, "李丁卯的来信")
+    detach(book, [letter])
+    assert not [line.label for line in acts(book) if "李丁卯" in line.label]
+    ((child,),) = book.select("grievance_step", ["uid"])
+    with book.change("删去") as act:
+        act.drop("grievance_step", child)
+    assert title_of(book, "grievance_step", book.trail.of_row("grievance_step", child)) == SEALED
 
 
 def test_figures_count_it(book: Book) -> None:

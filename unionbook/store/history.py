@@ -1,6 +1,6 @@
 """History: what was done to the book, by whom, when; what happened to a row; what lies in the recycle bin."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -163,7 +163,7 @@ def title_of(book: Book, kind: str, changes: Iterable[Change]) -> str:
     """The words that name a row whose changes these are, also when it is removed now."""
     declared = book.cabinet[kind]
     values = lived_of(changes)
-    if values.get(declared.sealed):
+    if is_sealed(book, declared, values):
         return SEALED
     words = []
     for path in declared.title:
@@ -174,3 +174,15 @@ def title_of(book: Book, kind: str, changes: Iterable[Change]) -> str:
         else:
             words.append(spoken(book, declared, link, value))
     return " ".join(filter(None, words))
+
+
+def is_sealed(book: Book, kind: Kind, values: Mapping[str, Value]) -> bool:
+    """Is a row that holds these values sealed, by its own flag or by that of the row it belongs to?"""
+    link, dot, flag = kind.sealed.partition(".")
+    if not dot:
+        return bool(values.get(link))
+    target, uid = kind.fields[link], values.get(link)
+    if not isinstance(target, LinkField) or not isinstance(uid, str):
+        return False
+    over = book.values(target.kind, uid) or lived_of(book.trail.of_row(target.kind, uid))
+    return bool(over.get(flag))

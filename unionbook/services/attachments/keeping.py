@@ -10,6 +10,7 @@ from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.attachments.sniffing import MB, MOST_PHOTO, MOST_SCAN
 from unionbook.store.blobs import fetch
 from unionbook.store.book import Book
+from unionbook.store.history import is_sealed
 
 ATTACHMENT = "attachment"
 MOST = 20
@@ -81,7 +82,9 @@ def attach(book: Book, kind: Kind, uid: str, files: Sequence[Prepared]) -> list[
         return []
     _within(fresh, len(there))
     _has_room(book, sum(len(one.body) for one in fresh), len(fresh))
-    with book.change(f"存入附件 {_words(fresh)}：{_title(book, kind, uid)}") as act:
+    sealed = _sealed(book, kind.name, uid)
+    title = SEALED if sealed else book.title(kind.name, uid)
+    with book.change(f"存入附件 {_words([one.name for one in fresh], sealed)}：{title}") as act:
         return [
             act.add(
                 ATTACHMENT,
@@ -119,19 +122,24 @@ def _has_room(book: Book, more: int, number: int) -> None:
         )
 
 
-def _words(files: Sequence[Prepared]) -> str:
-    return files[0].name if len(files) == 1 else f"{len(files)} 份"
+def _words(names: Sequence[str], sealed: bool) -> str:
+    """One by its name, unless it belongs to a sealed record."""
+    return names[0] if len(names) == 1 and not sealed else f"{len(names)} 份"
 
 
-def _title(book: Book, kind: Kind, uid: str) -> str:
-    if kind.sealed and book.must(kind.name, uid)[kind.sealed]:
-        return SEALED
-    return book.title(kind.name, uid)
+def _sealed(book: Book, kind: str, uid: str) -> bool:
+    return kind in book.cabinet and is_sealed(book, book.cabinet[kind], book.values(kind, uid) or {})
+
+
+def _of_sealed(book: Book, uid: str) -> bool:
+    """Does an attachment belong to a sealed record?"""
+    values = book.must(ATTACHMENT, uid)
+    return _sealed(book, str(values["of_kind"]), str(values["target"]))
 
 
 def detach(book: Book, uids: Sequence[str]) -> None:
     """Take attachments out, in one act. Their bytes stay in the book, so that it can be undone."""
-    words = book.title(ATTACHMENT, uids[0]) if len(uids) == 1 else f"{len(uids)} 份"
+    words = _words([book.title(ATTACHMENT, uid) for uid in uids], any(_of_sealed(book, uid) for uid in uids))
     with book.change(f"删除附件 {words}") as act:
         for uid in uids:
             act.drop(ATTACHMENT, uid)
@@ -142,7 +150,7 @@ def rename(book: Book, uid: str, name: str) -> None:
     wanted = " ".join(name.split())
     if not wanted:
         raise Refusal("附件要有名称，没有改动。")
-    with book.change(f"附件改名 {wanted}") as act:
+    with book.change("附件改名" if _of_sealed(book, uid) else f"附件改名 {wanted}") as act:
         act.set(ATTACHMENT, uid, {"name": wanted[:120]})
 
 

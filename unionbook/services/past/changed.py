@@ -1,13 +1,14 @@
 """What one act changed: record by record, field by field, from what to what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from unionbook.ground.kind import Kind
+from unionbook.ground.fields import LinkField, Value
+from unionbook.ground.kind import SEALED, Kind
 from unionbook.store.book import Book
 from unionbook.store.changes import ADD, DROP, GONE, ROW, Bulk, Change
 from unionbook.store.fold import lived_of, row_of, spread
-from unionbook.store.history import Turn, title_of, turn_of
+from unionbook.store.history import Turn, is_sealed, title_of, turn_of
 from unionbook.store.takingback import value_before
 
 MOST = 100
@@ -52,7 +53,22 @@ def contents_of(book: Book, number: int, most: int = MOST) -> Contents:
                 more += isinstance(change, Bulk) or change.field in (ROW, GONE)
                 continue
             _tell(book, found, key, change)
+    _seal_beside(book, found.values())
     return Contents(list(found.values()), more)
+
+
+def _seal_beside(book: Book, altered: Iterable[Altered]) -> None:
+    """Whom a sealed record names is not told beside it either."""
+    named = {
+        value
+        for one in altered
+        if one.sealed
+        for name, value in lived_of(book.trail.of_row(one.kind.name, one.uid)).items()
+        if isinstance(one.kind.fields.get(name), LinkField)
+    }
+    for one in altered:
+        if one.uid in named:
+            one.title, one.sealed, one.turns = SEALED, True, []
 
 
 def _tell(book: Book, found: dict[tuple[str, str], Altered], key: tuple[str, str], change: Change | Bulk) -> None:
@@ -82,6 +98,16 @@ def _what(change: Change | Bulk) -> str:
 
 def _altered(book: Book, key: tuple[str, str], changes: Iterable[Change], what: str) -> Altered:
     kind = book.cabinet[key[0]]
-    title = title_of(book, kind.name, changes)
-    sealed = bool(kind.sealed and lived_of(changes).get(kind.sealed))
-    return Altered(kind, key[1], title, what, sealed, book.values(*key) is not None)
+    values, here = lived_of(changes), book.values(*key) is not None
+    if is_sealed(book, kind, values) or _under_sealed(book, values):
+        return Altered(kind, key[1], SEALED, what, True, here)
+    return Altered(kind, key[1], title_of(book, kind.name, changes), what, False, here)
+
+
+def _under_sealed(book: Book, values: Mapping[str, Value]) -> bool:
+    """Is it an attachment of a sealed record?"""
+    of_kind, target = values.get("of_kind"), values.get("target")
+    if not isinstance(target, str) or of_kind not in book.cabinet:
+        return False
+    kind = book.cabinet[str(of_kind)]
+    return bool(kind.sealed) and is_sealed(book, kind, lived_of(book.trail.of_row(kind.name, target)))
