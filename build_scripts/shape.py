@@ -49,6 +49,13 @@ def write_law(out: Path) -> int:
     return len(LAW)
 
 
+def write_icons(out: Path) -> int:
+    """Write the drawings of all icons (`unionbook.ui.look.drawings`); how many there are."""
+    from unionbook.ui.look.drawings import HOME, write
+
+    return write(ROOT / "resources" / HOME, out)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("out", type=Path)

@@ -1,5 +1,6 @@
 """The door: a command when one is named, otherwise the window, on the book named if there is one."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -44,6 +45,7 @@ def _path(word: str) -> "Path":
 
 
 def _command(words: list[str]) -> int:
+    gc.enable()
     from unionbook.cli.program import run
 
     if words[0] != "selfcheck":
@@ -77,6 +79,7 @@ if __name__ == "__main__":
         # A process that parses a table is this program again: it must not open a window.
         from unionbook.store.pc.second import work
 
+        gc.enable()
         work()
     hush()
     sys.exit(main())

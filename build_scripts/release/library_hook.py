@@ -5,6 +5,7 @@ loads is read in one piece. What another program told its own Qt does not hold f
 foreign libraries.
 """
 
+import gc
 import marshal
 import os
 import sys
@@ -117,6 +118,11 @@ def refuse(name: str) -> None:
     sys.exit(1)
 
 
+if sys.platform == "linux":
+    # Of the thousands of functions of Qt that PySide's libraries name, each is looked for when it is first called.
+    sys.setdlopenflags(os.RTLD_LAZY)
+# What is loaded stays: nothing is looked for in it until whoever runs has said so (`unionbook.loading`).
+gc.disable()
 try:
     sys.meta_path.insert(0, Start())
 except DAMAGED:

@@ -44,7 +44,7 @@ is a module here, loaded where one is started."""
 # Files collected beside the Qt libraries that a window of widgets never opens: desktop themes (which drag in GTK from
 # the building machine), Wayland and EGL back ends, exotic picture formats, the keyboard on the screen (which brings
 # QtQuick), the software OpenGL of Windows, the Windows library a test machine without it puts in its place. The font of
-# rare characters is given out by itself.
+# rare characters is given out by itself; the drawings of icons but the program's own lie in one file.
 _UNUSED_FILES = re.compile(
     r"plugins/(platformthemes|wayland|egldevice|xcbglintegrations|networkinformation|tls|generic)"
     r"|plugins/platforms/\w*(eglfs|linuxfb|minimal|vkkhrdisplay|vnc|wayland|direct2d)"
@@ -54,6 +54,7 @@ _UNUSED_FILES = re.compile(
     r"|(^|/)icuuc\.dll$"
     r"|\.dist-info/"
     r"|resources/fonts/rare/"
+    r"|resources/icons/(?!app\.svg)"
 )
 # Qt's own words (buttons of file dialogs and the like) in simplified Chinese only, and only those of widgets.
 _OTHER_WORDS = re.compile(r"translations/(?!qtbase_zh_CN).*\.qm$")

@@ -1,11 +1,13 @@
 """Icons drawn by one start are shown by the next as they were, and drawn anew where anything about them is another."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from unionbook.ui.look import drawn, icons
+from unionbook.ground.resources import path
+from unionbook.ui.look import drawings, drawn, icons
 from unionbook.ui.look.drawn import FILE, Drawn, Key
 
 HOME: Key = ("home_filled", 20, "#C2241B", 1.0)
@@ -38,7 +40,7 @@ def test_the_next_start_shows_the_same_pixels(kept: Path) -> None:
 
 
 def test_another_drawing_or_another_qt_is_drawn(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, other in (("qVersion", lambda: "7.0.0"), ("_state", lambda drawing: (1, 2))):
+    for name, other in (("qVersion", lambda: "7.0.0"), ("state", lambda drawing: (1, 2))):
         assert Drawn().find(HOME) is not None
         with monkeypatch.context() as patched:
             patched.setattr(drawn, name, other)
@@ -60,3 +62,21 @@ def test_where_nothing_can_be_kept_it_is_drawn_each_time(kept: Path, monkeypatch
     one.note(HOME, icons._coloured(*HOME[:3]))
     one.keep()
     assert beside.read_bytes() == b"" and one.find(HOME) is None
+
+
+def test_the_frozen_program_has_all_drawings_in_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = drawings.names()
+    apart = {name: drawings.source(name) for name in names}
+    home = tmp_path / "resources"
+    home.mkdir()
+    assert drawings.write(path(drawings.HOME), home / drawings.SHIPPED) == len(names) > 400
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    for known in (drawings.source, drawings.state, drawings._all):
+        known.cache_clear()
+    assert {name: drawings.source(name) for name in drawings.names()} == apart
+    assert drawings.state("add") == drawings.state("heart")
+    with pytest.raises(FileNotFoundError):
+        drawings.source("no such drawing")
+    for known in (drawings.source, drawings.state, drawings._all):
+        known.cache_clear()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from unionbook.records import CABINET
-from unionbook.ui.look import icons, theme
+from unionbook.ui.look import drawings, icons, theme
 from unionbook.ui.look.elided import Elided
 from unionbook.ui.look.pill import Pill, pill_size
 from unionbook.ui.look.sheet import sheet
@@ -127,7 +127,7 @@ def test_every_icon_named_in_the_window_and_the_drawers_is_there() -> None:
     named |= set(re.findall(r'theme\.button\(\s*(?:"[^"]*"|\w+)\s*,\s*"(\w+)"', text))
     named |= {f"{kind.icon}{end}" for kind in CABINET for end in ("", "_filled")}
     assert len(named) > 30
-    assert {name for name in named if not icons.source(name)} == set()
+    assert {name for name in named if not drawings.source(name)} == set()
 
 
 def test_a_pill_has_room_for_its_words_and_says_them(qtbot: QtBot) -> None:

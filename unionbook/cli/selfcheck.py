@@ -107,9 +107,11 @@ def _fonts() -> None:
 def _icons() -> None:
     from unionbook.ground import resources
     from unionbook.records import CABINET
+    from unionbook.ui.look import drawings
 
+    there = set(drawings.names())
     for kind in CABINET:
-        if not resources.path("icons", f"{kind.icon}.svg").is_file():
+        if kind.icon not in there:
             raise Broken(f"缺少图标 {kind.icon}，{AGAIN}。")
     from PySide6.QtGui import QImageReader
 

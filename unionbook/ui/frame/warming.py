@@ -1,7 +1,6 @@
 """Loading ahead what the registers and the report need, while the clerk still reads 今日."""
 
 import gc
-import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -11,8 +10,7 @@ from time import perf_counter
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from unionbook.ground.resources import path
-from unionbook.ui.look import theme
+from unionbook.ui.look import drawings, theme
 
 NEEDED = (
     *("unionbook.ui.ledger.ledger", "unionbook.services.batch", "unionbook.services.past"),
@@ -83,8 +81,8 @@ class _Meeting(QTimer):
 
 def _drawings() -> list[Callable[[], object]]:
     """Every icon as pages and buttons show it first."""
-    names = sorted(one.removesuffix(".svg") for one in os.listdir(path("icons")) if one.endswith(".svg"))
-    return [partial(theme.icon, name) for name in names if not name.endswith(("_24", "_filled")) and name != "app"]
+    names = (name for name in drawings.names() if not name.endswith(("_24", "_filled")) and name != "app")
+    return [partial(theme.icon, name) for name in names]
 
 
 _MEETING: list[_Meeting] = []

@@ -8,13 +8,12 @@ import marshal
 import os
 import zlib
 from contextlib import suppress
-from functools import cache
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QImage, QPixmap
 
-from unionbook.ground.resources import path
 from unionbook.store.pc.folder import folder
+from unionbook.ui.look.drawings import state
 
 FILE = "icons.kept"
 """In the program's folder on this PC."""
@@ -45,7 +44,7 @@ class Drawn:
             self._kept = _read()
         at, pixels = self._kept.get(key, ((0, 0), b""))
         side = key[1]
-        if at != _state(key[0]) or len(pixels) != side * side * _DEPTH:
+        if at != state(key[0]) or len(pixels) != side * side * _DEPTH:
             return None
         image = QImage(pixels, side, side, side * _DEPTH, _FORMAT)
         found = self._asked[key] = QPixmap.fromImage(image.copy())
@@ -62,7 +61,7 @@ class Drawn:
         asked, self._asked, self._kept = self._asked, None, {}
         if not asked or not self._new:
             return
-        found = {key: (_state(key[0]), _pixels(picture)) for key, picture in asked.items()}
+        found = {key: (state(key[0]), _pixels(picture)) for key, picture in asked.items()}
         with suppress(OSError):
             file = folder() / FILE
             part = file.with_suffix(f".{os.getpid()}")
@@ -76,12 +75,6 @@ def _read() -> dict[Key, Picture]:
     except (OSError, zlib.error, ValueError, EOFError, TypeError):
         return {}
     return found if version == qVersion() else {}
-
-
-@cache
-def _state(drawing: str) -> tuple[int, int]:
-    of = os.stat(path("icons", f"{drawing}.svg"))
-    return of.st_size, of.st_mtime_ns
 
 
 def _pixels(picture: QPixmap) -> bytes:

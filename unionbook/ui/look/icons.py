@@ -5,17 +5,11 @@ from functools import lru_cache
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 
-from unionbook.ground.resources import path
+from unionbook.ui.look.drawings import source
 from unionbook.ui.look.drawn import Drawn
 
 BEFORE = Drawn()
 """What the last start drew."""
-
-
-@lru_cache(maxsize=256)
-def source(name: str) -> bytes:
-    """The drawing's SVG text. Raises FileNotFoundError for an unknown name."""
-    return path("icons", f"{name}.svg").read_bytes()
 
 
 def drawing(name: str, size: int) -> str:
