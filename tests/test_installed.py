@@ -79,6 +79,18 @@ def test_a_value_of_law_that_is_another_is_found_at_the_start(program: Path) -> 
     assert "statute.toml" in broken(program)
 
 
+@pytest.mark.parametrize(("name", "found"), [("law.kept", True), ("tables/会员.txt", True), ("help/会员.txt", False)])
+def test_what_only_explains_is_looked_at_by_its_size(program: Path, name: str, found: bool) -> None:
+    file = program / "_internal" / "resources" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("一日", encoding="utf-8")
+    write_list(program)
+    file.write_text("二日", encoding="utf-8")
+    assert (name in broken(program)) is found and len(altered(program)) == 1
+    file.write_text("三十日", encoding="utf-8")
+    assert name in broken(program)
+
+
 def test_a_flipped_bit_in_a_library_is_found_by_the_self_check(program: Path) -> None:
     file = program / "_internal" / "lib.so"
     body = bytearray(file.read_bytes())

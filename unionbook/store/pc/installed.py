@@ -19,7 +19,8 @@ OLDEST = 17763
 """The build of Windows 10 1809: what Qt asks for."""
 SMALL = 300_000
 """Bytes up to which a file of tables or words is read at each start."""
-_READ = (".toml", ".txt")
+_READ, _TOLD = (".toml", ".txt", ".kept"), ("resources/help/", "resources/fonts/")
+"""Endings of such files, and where they only explain or grant: there their size tells enough."""
 _AGAIN = "没有打开任何台账。请重新安装程序；便携版请重新从压缩包里全部解压出来，再打开。"
 
 
@@ -34,7 +35,8 @@ class Part:
     @property
     def weighty(self) -> bool:
         """Do numbers or words depend on it?"""
-        return "resources/" in self.name and self.name.endswith(_READ) and self.size <= SMALL
+        lies = "resources/" in self.name and not any(place in self.name for place in _TOLD)
+        return lies and self.name.endswith(_READ) and self.size <= SMALL
 
 
 def trouble() -> str:
