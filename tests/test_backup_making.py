@@ -239,3 +239,15 @@ def test_prove_names_damage_and_refuses_what_is_no_book(book: Book, tmp_path: Pa
     (tmp_path / "照片.ubk").write_bytes(b"\xff\xd8\xff" * 3000)
     with pytest.raises(Refusal):
         prove(tmp_path / "照片.ubk", CABINET)
+
+
+def test_two_books_of_one_name_share_a_second_place(tmp_path: Path) -> None:
+    second = tmp_path / "移动硬盘"
+    for place in (second, tmp_path / "甲镇", tmp_path / "乙镇"):
+        place.mkdir()
+    for town in ("甲镇", "乙镇"):
+        with create_book(tmp_path / town / "工会台账.ubk", CABINET) as book:
+            work(book, town)
+            Backups(book).put_second(second)
+            assert len(Backups(book).make(Why.ASKED, now=datetime(2026, 11, 28, 17, 5)).made) == 2
+    assert len(list(second.glob("*.ubk"))) == 2

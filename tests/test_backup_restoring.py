@@ -204,6 +204,15 @@ def test_what_differs_is_told_by_kinds_and_acts(book: Book) -> None:
     assert difference(newest(book), now_of(book)).more == {"enterprise": 1}
 
 
+def test_the_drill_proves_a_backup_of_an_older_program(tmp_path: Path) -> None:
+    target, old = tmp_path / "台账.ubk", Path(__file__).parent / "books" / "0.1.0-early.ubk"
+    restore_file(old, target, CABINET)
+    with open_book(target, CABINET) as book:
+        backups = Backups(book)
+        shutil.copy(old, backups.own().folder / "台账.000001.20200101-1200.ubk")
+        assert drill(backups).well
+
+
 def test_the_drill_restores_one_proves_it_and_leaves_nothing(book: Book, own_home: Path) -> None:
     backups = Backups(book)
     old = recall(backups.file_id)

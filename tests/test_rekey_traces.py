@@ -195,3 +195,11 @@ def test_a_journal_that_cannot_follow_is_told(book: Book, path: Path, own_home: 
     assert any("没能换口令" in one for one in told.sentences)
     with pytest.raises(Refusal, match="加了密"):
         open_book(path, CABINET)
+
+
+def test_a_backup_under_another_key_is_no_other_file() -> None:
+    locked = Path(__file__).parent / "books" / "0.1.0-early-locked.ubk"
+    with pytest.raises(Refusal, match="加了密，没有口令"):
+        prove(locked, CABINET)
+    with pytest.raises(Refusal, match="换口令以前"):
+        prove(locked, CABINET, bytes(48))

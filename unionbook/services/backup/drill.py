@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.services.backup.keeping import Backups
 from unionbook.services.backup.settings import keep_settings
@@ -12,7 +13,9 @@ from unionbook.services.check import Step, check
 from unionbook.store.backup.kept import Kept
 from unionbook.store.backup.looking import read_as_book
 from unionbook.store.backup.restoring import put_back
+from unionbook.store.connection import FAULTS, connect, refusal_for
 from unionbook.store.pc.folder import folder
+from unionbook.store.tables import fingerprint, fingerprint_in, migrate
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ def _proved(backups: Backups, chosen: Kept, target: Path, step: Step | None) -> 
     cabinet = backups.book.cabinet
     try:
         facts = put_back(chosen.path, target, cabinet, backups.book.key, chosen.generation)
+        _bring_up(target, cabinet, backups.book.key)
         with read_as_book(target, cabinet, backups.book.key) as book:
             hurt = [one for one in check(book, step) if one.hurt]
     except Refusal as refusal:
@@ -62,6 +66,18 @@ def _proved(backups: Backups, chosen: Kept, target: Path, step: Step | None) -> 
     rows = sum(facts.rows.values())
     told = f"用 {_day(chosen)} 的备份恢复出 {rows:,} 条记录，逐条核对无误"
     return Drilled(chosen, True, f"恢复演练成功：{told}，演练的文件已删除。", rows)
+
+
+def _bring_up(target: Path, cabinet: Cabinet, key: bytes | None) -> None:
+    """One of an older program is given today's tables, as it would be when it is opened. Raises Refusal."""
+    connection = connect(target, key)
+    try:
+        if fingerprint_in(connection) != fingerprint(cabinet):
+            migrate(connection, cabinet)
+    except FAULTS as fault:
+        raise refusal_for(fault, target) from fault
+    finally:
+        connection.close()
 
 
 def _day(kept: Kept) -> str:

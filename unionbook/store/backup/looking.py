@@ -9,10 +9,12 @@ from sqlcipher3 import dbapi2 as sqlite
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
 from unionbook.store.backup.facts import Facts, facts_of
+from unionbook.store.backup.kept import OLD_KEY
 from unionbook.store.book import Book
 from unionbook.store.connection import as_it_lies, refusal_for
 from unionbook.store.opening.guard import pass_guard
 from unionbook.store.seal import Sealed, examine
+from unionbook.store.secrecy.keys import under_another
 from unionbook.store.sync import patiently
 
 _SETTINGS = (
@@ -51,9 +53,18 @@ def looked_at(path: Path, cabinet: Cabinet, key: bytes | None = None) -> Iterato
         pass_guard(connection, path, cabinet, looking=True)
         yield connection
     except (sqlite.Error, MemoryError) as fault:
-        raise refusal_for(fault, path) from fault
+        raise _locked(path, key) or refusal_for(fault, path) from fault
     finally:
         connection.close()
+
+
+def _locked(path: Path, key: bytes | None) -> Refusal | None:
+    """The sentence for one that is whole, and under another key."""
+    if not under_another(path, key):
+        return None
+    if key is None:
+        return Refusal(f"“{path.name}”加了密，没有口令读不出来，没有改动它。请用“打开”打开它，输入口令。")
+    return Refusal(f"“{path.name}”{OLD_KEY}，没有改动它。请用“打开”打开它，输入那时的口令。")
 
 
 @contextmanager

@@ -65,7 +65,9 @@ class Place:
         """A new backup of the open book. Raises Refusal; those that are there stay as they are."""
         self._sweep()
         before = self.listed()
-        name = name_of(book.path.stem, int(book.facts["generation"]), now, {one.path.name for one in before})
+        # Another book of the same name may have its backups here, too.
+        taken = {one.path.name for one in before} | {path.name for path in self.folder.glob(f"*{SUFFIX}")}
+        name = name_of(book.path.stem, int(book.facts["generation"]), now, taken)
         path = self.folder / name
         facts = make_copy(book, path, self.key, step)
         serial = max([one.serial for one in before], default=0) + 1
