@@ -11,6 +11,7 @@ import pytest
 from stick_book import Stick, firm, pulled, saved, unreadable
 
 from unionbook.ground.errors import Refusal
+from unionbook.services.backup.differing import now_of
 from unionbook.services.check import check
 from unionbook.services.recovery.comeback import Another, come_back
 from unionbook.services.recovery.keeping import Kept
@@ -179,6 +180,9 @@ def test_a_book_whose_connection_is_closed_says_so_in_words(book: Book) -> None:
         mirror.read(lambda glass: glass.count("person"))
     with pytest.raises(Refusal), book.change("登记"):
         pass
+    for read in (now_of, check, lambda book: book.indexed):
+        with pytest.raises(Refusal):
+            read(book)
     book.only_read(Notice(Topic.DAMAGED, "有损坏。"))
     assert book.read_only == "有损坏。"
     come_back(book)

@@ -1,6 +1,9 @@
 """The stick goes and comes at moments nobody sees, or another lies in its place: the window goes on by itself."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +63,62 @@ def test_what_the_window_reads_itself_has_it_opened_anew_too(stick_desk: Desk) -
         firms(stick_desk.book)
     CrashHook(stick_desk.frame)(Refusal, told.value, None)
     assert stick_desk.guarding.failing and seen(stick_desk.banner, "出了问题")
+
+
+def test_a_table_paints_what_it_knows_while_nothing_can_be_read(stick_desk: Desk, qtbot: QtBot) -> None:
+    desk = stick_desk
+    desk.show_list(CABINET["member"])
+    worked()
+    table = desk.page.drawer.table  # type: ignore[union-attr]
+    assert table.rows.uid(0)
+    lose_handles(desk.book)
+    with pytest.raises(Refusal):
+        firms(desk.book)
+    table.rows.arrange(table.rows.columns)
+    table.viewport().repaint()
+    assert desk.guarding.failing and table.rows.uid(0) == ""
+    qtbot.waitUntil(lambda: not desk.guarding.failing, timeout=4000)
+    worked()
+    assert table.rows.uid(0)
+
+
+PAINTS = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+from unionbook.app import application
+from unionbook.ground.errors import Refusal
+from unionbook.ui.frame.crash import CrashHook
+
+class Painted(QWidget):
+    faults = [Refusal("读不到。"), None, ValueError()]
+    refused = 0
+
+    def refuse(self, refusal):
+        Painted.refused += 1
+
+    def paintEvent(self, event):
+        painter = QPainter(self)
+        painter.save()
+        if self.faults and (fault := self.faults.pop()):
+            raise fault
+
+app, widget = application(), Painted()
+sys.excepthook = CrashHook(widget)
+widget.show()
+for at in range(6):
+    QTimer.singleShot(50 * at, widget.update)
+QTimer.singleShot(400, app.quit)
+app.exec()
+print(len(Painted.faults), Painted.refused)
+"""
+
+
+def test_an_error_in_the_middle_of_a_painting_does_not_end_the_program() -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([sys.executable, "-c", PAINTS], env=env, capture_output=True, text=True)
+    assert (done.returncode, done.stdout.strip()) == (0, "0 1"), done.stderr
 
 
 def test_a_book_that_goes_while_it_is_laid_out_is_not_left_open(window: Window, stick: Stick, practice: Path) -> None:

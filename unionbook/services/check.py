@@ -126,7 +126,7 @@ def _tables(book: Book) -> Iterator[Finding]:
 
 def _index(book: Book) -> Iterator[Finding]:
     """An index that does not lead to the rows that are there; it is made anew when the book may be written to."""
-    if sound(book.connection, book.cabinet):
+    if book.ask(lambda connection: sound(connection, book.cabinet)):
         return
     told = "查找用的索引与记录对不上，查找可能漏掉记录。"
     if book.read_only or book.acting:

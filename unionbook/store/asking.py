@@ -117,7 +117,8 @@ class Asking(ABC):
     @property
     def indexed(self) -> bool:
         """Are rows found by the index? Not while the veil lies over the book, nor in a book of another version."""
-        return ready(self.connection, self.cabinet)
+        with self._reading():
+            return ready(self.connection, self.cabinet)
 
     def meant(self, kind: Kind, condition: Condition) -> Condition:
         """The condition as it can be asked now: without the index a text is looked for in the values themselves."""

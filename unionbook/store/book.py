@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
+from typing import TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -19,6 +20,8 @@ from unionbook.store.doubt import Doubt, settled, still_there
 from unionbook.store.notice import Busy, Notice, Unsettled
 from unionbook.store.session import Clock, State, Writer, now_ms
 from unionbook.store.trail import Trail
+
+T = TypeVar("T")
 
 
 class Book(Asking):
@@ -223,8 +226,12 @@ class Book(Asking):
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """The rows of a reading statement. Raises Refusal when the file cannot be read."""
+        return self.ask(lambda connection: list(connection.execute(sql, tuple(values))))
+
+    def ask(self, question: Callable[[sqlite.Connection], T]) -> T:
+        """What somebody who needs the connection itself reads. Raises Refusal when the file cannot be read."""
         with self._reading(), self.turn:
-            return list(self.connection.execute(sql, tuple(values)))
+            return question(self.connection)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

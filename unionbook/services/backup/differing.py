@@ -36,8 +36,8 @@ class Difference:
 
 
 def now_of(book: Book) -> Now:
-    """What the open book holds."""
-    facts = facts_of(book.connection, book.cabinet)
+    """What the open book holds. Raises Refusal."""
+    facts = book.ask(lambda connection: facts_of(connection, book.cabinet))
     return Now(facts.state, facts.rows)
 
 

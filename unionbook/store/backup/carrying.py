@@ -24,7 +24,7 @@ def lost_by_replacing(book: Book, target: Path) -> int | None:
             theirs = facts_of(connection, book.cabinet)
     except (Refusal, OSError):
         return None
-    mine = facts_of(book.connection, book.cabinet)
+    mine = book.ask(lambda connection: facts_of(connection, book.cabinet))
     if theirs.file_id != mine.file_id:
         return None
     return sum(max(0, acts - mine.state.get(sid, 0)) for sid, acts in theirs.state.items())

@@ -68,8 +68,7 @@ def _quiet(book: Book) -> None:
 
 
 def _facts(book: Book) -> Facts:
-    with book.turn:
-        return facts_of(book.connection, book.cabinet)
+    return book.ask(lambda connection: facts_of(connection, book.cabinet))
 
 
 def _size(book: Book) -> int:

@@ -1,6 +1,7 @@
 """When the program itself is at fault: a page that says so calmly, with the details for whoever mends it."""
 
 import sys
+from traceback import clear_frames
 from types import TracebackType
 
 from PySide6.QtCore import Qt
@@ -91,6 +92,16 @@ class CrashHook:
         self.page: CrashPage | None = None
 
     def __call__(
+        self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._tell(kind, fault, trace)
+        finally:
+            # Python keeps the last error with all that its functions held. A painter among that would go on painting
+            # when its widget is painted next, which ends the program.
+            clear_frames(trace)
+
+    def _tell(
         self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):

@@ -225,6 +225,9 @@ class Guarding(QObject):
         elif failing(refusal) is Trouble.BROKEN and not (self.gone or self.failing or self.book.read_only):
             self.failing = True
             self._again.start(AGAIN if monotonic() - self._mended > REST else 1000 * REST)
+        elif failing(refusal) is Trouble.PROTECTED and not self.gone:
+            # What could not be opened once more, for reading behind the window, may be there by now.
+            QTimer.singleShot(AGAIN, self, behind(self.book).again)
 
     def _came(self) -> None:
         """Something stands under the file's name again. It may not be ready yet."""
@@ -237,10 +240,8 @@ class Guarding(QObject):
         except (Refusal, *FAULTS, OSError):
             self._not_yet("")
         else:
-            self._another = ""
             when = "U 盘已插回，" if self.gone else ""
-            self.gone = self.failing = False
-            self._mended = monotonic()
+            self.gone, self.failing, self._another, self._mended = False, False, "", monotonic()
             self._make_good(when, anew=True)
 
     def _not_yet(self, another: str) -> None:
@@ -259,15 +260,15 @@ class Guarding(QObject):
             self._make_good("")
         except (Refusal, *FAULTS):
             # The connection may be what is broken.
-            with suppress(Refusal, *FAULTS, OSError):
-                come_back(self.book)
+            self.failing = True
+            self._came()
 
     def _make_good(self, when: str, anew: bool = False) -> None:
+        made: list[Made] = []
         try:
             made = make_good(self.book)
         except OSError as fault:
             self.desk.refuse(Refusal(f"读不到本机存着的修改（{fault}），没有补写。请检查本机的磁盘。"))
-            return
         if waiting(self.book):
             self._retry.start()
         else:
@@ -286,8 +287,7 @@ class Guarding(QObject):
         elif not made:
             self.desk.toast(f"{when}可以接着用。")
         if left := [f"{one.word}（{''.join(one.left).rstrip('。')}）" for one in made if one.left]:
-            told = "；".join(left)
-            self.desk.refuse(Refusal(f"有 {len(left)} 处没能补写，要请您定：{told}。它们列在“今日”里。"))
+            self.desk.refuse(Refusal(f"有 {len(left)} 处没能补写，要请您定：{'；'.join(left)}。它们列在“今日”里。"))
 
     def _renew(self) -> None:
         """Pages read again, also what could not be read; forms keep what is typed in them."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt
 
 from unionbook.ground.conditions import among
+from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.listing import shown
@@ -14,6 +15,7 @@ from unionbook.services.lists.leading import Head
 from unionbook.services.lists.nearest import opening
 from unionbook.services.lists.ordering import Places
 from unionbook.store.book import Book
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.ledger.cells import CellModel, Index, Pill
 from unionbook.ui.ledger.columns import REASON, ListColumn, Values, columns, paths_of, with_reasons
 from unionbook.ui.ledger.drafts import DraftRows, targets
@@ -101,7 +103,7 @@ class RowModel(CellModel):
     def _row(self, place: int) -> tuple[Value, ...]:
         number = place // WINDOW
         if number not in self._windows and self.source is not None:
-            rows = self.source.window(number * WINDOW, WINDOW)
+            rows = self._read(self.source, number)
             if rows is None:
                 return self._unknown
             self._windows[number] = rows
@@ -109,6 +111,15 @@ class RowModel(CellModel):
                 self._windows.popitem(last=False)
         self._windows.move_to_end(number)
         return self._windows[number][place % WINDOW]
+
+    def _read(self, source: Rows | DraftRows, number: int) -> list[tuple[Value, ...]] | None:
+        """The rows of a window; None while it is not known which they are, or while the file cannot be read: a table
+        that is being painted can tell nobody of that."""
+        try:
+            return source.window(number * WINDOW, WINDOW)
+        except Refusal as refusal:
+            behind(self.book).failed.emit(refusal)
+            return None
 
     def uid(self, place: int) -> str:
         """The uid of the row at a place, "" while it is not known or when the row is gone."""

@@ -161,6 +161,8 @@ class Cells(QStyledItemDelegate):
         """Paint the rows of the table that are to be seen anew."""
         view, model, area = self.view, self.view.model(), event.rect()
         assert isinstance(model, CellModel)
+        # Read first: an error must not leave a painter behind.
+        lines = [Line(*row, model.across(row[0]), model.mark(row[0])) for row in self._rows(area)]
         painter = QPainter(view.viewport())
         painter.setClipRegion(event.region())
         sheet = Sheet(painter, view, self.keyed(), self.hovered)
@@ -172,7 +174,6 @@ class Cells(QStyledItemDelegate):
             and left + view.columnWidth(at) > area.left()
         ]
         if spans:
-            lines = [Line(*row, model.across(row[0]), model.mark(row[0])) for row in self._rows(area)]
             self._grounds(sheet, spans, lines)
             for span in spans:
                 self.paint_column(sheet, span, lines, span.at == model.marked)
