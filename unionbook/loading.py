@@ -1,6 +1,8 @@
 """What the window stands on is loaded without looking for rings of objects meanwhile: what is loaded stays."""
 
 import gc
+import os
+import sys
 from importlib import import_module
 
 from unionbook.enumerations import quicken
@@ -21,6 +23,9 @@ STANDS_ON = (
 def load() -> None:
     """Load it; `settle` when the window was seen."""
     gc.disable()
+    if sys.platform == "linux":
+        # Of the thousands of functions of Qt that PySide's libraries name, each is looked for when it is first called.
+        sys.setdlopenflags(os.RTLD_LAZY)
     import_module("unionbook.records").CABINET  # noqa: B018
     for name in STANDS_ON:
         import_module(name)

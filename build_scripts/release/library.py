@@ -26,6 +26,9 @@ START = "start.bin"
 PART, FIRST = 300_000, 60_000
 """Bytes of code from which on a part of it is full; of the first parts fewer, for which a start has to wait."""
 
+PLAIN = 2
+"""So many parts are not packed."""
+
 _STARTED = """
 import sys
 before = {*sys.modules}
@@ -142,7 +145,12 @@ def write_start(modules: Sequence[Entry], vain: Iterable[str], out: Path) -> Non
         path = _path(name, source)
         held[name] = f"{path}c", len(parts) - 1
         parts[-1][name] = _code(Path(source), path)
-    _put_start(out, held, sorted(vain), [zlib.compress(marshal.dumps(part), 9) for part in parts])
+    _put_start(out, held, sorted(vain), [_packed(part, at) for at, part in enumerate(parts)])
+
+
+def _packed(part: dict[str, bytes], at: int) -> bytes:
+    """The first parts as they are: a start waits for nothing else meanwhile."""
+    return zlib.compress(marshal.dumps(part), 9 if at >= PLAIN else 0)
 
 
 def _put_start(out: Path, held: dict[str, tuple[str, int]], vain: list[str], parts: list[bytes]) -> None:
@@ -160,7 +168,7 @@ def put(start: Path, name: str, source: Path) -> None:
     parts = [body[first:last] for first, last in pairwise(ends)]
     path, at = held[name]
     part = marshal.loads(zlib.decompress(parts[at]))
-    parts[at] = zlib.compress(marshal.dumps(part | {name: _code(source, path.removesuffix("c"))}), 9)
+    parts[at] = _packed(part | {name: _code(source, path.removesuffix("c"))}, at)
     _put_start(start, held, vain, parts)
 
 

@@ -32,7 +32,8 @@ DAMAGED = (OSError, zlib.error, EOFError, ValueError, TypeError)
 
 
 class Start:
-    """Finds and loads the modules that a start loads, unpacked by a thread in the order in which they are loaded.
+    """Finds and loads the modules that a start loads: the first are there, the others are unpacked by a thread in the
+    order in which they are loaded.
 
     held: name → (path in the archive, number of its part).  vain: there is no such module anywhere.
     """
@@ -41,17 +42,18 @@ class Start:
         with open(START, "rb") as file:
             total, length = (int.from_bytes(file.read(4), "big") for _ in range(2))
             told = file.read(length)
-        if zlib.crc32(told) != total:
-            raise ValueError(START)
-        held, vain, sizes = marshal.loads(told)
-        if os.stat(START).st_size != 8 + length + sum(sizes):
-            raise ValueError(START)
+            if zlib.crc32(told) != total:
+                raise ValueError(START)
+            held, vain, sizes = marshal.loads(told)
+            if os.stat(START).st_size != 8 + length + sum(sizes):
+                raise ValueError(START)
+            first = file.read(sizes[0])
         self.held: dict[str, tuple[str, int]] = held
         self.vain = frozenset[str](vain)
-        self.codes: dict[str, bytes] = {}
-        self.begin, self.sizes = 8 + length, sizes
+        self.codes: dict[str, bytes] = marshal.loads(zlib.decompress(first))
+        self.begin, self.sizes = 8 + length + sizes[0], sizes
         self.locks = [allocate_lock() for _ in sizes]
-        for lock in self.locks:
+        for lock in self.locks[1:]:
             lock.acquire()
         self.patient = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH)
@@ -66,7 +68,7 @@ class Start:
         except OSError:
             packed = memoryview(b"")
         begin = 0
-        for lock, size in zip(self.locks, self.sizes, strict=True):
+        for lock, size in zip(self.locks[1:], self.sizes[1:], strict=True):
             try:
                 self.codes.update(marshal.loads(zlib.decompress(packed[begin : begin + size])))
             except DAMAGED:
@@ -118,9 +120,6 @@ def refuse(name: str) -> None:
     sys.exit(1)
 
 
-if sys.platform == "linux":
-    # Of the thousands of functions of Qt that PySide's libraries name, each is looked for when it is first called.
-    sys.setdlopenflags(os.RTLD_LAZY)
 # What is loaded stays: nothing is looked for in it until whoever runs has said so (`unionbook.loading`).
 gc.disable()
 try:
