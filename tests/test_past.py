@@ -145,6 +145,22 @@ def test_a_record_comes_back_with_its_children_and_what_it_links_to(tmp_path: Pa
         assert book.values("grievance", case) is None and check(book) == []
 
 
+def test_a_child_row_deleted_on_purpose_does_not_come_back_with_its_record(tmp_path: Path) -> None:
+    book, staff = new_book(tmp_path)
+    with book:
+        data = {"received_on": "2026-12-20", "source": "本级接访", "form": "来访", "matter": "其他", "subject": "欠薪"}
+        case = saved_case(book, "grievance", {**data, "handler_a": staff[0], "person": {"name": "李丁卯"}})
+        with book.change("办理") as act:
+            step = act.add("grievance_step", {"grievance": case, "done_on": "2026-12-21", "what": "电话了解"})
+        for times in range(2):
+            remove(book, CABINET["grievance"], [case])
+            bring_back(book, CABINET["grievance"], case)
+            assert (book.values("grievance_step", step) is not None) is (times == 0)
+            if not times:
+                with book.change("删去") as act:
+                    act.drop("grievance_step", step)
+
+
 def test_of_a_sealed_case_the_page_tells_nothing(tmp_path: Path) -> None:
     book, staff = new_book(tmp_path)
     with book:

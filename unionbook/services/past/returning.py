@@ -106,10 +106,11 @@ def _back(book: Book, act: Act, kind: Kind, uid: str, seen: set[str]) -> None:
     for name, known in kind.fields.items():
         if isinstance(known, LinkField) and isinstance(target := lived.get(name), str):
             _back(book, act, book.cabinet[known.kind], target, seen)
-    removals = [one.act for one in changes if one.field == GONE and one.value == 1]
+    removals = (one for one in changes if one.field == GONE and one.value == 1)
+    last = max(removals, key=lambda one: (one.hlc, one.seq), default=None)
     act.restore(kind.name, uid)
-    for number in removals:
-        _children_back(book, act, kind, uid, number, seen)
+    if last is not None:
+        _children_back(book, act, kind, uid, last.act, seen)
 
 
 def _children_back(book: Book, act: Act, kind: Kind, uid: str, number: int, seen: set[str]) -> None:
