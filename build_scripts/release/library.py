@@ -27,7 +27,7 @@ PART, FIRST = 300_000, 60_000
 """Bytes of code from which on a part of it is full; of the first parts fewer, for which a start has to wait."""
 
 PLAIN = 2
-"""So many parts are not packed."""
+"""So many parts are not packed: the window's thread takes them as they are."""
 
 _STARTED = """
 import sys
@@ -154,8 +154,8 @@ def _packed(part: dict[str, bytes], at: int) -> bytes:
 
 
 def _put_start(out: Path, held: dict[str, tuple[str, int]], vain: list[str], parts: list[bytes]) -> None:
-    """The sum and the length of what is told first, that, and the parts, which a thread reads."""
-    told = marshal.dumps((held, vain, [len(part) for part in parts]))
+    """The sum and the length of what is told first, that, and the parts, most of which a thread reads."""
+    told = marshal.dumps((held, vain, [len(part) for part in parts], PLAIN))
     out.write_bytes(b"".join((zlib.crc32(told).to_bytes(4, "big"), len(told).to_bytes(4, "big"), told, *parts)))
 
 
@@ -163,7 +163,7 @@ def put(start: Path, name: str, source: Path) -> None:
     """Put another source in the place of a module that a start loads. Raises KeyError when it loads none such."""
     body = start.read_bytes()
     end = 8 + int.from_bytes(body[4:8], "big")
-    held, vain, sizes = marshal.loads(body[8:end])
+    held, vain, sizes, _ = marshal.loads(body[8:end])
     ends = [*accumulate(sizes, initial=end)]
     parts = [body[first:last] for first, last in pairwise(ends)]
     path, at = held[name]

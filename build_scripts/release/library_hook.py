@@ -15,6 +15,8 @@ from _thread import allocate_lock, start_new_thread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from _thread import LockType
+    from io import FileIO
     from types import CodeType, ModuleType
 
 INSIDE = sys._MEIPASS  # type: ignore[attr-defined]
@@ -28,6 +30,9 @@ SWITCH = 0.0005
 """Seconds after which whoever runs lets the unpacking go on. It needs its turn for a moment, once for each part; at
 Python's own 5 ms a start waits for it."""
 
+ROOM = 1 << 19
+"""Bytes in which a part has room: where it had to be made larger, another turn would be waited for each time."""
+
 DAMAGED = (OSError, zlib.error, EOFError, ValueError, TypeError)
 
 
@@ -39,38 +44,38 @@ class Start:
     """
 
     def __init__(self) -> None:
-        with open(START, "rb") as file:
-            total, length = (int.from_bytes(file.read(4), "big") for _ in range(2))
-            told = file.read(length)
-            if zlib.crc32(told) != total:
-                raise ValueError(START)
-            held, vain, sizes = marshal.loads(told)
-            if os.stat(START).st_size != 8 + length + sum(sizes):
-                raise ValueError(START)
-            first = file.read(sizes[0])
+        # Opened once, and read in few pieces: a thread that reads waits for its turn after each.
+        file = open(START, "rb", buffering=0)  # noqa: SIM115 - the thread closes it
+        total, length = (int.from_bytes(file.read(4), "big") for _ in range(2))
+        told = file.read(length)
+        if zlib.crc32(told) != total:
+            raise ValueError(START)
+        held, vain, sizes, plain = marshal.loads(told)
+        if os.stat(START).st_size != 8 + length + sum(sizes):
+            raise ValueError(START)
         self.held: dict[str, tuple[str, int]] = held
         self.vain = frozenset[str](vain)
-        self.codes: dict[str, bytes] = marshal.loads(zlib.decompress(first))
-        self.begin, self.sizes = 8 + length + sizes[0], sizes
+        self.codes: dict[str, bytes] = {}
+        for size in sizes[:plain]:
+            self.codes.update(marshal.loads(zlib.decompress(file.read(size))))
         self.locks = [allocate_lock() for _ in sizes]
-        for lock in self.locks[1:]:
+        for lock in self.locks[plain:]:
             lock.acquire()
         self.patient = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH)
-        start_new_thread(self.unpack, ())
+        start_new_thread(self.unpack, (file, sizes[plain:], self.locks[plain:]))
 
-    def unpack(self) -> None:
+    def unpack(self, file: "FileIO", sizes: list[int], locks: "list[LockType]") -> None:
         """Part after part; whoever waits for one goes on, also when it cannot be unpacked."""
         try:
-            with open(START, "rb") as file:
-                file.seek(self.begin)
-                packed = memoryview(file.read())
+            packed = memoryview(file.read(sum(sizes)) or b"")
+            file.close()
         except OSError:
             packed = memoryview(b"")
         begin = 0
-        for lock, size in zip(self.locks[1:], self.sizes[1:], strict=True):
+        for lock, size in zip(locks, sizes, strict=True):
             try:
-                self.codes.update(marshal.loads(zlib.decompress(packed[begin : begin + size])))
+                self.codes.update(marshal.loads(zlib.decompress(packed[begin : begin + size], bufsize=ROOM)))
             except DAMAGED:
                 pass  # Whoever asks for a module of it says so.
             finally:
