@@ -20,6 +20,7 @@ from release.icon import SIZES, write_icon
 from release.installer import SCRIPT, removing
 from release.library import (
     NAME,
+    PLAIN,
     STANDINS,
     START,
     compiled,
@@ -117,18 +118,18 @@ def test_without_its_modules_the_first_line_run_says_so(tmp_path: Path, name: st
 
 
 def test_a_damaged_part_of_it_is_told_when_a_module_of_it_is_asked_for(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        (tmp_path / f"{name}.py").write_text(f"TEXT = {name * 30_000!r}\n", encoding="utf-8")
-    write_start([(name, str(tmp_path / f"{name}.py"), "PYMODULE") for name in ("one", "two")], (), tmp_path / START)
+    names = [f"part{at}" for at in range(PLAIN + 1)]
+    for name in names:
+        (tmp_path / f"{name}.py").write_text(f"TEXT = {name * 40_000!r}\n", encoding="utf-8")
+    write_start([(name, str(tmp_path / f"{name}.py"), "PYMODULE") for name in names], (), tmp_path / START)
     write_library([], tmp_path / NAME)
     body = bytearray((tmp_path / START).read_bytes())
     body[-9] ^= 1
     (tmp_path / START).write_bytes(body)
-    code = f"import runpy, sys; sys._MEIPASS = {str(tmp_path)!r}; runpy.run_path({str(HOOK)!r})\nimport one\n"
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}print(len(one.TEXT), flush=True)\nimport two"], capture_output=True, check=False
-    )
-    assert done.returncode == 1 and done.stdout.split() == [b"90000"]
+    code = f"import runpy, sys; sys._MEIPASS = {str(tmp_path)!r}; runpy.run_path({str(HOOK)!r})\nimport {names[-2]}\n"
+    code += f"print(len({names[-2]}.TEXT), flush=True)\nimport {names[-1]}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 1 and done.stdout.split() == [b"200000"]
     assert done.stderr.decode("utf-8").startswith(f"程序的文件不全或有损坏（_internal/{START}），")
 
 
