@@ -203,3 +203,14 @@ def test_a_backup_under_another_key_is_no_other_file() -> None:
         prove(locked, CABINET)
     with pytest.raises(Refusal, match="换口令以前"):
         prove(locked, CABINET, bytes(48))
+
+
+def test_a_backup_whose_tables_are_garbage_is_named_and_hinders_nothing(book: Book) -> None:
+    (backup,) = Backups(book).listed()
+    body = bytearray(backup.path.read_bytes())
+    body[body.find(b"CREATE TABLE") + 3] = 0xFC
+    garbled = backup.path.with_name("工会台账2026.000001.20200101-0800.ubk")
+    garbled.write_bytes(body)
+    assert [one.hurt for one in Backups(book).listed()] == ["", "打不开，或里面有损坏"]
+    told = change_passphrase(book, PHRASE, None)
+    assert told.key is not None and any(garbled.name in one for one in told.sentences), told.sentences

@@ -11,7 +11,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.store.backup.facts import Facts, facts_of
 from unionbook.store.backup.kept import OLD_KEY
 from unionbook.store.book import Book
-from unionbook.store.connection import as_it_lies, refusal_for
+from unionbook.store.connection import FAULTS, as_it_lies, refusal_for
 from unionbook.store.opening.guard import pass_guard
 from unionbook.store.seal import Sealed, examine
 from unionbook.store.secrecy.keys import under_another
@@ -52,7 +52,7 @@ def looked_at(path: Path, cabinet: Cabinet, key: bytes | None = None) -> Iterato
             connection.execute(setting)
         pass_guard(connection, path, cabinet, looking=True)
         yield connection
-    except (sqlite.Error, MemoryError) as fault:
+    except FAULTS as fault:
         raise _locked(path, key) or refusal_for(fault, path) from fault
     finally:
         connection.close()

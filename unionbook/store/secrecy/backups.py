@@ -5,11 +5,9 @@ from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlite
-
 from unionbook.ground.errors import Refusal
 from unionbook.store.backup.place import LIST
-from unionbook.store.connection import connect
+from unionbook.store.connection import FAULTS, connect
 from unionbook.store.pc.folder import folder, read_json, write_json
 from unionbook.store.seal import seal
 from unionbook.store.secrecy.keys import Key, plain
@@ -66,7 +64,7 @@ def _rekeyed(path: Path, file_id: str, old: bytes | None, new: Key | None) -> bo
     part = part_of(path)
     try:
         connection = connect(path, old)
-    except (Refusal, sqlite.Error, OSError):
+    except (Refusal, OSError, *FAULTS):
         return False
     try:
         if connection.execute("SELECT value FROM book WHERE key = 'file_id'").fetchone() != (file_id,):
@@ -75,7 +73,7 @@ def _rekeyed(path: Path, file_id: str, old: bytes | None, new: Key | None) -> bo
         prove(connection, part, new)
         seal(part)
         sync(part)
-    except (Refusal, sqlite.Error, OSError):
+    except (Refusal, OSError, *FAULTS):
         remove_part(path)
         return False
     finally:
