@@ -211,6 +211,6 @@ def test_a_backup_whose_tables_are_garbage_is_named_and_hinders_nothing(book: Bo
     body[body.find(b"CREATE TABLE") + 3] = 0xFC
     garbled = backup.path.with_name("工会台账2026.000001.20200101-0800.ubk")
     garbled.write_bytes(body)
-    assert [one.hurt for one in Backups(book).listed()] == ["", "打不开，或里面有损坏"]
+    assert {one.path: one.hurt for one in Backups(book).listed()} == {backup.path: "", garbled: "打不开，或里面有损坏"}
     told = change_passphrase(book, PHRASE, None)
     assert told.key is not None and any(garbled.name in one for one in told.sentences), told.sentences
