@@ -89,7 +89,7 @@ def write_readable(book: Book, going: Going = lambda done, of: True) -> Path | N
 
 def _put(part: Path, target: Path) -> None:
     """The new folder in the place of the one before, which Windows lets nobody move while a file of it is open."""
-    old = part.with_suffix(".old")
+    old = part.with_suffix(".old.part")
     if target.exists():
         patiently(lambda: target.rename(old), 1.0)
     try:

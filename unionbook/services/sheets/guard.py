@@ -38,6 +38,8 @@ _OTHERS = {
 def contents(path: Path) -> bytes:
     """A file's bytes. Refusal: it cannot be read, is empty, or is too big to be a table of an office."""
     with _read(path):
+        if path.is_dir():
+            raise IsADirectoryError  # Windows says that it may not be read
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise Refusal(
