@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.filename import plain_name
 from unionbook.ground.forms import Form
 from unionbook.ground.kind import Kind
 from unionbook.records.disclosure import PRINTED
@@ -103,5 +104,4 @@ def write_down(book: Book, kind: Kind, form: Form, wanted: Wanted, rows: int, ho
 def file_name(document: Document, titles: Sequence[str] = ()) -> str:
     """The name a PDF of the form is offered under."""
     whose = f"-{titles[0]}" if len(titles) == 1 else f"-{document.rows}份" if document.rows > 1 else ""
-    clean = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in f"{document.title}{whose}")
-    return f"{clean}.pdf"
+    return f"{plain_name(f'{document.title}{whose}')}.pdf"

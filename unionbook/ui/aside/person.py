@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from unionbook.ground.dates import first_day
 from unionbook.ground.errors import Refusal
+from unionbook.ground.filename import plain_name
 from unionbook.records.disclosure import EXPORTED, PRINTED
 from unionbook.services.listing import shown
 from unionbook.services.personpage import PERSON, TITLE, Item, Look, everything, to_paper
@@ -180,7 +181,7 @@ class PersonPage(Page):
             self.desk.toast(f"已送往打印机：{name}。")
 
     def _export(self, pdf: bytes) -> None:
-        usual = self.book.path.parent / f"{TITLE} {self.head.title.text()}{PAPER_SUFFIX}"
+        usual = self.book.path.parent / f"{plain_name(f'{TITLE} {self.head.title.text()}')}{PAPER_SUFFIX}"
         chosen, _ = QFileDialog.getSaveFileName(self, "导出 PDF", str(usual), f"PDF 文件 (*{PAPER_SUFFIX})")
         if chosen:
             self.export_to(pdf, Path(chosen))

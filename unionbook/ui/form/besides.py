@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.filename import plain_name
 from unionbook.services.attachments import Attached, attach, detach, rename, suffix
 from unionbook.services.attachments.giving import give_out
 from unionbook.ui.form.files.shrinking import Ready, Source, prepare_all
@@ -113,7 +114,7 @@ def _ask_where(form: "Form", one: Attached) -> None:
 
 
 def _ask_file(form: "Form", one: Attached, reason: str) -> None:
-    usual = Path.home() / f"{one.name}{suffix(one.photo)}"
+    usual = Path.home() / f"{plain_name(one.name)}{suffix(one.photo)}"
     chosen, _ = QFileDialog.getSaveFileName(form, "附件另存为", str(usual), f"*{suffix(one.photo)}")
     if chosen:
         give(form, one, Path(chosen), reason)

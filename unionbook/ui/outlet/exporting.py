@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.filename import plain_name
 from unionbook.services.outlet.listed import Listed, Shown, allow, complete
 from unionbook.services.outlet.saving import Form, save
 from unionbook.services.outlet.writer import Stopped
@@ -94,8 +95,7 @@ def _all(asked: Asked, drawer: "Drawer") -> Callable[[Book], list[str]]:
 
 def ask_path(parent: QWidget, book: Book, title: str, form: Form) -> Path | None:
     """Where the file is to be; None when the clerk thought better of it."""
-    plain = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in title)[:80]
-    usual = book.path.parent / f"{plain} {book.today().isoformat()}{form.suffix}"
+    usual = book.path.parent / f"{plain_name(title)} {book.today().isoformat()}{form.suffix}"
     kinds = "Excel 表格 (*.xlsx)" if form is Form.XLSX else "CSV 文本 (*.csv)"
     found, _ = QFileDialog.getSaveFileName(parent, "导出", str(usual), kinds)
     return Path(found).with_suffix(form.suffix) if found else None

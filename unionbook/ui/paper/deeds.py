@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.filename import plain_name
 from unionbook.ground.periods import Period
 from unionbook.records.report import KIND
 from unionbook.services.report import save_pdf
@@ -139,7 +140,7 @@ class Deeds:
         """Ask for a file and write the PDF shown."""
         if not self.page.pdf:
             return
-        usual = self.book.path.parent / f"{self.page.name}{PAPER_SUFFIX}"
+        usual = self.book.path.parent / f"{plain_name(self.page.name)}{PAPER_SUFFIX}"
         chosen, _ = QFileDialog.getSaveFileName(self.page, "导出 PDF", str(usual), f"PDF 文件 (*{PAPER_SUFFIX})")
         if chosen:
             self.export_to(Path(chosen))
