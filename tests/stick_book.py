@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import letter
 import pytest
 
 from unionbook.records import CABINET
@@ -19,6 +20,7 @@ from unionbook.services.saving import errors, open_entry, save
 from unionbook.store.book import Book
 from unionbook.store.files import create_book, open_book
 
+WINDOWS = sys.platform == "win32"
 PERSON, ENTERPRISE = CABINET["person"], CABINET["enterprise"]
 
 
@@ -32,13 +34,14 @@ def _empty() -> bytes:
 
 
 class Stick:
-    """A folder that stands for a stick. away: where it goes when it is pulled."""
+    """A folder that stands for a stick; away is where it goes when it is pulled. On Windows, which moves no folder with
+    open files, a letter stands for it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "E盘"
         self.folder.mkdir(exist_ok=True)
-        self.path = self.folder / "工会台账.ubk"
         self.away = folder / "拔出"
+        self.path = (letter.join(self.folder) if WINDOWS else self.folder) / "工会台账.ubk"
 
     def made(self, key: bytes | None = None) -> Book:
         """A new book on it, with its journal."""
@@ -53,13 +56,17 @@ class Stick:
 
     def pull(self) -> None:
         """Pull it out."""
-        if sys.platform == "win32":
-            pytest.skip("Windows moves no file that is open")
-        self.folder.rename(self.away)
+        if WINDOWS:
+            letter.part()
+        else:
+            self.folder.rename(self.away)
 
     def put(self) -> None:
         """Put it in again."""
-        self.away.rename(self.folder)
+        if WINDOWS:
+            letter.join(self.folder)
+        else:
+            self.away.rename(self.folder)
 
 
 def attached(book: Book) -> Book:
