@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from errno import EACCES
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from threading import Timer
 
 import pytest
+from stick import SMALL, names, new_book
 
 from unionbook.store.connection import as_it_lies
+from unionbook.store.files import open_book
 from unionbook.store.opening.names import whole
 from unionbook.store.pc.folder import read_json, write_json
 from unionbook.store.sync import patiently, put_in_place
@@ -67,6 +70,38 @@ def test_a_file_that_is_being_read_is_replaced_all_the_same(
     put(part, path)
     ending.join()
     assert read_json(path) == {"new": 1}
+
+
+@contextmanager
+def held_by_another(path: Path, sharing: int) -> Iterator[None]:
+    """Another program has it open. sharing: what it lets others do meanwhile, 1 for reading."""
+    if sys.platform != "win32":
+        pytest.skip("only Windows keeps others from a file")
+    import ctypes
+
+    kernel = ctypes.WinDLL("kernel32")
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    handle = ctypes.c_void_p(kernel.CreateFileW(str(path), 0x8000_0000, sharing, None, 3, 0, None))
+    try:
+        yield
+    finally:
+        kernel.CloseHandle(handle)
+
+
+@pytest.mark.parametrize("sharing", [0, 1])
+def test_a_book_a_virus_scanner_looks_at_is_opened_when_it_is_done(tmp_path: Path, sharing: int) -> None:
+    path = new_book(tmp_path / "台账.ubk", "赵甲子")
+    with ExitStack() as scanner:
+        scanner.enter_context(held_by_another(path, sharing))
+        Timer(0.3, scanner.pop_all().close).start()
+        with open_book(path, SMALL) as book:
+            assert not book.read_only
+
+
+def test_a_book_another_program_reads_for_long_can_be_looked_at(tmp_path: Path) -> None:
+    path = new_book(tmp_path / "台账.ubk", "赵甲子")
+    with held_by_another(path, 1), open_book(path, SMALL) as book:
+        assert names(book) == ["赵甲子"] and "正被另一个程序占着" in book.read_only
 
 
 def test_the_address_of_a_file_on_a_share_names_no_other_pc() -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,7 +48,7 @@ def firms(place: Path) -> Path:
 
 def tried_sticks(folder: Path) -> None:
     """Both refuse in a sentence, nothing is lost, and the book goes on once the stick is well."""
-    if os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         print("a full and a protected stick: not tried, only root may make a small disk")
         return
     place = laid(folder, "stick")

@@ -189,5 +189,5 @@ def test_text_files_carry_a_guard_that_is_taken_off(members: Book, tmp_path: Pat
 
 def test_signs_within_quotation_marks_part_no_cells(tmp_path: Path) -> None:
     path = tmp_path / "表.csv"
-    path.write_text('"名称","备注"\n"甲","一，二，三"\n"乙","一，二\n三，四"\n', encoding="utf-8")
+    path.write_text('"名称","备注"\n"甲","一，二，三"\n"乙","一，二\n三，四"\n', encoding="utf-8", newline="")
     assert read(path).sheets[0].rows == [["名称", "备注"], ["甲", "一，二，三"], ["乙", "一，二\n三，四"]]

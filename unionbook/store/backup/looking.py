@@ -15,7 +15,7 @@ from unionbook.store.connection import FAULTS, as_it_lies, refusal_for
 from unionbook.store.opening.guard import pass_guard
 from unionbook.store.seal import Sealed, examine
 from unionbook.store.secrecy.keys import under_another
-from unionbook.store.sync import patiently
+from unionbook.store.sync import HELD, patiently
 
 _SETTINGS = (
     "PRAGMA query_only = ON",
@@ -90,7 +90,7 @@ def prove(path: Path, cabinet: Cabinet, key: bytes | None = None) -> Facts:
 def still_sound(path: Path, cabinet: Cabinet, key: bytes | None = None) -> str:
     """Why a backup cannot be used any more, "" when it can: its seal is asked, without one every page is checked."""
     try:
-        sealed = patiently(lambda: examine(path)) if key is None else Sealed.NONE
+        sealed = patiently(lambda: examine(path), waits=HELD) if key is None else Sealed.NONE
         if sealed is Sealed.BROKEN:
             return "内容和存下时不一样了"
         if sealed is Sealed.NONE:

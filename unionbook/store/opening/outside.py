@@ -10,8 +10,11 @@ from unionbook.ground.errors import Refusal
 from unionbook.store.connection import APPLICATION_ID, MAGIC
 from unionbook.store.notice import Hurt
 from unionbook.store.opening.names import refuse_long
+from unionbook.store.sync import HELD, number_of, patiently
 
 PAGE = 4096
+_PATIENCE = 2.0
+"""Seconds a virus scanner may take for a file of a stick that was just put in."""
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
@@ -74,7 +77,7 @@ def _read(path: Path) -> tuple[os.stat_result, bytes]:
             raise Refusal(f"“{path}”是一个文件夹，请选择里面以 .ubk 结尾的台账文件。")
         if not stat.S_ISREG(state.st_mode):
             raise _no_book(path)
-        with path.open("rb") as file:
+        with patiently(lambda: path.open("rb"), _PATIENCE, HELD) as file:
             return state, file.read(100)
     except FileNotFoundError:
         raise Refusal(f"找不到“{path}”。请检查 U 盘是否插好、文件是否改了名或换了位置。") from None
@@ -120,10 +123,17 @@ def _protection(path: Path, state: os.stat_result) -> str:
     if not state.st_mode & stat.S_IWUSR or not os.access(path.parent, os.W_OK):
         return words
     try:
-        with path.open("r+b"):
+        with patiently(lambda: path.open("r+b"), _PATIENCE, HELD):
             return ""
-    except OSError:
-        return words
+    except OSError as fault:
+        return _held(path) if number_of(fault) in HELD else words
+
+
+def _held(path: Path) -> str:
+    return (
+        f"“{path.name}”正被另一个程序占着（如杀毒、网盘同步、压缩软件），现在只能查看。"
+        "请在那边关掉或等它做完，再重新打开。"
+    )
 
 
 def _on_network(path: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from unionbook.store.pc.portable import portable
-from unionbook.store.sync import patiently, sync
+from unionbook.store.sync import HELD, patiently, sync
 
 HOME = "UNIONBOOK_HOME"
 """The variable that names another folder."""
@@ -55,7 +55,7 @@ def unwritable() -> str:
 def read_json(path: Path) -> dict[str, Any]:
     """What a small file holds; nothing when it is not there or damaged."""
     try:
-        found = json.loads(patiently(lambda: path.read_text(encoding="utf-8"), _PATIENCE))
+        found = json.loads(patiently(lambda: path.read_text(encoding="utf-8"), _PATIENCE, HELD))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

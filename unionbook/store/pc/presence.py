@@ -28,7 +28,8 @@ class Opened:
 
     def __str__(self) -> str:
         who = f"{self.user}，" if self.user else ""
-        return f"{who}{self.since:%m月%d日%H:%M}，{self.door or '程序'}（进程 {self.pid}）"
+        when = f"{self.since.month:02}月{self.since.day:02}日{self.since:%H:%M}"
+        return f"{who}{when}，{self.door or '程序'}（进程 {self.pid}）"
 
 
 def enter(file_id: str, path: Path, door: str = "") -> Callable[[], None]:

@@ -232,5 +232,9 @@ def _caption(book: Recent, there: bool) -> str:
     path = Path(book.path)
     if not there:
         return f"{path.parent} · 现在找不到，U 盘可能没有插上"
-    saved = datetime.fromtimestamp(path.stat().st_mtime)
-    return " · ".join(filter(None, (str(path.parent), f"{moment(saved)} 保存", book.holds)))
+    try:
+        saved = f"{moment(datetime.fromtimestamp(path.stat().st_mtime))} 保存"
+    except (OSError, ValueError, OverflowError):
+        # Pulled meanwhile, or written by a device whose clock has no such time.
+        saved = ""
+    return " · ".join(filter(None, (str(path.parent), saved, book.holds)))

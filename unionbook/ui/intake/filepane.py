@@ -131,6 +131,6 @@ class FilePane(QWidget):
 def _row(path: Path) -> PlainRow:
     try:
         written = f"{datetime.fromtimestamp(path.stat().st_mtime):%Y-%m-%d %H:%M}"
-    except OSError:
+    except (OSError, ValueError, OverflowError):
         written = ""
     return PlainRow((path.name, str(path.parent), written), key=str(path))

@@ -146,5 +146,6 @@ def _alike_days(part: Told, whole: Told) -> bool:
 def _why(part: Told, whole: Told) -> str:
     if _alike_days(part, whole):
         return "部分不会多于全部，请改正手工写的数。"
-    days = [f"{one.counted.frame.period.cut:%m月%d日}" for one in (part, whole)]
+    cuts = [one.counted.frame.period.cut for one in (part, whole)]
+    days = [f"{cut.month:02}月{cut.day:02}日" for cut in cuts]
     return f"前者统计到{days[0]}，后者只到{days[1]}，请把两节的截止日改成一样，或写明各自的截止日。"
