@@ -247,6 +247,7 @@ def test_what_is_refused_for_itself_is_not_kept(stick: Stick, book: Book) -> Non
     with pytest.raises(Refusal) as refused:
         move(book, ENTERPRISE, [], "nowhere", date(2026, 1, 1))
     assert not isinstance(refused.value, Kept) and waiting(book) == 0
+    assert refused.value.__cause__ is None, "who looks for its first cause must come to an end"
     assert save(firm(book, {"workers": "5"})) and waiting(book) == 0
 
 

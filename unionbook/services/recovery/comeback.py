@@ -64,7 +64,9 @@ def _go_on(book: Book, known: _Known, reconnect: Callable[[], sqlite.Connection]
             lay(book)
     except (Refusal, sqlite.Error) as fault:
         book.connection.close()
-        raise (refusal_for(fault, book.path) if isinstance(fault, sqlite.Error) else fault) from fault
+        if isinstance(fault, Refusal):
+            raise
+        raise refusal_for(fault, book.path) from fault
     state = os.stat(book.path)
     book.mark = state.st_dev, state.st_ino
     if not book.read_only:

@@ -77,7 +77,9 @@ def survives(name: str, word: str, told: Told = lambda result: []) -> Callable[[
             try:
                 result = function(*args, **kwargs)
             except (Refusal, sqlite.Error) as fault:
-                raise _kept(book, journal, word, body, fault) from fault
+                if (kept := _kept(book, journal, word, body, fault)) is fault:
+                    raise
+                raise kept from fault
             if body is not None and not told(result):
                 _done(journal, str(body["uid"]))
             return result
