@@ -12,6 +12,7 @@ from unionbook.records import CABINET
 from unionbook.services.check import check
 from unionbook.services.entry import Entry
 from unionbook.services.law import statute
+from unionbook.services.past import bring_back
 from unionbook.services.privacy.access import Access, note
 from unionbook.services.privacy.purge import GONE, purge
 from unionbook.services.privacy.retention import past
@@ -235,3 +236,16 @@ def test_what_was_imported_and_removed_and_who_was_linked_by_mistake_go_too(book
         act.drop("household_member", row)
     purge(book, [(HARDSHIP, file)])
     assert raw(book, (*wrong, NAME, NUMBER, kid)) == set() and sound(book)
+
+
+def test_a_person_a_record_in_the_recycle_bin_needs_stays_until_that_goes(book: Book) -> None:
+    file, person = left(book)
+    with book.change("导入申请") as act:
+        round_ = act.add("programme", {"name": "送温暖", "category": "hardship", "year": 2031})
+        values: dict[str, Value] = {"programme": round_, "person": person, "stage": "applied"}
+        values["applied_on"] = "2031-12-01"
+        (asked,) = act.add_many("application", list(values), [list(values.values())])
+    remove(book, CABINET["application"], [asked])
+    assert "帮扶申请（在回收站里）" in "".join(purge(book, [(HARDSHIP, file)]).stays)
+    bring_back(book, CABINET["application"], asked)
+    assert book.must("person", person)["name"] == NAME and sound(book)

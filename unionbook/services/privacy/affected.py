@@ -10,6 +10,7 @@ from unionbook.ground.kind import Kind
 from unionbook.services.attachments import ATTACHMENT
 from unionbook.services.doubles.merging import gone_into, united
 from unionbook.services.privacy.access import DISCLOSURE
+from unionbook.services.privacy.binned import binned
 from unionbook.services.privacy.retention import PURGE, contents
 from unionbook.store.book import Book
 from unionbook.store.changes import ADD, GONE, ROW
@@ -114,8 +115,13 @@ def _persons(book: Book, rows: Iterable[Row]) -> tuple[list[str], list[str]]:
         ever = (value for path, value in _ever(book, name, uid) if path in links and isinstance(value, str))
         found |= {united.get((PERSON, person), person): None for person in ever}
     going, stays = [], []
+    waiting: dict[str, set[str]] = {}
+    for person, kind, row in binned(book, found):
+        if row not in speaking:
+            waiting.setdefault(person, set()).add(f"{kind.label}（在回收站里）")
     for person in found:
         needed = {kind.label for kind, uid in _linking(book, person) if (kind.name, uid) not in speaking}
+        needed |= waiting.get(person, set())
         if needed:
             stays.append(f"有 1 人的姓名、号码留下，因为他还在：{'、'.join(sorted(needed))}。")
         else:
