@@ -53,7 +53,7 @@ class Today(Page):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk, self.book = desk, desk.book
-        self.year, self.there = 0, False
+        self.year, self.there, self._sized = 0, False, False
         self.today = self.book.today()
         self.dues = DueCard(lambda one: desk.open_record(one.kind, one.uid), self._open_work)
         self.dues.all_asked.connect(self._show_all)
@@ -253,12 +253,14 @@ class Today(Page):
     def _fit(self) -> None:
         self.cards.alone(self.dues.all)
         strip = self.first.sizeHint().height() if self.first.isVisible() else 0
-        roomy = self.height() - strip >= theme.SIZES.px(LOW)
+        # Before it has its size it is taken for a large one, as most are: what waits is laid out once.
+        roomy = not self._sized or self.height() - strip >= theme.SIZES.px(LOW)
         self.cards.low.setVisible(roomy and not self.dues.all)
         self.backup.fold(roomy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._sized = True
         self._fit()
 
 
