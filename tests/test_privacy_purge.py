@@ -16,6 +16,8 @@ from unionbook.services.past import bring_back
 from unionbook.services.privacy.access import Access, note
 from unionbook.services.privacy.purge import GONE, purge
 from unionbook.services.privacy.retention import past
+from unionbook.services.recovery.keeping import attach
+from unionbook.services.recovery.leftover import keep_typed, leftovers
 from unionbook.services.saving import remove, save_draft
 from unionbook.store.book import Book
 from unionbook.store.files import open_book
@@ -249,3 +251,14 @@ def test_a_person_a_record_in_the_recycle_bin_needs_stays_until_that_goes(book: 
     assert "帮扶申请（在回收站里）" in "".join(purge(book, [(HARDSHIP, file)]).stays)
     bring_back(book, CABINET["application"], asked)
     assert book.must("person", person)["name"] == NAME and sound(book)
+
+
+def test_what_was_typed_and_not_saved_goes_off_this_pc(book: Book) -> None:
+    file, _ = left(book)
+    attach(book)
+    entry = Entry(book, HARDSHIP, file)
+    entry.type("needs", "还没有存的走访记录一大段")
+    keep_typed(book, entry)
+    assert leftovers(book)
+    purge(book, [(HARDSHIP, file)])
+    assert leftovers(book) == [] and raw(book, ("还没有存的走访记录一大段",)) == set()

@@ -7,6 +7,7 @@ changes stays whole; backups and issued reports are named, for they are not touc
 import platform
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,7 @@ from unionbook.services.attachments import ATTACHMENT
 from unionbook.services.privacy.access import DISCLOSURE, Access, note, user
 from unionbook.services.privacy.affected import DRAFT, PERSON, Affected, affected, alive
 from unionbook.services.privacy.retention import PURGE, Past, past
+from unionbook.services.recovery.leftover import forget_for_good
 from unionbook.store.book import Book
 from unionbook.store.secrecy.backups import of_book
 from unionbook.store.secrecy.blanking import blank, drop_files, scrub_journal
@@ -98,6 +100,8 @@ def purge(book: Book, records: Iterable[tuple[Kind, str]], reason: str = "") -> 
         note(book, _access(chosen, told, len(reach.rows), values["reason"]))
         act.kinds |= {name for name, _ in reach.rows}
     scrub_journal(book.path)
+    with suppress(OSError):
+        forget_for_good(book, {uid for _, uid in reach.rows})
     return Purged(told, len(reach.rows), reach.persons, tuple(stays), backups)
 
 

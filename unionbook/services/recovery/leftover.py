@@ -43,6 +43,15 @@ def forget_typed(book: Book, uid: str) -> None:
                 journal.drop(one.number)
 
 
+def forget_for_good(book: Book, uids: set[str]) -> None:
+    """Nothing that was typed into the forms of these records stays on this PC. Raises OSError."""
+    found = uids & {one.uid for one in leftovers(book)}
+    for uid in found:
+        forget_typed(book, uid)
+    if found and (journal := journal_of(book)) is not None:
+        journal.scrub()
+
+
 def leftovers(book: Book) -> list[Leftover]:
     """Everything that is offered, what could not be saved first."""
     journal = journal_of(book)

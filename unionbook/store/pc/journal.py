@@ -112,6 +112,13 @@ class Journal:
             with self._writing() as connection:
                 connection.execute("DELETE FROM typed WHERE uid = ?", (uid,))
 
+    def scrub(self) -> None:
+        """What was dropped stands in no file any more."""
+        try:
+            self._open().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite.Error as fault:
+            raise OSError(str(fault)) from fault
+
     # --- the file --------------------------------------------------------------------------------------------------
 
     def close(self) -> None:
