@@ -133,6 +133,15 @@ def test_the_file_is_not_taken_up_anew_under_an_act_of_another_thread(book: Book
     assert book.count("enterprise") == 2 and check(book) == []
 
 
+def test_the_connection_stays_open_while_another_thread_reads_through_it(book: Book) -> None:
+    with book.lent() as connection:
+        with pytest.raises(Busy):
+            come_back(book)
+        assert connection.execute("SELECT count(*) FROM enterprise").fetchone() == (0,)
+    come_back(book)
+    assert book.connection is not connection
+
+
 def test_what_waits_is_not_written_into_an_act_of_another_thread(book: Book, stick: Stick) -> None:
     with pulled(stick), pytest.raises(Kept):
         save(firm(book, {"name": "样板甲子厂"}))

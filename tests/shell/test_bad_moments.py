@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 from shell.hands import rested, seen, worked
+from shell.test_recovery import firm, form_of, put
 from stick_book import Stick, lose_handles, saved
 
 from unionbook.ground.errors import Refusal
@@ -141,6 +142,19 @@ def test_a_window_over_a_book_that_cannot_be_read_closes(window: Window, real: D
     assert window.close() and window.desk is None
     with open_book(real.book.path, CABINET) as book:
         assert not book.read_only
+
+
+def test_what_is_typed_is_kept_when_the_window_closes_over_a_book_that_cannot_be_read(
+    stick_desk: Desk, stick: Stick
+) -> None:
+    window, uid = stick_desk.frame, firm(stick_desk)
+    put(form_of(stick_desk, uid), "address", "Yangban Road 1")
+    stick_desk.book.connection.close()
+    assert window.close() and window.desk is None
+    window.open_book(stick.path)
+    assert window.desk is not None
+    worked()
+    assert window.desk.book.must("enterprise", uid)["address"] == "Yangban Road 1"
 
 
 def test_another_file_in_its_place_is_told_of_once(stick: Stick, qtbot: QtBot) -> None:

@@ -49,7 +49,7 @@ class Book(Asking):
         self.cabinet = cabinet
         # Held while the connection is read: a thread that waits for another one inside SQLite keeps Python from it.
         self.turn = RLock()
-        self._door = RLock()
+        self._door, self._lent = RLock(), 0
         self.session = Writer(connection, clock)
         self.trail = Trail(self.rows)
         self.read_only = ""
@@ -209,8 +209,28 @@ class Book(Asking):
                 self._take_back(doubt.state)
             return saved
 
+    @contextmanager
+    def lent(self) -> Iterator[sqlite.Connection]:
+        """The connection, for another thread that reads through it for long: it is not closed meanwhile."""
+        with self.turn:
+            self._lent += 1
+            connection = self.connection
+        try:
+            yield connection
+        finally:
+            with self.turn:
+                self._lent -= 1
+
+    def hang_up(self) -> None:
+        """Close the connection; somebody goes on over another. Raises Busy while a thread reads through it: the library
+        ends the program when a connection is closed under one."""
+        with self.turn, suppress(sqlite.Error):
+            if self._lent:
+                raise Busy(f"正在读“{self.path.name}”。请等它读完。")
+            self.connection.close()
+
     def go_on_over(self, connection: sqlite.Connection) -> None:
-        """Read and write through this connection from now on; whoever reads in another thread has done so."""
+        """Read and write through this connection from now on."""
         with self.turn:
             self.connection = self.session.connection = connection
 
@@ -230,7 +250,7 @@ class Book(Asking):
 
     def ask(self, question: Callable[[sqlite.Connection], T]) -> T:
         """What somebody who needs the connection itself reads. Raises Refusal when the file cannot be read."""
-        with self._reading(), self.turn:
+        with self._reading():
             return question(self.connection)
 
     @contextmanager
@@ -239,7 +259,8 @@ class Book(Asking):
         if self.doubt is not None:
             raise Unsettled(self.doubt.sentence(self.path))
         try:
-            yield
+            with self.turn:
+                yield
         except sqlite.OperationalError as fault:
             if "no such" in str(fault) or "syntax" in str(fault):
                 raise

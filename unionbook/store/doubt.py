@@ -42,9 +42,8 @@ def settled(book: "Book", doubt: Doubt) -> bool:
     """Ask the file, through a new connection, whether it has the act. Raises Unsettled when it cannot be reached."""
     if book.reconnect is None:
         raise Unsettled(doubt.sentence(book.path))
-    with suppress(sqlite.Error), book.turn:
-        book.connection.close()
     try:
+        book.hang_up()
         connection = book.reconnect()
         found = _asked(connection, doubt)
     except (Refusal, *FAULTS) as fault:

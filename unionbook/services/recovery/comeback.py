@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from weakref import WeakKeyDictionary
@@ -55,15 +54,14 @@ def _go_on(book: Book, known: _Known, reconnect: Callable[[], sqlite.Connection]
     if book.doubt is not None:
         book.resolve()
     else:
-        with suppress(sqlite.Error), book.turn:
-            book.connection.close()
+        book.hang_up()
         book.go_on_over(reconnect())
     try:
         _recognise(book, known)
         if book.read_only == READ_ONLY:
             lay(book)
     except (Refusal, sqlite.Error) as fault:
-        book.connection.close()
+        book.hang_up()
         if isinstance(fault, Refusal):
             raise
         raise refusal_for(fault, book.path) from fault

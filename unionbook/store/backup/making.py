@@ -49,7 +49,8 @@ def _copied(book: Book, part: Path, key: bytes | None, step: Step | None) -> Fac
     before = _facts(book)
     if not copy_still(book, part, step):
         part.unlink(missing_ok=True)
-        write_copy(book.connection, part, key, step)
+        with book.lent() as connection:
+            write_copy(connection, part, key, step)
     after = _facts(book)
     written = digest_of(part)
     forget(part)

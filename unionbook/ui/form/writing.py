@@ -59,9 +59,9 @@ class Writing:
     def examine(self) -> None:
         """Look at everything again; fields that follow from others are filled. What the veil masks is not examined: a
         masked name is that of many."""
-        if veiled(self.entry.book):
-            return
         with suppress(Refusal):  # While the file cannot be read what was known stands; saving will tell.
+            if veiled(self.entry.book):
+                return
             self.problems = self.entry.examine()
         self.demanded = {spot: told for spot, told in self.demanded.items() if not self._holds(*spot)}
 

@@ -150,10 +150,12 @@ class Window(QMainWindow):
         book = self.desk.book
         self.clipping.clear()
         self._remember(book)
-        self.copies.closing()
-        self.desk.let_go()
-        book.close()
-        self.desk = None
+        try:
+            self.copies.closing()
+        finally:
+            self.desk.let_go()
+            book.close()
+            self.desk = None
 
     def _remember(self, book: Book) -> None:
         with suppress(Refusal):  # What cannot be read now is remembered as it was.
@@ -281,11 +283,9 @@ class Window(QMainWindow):
         About(self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.copies.attending:
-            event.ignore()
-            return
-        if self.desk is not None and not self.desk.pages.leave():
-            event.ignore()
+        # Whatever goes wrong on the way: a window with something in it stays.
+        event.ignore()
+        if self.copies.attending or (self.desk is not None and not self.desk.pages.leave()):
             return
         work.drop(self)
         settle()
