@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from case_book import new_book
+from case_book import filled, new_book
 from case_book import saved as saved_case
 from stick_book import ENTERPRISE, Stick, firm, saved
 
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
 from unionbook.services.check import check
+from unionbook.services.kept import stale
 from unionbook.services.past import acts_found, bring_back, contents_of, foresee, restore_field, take_back
 from unionbook.services.saving import errors, remove, save
 from unionbook.store.book import Book
@@ -159,6 +160,22 @@ def test_a_child_row_deleted_on_purpose_does_not_come_back_with_its_record(tmp_p
             if not times:
                 with book.change("删去") as act:
                     act.drop("grievance_step", step)
+
+
+def test_time_limits_follow_when_the_way_of_counting_is_taken_back(tmp_path: Path) -> None:
+    book, staff = new_book(tmp_path)
+    with book:
+        ((office,),) = book.select("office", ["uid"])
+        rolling = filled(book, "office", {"roll_to_working": "是"}, office)
+        save(rolling)
+        key = acts(book, 1)[0].key
+        data = {"received_on": "2026-11-06", "source": "本级接访", "form": "来访", "matter": "其他", "subject": "欠薪"}
+        case = saved_case(book, "grievance", {**data, "handler_a": staff[0], "person": {"name": "李丁卯"}})
+        assert book.must("grievance", case)["notice_due"] == "2026-11-23"
+        take_back(book, key)
+        assert book.must("grievance", case)["notice_due"] == "2026-11-21" and list(stale(book)) == []
+        restore_field(book, CABINET["office"], office, "roll_to_working", 1)
+        assert book.must("grievance", case)["notice_due"] == "2026-11-23" and list(stale(book)) == []
 
 
 def test_of_a_sealed_case_the_page_tells_nothing(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from unionbook.ground.fields import Value
 from unionbook.ground.kind import Kind
 from unionbook.ground.law import Law
 from unionbook.services.due import paths_of
-from unionbook.services.law import read
+from unionbook.services.law import TABLES, read
 from unionbook.store.act import Act
 from unionbook.store.book import Book
 
@@ -42,6 +42,12 @@ def _of_kind(book: Book, kind: Kind, law: Law, met: bool) -> Iterator[Stale]:
         should = keep(clocks, row, {} if met else row, law)
         if now := {name: value for name, value in should.items() if value != row[name]}:
             yield Stale(kind, uid, {name: row[name] for name in now}, now)
+
+
+def follow_law(book: Book, act: Act) -> None:
+    """When the law of the book was changed in the act, the last days of what is still running follow in the same."""
+    if act.kinds & TABLES:
+        recount(book, act)
 
 
 def recount(book: Book, act: Act, met: bool = False) -> int:

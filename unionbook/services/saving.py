@@ -9,8 +9,7 @@ from unionbook.ground.fields import SerialField, Value
 from unionbook.ground.kind import SEALED, Kind
 from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
-from unionbook.services.kept import recount
-from unionbook.services.law import TABLES
+from unionbook.services.kept import follow_law
 from unionbook.services.recovery.keeping import survives
 from unionbook.services.successor import tell_former
 from unionbook.services.unfolding import unfold
@@ -48,7 +47,7 @@ def save(entry: Entry) -> list[Problem]:
         write(entry, act)
         for uid in draft_of(entry.book, entry.kind, entry.uid):
             act.drop(DRAFT, uid)
-        _recount(entry.book, act)
+        follow_law(entry.book, act)
     entry.settle()
     return problems
 
@@ -175,7 +174,7 @@ def remove(book: Book, kind: Kind, uids: Sequence[str]) -> None:
             _drop_singly(act, kind, there)
         for draft in (draft for found in drafts.values() for draft in found):
             act.drop(DRAFT, draft)
-        _recount(book, act)
+        follow_law(book, act)
 
 
 def _dropped_together(act: Act, kind: Kind, uids: Sequence[str]) -> bool:
@@ -207,12 +206,6 @@ def _removed(book: Book, kind: Kind, uids: Sequence[str]) -> str:
     if len(uids) > 1:
         return f"{len(uids)} {kind.measure}"
     return book.title(kind.name, uids[0]) or "1 份草稿"
-
-
-def _recount(book: Book, act: Act) -> None:
-    """When the law of the book was changed in the act, the last days of what is still running follow in the same."""
-    if act.kinds & TABLES:
-        recount(book, act)
 
 
 def _name(entry: Entry) -> str:

@@ -1,8 +1,10 @@
 """Undo: an act is taken back by another act, change by change. What was changed again since is left and named."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from unionbook.ground.errors import Refusal
+from unionbook.store.act import Act
 from unionbook.store.book import Book
 from unionbook.store.history import ActLine, acts
 from unionbook.store.history import act as act_line
@@ -78,8 +80,11 @@ def next_redo(book: Book) -> Step | None:
     return None
 
 
-def undo(book: Book, number: int | None = None) -> Undone:
-    """Take an act back (the last one when no number is given), in one act. Raises Refusal when nothing can be."""
+def undo(book: Book, number: int | None = None, then: Callable[[Book, Act], object] = lambda book, act: None) -> Undone:
+    """Take an act back (the last one when no number is given), in one act. Raises Refusal when nothing can be.
+
+    then: what follows from it, done in the same act.
+    """
     if number is None:
         step = last(book)
         if step is None:
@@ -92,6 +97,7 @@ def undo(book: Book, number: int | None = None) -> Undone:
     with book.change(f"{word}：{line.label.removeprefix('撤销：')}", undoes=line.key) as act:
         back = TakingBack(book, act, blanked(book))
         back.take(reversed(book.trail.of_act(number)))
+        then(book, act)
     result = Undone(line.label, back.conflicts)
     if not act.kinds:
         why = result.conflicts[0] if result.conflicts else "里面的内容都已改回。"

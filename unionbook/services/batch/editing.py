@@ -11,6 +11,7 @@ from unionbook.ground.kind import Kind
 from unionbook.services.ahead import CHUNK, Ahead
 from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
+from unionbook.services.kept import follow_law
 from unionbook.services.listing import shown
 from unionbook.services.oneofmany import take_in
 from unionbook.services.recovery.keeping import survives
@@ -86,6 +87,7 @@ def edit(book: Book, kind: Kind, uids: Sequence[str], name: str, value: Value) -
             _tell(result, entry, titles[uid], name, why)
             if not why:
                 done.append(uid)
+        follow_law(book, act)
     return result
 
 

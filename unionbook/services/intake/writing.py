@@ -13,6 +13,7 @@ from unionbook.services.intake.fresh import Fresh, Held
 from unionbook.services.intake.judging import Going, Stopped
 from unionbook.services.intake.memory import remember
 from unionbook.services.intake.model import NEW_ROW, Judged, Packed, Verdict, Verdicts
+from unionbook.services.kept import follow_law
 from unionbook.services.saving import errors, next_number
 from unionbook.services.saving import write as write_entry
 from unionbook.store.act import Act
@@ -61,6 +62,7 @@ def take_in(
                 raise Stopped
             _change(book, act, kind, row)
         note_apart(book, act, kind, new)
+        follow_law(book, act)
         if plan.remember:
             remember(book, act, plan)
     return taken

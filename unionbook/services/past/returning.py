@@ -5,6 +5,7 @@ from unionbook.ground.fields import LinkField, Value
 from unionbook.ground.kind import Kind
 from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
+from unionbook.services.kept import follow_law
 from unionbook.services.recovery.keeping import survives
 from unionbook.services.saving import errors, write
 from unionbook.store.act import Act
@@ -26,7 +27,7 @@ def foresee(book: Book, number: int) -> list[str]:
     found: list[str] = []
     try:
         with book.change("预看"):
-            found = undo(book, number).conflicts
+            found = undo(book, number, follow_law).conflicts
             raise _Enough
     except _Enough:
         return found
@@ -44,7 +45,7 @@ def take_back(book: Book, key: str) -> Undone:
         raise Refusal("这一份台账里没有这次操作，没有改动。")
     number = int(found[0][0])
     beforehand(book, Why.BATCH, rows_of(book, number))
-    return undo(book, number)
+    return undo(book, number, follow_law)
 
 
 def rows_of(book: Book, number: int) -> int:
@@ -79,6 +80,7 @@ def restore_field(book: Book, kind: Kind, uid: str, name: str, value: Value) -> 
         return new
     with book.change(f"恢复{known.label}：{book.title(kind.name, uid)}".removesuffix("：")) as act:
         write(entry, act, _parent(book, entry))
+        follow_law(book, act)
     return [one for one in problems if one.warning]
 
 
@@ -95,6 +97,7 @@ def bring_back(book: Book, kind: Kind, uid: str) -> None:
     title = title_of(book, kind.name, book.trail.of_row(kind.name, uid))
     with book.change(f"恢复{kind.label} {title}".strip()) as act:
         _back(book, act, kind, uid, set())
+        follow_law(book, act)
 
 
 def _back(book: Book, act: Act, kind: Kind, uid: str, seen: set[str]) -> None:
