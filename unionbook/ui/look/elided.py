@@ -30,7 +30,11 @@ class Elided(QLabel):
         """Another text."""
         self.full = text
         self.setAccessibleName(text)
-        self._cut()
+        if self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            # How much room there is will be told before it is seen.
+            self.setText(text)
+        else:
+            self._cut()
         self.updateGeometry()
 
     def _cut(self) -> None:
