@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shell.hands import nameless, seen, worked
 
+from shape import write_kinds
 from unionbook.ground.errors import Refusal
 from unionbook.ground.faultcode import decode
 from unionbook.ground.faults import details
@@ -86,9 +87,12 @@ def test_the_crash_page_tells_where_but_nothing_of_anyone(window: Window) -> Non
 def test_the_start_imports_nothing_slow(practice: Path, tmp_path: Path) -> None:
     path = tmp_path / "起动.ubk"
     shutil.copy(practice, path)
+    write_kinds(tmp_path / "kinds.kept")
     script = """
-import sys
+import sys, zlib
 from pathlib import Path
+from unionbook.ground import kept
+kept.read = lambda: kept.loaded(zlib.decompress(Path(sys.argv[3]).read_bytes()))
 from unionbook.app import application, make_window
 from unionbook.ui.frame.settings import Settings
 app = application()
@@ -102,7 +106,8 @@ qt = {f"PySide6.{name}" for name in ("QtPdf", "QtPdfWidgets", "QtPrintSupport", 
 print(sorted(slow & {name.split(".")[0] for name in sys.modules} | qt & set(sys.modules)))
 window.close()
 """
-    command = [sys.executable, "-X", "utf8", "-c", script, str(path), str(tmp_path / "settings.json")]
+    own = (tmp_path / "settings.json", tmp_path / "kinds.kept")
+    command = [sys.executable, "-X", "utf8", "-c", script, str(path), *map(str, own)]
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, capture_output=True, check=False, cwd=Path(__file__).parents[2], env=env)
     assert (done.stdout.decode("utf-8").strip(), done.returncode) == ("[]", 0), done.stderr.decode("utf-8")
