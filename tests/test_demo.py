@@ -191,8 +191,8 @@ def test_what_stands_there_is_not_touched(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="已经存在"):
         write_demo(path, CABINET)
     assert path.read_bytes() == b"mine"
-    with pytest.raises(Refusal, match=r"文件名“名名.*太长"):
-        write_demo(tmp_path / f"{'名' * 120}.ubk", CABINET)
+    with pytest.raises(Refusal, match=r"“名名.*没有打开，也没有改动"):
+        write_demo(tmp_path / f"{'名' * 200}.ubk", CABINET)
     with create_book(tmp_path / "空.ubk", CABINET) as empty:
         assert empty.practice_day is None
 

@@ -2,12 +2,15 @@
 
 import enum
 import pickle
+import sys
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
 from unionbook import enumerations
+
+pytestmark = pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="made at once in Python 3.11 alone")
 
 CASES: list[tuple[Any, list[tuple[str, int]]]] = [
     (enum.IntEnum, [("A", 3), ("B", 1), ("Same", 3), ("Below", -1)]),

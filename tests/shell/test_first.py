@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from unionbook.records import CABINET
 from unionbook.store.files import create_book, open_book
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.settings import Recent, Settings
+from unionbook.ui.frame.sticks import drives
 from unionbook.ui.frame.window import Window
 from unionbook.ui.home.first import FirstPage
 from unionbook.ui.home.newbook import NewBook, unused
@@ -115,6 +117,11 @@ def test_closing_remembers_the_book_and_the_place(window: Window, desk: Desk, tm
     assert again.place and again.size == "标准"
     with open_book(path, CABINET) as book:
         assert book.count("member") == 0
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="letters are of Windows")
+def test_the_drives_to_look_on_are_there_and_not_the_systems() -> None:
+    assert all(root.exists() for root in drives()) and Path(os.environ["SYSTEMDRIVE"] + "/") not in drives()
 
 
 def test_damaged_settings_are_the_defaults(tmp_path: Path) -> None:
