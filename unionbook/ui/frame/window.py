@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
@@ -73,7 +73,7 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(self.settings.place.encode()))
             self._come_in_sight()
         elif self.screen().availableGeometry().width() <= 1400:
-            self.showMaximized()
+            self.setWindowState(Qt.WindowState.WindowMaximized)  # not shown yet: what it is opened for comes with it
 
     def _come_in_sight(self) -> None:
         """A smaller screen than before, or one that is gone: the whole window is on one that is there."""
