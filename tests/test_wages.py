@@ -11,9 +11,11 @@ from case_book import NAMES, TODAY, filled, go, new_book, number, ratio, row, sa
 from unionbook.ground.conditions import Frame
 from unionbook.ground.periods import Period
 from unionbook.services.due import due
+from unionbook.services.past import take_back
 from unionbook.services.saving import open_entry, save
 from unionbook.services.tally import count
 from unionbook.store.book import Book
+from unionbook.store.history import acts
 
 CASE: dict[str, Any] = {
     "site": "样板小区工地",
@@ -135,3 +137,15 @@ def test_what_was_promised_and_the_year_to_arbitration_are_watched(book: Book) -
     save(entry)
     go(book, "wage_case", uid, "settled", "2026-10-03")
     assert spoken(date(2026, 10, 4)) == {}
+
+
+def test_what_came_back_follows_when_an_earlier_part_is_taken_back(book: Book) -> None:
+    uid = saved(book, "wage_case", CASE)
+    saved(book, "wage_case", {"recovery": [paid("2026-02-01", 100000, 10)]}, uid)
+    first = acts(book, 1)[0].key
+    saved(book, "wage_case", {"recovery": [paid("2026-03-01", 200000, 20)]}, uid)
+    assert row(book, "wage_case", uid, "recovered") == (30000000,)
+    assert take_back(book, first).conflicts == []
+    assert row(book, "wage_case", uid, "recovered", "outstanding") == (20000000, 45000000)
+    take_back(book, acts(book, 1)[0].key)
+    assert row(book, "wage_case", uid, "recovered", "outstanding") == (30000000, 35000000)

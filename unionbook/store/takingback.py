@@ -33,10 +33,14 @@ Moment = tuple[int, int]
 
 
 class TakingBack:
-    """Of one act, by another. purged: rows whose content is gone for good.  conflicts: what was left, in sentences."""
+    """Of one act, by another. purged: rows whose content is gone for good.  conflicts: what was left, in sentences.
 
-    def __init__(self, book: Book, act: Act, purged: Rows) -> None:
-        self.book, self.act, self.purged = book, act, purged
+    following: takes the rows whose fields the program fills were filled anew since: they are to be filled again.  None:
+    those are left and named like any other.
+    """
+
+    def __init__(self, book: Book, act: Act, purged: Rows, following: Rows | None = None) -> None:
+        self.book, self.act, self.purged, self.following = book, act, purged, following
         self.conflicts: list[str] = []
 
     def take(self, changes: Iterable[Change | Bulk]) -> None:
@@ -74,8 +78,11 @@ class TakingBack:
                 continue
             held = before.get(change.uid, {}).get(change.field, now[change.field])
             if held != change.value:
-                name = self.book.cabinet[kind].fields[change.field].label
-                self.conflicts.append(f"“{self._title(kind, change.uid)}”的{name}后来又改过，没有撤销。")
+                known = self.book.cabinet[kind].fields[change.field]
+                if known.auto and self.following is not None:
+                    self.following.add((kind, change.uid))
+                else:
+                    self.conflicts.append(f"“{self._title(kind, change.uid)}”的{known.label}后来又改过，没有撤销。")
                 continue
             was = value_before(foreseen.changes(kind, change.uid), change)
             before.setdefault(change.uid, {})[change.field] = was

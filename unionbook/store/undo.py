@@ -9,7 +9,7 @@ from unionbook.store.book import Book
 from unionbook.store.history import ActLine, acts
 from unionbook.store.history import act as act_line
 from unionbook.store.secrecy.blanked import blanked
-from unionbook.store.takingback import TakingBack
+from unionbook.store.takingback import Rows, TakingBack
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,13 @@ def next_redo(book: Book) -> Step | None:
     return None
 
 
-def undo(book: Book, number: int | None = None, then: Callable[[Book, Act], object] = lambda book, act: None) -> Undone:
+Then = Callable[[Book, Act, Rows], object]
+
+
+def undo(book: Book, number: int | None = None, then: Then | None = None) -> Undone:
     """Take an act back (the last one when no number is given), in one act. Raises Refusal when nothing can be.
 
-    then: what follows from it, done in the same act.
+    then: does in the same act what follows from it, told the rows whose fields the program fills it has to fill again.
     """
     if number is None:
         step = last(book)
@@ -95,9 +98,11 @@ def undo(book: Book, number: int | None = None, then: Callable[[Book, Act], obje
         raise Refusal(f"没有编号为 {number} 的操作，没有改动。")
     word = "重做" if line.undoes else "撤销"
     with book.change(f"{word}：{line.label.removeprefix('撤销：')}", undoes=line.key) as act:
-        back = TakingBack(book, act, blanked(book))
+        following: Rows = set()
+        back = TakingBack(book, act, blanked(book), None if then is None else following)
         back.take(reversed(book.trail.of_act(number)))
-        then(book, act)
+        if then is not None:
+            then(book, act, following)
     result = Undone(line.label, back.conflicts)
     if not act.kinds:
         why = result.conflicts[0] if result.conflicts else "里面的内容都已改回。"

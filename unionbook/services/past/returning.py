@@ -1,5 +1,7 @@
 """The ways back. Each is an act of its own and can be taken back like any other."""
 
+from collections.abc import Iterable
+
 from unionbook.ground.errors import Problem, Refusal
 from unionbook.ground.fields import LinkField, Value
 from unionbook.ground.kind import Kind
@@ -27,7 +29,7 @@ def foresee(book: Book, number: int) -> list[str]:
     found: list[str] = []
     try:
         with book.change("预看"):
-            found = undo(book, number, follow_law).conflicts
+            found = undo(book, number, _follow).conflicts
             raise _Enough
     except _Enough:
         return found
@@ -45,7 +47,18 @@ def take_back(book: Book, key: str) -> Undone:
         raise Refusal("这一份台账里没有这次操作，没有改动。")
     number = int(found[0][0])
     beforehand(book, Why.BATCH, rows_of(book, number))
-    return undo(book, number, follow_law)
+    return undo(book, number, _follow)
+
+
+def _follow(book: Book, act: Act, rows: Iterable[tuple[str, str]]) -> None:
+    """What the program fills itself follows from what is there now: sums of child rows, last days."""
+    for name, uid in rows:
+        if book.values(name, uid) is not None:
+            entry = Entry(book, book.cabinet[name], uid)
+            entry.examine()
+            filled = (one for one in entry.filled if entry.kind.fields[one].auto)
+            act.set(name, uid, {one: entry.values[one] for one in sorted(filled)})
+    follow_law(book, act)
 
 
 def rows_of(book: Book, number: int) -> int:

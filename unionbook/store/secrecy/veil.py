@@ -60,7 +60,7 @@ def lay(book: Book) -> None:
         book.connection.create_function(name, 1, function)
     statements = list(_views(book.cabinet))
     _run(book, [f"CREATE TEMP VIEW {statement}" for statement in statements])
-    book.trail.content.cache_clear()
+    book.trail.forget()
     book.read_only = READ_ONLY
 
 
@@ -68,7 +68,7 @@ def lift(book: Book, read_only: str = "") -> None:
     """Take the veil away. read_only: why the book can only be read even so."""
     views = book.rows("SELECT name FROM temp.sqlite_master WHERE type = 'view'")
     _run(book, [f'DROP VIEW temp."{name}"' for (name,) in views])
-    book.trail.content.cache_clear()
+    book.trail.forget()
     book.read_only = read_only
 
 
