@@ -204,5 +204,7 @@ def test_the_veil_lies_over_a_book_that_came_back(book: Book) -> None:
     veil.lay(book)
     come_back(book)
     assert veil.veiled(book) and book.select("enterprise", ["contact"]) != [("钱乙丑",)]
+    book.only_read(Notice(Topic.DAMAGED, "有损坏。"))
+    assert book.read_only == veil.READ_ONLY, "by it others that look at the book know of the veil"
     veil.lift(book)
-    assert book.select("enterprise", ["contact"]) == [("钱乙丑",)]
+    assert book.select("enterprise", ["contact"]) == [("钱乙丑",)] and book.read_only == "有损坏。"

@@ -26,6 +26,7 @@ from unionbook.ground.kind import Kind
 from unionbook.ground.pattern import pattern
 from unionbook.store.book import Book
 from unionbook.store.changes import ADD, DROP, GONE, ROW
+from unionbook.store.notice import Topic
 
 READ_ONLY = "现在是访客模式，只能看，不能改。请先按 F9 并输入口令退出访客模式。"
 HIDDEN = "****"
@@ -65,11 +66,17 @@ def lay(book: Book) -> None:
 
 
 def lift(book: Book, read_only: str = "") -> None:
-    """Take the veil away. read_only: why the book can only be read even so."""
+    """Take the veil away. read_only: why the book can only be read even so; damage may be known only since."""
     views = book.rows("SELECT name FROM temp.sqlite_master WHERE type = 'view'")
     _run(book, [f'DROP VIEW temp."{name}"' for (name,) in views])
+<<<<<<< HEAD
     book.trail.forget()
     book.read_only = read_only
+=======
+    book.trail.content.cache_clear()
+    hurt = (one.sentence for one in book.notices if one.topic is Topic.DAMAGED)
+    book.read_only = read_only or next(hurt, "")
+>>>>>>> d9fdbaf (veil: a book found damaged under it stays veiled, and is only read afterwards)
 
 
 def _run(book: Book, statements: list[str]) -> None:
