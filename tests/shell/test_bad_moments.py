@@ -132,9 +132,19 @@ def test_a_book_that_goes_while_it_is_laid_out_is_not_left_open(window: Window, 
 
     window.take(gone)
     worked()
-    assert window.desk is None and seen(window, "刚打开就读不到了")
+    assert window.desk is None and seen(window, "读不到了，以前存的都在里面")
     window.open_book(stick.path)
     assert window.desk is not None and not window.desk.book.read_only
+
+
+def test_a_book_that_goes_while_it_is_laid_out_anew_is_not_left_open(stick_desk: Desk, stick: Stick) -> None:
+    window = stick_desk.frame
+    window.lay_anew(0)
+    stick_desk.book.connection.close()
+    worked()
+    assert window.desk is None and seen(window, "读不到了，以前存的都在里面")
+    window.open_book(stick.path)
+    assert window.desk is not None
 
 
 def test_a_window_over_a_book_that_cannot_be_read_closes(window: Window, real: Desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.ui.frame import work
+from unionbook.ui.frame.opening import laid_out
 from unionbook.ui.frame.rounds import next_round
 from unionbook.ui.help.key import on_f1, show
 from unionbook.ui.look import theme
@@ -248,9 +249,8 @@ class Locking(QObject):
         if isinstance(refusal, NotPlaced):
             self.frame.show_first()
             self.frame.open_book(book.path, old, self.spot.tab)
-        else:
-            self.frame.lay_out(book, self.spot.tab)
-        self.frame.refuse(refusal)
+        elif laid_out(self.frame, book, self.spot.tab):
+            self.frame.refuse(refusal)
 
     def let_go(self) -> None:
         """The window closes."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -37,22 +38,26 @@ def opened(window: "Window", path: Path, key: "Key | None", patience: float) -> 
     return book
 
 
-def show(window: "Window", book: "Book", tab: int, begun: float) -> None:
-    """Lay an opened book out. One that can be read no more is not left open behind a page that is not its own.
-
-    begun: when it was asked for, by the clock that only goes on.
-    """
+def laid_out(window: "Window", book: "Book", tab: int) -> bool:
+    """Lay an open book out. False when it can be read no more: it is not left open behind another page."""
     try:
         window.lay_out(book, tab)
-        size, generation = os.stat(book.path).st_size >> 20, int(book.facts.get("generation", "0"))
     except (Refusal, OSError):
         if window.desk is not None:
             window.desk.let_go()
             window.desk = None
         book.close()
-        words = f"“{book.path.name}”刚打开就读不到了，以前存的都在里面。请插好 U 盘，再打开一次。"
+        window.locking.took(None)
+        words = f"“{book.path.name}”读不到了，以前存的都在里面。请插好 U 盘，再打开一次。"
         window.show_first(Refusal(words))
-    else:
+        return False
+    return True
+
+
+def note_opened(book: "Book", begun: float) -> None:
+    """How big it is, and how long its opening took. begun: by the clock that only goes on."""
+    with suppress(Refusal, OSError):
+        size, generation = os.stat(book.path).st_size >> 20, int(book.facts.get("generation", "0"))
         note_soon("OPENED", size, generation, int((monotonic() - begun) * 1000))
 
 

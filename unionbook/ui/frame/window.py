@@ -24,7 +24,7 @@ from unionbook.ui.frame.curtain import LATEST
 from unionbook.ui.frame.dropping import Dropping
 from unionbook.ui.frame.idle import Idle
 from unionbook.ui.frame.locking import Locking
-from unionbook.ui.frame.opening import opened, show
+from unionbook.ui.frame.opening import laid_out, note_opened, opened
 from unionbook.ui.frame.rounds import next_round
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.sticks import drives
@@ -126,7 +126,8 @@ class Window(QMainWindow):
             return
         self.put_away()
         self.locking.took(key)
-        show(self, book, tab, begun)
+        if laid_out(self, book, tab):
+            note_opened(book, begun)
 
     def lay_out(self, book: Book, tab: int = 0) -> None:
         """Show an open book."""
@@ -272,8 +273,7 @@ class Window(QMainWindow):
 
     def _dressed(self, book: Book, tab: int, active: bool) -> None:
         self.dress()
-        self.lay_out(book, tab)
-        if active:
+        if laid_out(self, book, tab) and active:
             self.activateWindow()
 
     def tell_about(self) -> None:
