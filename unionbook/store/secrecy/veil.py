@@ -69,14 +69,9 @@ def lift(book: Book, read_only: str = "") -> None:
     """Take the veil away. read_only: why the book can only be read even so; damage may be known only since."""
     views = book.rows("SELECT name FROM temp.sqlite_master WHERE type = 'view'")
     _run(book, [f'DROP VIEW temp."{name}"' for (name,) in views])
-<<<<<<< HEAD
     book.trail.forget()
-    book.read_only = read_only
-=======
-    book.trail.content.cache_clear()
     hurt = (one.sentence for one in book.notices if one.topic is Topic.DAMAGED)
     book.read_only = read_only or next(hurt, "")
->>>>>>> d9fdbaf (veil: a book found damaged under it stays veiled, and is only read afterwards)
 
 
 def _run(book: Book, statements: list[str]) -> None:
