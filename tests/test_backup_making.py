@@ -134,12 +134,15 @@ def test_a_full_disk_is_told_before_anything_is_written(
     book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(disk, "_SPARE", 1 << 60)
-    with pytest.raises(Refusal, match=r"放不下.*请清出空间"):
+    with pytest.raises(Refusal, match=r"只剩.*请清出空间"):
         make_copy(book, tmp_path / "副本.ubk")
     backups = Backups(book)
     outcome = backups.make(Why.ASKED, now=NOW)
-    assert not outcome.made and "放不下" in outcome.troubles[0]
-    assert "放不下" in standing_of(backups, NOW).troubles[0]
+    assert not outcome.made and "只剩" in outcome.troubles[0]
+    assert "只剩" in standing_of(backups, NOW).troubles[0]
+    told = outcome.troubles[0].replace(",", "")
+    left, need = (float(told.split(word)[1].split(" MB")[0]) for word in ("只剩 ", "要 "))
+    assert left < need
     work(book, "照常工作厂")
     monkeypatch.undo()
     assert backups.make(Why.CLOSING, now=NOW).made

@@ -58,15 +58,15 @@ def clear_beside(path: Path) -> None:
 
 def need_room(folder: Path, size: int) -> None:
     """Raises Refusal when a file of this size does not fit into the folder; OSError when there is no folder."""
-    free = shutil.disk_usage(folder).free
-    if free < size + _SPARE:
+    free, need = shutil.disk_usage(folder).free, size + _SPARE
+    if free < need:
         raise Refusal(
-            f"“{folder}”所在的磁盘只剩 {_spoken(free)}，放不下 {_spoken(size)}的台账，没有写。请清出空间或换一个位置。"
+            f"“{folder}”所在的磁盘只剩 {_spoken(free)}，存一份台账要 {_spoken(need)}，没有写。请清出空间或换一个位置。"
         )
 
 
 def _spoken(size: int) -> str:
-    return f"{size / 1e6:,.0f} MB" if size >= 1e6 else f"{max(1, size // 1000)} KB"
+    return f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{max(1, size // 1000)} KB"
 
 
 @contextmanager
