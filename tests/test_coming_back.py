@@ -1,5 +1,6 @@
 """A file that goes away at a bad moment: what stands in its place is left alone, and no thread takes another's act."""
 
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pytest
 from stick_book import Stick, firm, pulled, saved, unreadable
 
 from unionbook.ground.errors import Refusal
+from unionbook.services.backup.carrying import carry_to
 from unionbook.services.backup.differing import now_of
 from unionbook.services.check import check
 from unionbook.services.recovery.comeback import Another, come_back
@@ -121,6 +123,14 @@ def test_whether_an_act_is_saved_is_asked_of_its_own_file_alone(book: Book, stic
     make_good(book)
     saved(book, name="样板乙丑厂")
     assert book.must("enterprise", uid)["workers"] == 12 and waiting(book) == 0 and check(book) == []
+
+
+def test_a_copy_replaces_an_older_one_while_the_stick_is_out(book: Book, stick: Stick, tmp_path: Path) -> None:
+    saved(book, name="样板甲子厂")
+    target = Path(shutil.copy(stick.path, tmp_path / "副本.ubk"))
+    saved(book, name="样板乙丑厂")
+    with pulled(stick):
+        assert carry_to(book, target).rows == 2
 
 
 def test_the_file_is_not_taken_up_anew_under_an_act_of_another_thread(book: Book) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from unionbook.ground.errors import Refusal
 from unionbook.store.backup.carrying import carry, lost_by_replacing
+from unionbook.store.backup.disk import told
 from unionbook.store.backup.pages import Step
 from unionbook.store.book import Book
 
@@ -34,4 +35,5 @@ def carry_to(book: Book, target: Path, replacing: bool = False, step: Step | Non
                 f"“{target}”也改过，有 {lost} 次操作这里没有，没有覆盖它。请先看看那一份，或用“另存为”换一个名字。"
             )
     facts = carry(book, target, step)
-    return Carried(target, target.stat().st_size, sum(facts.rows.values()))
+    with told(target):
+        return Carried(target, target.stat().st_size, sum(facts.rows.values()))

@@ -1,5 +1,6 @@
 """另存为 and 复制到 U 盘: a copy for another place, read back from there before it is called safe."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from unionbook.ground.errors import Refusal
@@ -12,8 +13,9 @@ from unionbook.store.book import Book
 
 def carry(book: Book, target: Path, step: Step | None = None) -> Facts:
     """A copy of the open book at another place. Raises Refusal, and what has the name there is as it was."""
-    if target.exists() and target.samefile(book.path):
-        raise Refusal("这就是现在打开的台账，不能存到它自己上面，没有改动。请换一个名字或位置。")
+    with suppress(OSError):
+        if target.samefile(book.path):
+            raise Refusal("这就是现在打开的台账，不能存到它自己上面，没有改动。请换一个名字或位置。")
     return make_copy(book, target, book.key, step)
 
 

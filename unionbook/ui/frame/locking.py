@@ -249,8 +249,9 @@ class Locking(QObject):
         if isinstance(refusal, NotPlaced):
             self.frame.show_first()
             self.frame.open_book(book.path, old, self.spot.tab)
-        elif laid_out(self.frame, book, self.spot.tab):
-            self.frame.refuse(refusal)
+        else:
+            laid_out(self.frame, book, self.spot.tab)
+        self.frame.refuse(refusal)
 
     def let_go(self) -> None:
         """The window closes."""
