@@ -63,6 +63,7 @@ def test_the_passphrase_is_set_changed_and_taken_off_in_the_window(
     dialog.take()
     assert seen_text(dialog.wrong).startswith("现在的口令不对")
     rekeyed(window, qtbot, REMOVE, now=OTHER)
+    assert seen(window.desk.banner, "别处的旧备份、旧副本没有换")
     assert window.locking.key is None and not encrypted_closed(window)
     assert window.desk is not None and window.desk.book.count("person") == 59
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from unionbook.ground.errors import Refusal
 from unionbook.ui.frame import work
+from unionbook.ui.frame.messages import keep
 from unionbook.ui.frame.opening import laid_out
 from unionbook.ui.frame.rounds import next_round
 from unionbook.ui.help.key import on_f1, show
@@ -240,7 +241,9 @@ class Locking(QObject):
 
             SheetOffer(changed.office, path, changed.key, changed.day, window, *changed.sentences).open()
         else:
-            window.desk.toast("口令已去掉，台账不再加密。")
+            told = "".join(("口令已去掉，台账不再加密。", *changed.sentences))
+            keep(window.desk.book, told)
+            window.desk.banner.tell(told)
 
     def _not_changed(self, book: "Book", old: "Key | None", refusal: Refusal) -> None:
         from unionbook.store.secrecy.rekey import NotPlaced
