@@ -142,6 +142,20 @@ def largest_file(size: int) -> Iterator[None]:
         signal.signal(signal.SIGXFSZ, handler)
 
 
+@pytest.mark.parametrize("room", [0, 20])
+def test_a_disk_full_to_the_last_byte_closes_the_book_all_the_same(path: Path, room: int) -> None:
+    """There is no room for its seal, or for the beginning of it."""
+    book = open_book(path, SMALL)
+    with book.change("很多") as act:
+        for n in range(2000):
+            act.add("person", {"name": f"钱{n}"})
+    ((pages,),) = book.rows("PRAGMA page_count")
+    with largest_file(pages * 4096 + room):
+        book.close()
+    with open_book(path, SMALL) as book:
+        assert book.count("person") == 2001 and not book.read_only
+
+
 @pytest.mark.parametrize("step", [pytest.param(512, marks=pytest.mark.slow), 49_152])
 def test_a_write_that_fails_at_any_byte_leaves_all_or_nothing(path: Path, step: int) -> None:
     body, told = path.read_bytes(), Counter[str]()

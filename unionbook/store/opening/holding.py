@@ -49,7 +49,8 @@ class Hold:
     def __exit__(self, *_: object) -> None:
         """Only now, with SQLite's handle closed, may the others be."""
         if self._sealing is not None:
-            self._sealing.close()
+            with suppress(OSError):
+                self._sealing.close()
         if self.examination is not None:
             self.examination.close()
         _HELD.discard(self.mark)
@@ -66,7 +67,8 @@ class Hold:
     def seal(self) -> None:
         """Seal the file while the lock is still held. Raises OSError."""
         if self.examination is not None:
-            self._sealing = self.path.open("r+b")
+            # What a full disk did not take must not be written once more when it is closed.
+            self._sealing = self.path.open("r+b", buffering=0)
             seal_file(self._sealing)
 
 
