@@ -7,6 +7,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Mapping
+from multiprocessing import active_children
 from pathlib import Path
 
 import openpyxl
@@ -198,3 +199,18 @@ def test_what_was_cut_or_changed_anywhere_never_brings_the_program_down(tmp_path
         except Refusal:
             ends.add(False)
     assert ends <= {True, False} and False in ends
+
+
+def test_a_parser_that_dies_before_it_has_said_anything(tmp_path: Path) -> None:
+    """For Windows the end of a pipe nobody holds any more is an error already when it is looked at."""
+    path = tmp_path / "表.csv"
+    path.write_text("姓名\n赵甲子\n", encoding="utf-8")
+
+    def killing() -> bool:
+        for one in active_children():
+            one.kill()
+            one.join()
+        return True
+
+    with pytest.raises(Refusal, match="展开后太大或结构不正常"):
+        read_workbook(path, killing)

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -33,7 +35,7 @@ def read_workbook(path: Path, going: Going = lambda: True, seconds: float = MOST
     process.start()
     theirs.close()
     try:
-        return _received(ours, path, going, monotonic() + seconds)
+        return _received(_Sender(ours, process), path, going, monotonic() + seconds)
     finally:
         ours.close()
         process.kill()
@@ -54,10 +56,30 @@ def read_paste(text: str) -> Workbook:
     return Workbook("粘贴的内容", Source.PASTE, [sheet])
 
 
-def _received(pipe: Connection, path: Path, going: Going, until: float) -> Workbook:
+@dataclass(frozen=True)
+class _Sender:
+    """The process that parses, and the pipe from it."""
+
+    pipe: Connection
+    process: SpawnProcess
+
+    def has_sent(self) -> bool:
+        """Is there anything of it? Raises EOFError, OSError when there will be nothing any more.
+
+        Windows keeps the pipe of a process that died before it had taken it.
+        """
+        alive = self.process.is_alive()
+        if self.pipe.poll(0.05):
+            return True
+        if not alive:
+            raise EOFError
+        return False
+
+
+def _received(sender: _Sender, path: Path, going: Going, until: float) -> Workbook:
     made, words = Workbook(path.name, Source.TEXT, [], path), Shared()
     while True:
-        message = _message(pipe, path.name, going, until)
+        message = _message(sender, path.name, going, until)
         if "source" in message:
             made.source, made.encoding = Source[message["source"]], message["encoding"]
         elif "sheet" in message:
@@ -81,14 +103,16 @@ def _received(pipe: Connection, path: Path, going: Going, until: float) -> Workb
             )
 
 
-def _message(pipe: Connection, name: str, going: Going, until: float) -> Any:
-    while not pipe.poll(0.05):
-        if not going():
-            raise Refusal(f"已停止读“{name}”，没有导入。")
-        if monotonic() > until:
-            raise Refusal(f"“{name}”读了很久还没有读完，没有导入。它可能有问题；请用 Excel 或 WPS 另存为新文件后再试。")
+def _message(sender: _Sender, name: str, going: Going, until: float) -> Any:
     try:
-        return unpacked(pipe.recv_bytes())
+        while not sender.has_sent():
+            if not going():
+                raise Refusal(f"已停止读“{name}”，没有导入。")
+            if monotonic() > until:
+                raise Refusal(
+                    f"“{name}”读了很久还没有读完，没有导入。它可能有问题；请用 Excel 或 WPS 另存为新文件后再试。"
+                )
+        return unpacked(sender.pipe.recv_bytes())
     except (EOFError, OSError) as fault:
         # The parser brought its process down, which is what the process is for.
         raise _too_big(name) from fault
