@@ -124,6 +124,13 @@ def test_the_drives_to_look_on_are_there_and_not_the_systems() -> None:
     assert all(root.exists() for root in drives()) and Path(os.environ["SYSTEMDRIVE"] + "/") not in drives()
 
 
+@pytest.mark.skipif(sys.platform != "win32", reason="shares are of Windows")
+def test_a_book_on_a_share_is_offered_without_asking_the_share(window: Window) -> None:
+    window.settings.recent = [Recent("\\\\nobody\\share\\台账.ubk", "a", 7, "会员 3 人")]
+    window.show_first()
+    assert any(one.accessibleName() == "打开 台账.ubk" for one in window.findChildren(QWidget))
+
+
 def test_damaged_settings_are_the_defaults(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "settings.json"
     assert Settings.load(file).recent == []

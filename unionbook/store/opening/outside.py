@@ -118,7 +118,7 @@ def _protection(path: Path, state: os.stat_result) -> str:
         f"“{path.name}”是只读文件或在写保护的 U 盘上，现在只能查看。"
         "要修改，请关掉 U 盘的写保护或去掉文件的“只读”属性，再重新打开。"
     )
-    if _on_network(path):
+    if on_network(path):
         return f"“{path.name}”在网络共享上，几台电脑同时写会损坏台账，现在只能查看。请复制到本机或 U 盘再打开。"
     if not state.st_mode & stat.S_IWUSR or not os.access(path.parent, os.W_OK):
         return words
@@ -136,7 +136,8 @@ def _held(path: Path) -> str:
     )
 
 
-def _on_network(path: Path) -> bool:
+def on_network(path: Path) -> bool:
+    """Is it on a share of Windows? The share itself is not asked."""
     if sys.platform != "win32":
         return False
     import ctypes

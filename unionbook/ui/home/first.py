@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from unionbook.ground.errors import Refusal
+from unionbook.store.opening.outside import on_network
 from unionbook.store.pc.folder import unwritable
 from unionbook.ui.frame.savestate import moment
 from unionbook.ui.frame.settings import Recent
@@ -110,7 +111,8 @@ class FirstPage(QWidget):
 
     def _row(self, book: Recent, newest: int | None, first: bool) -> QWidget:
         path = Path(book.path)
-        there = path.exists()
+        # A share whose PC is off answers after a minute.
+        there = on_network(path) or path.exists()
         row, grid = QWidget(), QGridLayout()
         grid.setContentsMargins(0, 8, 0, 8)
         grid.setHorizontalSpacing(14)
@@ -232,9 +234,13 @@ def _caption(book: Recent, there: bool) -> str:
     path = Path(book.path)
     if not there:
         return f"{path.parent} · 现在找不到，U 盘可能没有插上"
-    try:
-        saved = f"{moment(datetime.fromtimestamp(path.stat().st_mtime))} 保存"
-    except (OSError, ValueError, OverflowError):
-        # Pulled meanwhile, or written by a device whose clock has no such time.
-        saved = ""
+    saved = "" if on_network(path) else _saved(path)
     return " · ".join(filter(None, (str(path.parent), saved, book.holds)))
+
+
+def _saved(path: Path) -> str:
+    """When it was written; "" when it was pulled meanwhile, or by a device whose clock has no such time."""
+    try:
+        return f"{moment(datetime.fromtimestamp(path.stat().st_mtime))} 保存"
+    except (OSError, ValueError, OverflowError):
+        return ""
