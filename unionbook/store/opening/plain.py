@@ -5,7 +5,7 @@ from unionbook.ground.pattern import pattern
 _WORD = pattern(r'"(?:[^"]|"")*"|\[[^\]]*\]|\'(?:[^\']|\'\')*\'|[A-Za-z_][A-Za-z_0-9]*|-?\d+|[(),]|\S')
 TYPES = frozenset({"TEXT", "INTEGER", "BLOB", "ANY"})
 _SPOKEN = frozenset({"CREATE", "TABLE", "INDEX", "UNIQUE", "ON", "NOT", "NULL", "PRIMARY", "KEY"}) | frozenset(
-    {"FOREIGN", "REFERENCES", "DEFAULT", "STRICT", "WITHOUT", "ROWID"}
+    {"FOREIGN", "REFERENCES", "DEFAULT", "STRICT", "WITHOUT", "ROWID", "WHERE", "IS"}
 )
 # A name written without quotes may be the word of a type ("blob").
 _NAME = "[NT]"
@@ -14,7 +14,7 @@ _COLUMN = rf"{_NAME} T(?: PRIMARY KEY| NOT NULL| UNIQUE| DEFAULT V| REFERENCES {
 _BELOW = rf"(?:PRIMARY KEY {_NAMES}|UNIQUE {_NAMES}|FOREIGN KEY {_NAMES} REFERENCES {_NAME} {_NAMES})"
 _END = " STRICT(?: , WITHOUT ROWID)?"
 _TABLE = pattern(rf"CREATE TABLE {_NAME} \( {_COLUMN}(?: , {_COLUMN})*(?: , {_BELOW})* \)(?:{_END})?")
-_INDEX = pattern(rf"CREATE (?:UNIQUE )?INDEX N ON {_NAME} {_NAMES}")
+_INDEX = pattern(rf"CREATE (?:UNIQUE )?INDEX N ON {_NAME} {_NAMES}(?: WHERE {_NAME} IS V)?")
 
 
 def words(sql: str) -> list[str]:
