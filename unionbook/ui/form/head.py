@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from unionbook.ground.fields import DayField, LinkField, SerialField
 from unionbook.services.due import nearest
 from unionbook.services.entry import Entry
-from unionbook.services.privacy.lifting import hides, shown_in_full
+from unionbook.services.privacy.lifting import hides, mask_again, shown_in_full
 from unionbook.services.successor import waits
 from unionbook.ui.ledger.columns import clock_pill
 from unionbook.ui.ledger.drafts import clock_values, text_at, title_of
@@ -62,6 +62,9 @@ class FormHead(QWidget):
     def tell_masks(self, entry: Entry) -> None:
         """The eye: whether there is anything to be seen in full, and whether it is."""
         open_ = shown_in_full(entry.book, entry.uid)
+        if not open_:
+            # What was shown in full was so until another record came.
+            mask_again(entry.book)
         self.eye.setVisible(hides(entry))
         self.eye.setIcon(theme.icon("eye_off" if open_ else "eye"))
         self.eye.setToolTip("再遮住（Ctrl+U）" if open_ else "显示完整号码（Ctrl+U）")
