@@ -16,6 +16,7 @@ from unionbook.records.drawers import KINDS
 from unionbook.store.book import Book
 from unionbook.store.connection import APPLICATION_ID, FORMAT
 from unionbook.store.files import create_book, open_book
+from unionbook.store.opening.plain import is_plain
 
 SMALL = Cabinet([person.KIND, person.DISTINCT, draft.KIND])
 
@@ -206,6 +207,12 @@ def test_an_older_file_is_copied_aside_and_brought_up_to_date(path: Path) -> Non
     shutil.move(aside, path)
     with open_book(path, SMALL) as book:
         assert book.title("person", uid) == "赵甲子"
+
+
+def test_an_index_of_rows_of_one_value_computes_nothing() -> None:
+    index = "CREATE INDEX idx_member_applying ON member (stage) WHERE "
+    assert is_plain(f"{index}stage IS 'applying'")
+    assert not any(is_plain(f"{index}{told}") for told in ("length(stage) IS 8", "stage IS name", "stage IS 1 OR 1"))
 
 
 def test_a_kind_taken_out_breaks_nothing(path: Path) -> None:
