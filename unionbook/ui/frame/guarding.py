@@ -227,7 +227,9 @@ class Guarding(QObject):
             self._again.start(AGAIN if monotonic() - self._mended > REST else 1000 * REST)
         elif failing(refusal) is Trouble.PROTECTED and not self.gone:
             # What could not be opened once more, for reading behind the window, may be there by now.
-            QTimer.singleShot(AGAIN, self, behind(self.book).again)
+            # A function of its own: Qt does not keep another object whose method it is to call.
+            reader = behind(self.book)
+            QTimer.singleShot(AGAIN, self, lambda: reader.again())
 
     def _came(self) -> None:
         """Something stands under the file's name again. It may not be ready yet."""
