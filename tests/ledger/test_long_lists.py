@@ -102,19 +102,3 @@ def test_many_chosen_rows_are_added_up_behind_the_window(table: RowTable) -> Non
     read()
     assert told and told[0][-1].startswith("已选 24,000")
     table.hide()
-
-
-def test_what_is_waited_for_is_handed_over_without_the_loop(qapp: QApplication, crowd: Book) -> None:
-    done: list[str] = []
-    reader = behind(crowd)
-    reader.meet("nobody", 60)
-    reader.ask("page", lambda book: "rows", done.append)
-    reader.meet("page", 60)
-    assert done == ["rows"]
-    go_on = Event()
-    reader.ask("slow", lambda book: str(go_on.wait(60)), done.append)
-    reader.meet("slow", 0)
-    assert done == ["rows"], "it is not waited for longer than said"
-    go_on.set()
-    reader.meet("slow", 60)
-    assert done == ["rows", "True"] and reader.idle

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from ledger_desk import stored
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -17,6 +18,7 @@ from unionbook.services.worklists import worklists
 from unionbook.store.files import create_book
 from unionbook.ui.frame.desk import Desk
 from unionbook.ui.frame.window import Window
+from unionbook.ui.home import reading, today
 from unionbook.ui.home.reading import latest_year
 from unionbook.ui.ledger.ledger import LedgerPage
 
@@ -151,3 +153,20 @@ def test_nothing_that_is_read_comes_to_a_page_that_is_gone(window: Window, desk:
     settle(window.desk)
     window.set_dark(False)
     worked()
+
+
+def test_what_waits_is_read_at_once_or_where_that_takes_long_beside_the_window(
+    window: Window, practice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+    for seconds in (60.0, -1.0):
+        monkeypatch.setattr(today, "PATIENCE", seconds)
+        window.open_book(practice)
+        assert window.desk is not None
+        page = settle(window.desk)
+        assert page.there and page.dues.todos
+        told.append([words for _, words in page.dues.todos])
+        at_once = reading.waiting_at_once(page.book, page.today, seconds)
+        assert at_once == (reading.waiting(page.book, page.today) if seconds > 0 else None)
+        window.close_book()
+    assert told[0] == told[1]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
@@ -95,16 +95,6 @@ class Behind(QObject):
             self._waiting.update(self._unread)
             self._unread.clear()
             self._change.notify()
-
-    def meet(self, owner: object, seconds: float) -> None:
-        """Wait at most so long for what an owner asked for; what came is handed over at once."""
-        with self._change:
-            self._change.wait_for(lambda: self._came_or_gone(owner), seconds)
-        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
-
-    def _came_or_gone(self, owner: object) -> bool:
-        current = self._current is not None and self._current.owner == owner
-        return owner in self._coming or not (current or owner in self._waiting)
 
     def step(self, owner: object, moved: Callable[[int, int], object] | None = None) -> "Step":
         """What a long reading asks between its parts: is what this owner asked for still waited for?

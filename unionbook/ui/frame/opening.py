@@ -13,7 +13,6 @@ from unionbook.ground.errors import Refusal
 from unionbook.store.files import open_book
 from unionbook.store.notice import Closed, Hurt
 from unionbook.ui.frame.support import note_soon
-from unionbook.ui.home import reading
 
 if TYPE_CHECKING:
     from unionbook.store.book import Book
@@ -34,7 +33,6 @@ def opened(window: "Window", path: Path, key: "Key | None", patience: float) -> 
         told = closed.sentence
         QTimer.singleShot(0, window, lambda: _closed(window, path, key, told))
         raise
-    reading.begin(book)
     return book
 
 

@@ -4,21 +4,22 @@ What counts is loaded by the part that needs it: what waits is shown before.
 """
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import zip_longest
+from time import monotonic
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from unionbook.ground.conditions import Compare, Condition, Frame, Op, filled
+from unionbook.ground.errors import Refusal
 from unionbook.ground.figures import Figure
 from unionbook.ground.kind import Kind
 from unionbook.ground.periods import Period
 from unionbook.services.due import Due, due
 from unionbook.services.worklists import Work, worklists
 from unionbook.store.book import Book
-from unionbook.ui.frame.behind import behind
+from unionbook.store.connection import deadline
 from unionbook.ui.home.begun import Begun, drafts
 
 if TYPE_CHECKING:
@@ -78,25 +79,17 @@ class Health:
     drafts: list[Begun]
 
 
-_FOUND: WeakKeyDictionary[Book, tuple[date, Waiting]] = WeakKeyDictionary()
-"""What waits in a book that was looked at before there was a page; a book written to is another one to look at."""
-
-
-def begin(book: Book) -> None:
-    """Look what waits while the page that shows it is made."""
-    behind(book).ask(begin, partial(_look, today=book.today()), lambda done: None)
-
-
-def _look(book: Book, today: date) -> None:
-    _FOUND[book] = today, Waiting(works=worklists(book), dues=due(book, today))
-
-
 def waiting(book: Book, today: date) -> Waiting:
     """What waits today."""
-    if (found := _FOUND.pop(book, None)) is None or found[0] != today:
-        _look(book, today)
-        found = _FOUND.pop(book)
-    return found[1]
+    return Waiting(works=worklists(book), dues=due(book, today))
+
+
+def waiting_at_once(book: Book, today: date, seconds: float) -> Waiting | None:
+    """The same for a page that is not seen yet, without the reader: two threads that run Python hinder each other, and
+    there is nothing else to do. None where it takes longer, or nothing can be read."""
+    with suppress(Refusal), deadline(book.connection, seconds, monotonic):
+        return waiting(book, today)
+    return None
 
 
 def year_of(book: Book, year: int, today: date) -> Year:

@@ -136,7 +136,10 @@ class Today(Page):
 
     def come(self) -> None:
         """With its rows it is laid out and painted once, not twice."""
-        behind(self.book).meet((self, "waiting"), PATIENCE)
+        if (found := reading.waiting_at_once(self.book, self.today, PATIENCE)) is not None:
+            self._show_waiting(found)
+        else:
+            self._ask_waiting()
 
     def changed(self, kinds: set[str]) -> None:
         """Something was written."""
@@ -144,12 +147,19 @@ class Today(Page):
 
     def refresh(self) -> None:
         """Read everything again, beginning with what presses most; it is shown as it comes."""
-        self.today = today = self.book.today()
+        self.today = self.book.today()
         self.first.refresh()
         self._fit()
-        self.ask("waiting", lambda book: reading.waiting(book, today), self._show_waiting)
         if self.there:
+            self._ask_waiting()
             self._refresh_rest()
+        else:
+            # A page a book is opened on comes with it.
+            self.desk.curtain.after(lambda: None if self.there else self._ask_waiting())
+
+    def _ask_waiting(self) -> None:
+        today = self.today
+        self.ask("waiting", lambda book: reading.waiting(book, today), self._show_waiting)
 
     def _refresh_rest(self) -> None:
         """What stands around what waits."""
