@@ -6,8 +6,8 @@
 
 The floor is a window with a table of as many rows (bare_window.py), frozen the same way. Both run in turn on a screen
 in memory. Each writes into a file what its window's thread had computed when it was painted: ours is a copy of the
-folder in which the painting of those rows says so. The clock judges, for a clerk waits by it; what the thread computed is
-told as well, for what else the machine does alters it less.
+folder in which the painting of those rows says so. The clock judges, for a clerk waits by it; what the thread
+computed is told as well, for what else the machine does alters it less.
 """
 
 import shutil
