@@ -18,7 +18,7 @@ from unionbook.store.notice import Notice, Topic
 from unionbook.store.pc.folder import unwritable
 from unionbook.ui.frame import work
 from unionbook.ui.frame.banner import BookBanner, Saying
-from unionbook.ui.frame.behind import behind
+from unionbook.ui.frame.behind import Behind, behind
 from unionbook.ui.frame.checking import Checking
 from unionbook.ui.frame.guard import Guard
 from unionbook.ui.frame.guardwords import gone_words, saying_of, to_be_said
@@ -226,10 +226,8 @@ class Guarding(QObject):
             self.failing = True
             self._again.start(AGAIN if monotonic() - self._mended > REST else 1000 * REST)
         elif failing(refusal) is Trouble.PROTECTED and not self.gone:
-            # What could not be opened once more, for reading behind the window, may be there by now.
-            # A function of its own: Qt does not keep another object whose method it is to call.
-            reader = behind(self.book)
-            QTimer.singleShot(AGAIN, self, lambda: reader.again())
+            # What could not be opened once more may be there by now. Qt keeps a function, but no object of a method.
+            QTimer.singleShot(AGAIN, self, partial(Behind.again, behind(self.book)))
 
     def _came(self) -> None:
         """Something stands under the file's name again. It may not be ready yet."""
