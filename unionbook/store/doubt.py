@@ -79,6 +79,15 @@ def sweep(book: "Book") -> bool:
     return False
 
 
+def there(book: "Book") -> bool:
+    """Is the open file still under its name?"""
+    try:
+        still_there(book)
+    except Refusal:
+        return False
+    return True
+
+
 def still_there(book: "Book") -> None:
     """Raises Refusal when the open file is no longer under its name: what is written now would be nowhere."""
     mark = book.mark

@@ -7,7 +7,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
-from unionbook.store.doubt import still_there
+from unionbook.store.doubt import there
 from unionbook.store.notice import Unsettled
 
 ROOM = "1 MB"
@@ -21,15 +21,6 @@ class Trouble(Enum):
     FULL = auto()
     PROTECTED = auto()
     BROKEN = auto()
-
-
-def there(book: Book) -> bool:
-    """Is the open file still under its name?"""
-    try:
-        still_there(book)
-    except Refusal:
-        return False
-    return True
 
 
 def trouble_of(book: Book, fault: BaseException) -> Trouble | None:

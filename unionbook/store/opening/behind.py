@@ -13,7 +13,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.ground.search.sql import TABLE as INDEX
 from unionbook.store.book import Book
 from unionbook.store.connection import FAULTS
-from unionbook.store.doubt import still_there
+from unionbook.store.doubt import there
 from unionbook.store.mirror import Mirror, Overtaken
 from unionbook.store.opening.health import Examination, Unread, examine, quick_check, table_check
 from unionbook.store.seal import Sealed
@@ -64,17 +64,8 @@ def _apart(book: Book) -> str:
     """
     if book.key is None:
         return ""
-    there = book.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (INDEX,))
-    return INDEX if there and book.rows("PRAGMA freelist_count") == [(0,)] else ""
-
-
-def _away(book: Book) -> bool:
-    """Is the open file no longer under its name?"""
-    try:
-        still_there(book)
-    except Refusal:
-        return True
-    return False
+    held = book.rows("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (INDEX,))
+    return INDEX if held and book.rows("PRAGMA freelist_count") == [(0,)] else ""
 
 
 class Check:
@@ -108,7 +99,7 @@ class Check:
         except Overtaken:
             return
         except Unread as fault:
-            self._found = "" if _away(self._mirror.book) else str(fault)
+            self._found = str(fault) if there(self._mirror.book) else ""
         except (*FAULTS, Refusal):
             # A file that cannot be opened once more tells nothing of its content; what comes back is examined anew.
             return

@@ -41,8 +41,7 @@ def open_book(
     It is opened for writing and brought up to date, or for reading alone with the reason in `read_only`.
     patience: seconds to wait for the file to be examined, as long as it takes when none are given; after that the book
     is given out, and the first change waits (`Book.settle`). With 0 the examination begins with the first `settle`.
-    door: what is opening it, for a second opener (窗口 …).
-    witness: tells of the book what an upgrade of it must not alter.
+    door: what is opening it (窗口 …).  witness: tells of the book what an upgrade of it must not alter.
     """
     unheld(path)
     outside = look(path, key is None)

@@ -6,8 +6,8 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
-from unionbook.services.recovery.trouble import there
 from unionbook.store.book import Book
+from unionbook.store.doubt import there
 
 EVERY = 1.0
 """Seconds between two looks. A look at a drive that is gone may take long: the window never waits for it."""
