@@ -82,6 +82,19 @@ def backwards(number: str) -> str:
     return BACK + number[: -TAIL - 1 : -1]
 
 
+def begins(numbers: list[str]) -> list[str]:
+    """The terms for the beginnings of folded numbers, "" for none."""
+    return [one[:LONGEST] for one in numbers] if len(max(numbers, key=len, default="")) > LONGEST else numbers
+
+
+def ends(numbers: list[str]) -> list[str]:
+    """The terms for their ends, "" for none."""
+    if not any(numbers):
+        return numbers
+    last = slice(None, -TAIL - 1, -1)
+    return [BACK + one[last] if one else "" for one in numbers]
+
+
 @lru_cache(maxsize=1 << 14)
 def _of_text(value: str, manner: Manner) -> Terms:
     text = fold(value)[:TOLD]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from unionbook.ground.search.plan import Listed
-from unionbook.ground.search.terms import LONGEST, Manner, backwards, fold
+from unionbook.ground.search.terms import Manner, begins, ends, fold
 from unionbook.store.search.texts import Texts
 
 Column = list[str | None]
@@ -17,11 +17,14 @@ Row = tuple[int | str, ...]
 class Spread:
     """rows: of each row its place, whether it is gone, beginning and end of each number ("" where there is none), the
     number of each text (0 where there is none).  apart: the places of the rows that are none of them.  filled: the
-    sources of which any row has something."""
+    sources of which any row has something.  gone: whether some are gone, some are not.  firsts: signs their numbers
+    begin with."""
 
     rows: list[Row]
     apart: list[int]
     filled: set[int]
+    gone: set[int]
+    firsts: set[str]
 
 
 def spread(texts: Texts, listed: Listed, told: Sequence[str]) -> Spread:
@@ -33,14 +36,13 @@ def spread(texts: Texts, listed: Listed, told: Sequence[str]) -> Spread:
     parts: list[list[str]] = []
     for at in numbers(listed):
         folded = _folded(columns[at], rows, apart)
-        parts += [[one[:LONGEST] for one in folded], [backwards(one) if one else "" for one in folded]]
+        parts += [begins(folded), ends(folded)]
         if signs := {one[:1] for one in folded} - {""}:
             firsts |= signs
             filled.add(at)
     said: list[list[int]] = []
     for at, manner in worded(listed):
-        known = texts.learn(manner, columns[at])
-        said.append([known.get(text, 0) for text in columns[at]])
+        said.append([*map(texts.learn(manner, columns[at]).__getitem__, columns[at])])
         if any(said[-1]):
             filled.add(at)
     for ids in said:
@@ -48,7 +50,8 @@ def spread(texts: Texts, listed: Listed, told: Sequence[str]) -> Spread:
             apart.update(row for row, text in zip(rows, ids, strict=True) if text in near)
     apart.update(_alike(texts, rows, said))
     whole: Iterable[Row] = zip(rows, gone, *parts, *said, strict=True)
-    return Spread([row for row in whole if row[0] not in apart] if apart else list(whole), sorted(apart), filled)
+    left = [row for row in whole if row[0] not in apart] if apart else list(whole)
+    return Spread(left, sorted(apart), filled, set(gone), firsts)
 
 
 def numbers(listed: Listed) -> list[int]:
@@ -65,9 +68,11 @@ def _folded(column: Column, rows: Sequence[int], apart: set[int]) -> list[str]:
     """Numbers as they are compared, "" for none. What has signs of other scripts is looked at as a text is."""
     given = [one or "" for one in column]
     joined = "".join(given)
-    if joined and not (joined.isascii() and joined.isalnum()):
+    if not joined or (joined.isascii() and joined.isdigit()):
+        return given
+    if not (joined.isascii() and joined.isalnum()):
         apart.update(row for row, one in zip(rows, given, strict=True) if not one.isascii())
-        given = [fold(one) for one in given]
+        return [fold(one) for one in given]
     return [one.lower() for one in given]
 
 

@@ -46,10 +46,11 @@ class Texts:
             self.connection.execute(f"DELETE FROM {TERMS}")
 
     def learn(self, manner: Manner, values: Iterable[str | None]) -> Mapping[str | None, int]:
-        """Texts that are looked for in this manner; the numbers of all that are known, from 1."""
+        """Texts that are looked for in this manner; the numbers of all that are known, from 1, and 0 for none."""
         known = self._known[manner]
         terms: list[tuple[int, str, int, int]] = []
-        for value in {*values} - {None} - known.keys():
+        known[None] = 0
+        for value in {*values} - known.keys():
             assert value is not None
             number = known[value] = len(self.signs)
             whole, later, signs = alone(value, manner)

@@ -25,7 +25,7 @@ ROWS = 100_000
 DIGITS, ASCII = ":", "\x7f"
 """What sorts behind all terms that begin with a digit, and behind those that begin with any sign of ASCII."""
 
-NUMBERS, WHOSE = 'temp."search_number"', 'temp."search_whose"'
+WHOSE = 'temp."search_whose"'
 
 _PUT = f'INSERT OR REPLACE INTO main."{TABLE}" ("place", "term", "row", "d") '
 
@@ -41,10 +41,7 @@ def put_rows(reader: Reader, texts: Texts, first: int, last: int) -> None:
         for _, reached, told in reader.blocks(first, last, ROWS):
             together.take(told)
             first = reached + 1
-        together.make()
-        _put_made(reader)
-        for table in (WHOSE, NUMBERS):
-            reader.connection.execute(f"DROP TABLE {table}")
+        together.put()
         put_singly(reader, reader.at(together.apart))
         if together.rows < ROWS:
             return
@@ -55,32 +52,6 @@ def put_singly(reader: Reader, found: Iterable[Found]) -> None:
     put(reader.connection, [entry for one in found for entry in entries(reader.listed, one)])
 
 
-def _put_made(reader: Reader) -> None:
-    """Add the entries that were made.
-
-    Numbers mostly begin with digits, their ends with the sign for it, and texts with letters or signs of other scripts:
-    so they come nearly in the order of the index, which costs two thirds. Rows of one term in order of its texts are as
-    good as sorted."""
-    whole, later = (reader.listed.place(one, False) for one in (False, True))
-    numbers_ = f'SELECT "place", "term", "row", "d" FROM {NUMBERS} WHERE "place" BETWEEN'
-    begins, ends = (f'{numbers_} {place} AND {place + 1}' for place in (whole, later))
-    texts = (
-        f'SELECT {{place}} + w."gone", t."term", w."row", t."d" FROM {TERMS} AS t'
-        f' CROSS JOIN {WHOSE} AS w ON w."text" = t."text" WHERE t."later" = {{later}} AND t."term"'
-    )
-    said, said_later = texts.format(place=whole, later=0), texts.format(place=later, later=1)
-    for statement in (
-        f"{begins} AND \"term\" < '{DIGITS}'",
-        f"{said} < '{ASCII}'",
-        f"{begins} AND \"term\" >= '{DIGITS}'",
-        f"{said} >= '{ASCII}'",
-        f"{said_later} < '{BACK}'",
-        ends,
-        f"{said_later} >= '{BACK}'",
-    ):
-        reader.connection.execute(_PUT + statement)
-
-
 class Together:
     """Rows of a list spread out: the beginning and end of its number n in the columns b<n> and e<n>, the number of its
     text n in t<n>. rows: how many were taken; apart: the places of those that are to be looked at one by one."""
@@ -89,6 +60,8 @@ class Together:
         self.connection, self.texts, self.listed = connection, texts, listed
         self.spread = f'temp."search_row_{listed.number}"'
         self.filled: set[int] = set()
+        self.gone: set[int] = set()
+        self.firsts: set[str] = set()
         self.apart: list[int] = []
         self.rows = 0
         columns = [f'"b{at}" TEXT, "e{at}" TEXT' for at in numbers(listed)]
@@ -104,42 +77,73 @@ class Together:
         insert(self.connection, f"INSERT INTO {self.spread}", found.rows)
         self.apart += found.apart
         self.filled |= found.filled
+        self.gone |= found.gone
+        self.firsts |= found.firsts
         self.rows += len(found.rows) + len(found.apart)
 
-    def make(self) -> None:
-        """Make two tables: the entries of their numbers, and which texts they have."""
-        declared = (
-            (NUMBERS, '"place" INTEGER, "term" TEXT, "row" INTEGER, "d" INTEGER, PRIMARY KEY ("place", "term", "row")'),
-            (WHOSE, '"text" INTEGER, "row" INTEGER, "gone" INTEGER, PRIMARY KEY ("text", "row")'),
+    def put(self) -> None:
+        """Add the entries of the rows that were taken.
+
+        Numbers mostly begin with digits, their ends with the sign for it, and texts with letters or signs of other
+        scripts: so they come nearly in the order of the index, which costs two thirds."""
+        self._match()
+        for gone in sorted(self.gone):
+            self._put_numbers(False, gone, f"< '{DIGITS}'")
+            self._put_texts(False, gone, f"< '{ASCII}'")
+            if max(self.firsts, default="") >= DIGITS:
+                self._put_numbers(False, gone, f">= '{DIGITS}'")
+            self._put_texts(False, gone, f">= '{ASCII}'")
+        for gone in sorted(self.gone):
+            self._put_texts(True, gone, f"< '{BACK}'")
+            self._put_numbers(True, gone, "<> ''")
+            self._put_texts(True, gone, f">= '{BACK}'")
+        for table in (WHOSE, self.spread):
+            self.connection.execute(f"DROP TABLE {table}")
+
+    def _match(self) -> None:
+        """Make a table of the rows that have each text: those of one term in order of its texts are as good as
+        sorted."""
+        self.connection.execute(f"DROP TABLE IF EXISTS {WHOSE}")
+        self.connection.execute(
+            f'CREATE TABLE {WHOSE} ("text" INTEGER, "gone" INTEGER, "row" INTEGER,'
+            ' PRIMARY KEY ("text", "gone", "row")) WITHOUT ROWID'
         )
-        for table, columns in declared:
-            self.connection.execute(f"DROP TABLE IF EXISTS {table}")
-            self.connection.execute(f"CREATE TABLE {table} ({columns}) WITHOUT ROWID")
         for at in (at for at, _ in worded(self.listed) if at in self.filled):
             self.connection.execute(
-                f'INSERT OR IGNORE INTO {WHOSE} SELECT "t{at}", "row", "gone" FROM {self.spread}'
-                f' WHERE "t{at}" ORDER BY 1, 2'
+                f'INSERT OR IGNORE INTO {WHOSE} SELECT "t{at}", "gone", "row" FROM {self.spread}'
+                f' WHERE "t{at}" ORDER BY 1, 2, 3'
             )
-        for later, letter, alike in ((False, "b", 1), (True, "e", 1 + len(BACK))):
-            filled = [f'"{letter}{at}"' for at in numbers(self.listed) if at in self.filled]
-            if filled:
-                found = " UNION ALL ".join(self._of_numbers(self.listed.place(later, False), filled, alike))
-                self.connection.execute(f"INSERT OR REPLACE INTO {NUMBERS} {found} ORDER BY 1, 2, 3")
-        self.connection.execute(f"DROP TABLE {self.spread}")
 
-    def _of_numbers(self, place: int, columns: Sequence[str], alike: int) -> Iterator[str]:
-        for one in columns:
-            shares = [_shares(one, other, alike) for other in columns if other != one]
-            entry = f'{place} + "gone", {one}, "row", {_most(shares)}'
-            yield f"SELECT {entry} FROM {self.spread} WHERE {one} <> ''"
+    def _put_texts(self, later: bool, gone: int, which: str) -> None:
+        """which: those of their terms, by comparison."""
+        self.connection.execute(
+            f'{_PUT}SELECT {self.listed.place(later, bool(gone))}, t."term", w."row", t."d" FROM {TERMS} AS t'
+            f' CROSS JOIN {WHOSE} AS w ON w."text" = t."text" AND w."gone" = {gone}'
+            f' WHERE t."later" = {later:d} AND t."term" {which}'
+        )
+
+    def _put_numbers(self, later: bool, gone: int, which: str) -> None:
+        """which: those of their terms, by comparison."""
+        filled = [f'"{"e" if later else "b"}{at}"' for at in numbers(self.listed) if at in self.filled]
+        if not filled:
+            return
+        found = " UNION ALL ".join(
+            f'SELECT {one} AS "term", "row", {_most(_shares(one, other, later) for other in filled if other != one)}'
+            f' AS "d" FROM {self.spread} WHERE "gone" = {gone} AND {one} <> \'\' AND {one} {which}'
+            for one in filled
+        )
+        place = self.listed.place(later, bool(gone))
+        self.connection.execute(f'{_PUT}SELECT {place}, "term", "row", "d" FROM ({found}) ORDER BY "term", "row"')
 
 
-def _shares(one: str, other: str, alike: int) -> str:
-    """How many first signs a term has in common with another of the row's, where that comes before it. alike: the first
-    that may differ, from 1."""
-    cases = (f"WHEN substr({one}, 1, {n}) <> substr({other}, 1, {n}) THEN {n - 1}" for n in range(alike, LONGEST + 1))
+def _shares(one: str, other: str, later: bool) -> str:
+    """How many first signs a term has in common with another of the row's, where that comes before it: it has them
+    where it does not come before these signs themselves. Ends all have the sign for it."""
+    least = len(BACK) if later else 0
+    cases = (f"WHEN {other} < substr({one}, 1, {n + 1}) THEN {n}" for n in range(least, LONGEST))
     return f"CASE WHEN {other} = '' OR {other} >= {one} THEN 0 {' '.join(cases)} ELSE {LONGEST} END"
 
 
-def _most(counts: Sequence[str]) -> str:
-    return f"max({', '.join(counts)})" if len(counts) > 1 else "".join(counts) or "0"
+def _most(counts: Iterator[str]) -> str:
+    several = [*counts]
+    return f"max({', '.join(several)})" if len(several) > 1 else "".join(several) or "0"
