@@ -1,6 +1,8 @@
 """Taking in 100,000 members of an xlsx with every check, index and history, beside a bare read and executemany.
 
-python tests/bench/bench_intake.py [rows] [rounds]
+python tests/bench/bench_intake.py [rows] [rounds] [different]
+
+different: nearly all names are, instead of each coming twenty times.
 """
 
 import os
@@ -23,17 +25,18 @@ PARTS = ("read", "layout", "judge", "write")
 FAMILY, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "芳强伟敏静丽军洋勇艳杰娟涛明超秀霞平刚桂"
 
 
-def written(path: Path, rows: int) -> None:
+def written(path: Path, rows: int, different: bool = False) -> None:
     """An xlsx of invented members."""
     import xlsxwriter
 
+    given = "".join(map(chr, range(0x4E00, 0x9FA5, 33))) if different else GIVEN
     drawn = random.Random(7)
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         sheet = book.add_worksheet("花名册")
         sheet.write_row(0, 0, HEAD)
         for number in range(rows):
             born = f"{1960 + number // 1000 % 45}{1 + number // 80 % 12:02}{1 + number // 7 % 28:02}"
-            name = drawn.choice(FAMILY) + drawn.choice(GIVEN) + drawn.choice(GIVEN)
+            name = drawn.choice(FAMILY) + drawn.choice(given) + drawn.choice(given)
             sheet.write_row(
                 number + 1,
                 0,
@@ -143,7 +146,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         path = folder / "表.xlsx"
-        written(path, rows)
+        written(path, rows, len(sys.argv) > 3)
         ratios = []
         for number in range(rounds):
             before = time.perf_counter()

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from unionbook.ground.search.plan import Listed
 from unionbook.ground.search.terms import LONGEST, Manner, backwards, fold, terms
+from unionbook.store.search.names import Pairs, of_name
 from unionbook.store.search.reading import Found
 
 Entry = tuple[int, str, int, int]
 """Place, term, row, and how many first characters of the term a better term of the row begins with too."""
 
-Pairs = list[tuple[str, int]]
 
 
 def entries(listed: Listed, one: Found) -> list[Entry]:
@@ -60,6 +60,8 @@ def of_numbers(numbers: Sequence[str]) -> tuple[Pairs, Pairs]:
 
 def alone(text: str, manner: Manner) -> tuple[Pairs, Pairs, str]:
     """The terms of one text with what they share, and the signs they begin with, each once."""
+    if manner is Manner.NAME and (found := of_name(text)) is not None:
+        return found
     whole, later = _slowly(((text, manner),))
     return whole, later, "".join({term[0] for term, _ in whole + later})
 

@@ -1,7 +1,6 @@
 """The terms of texts that rows have, in a table of the connection's own, in memory: each text is taken apart once,
 however many rows of however many lists have it."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from contextlib import contextmanager
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.ground.search.terms import Manner
+from unionbook.store.inserting import insert
 from unionbook.store.search.entries import alone
 
 TERMS = 'temp."search_term"'
@@ -16,14 +16,9 @@ TERMS = 'temp."search_term"'
 MOST = 150_000
 """Texts known at once: beyond that all are forgotten before further rows are looked at."""
 
-_DECLARED = (
-    f'CREATE TABLE {TERMS} ("later" INTEGER, "term" TEXT, "text" INTEGER, "d" INTEGER,'
-    ' PRIMARY KEY ("later", "term", "text")) WITHOUT ROWID'
-)
-
-_PUT = (
-    f'INSERT INTO {TERMS} ("later", "term", "text", "d")'
-    " SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)"
+_DECLARED = f'CREATE TABLE {TERMS} ("later" INTEGER, "term" TEXT, "text" INTEGER, "d" INTEGER)'
+_ORDERED = (
+    'CREATE INDEX IF NOT EXISTS temp."search_term_{0}" ON "search_term" ("term", "text", "d") WHERE "later" = {0}'
 )
 
 
@@ -57,9 +52,13 @@ class Texts:
             self.signs.append(signs)
             terms += [(0, term, number, d) for term, d in whole]
             terms += [(1, term, number, d) for term, d in later]
-        if terms:
-            self.connection.execute(_PUT, (json.dumps(sorted(terms), ensure_ascii=False),))
+        insert(self.connection, f"INSERT INTO {TERMS}", terms)
         return known
+
+    def order(self) -> None:
+        """Put the terms of what was learnt in order."""
+        for later in (0, 1):
+            self.connection.execute(_ORDERED.format(later))
 
 
 @contextmanager
