@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from unionbook.ground.conditions import is_
 from unionbook.services.check import check as check_up
 from unionbook.services.intake.model import Verdict
 from unionbook.store.book import Book
@@ -225,3 +226,20 @@ def test_another_person_is_said_to_be_another_by_keys(desk: Desk) -> None:
         keys.enter()
     assert page_of(desk).course.step is Step.DONE
     assert [other for (other,) in desk.book.select("person_distinct", ["other"])] == [old]
+
+
+def test_which_of_two_rows_holds_is_chosen_by_a_digit(desk: Desk) -> None:
+    union = unions(desk)[0]
+    file = write(desk.book.path.with_name("表.xlsx"), [row(88, union), row(88, union, F="13900009999")])
+    members(desk)
+    desk.menus.of("导入").trigger()
+    page_of(desk).read(file)
+    page_of(desk).go_on()
+    line = page_of(desk).rows.current()
+    assert line is not None and line.field == "手机号码 F5" and "与第 4 行重复" in line.sentence
+    with Keys(desk, most=2) as keys:
+        keys.press(Key.Key_2)
+        assert page_of(desk).course.count(Verdict.WRONG) == 0
+        keys.enter()
+    assert page_of(desk).course.step is Step.DONE
+    assert desk.book.select("person", ["name"], is_("phone", "13900009999")) == [(row(88, union)[1],)]

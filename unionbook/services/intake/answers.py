@@ -1,5 +1,6 @@
 """What a clerk says of one row, and the same for all rows of which the same is asked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -8,12 +9,17 @@ from unionbook.services.intake.mapping import targets
 from unionbook.services.intake.model import NEW_ROW, Judged, Reason, Verdict, Verdicts
 from unionbook.store.book import Book
 
+EARLIER, LATER = "<", ">"
+"""The answers which of two rows that tell of the same holds in a cell."""
+
 
 class What(Enum):
-    """What is answered: another text for a cell, which record a row is, or that the row is not taken."""
+    """What is answered: another text for a cell, which record a row is, which of two rows holds, or that the row is
+    not taken."""
 
     CELL = "cell"
     ROW = "row"
+    HOLDS = "holds"
     LEFT = "left"
 
 
@@ -37,6 +43,9 @@ def mend(verdicts: Verdicts, row: Judged, reason: Reason, text: str) -> tuple[Gi
 def choose(book: Book, verdicts: Verdicts, row: Judged, reason: Reason, answer: str) -> tuple[Given | None, set[int]]:
     """One of a reason's choices: a day is another text for the cell, what a name means is said for all rows that write
     it, and no further question."""
+    if reason.beside and answer in (EARLIER, LATER):
+        given = Given(What.HOLDS, reason.path, row.texts.get(reason.path, ""), reason.sentence, answer)
+        return given, give(verdicts, row, given)
     asked = next((one for one in targets(book.cabinet, verdicts.plan.kind) if one.path == reason.path), None)
     if asked is not None and isinstance(asked.field, DayField):
         return mend(verdicts, row, reason, answer)
@@ -67,9 +76,22 @@ def give(verdicts: Verdicts, row: Judged, given: Given) -> set[int]:
     elif given.what is What.ROW:
         link, dot, _ = given.path.partition(".")
         answers.rows[number, link if dot else ""] = given.value
+    elif given.what is What.HOLDS:
+        return {number, *_hold(verdicts, row, given)}
     else:
         answers.left.add(number)
     return {number}
+
+
+def _hold(verdicts: Verdicts, row: Judged, given: Given) -> Iterator[int]:
+    """The one row's cell says what the other's does; the numbers of the rows before."""
+    cells = verdicts.plan.answers.cells
+    for number, path, text in next(one.beside for one in row.reasons if one.path == given.path and one.beside):
+        if given.value == LATER:
+            cells[number, path] = row.texts.get(given.path, "")
+        else:
+            cells[row.row.number, given.path] = text
+        yield number
 
 
 def alike(verdicts: Verdicts, given: Given) -> list[Judged]:
@@ -85,4 +107,6 @@ def _same(row: Judged, reason: Reason, given: Given) -> bool:
         return False
     if given.what is What.CELL:
         return row.texts.get(given.path, "") == given.old
-    return bool(reason.choices) if given.what is What.ROW else reason.sentence == given.sentence
+    if given.what is What.LEFT:
+        return reason.sentence == given.sentence
+    return bool(reason.choices) and bool(reason.beside) is (given.what is What.HOLDS)

@@ -22,6 +22,10 @@ class Before:
         self.existing, self.marked, self.people = existing, marked, people
         self._append = plan.policy is Policy.APPEND
         self._taken: list[Judged] = []
+        for one in people.values():
+            one.row_of = self.row_of
+        self._speaking: dict[str, list[tuple[Judged, str]]] = {}
+        self._asked = 0
         self._begun: dict[str, str] = {}
         self._whose: dict[str, str] = {}
         self._upto = 0
@@ -86,6 +90,18 @@ class Before:
                 self._seen[link].setdefault(person.uid, made)
         self._taken.append(made)
 
+    def spoken(self, link: str, uid: str) -> Sequence[tuple[Judged, str]]:
+        """The rows before that speak of somebody, each with its link. Of whom one row only may speak, a second one
+        tells of the same."""
+        if link in self._each_once:
+            return ()
+        for made in self._taken[self._asked :]:
+            for other in self.people:
+                if isinstance(one := _whom(made, other), str):
+                    self._speaking.setdefault(one, []).append((made, other))
+        self._asked = len(self._taken)
+        return self._speaking.get(uid, ())
+
     # --- who is new in a row before ----------------------------------------------------------------------------------
 
     def choices(self, found: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -99,6 +115,11 @@ class Before:
             return answer
         self._places()
         return self._whose.get(answer, "")
+
+    def row_of(self, uid: str) -> int:
+        """The row in which somebody is new, as the file's program counts."""
+        number, _, _ = self._places()[uid].removeprefix(ROW).partition(".")
+        return int(number) + 1
 
     def _places(self) -> Mapping[str, str]:
         for made in self._taken[self._upto :]:
@@ -136,6 +157,12 @@ class Before:
             if told := link if link in self._each_once else self._alike.get(link, ""):
                 self._seen[told].update(zip([one.uid for one in inner], run, strict=True))
         self._taken += run
+
+
+def _whom(made: Judged, link: str) -> Value:
+    """Whom a row speaks of by a link."""
+    inner = made.fresh.inner.get(link) if made.fresh is not None else None
+    return inner.uid if inner is not None else made.values.get(link)
 
 
 def _column(run: Sequence[Judged], path: str) -> list[Value]:

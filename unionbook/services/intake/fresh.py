@@ -161,6 +161,13 @@ class Judge:
         """The values with what follows from them."""
         return vars(self.begun(given))
 
+    def holds(self, fresh: Fresh) -> dict[str, Value]:
+        """What a judged row holds, what it embeds by path."""
+        found = dict(zip(self.names, fresh.held.values, strict=True))
+        for link, one in fresh.inner.items():
+            found |= {f"{link}.{name}": value for name, value in zip(self.inner[link].names, one.values, strict=True)}
+        return found
+
     def held(self, record: Record) -> tuple[Value, ...]:
         """The values of a record in the order of the fields."""
         return self._all(vars(record)) if self._all else (vars(record)[self.names[0]],)

@@ -6,12 +6,14 @@ from itertools import groupby
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import LinkField, Value
 from unionbook.services.intake.before import Before
+from unionbook.services.intake.comparing import Comparing
 from unionbook.services.intake.damaged import Owners, pass_over, propose
 from unionbook.services.intake.existing import Existing
 from unionbook.services.intake.fresh import Judge
 from unionbook.services.intake.known import Known
 from unionbook.services.intake.marked import GONE, Marked
-from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Policy, Reason, Verdict
+from unionbook.services.intake.model import NEW_ROW, NONE, Judged, Plan, Policy, Reason, Verdict
+from unionbook.services.intake.otherwise import Otherwise, same
 from unionbook.services.intake.people import People
 from unionbook.services.intake.plainly import Plainly
 from unionbook.services.intake.reading import Reading
@@ -23,10 +25,6 @@ Inside = Mapping[str, Mapping[str, Value]]
 
 FEW = 20
 """Fewer rows are read one by one."""
-
-_HELD = "{label}与台账里的（{shown}）不同，台账没有改。"
-_KNOWN = "{label}与此人已有的（{shown}）不同，没有改。"
-"""Of whom a new row speaks of, whom the book or a row before knows."""
 
 Going = Callable[[int, int], bool]
 """Told how many rows of how many are judged; False stops."""
@@ -47,11 +45,12 @@ class Judging:
         self.cells = Reading(book, plan, self.today)
         self.existing = Existing(book, plan.kind)
         self.marked = Marked(book, plan.kind, plan.block)
-        self._ahead: dict[str, dict[str, Value]] = {}
         links = {link: field.kind for link, field in self.judge.embedding.items()}
         people = {kind: People(book, book.cabinet[kind], self._units()) for kind in links.values()}
         self.people = {link: people[kind] for link, kind in links.items()}
         self.before = Before(plan, self.existing, self.marked, self.people)
+        self.comparing = Comparing(book, plan, self.cells, self.people)
+        self.otherwise = Otherwise(self.cells, self.people.keys())
         self.plainly = Plainly(plan, self.cells, self.judge, self.existing, self.marked.column is not None)
 
     def _units(self) -> list[str]:
@@ -81,15 +80,15 @@ class Judging:
     def _read_ahead(self, rows: Sequence[SourceRow]) -> None:
         """Whom rows name by number, with what the book has of them, is read in one go: a table that comes again names
         nobody else."""
-        self._ahead.clear()
+        ahead: list[str] = []
         for link, people in self.people.items():
             for number in people.numbers:
                 column = self.cells.column_of(f"{link}.{number}")
                 if column is not None and len(rows) > FEW:
                     named = people.read_ahead(number, [row.cells.get(column) for row in rows])
                     index = self.existing.index((link,)) if (link,) in self.existing.ways else {}
-                    own = [uid for person in named for uid in index.get(person, ())]
-                    self._ahead.update(self.book.values_of(self.kind.name, own))
+                    ahead += [uid for person in named for uid in index.get(person, ())]
+        self.comparing.read_ahead(ahead)
 
     def _run(self, run: list[Judged]) -> list[Judged]:
         """Plain rows that follow one another, each judged as if it were the only one. What an earlier row or the book
@@ -212,13 +211,30 @@ class Judging:
     def _again(self, made: Judged) -> bool:
         """Does an earlier row of the file tell of the same?"""
         first = self.before.first(made)
-        if first is not None:
-            other = [self.cells.label(path) for path, text in made.texts.items() if first.texts.get(path) != text]
-            words = f"，但{'、'.join(other[:3])}不同，请核对" if other else ""
-            made.reasons.append(Reason("", "", "", f"与第 {first.number} 行重复{words}。", not other))
-            made.verdict = Verdict.WRONG if other else Verdict.SAME
-            return True
-        return False
+        if first is None:
+            return False
+        uid = made.uid or first.uid
+        stored = self.comparing.stored(uid) if uid else {}
+        holds = stored if first.fresh is None else self.judge.holds(first.fresh)
+        made.reasons += self.otherwise.record(
+            made, first, holds, lambda path: not uid or self.comparing.writes(path, stored)
+        )
+        made.reasons += self.comparing.kept(made, stored)
+        if all(one.warning for one in made.reasons):
+            made.reasons.append(same(made, first))
+            made.verdict = Verdict.SAME
+        else:
+            made.verdict = Verdict.WRONG
+        return True
+
+    def _otherwise(self, made: Judged, link: str, uid: str) -> Mapping[str, Reason]:
+        """What rows before say otherwise of somebody this row speaks of, where that is written; by path."""
+        spoken = self.before.spoken(link, uid) if uid else ()
+        if not spoken or (made.uid and self.plan.policy is Policy.SKIP):
+            return NONE
+        held = {f"{link}.{name}": value for name, value in self.people[link].of_book(uid).items()}
+        update = self.plan.policy is Policy.UPDATE
+        return self.otherwise.person(made, link, spoken, lambda path: update or held.get(path) is None)
 
     # --- what becomes of it ----------------------------------------------------------------------------------------
 
@@ -254,11 +270,12 @@ class Judging:
         if not isinstance(uid, str) or not uid:
             return "", given
         stored = self.people[link].stored(uid)
+        asked = self._otherwise(made, link, uid)
+        made.reasons += asked.values()
         if self.plan.policy is not Policy.UPDATE:
-            known = {name: held for name, held in stored.items() if held is not None}
-            otherwise = [name for name, value in given.items() if known.get(name, value) != value]
-            made.reasons += [self._differs(made, f"{link}.{name}", known[name], _KNOWN) for name in otherwise]
-            given = {**given, **known}
+            told = {name: value for name, value in given.items() if f"{link}.{name}" not in asked}
+            made.reasons += self.comparing.known(made, link, told, stored)
+            given = {**given, **{name: held for name, held in stored.items() if held is not None}}
         return uid, {**stored, **given}
 
     def _told(self, made: Judged, one: Problem) -> Reason:
@@ -266,35 +283,15 @@ class Judging:
 
     def _compare(self, made: Judged, wrong: Mapping[str, str]) -> None:
         """A row the book has: what would change by the policy."""
-        stored = self._stored(made.uid)
-        changes: dict[str, Value] = {}
-        for path, value in made.values.items():
-            if value == NEW_ROW:
-                changes[path] = value
-            elif path not in self.people and stored.get(path) != value:
-                empty = stored.get(path) is None
-                if self.plan.policy is Policy.UPDATE or (self.plan.policy is Policy.FILL and empty):
-                    changes[path] = value
-                elif self.plan.policy is Policy.FILL:
-                    made.reasons.append(self._differs(made, path, stored.get(path)))
-        made.changes = changes
+        stored = self.comparing.stored(made.uid)
+        asked: dict[str, Reason] = {}
+        for link in self.people:
+            asked |= self._otherwise(made, link, str(stored.get(link) or ""))
+        made.reasons += asked.values()
+        made.reasons += [one for one in self.comparing.kept(made, stored) if one.path not in asked]
+        made.changes = self.comparing.changes(made, stored)
         if any(not one.warning for one in made.reasons):
             made.verdict = Verdict.WRONG
             return
         made.verdict = Verdict.UPDATE if made.changes else Verdict.SAME
         self.before.note(made)
-
-    def _differs(self, made: Judged, path: str, held: Value, sentence: str = _HELD) -> Reason:
-        target = self.cells.targets[path]
-        shown = self.book.title(target.linked, str(held)) if target.linked else target.field.show(held)
-        told = sentence.format(label=target.label, shown=shown)
-        return self.cells.reason(made, path, self.cells.column_of(path), told, True)
-
-    def _stored(self, uid: str) -> dict[str, Value]:
-        """The values of a row of the book, what it embeds by path."""
-        found = dict(self._ahead.get(uid) or self.book.must(self.kind.name, uid))
-        for link in self.people:
-            person = found.get(link)
-            if isinstance(person, str):
-                found |= {f"{link}.{name}": value for name, value in self.people[link].stored(person).items()}
-        return found

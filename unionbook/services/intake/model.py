@@ -67,7 +67,8 @@ VERDICTS: Mapping[Verdict, str] = {
 class Reason:
     """Why a row has its verdict. cell: where it stands in the file (B7), "" for the whole row.
 
-    choices: (answer, words) to choose from, where somebody must.
+    choices: (answer, words) to choose from, where somebody must.  beside: what it says of rows before: number, path and
+    text of each of their cells, "" and "" for the whole row.
     """
 
     path: str
@@ -76,6 +77,7 @@ class Reason:
     sentence: str
     warning: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    beside: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass

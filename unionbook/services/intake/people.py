@@ -35,6 +35,8 @@ class People:
         self._stored: dict[str, Mapping[str, Value]] = {}
         self._learned: dict[str, Held] = {}
         self._new: set[str] = set()
+        self.row_of: Callable[[str], int] = lambda uid: 0
+        """The row of the table, from 1, in which somebody is new."""
 
     def find(
         self,
@@ -135,11 +137,15 @@ class People:
         return found
 
     def stored(self, uid: str) -> Mapping[str, Value]:
-        """The values of a person of the book."""
+        """The values of a person of the book, with what rows before say."""
         if uid in self._learned:
             return self._by_name(self._learned[uid])
+        return self._stored[uid] if uid in self._stored else self.of_book(uid)
+
+    def of_book(self, uid: str) -> Mapping[str, Value]:
+        """What the book has of a person, nothing of one who is new."""
         if uid not in self._stored:
-            self._stored[uid] = self.book.must(self.kind.name, uid)
+            self._stored[uid] = {} if uid in self._new else self.book.must(self.kind.name, uid)
         return self._stored[uid]
 
     def _named(self, uid: str, values: Mapping[str, Value]) -> Who:
@@ -181,7 +187,7 @@ class People:
 
     def _where(self, uid: str) -> str:
         """Where somebody stands."""
-        return "前面一行" if uid in self._new else "台账里"
+        return f"第 {self.row_of(uid)} 行" if uid in self._new else "台账里"
 
     def _words(self, uid: str) -> str:
         """Its name with what else makes it likely: birth, phone with its middle hidden."""

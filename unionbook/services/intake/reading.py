@@ -199,10 +199,11 @@ class Reading:
         sentence: str,
         mild: bool,
         choices: tuple[tuple[str, str], ...] = (),
+        beside: tuple[tuple[int, str, str], ...] = (),
     ) -> Reason:
         """What is to be said of a cell of a row, or of a field no column goes to."""
         place = "" if column in (None, NOWHERE) else cell_name(made.row.number, column or 0)
-        return Reason(path, self.label(path), place, sentence, mild, choices)
+        return Reason(path, self.label(path), place, sentence, mild, choices, beside)
 
     def label(self, path: str) -> str:
         """The county's word for a field, "" for none."""

@@ -26,9 +26,9 @@ def again(book: Book, verdicts: Verdicts, numbers: Container[int]) -> Verdicts:
 
 
 def _hangs(row: Judged) -> bool:
-    """Is it told of the row as a whole, as of one that repeats another, or asked whether it speaks of whom a row before
+    """Is it told of the row as a whole, or that a row before says otherwise, or asked whether it speaks of whom one
     does?"""
-    return any(not one.path or any(to.startswith(ROW) for to, _ in one.choices) for one in row.reasons)
+    return any(not one.path or one.beside or any(to.startswith(ROW) for to, _ in one.choices) for one in row.reasons)
 
 
 def _with_same_people(rows: Sequence[Judged], anew: list[bool]) -> None:

@@ -156,7 +156,7 @@ class RowsPane(QWidget):
         reason = line.reason if line is not None else None
         plan = self.course.plan
         field = plan.kind.fields.get(reason.path) if plan is not None and reason is not None else None
-        if reason is None or not isinstance(field, LinkField) or field.embed or reason.warning:
+        if reason is None or not isinstance(field, LinkField) or field.embed or reason.warning or reason.beside:
             return None
         return None if any(answer == NEW_ROW for answer, _ in reason.choices) else self.book.cabinet[field.kind]
 

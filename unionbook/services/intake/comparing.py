@@ -1,0 +1,63 @@
+"""A row the book has: what becomes of it by the policy, and what stays as it is although the table says otherwise."""
+
+from collections.abc import Mapping, Sequence
+
+from unionbook.ground.fields import Value
+from unionbook.services.intake.model import Judged, Plan, Policy, Reason
+from unionbook.services.intake.people import People
+from unionbook.services.intake.reading import Reading
+from unionbook.store.book import Book
+
+_HELD = "{label}与台账里的（{shown}）不同，台账没有改。"
+_KNOWN = "{label}与此人已有的（{shown}）不同，没有改。"
+"""Of whom a new row speaks of, whom the book or a row before knows."""
+
+
+class Comparing:
+    """Rows of a table held against those of the book. people: those its rows embed, by link."""
+
+    def __init__(self, book: Book, plan: Plan, cells: Reading, people: Mapping[str, People]) -> None:
+        self.book, self.plan, self.cells, self.people = book, plan, cells, people
+        self._ahead: Mapping[str, Mapping[str, Value]] = {}
+
+    def read_ahead(self, uids: Sequence[str]) -> None:
+        """Rows of the book that will be asked about."""
+        self._ahead = self.book.values_of(self.plan.kind.name, uids) if uids else {}
+
+    def stored(self, uid: str) -> dict[str, Value]:
+        """The values of a row of the book, what it embeds by path."""
+        found = dict(self._ahead.get(uid) or self.book.must(self.plan.kind.name, uid))
+        for link in self.people:
+            person = found.get(link)
+            if isinstance(person, str):
+                found |= {f"{link}.{name}": value for name, value in self.people[link].stored(person).items()}
+        return found
+
+    def changes(self, made: Judged, stored: Mapping[str, Value]) -> dict[str, Value]:
+        """What of a row would be written, by path."""
+        told = {path: value for path, value in made.values.items() if path not in self.people}
+        return {path: value for path, value in told.items() if stored.get(path) != value and self.writes(path, stored)}
+
+    def writes(self, path: str, stored: Mapping[str, Value]) -> bool:
+        """Is what the table says at a path written to a row of the book?"""
+        fill = self.plan.policy is Policy.FILL and stored.get(path) is None
+        return self.plan.policy is Policy.UPDATE or fill
+
+    def kept(self, made: Judged, stored: Mapping[str, Value]) -> list[Reason]:
+        """What stays, only empty fields being filled, although the table says otherwise."""
+        if self.plan.policy is not Policy.FILL:
+            return []
+        told = ((path, stored.get(path), value) for path, value in made.values.items() if path not in self.people)
+        return [self.differs(made, path, held) for path, held, value in told if held is not None and held != value]
+
+    def differs(self, made: Judged, path: str, held: Value, sentence: str = _HELD) -> Reason:
+        """It is told that a field stays as it is."""
+        target = self.cells.targets[path]
+        shown = self.book.title(target.linked, str(held)) if target.linked else target.field.show(held)
+        told = sentence.format(label=target.label, shown=shown)
+        return self.cells.reason(made, path, self.cells.column_of(path), told, True)
+
+    def known(self, made: Judged, link: str, given: Mapping[str, Value], held: Mapping[str, Value]) -> list[Reason]:
+        """What is known of a person already and stays, although a new row says otherwise."""
+        otherwise = [name for name, value in given.items() if held.get(name) not in (None, value)]
+        return [self.differs(made, f"{link}.{name}", held[name], _KNOWN) for name in otherwise]
