@@ -35,7 +35,7 @@ def _shown(rows: Rows) -> list[list[tuple[type, Cell]]]:
 
 @given(columns())
 def test_rows_arrive_as_they_were_sent(columns: list[list[Cell]]) -> None:
-    rows: Rows = [[None if cell == "" else cell for cell in row] for row in zip_longest(*columns)]
+    rows: Rows = [[None if cell in ("", " ", "\n") else cell for cell in row] for row in zip_longest(*columns)]
     for row in rows:
         while row and row[-1] is None:
             row.pop()
@@ -47,6 +47,11 @@ def test_rows_arrive_as_they_were_sent(columns: list[list[Cell]]) -> None:
 def test_rows_in_which_nothing_stands_are_rows_of_their_own() -> None:
     rows = _sent(Shared(), Portion(3))
     rows[0].append("王芳")
+    assert rows == [["王芳"], [], []]
+
+
+def test_cells_of_blanks_are_nothing() -> None:
+    rows = _sent(Shared(), Portion(3, [["王芳", "\u3000\u3000", "\t"], [" ", "\xa0" * 9, " \n "]]))
     assert rows == [["王芳"], [], []]
 
 

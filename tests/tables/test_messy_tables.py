@@ -16,6 +16,7 @@ from unionbook.services.intake.checking import check
 from unionbook.services.intake.model import Verdict, Verdicts
 from unionbook.services.intake.table import plans
 from unionbook.services.intake.writing import take_in
+from unionbook.services.sheets.model import Sheet, cell_name
 from unionbook.services.sheets.read import read_workbook
 from unionbook.store.book import Book
 
@@ -38,7 +39,24 @@ def book(whole: Path) -> Iterator[Book]:
 
 def verdicts_on(book: Book, name: str) -> list[Verdicts]:
     kind = CABINET[EXPECTED[name].get("kind", "member")]
-    return [check(book, plan) for plan in plans(book, kind, read_workbook(FILES / name))]
+    workbook = read_workbook(FILES / name)
+    found = [check(book, plan) for plan in plans(book, kind, workbook)]
+    for sheet in workbook.sheets:
+        here = [one for one in found if one.plan.block.sheet == sheet.name]
+        assert not (here and unseen(sheet, here)), "cells that are dropped without a word"
+    return found
+
+
+def unseen(sheet: Sheet, found: list[Verdicts]) -> list[str]:
+    """The filled cells that are in no head, no line left out, and no column of a row."""
+    seen = set[tuple[int, int]]()
+    for block in (one.plan.block for one in found):
+        lines = {*range(block.first, block.first + block.depth), *(one.number for one in block.left)}
+        seen |= {(row, column) for row in lines for column in range(sheet.width)}
+        rows = [number for row in block.rows for number in (row.number, *row.joined)]
+        seen |= {(row, head.column) for row in rows for head in block.head}
+    filled = ((at, n) for at, row in enumerate(sheet.rows) for n, cell in enumerate(row) if cell is not None)
+    return [cell_name(*place) for place in filled if place not in seen]
 
 
 def test_there_are_enough_of_them_and_every_file_is_expected() -> None:

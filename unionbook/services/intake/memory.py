@@ -16,8 +16,11 @@ KIND = "table_layout"
 
 
 def head_of(block: Block) -> str:
-    """What a head is known by: its column names, in order, each on a line."""
-    return "\n".join(head.full for head in block.head)
+    """What a head is known by: its column names, in order, each on a line. What somebody wrote beside the table is
+    none."""
+    named = [head.column for head in block.head if head.levels]
+    inner = range(min(named, default=0), max(named, default=0))
+    return "\n".join(head.full for head in block.head if head.levels or head.column in inner)
 
 
 def recalled(book: Book, kind: str, block: Block, proposed: Mapping) -> tuple[Mapping, Policy | None]:
@@ -30,11 +33,11 @@ def recalled(book: Book, kind: str, block: Block, proposed: Mapping) -> tuple[Ma
         return proposed, None
     kept: dict[str, str | None] = json.loads(row[1])
     keyed = list(_keyed(proposed))
-    doubtful = {match.head.full for key, match in keyed if key not in kept}
-    held = {kept[key] for key, match in keyed if match.head.full not in doubtful}
+    doubtful = {match.head.full for key, match in keyed if key not in kept and (match.head.full or match.path)}
+    held = {kept.get(key) for key, match in keyed if match.head.full not in doubtful}
     columns = []
     for key, match in keyed:
-        path = None if match.head.full in doubtful else kept[key]
+        path = None if match.head.full in doubtful else kept.get(key)
         if path is not None:
             columns.append(Match(match.head, path, 1.0, "照上次" if path else "照上次，不导入"))
         else:

@@ -30,6 +30,10 @@ def plans(book: Book, kind: Kind, workbook: Workbook, sheet: str = "") -> list[P
     known = knows(book.cabinet, kind)
     made = [_plan(book, kind, block) for one in sheets for block in find_blocks(one, known)]
     fit = [plan for plan in made if plan.block.rows and any(one.path or one.aside for one in plan.columns.columns)]
+    if not fit and any(one.columns.by_path for one in made):
+        raise Refusal(
+            f"“{workbook.name}”里只有表头，没有一行{kind.label}，没有导入。请检查是不是选错了文件，或填好以后再导入。"
+        )
     if not fit:
         raise Refusal(
             f"“{workbook.name}”里没有认出{kind.label}的表格，没有导入。"

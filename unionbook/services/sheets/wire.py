@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
-from itertools import repeat
+from itertools import product, repeat
 from typing import Any
 
 from unionbook.services.sheets.model import Cell, Fault, Portion, Rows
@@ -13,6 +13,12 @@ MOST = 50_000
 
 _BETWEEN = "\x7f"
 """Stands between the words of a column: hardly any table has it, and JSON takes it as it is."""
+
+_BLANKS = " \u3000\xa0\t\n\r"
+_NOTHING = dict.fromkeys(
+    ["", *(sign * often for sign in _BLANKS for often in range(1, 41)), *map("".join, product(_BLANKS, repeat=3))]
+)
+"""Words in which nothing stands: cells somebody emptied with the space bar."""
 
 
 def packed(message: object) -> bytes:
@@ -46,7 +52,7 @@ def _column(cells: Sequence[Any]) -> object:
 
 
 class Shared(dict[str, str | None]):
-    """Words that come again in a table are kept once; an empty one is nothing."""
+    """Words that come again in a table are kept once; an empty one, or one of blanks, is nothing."""
 
     def rows(self, count: int, *columns: Any) -> Rows:
         """The rows that were sent, each as long as its last cell that is not empty."""
@@ -75,7 +81,8 @@ class Shared(dict[str, str | None]):
     def _taking(self) -> Callable[[str, str | None], str | None]:
         if len(self) >= MOST:
             self.clear()
-        self[""] = None
+        if not self:
+            self.update(_NOTHING)
         return self.setdefault
 
 

@@ -141,4 +141,4 @@ def about(course: Course) -> str:
     parts.append(f"{sum(course.count(verdict) for verdict in Verdict):,} 行")
     left = len([one for one in block.left if one.number > block.first])
     unseen = course.workbook.unseen
-    return " · ".join([*parts, *([f"表下说明 {left} 行不导入"] if left else []), *([unseen] if unseen else [])])
+    return " · ".join([*parts, *([f"合计、说明等 {left} 行不导入"] if left else []), *([unseen] if unseen else [])])

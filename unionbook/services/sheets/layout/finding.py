@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from unionbook.services.sheets.layout.heads import Found, Knows, columns_of, find_head
 from unionbook.services.sheets.layout.model import Block, Head, Left, Why
-from unionbook.services.sheets.layout.rows import Rows
-from unionbook.services.sheets.layout.words import different, plain
+from unionbook.services.sheets.layout.rows import Part, Rows
+from unionbook.services.sheets.layout.words import counts_rows, different, plain
 from unionbook.services.sheets.model import Cell, Sheet
 
 FIRST = 100
@@ -46,11 +46,12 @@ def _end(sheet: Sheet, found: Found, columns: list[Head], knows: Knows) -> tuple
     most of those that come again once."""
     own, first = {head.label for head in columns}, found.bottom + 1
     named = cache(partial(_named, knows=knows))
+    counted = [head.column for head in columns if head.sequence]
     told: list[list[Cell]] = []
     _tell(told, different(sheet.rows[first : first + 1]))
     for start, rows in _portions(sheet.rows, first + 1):
         cells = different(rows)
-        for at in _worded(rows, cells, named):
+        for at in sorted({*_worded(rows, cells, named), *_counted(rows, cells, counted)}):
             texts = [plain(cell) for cell in rows[at] if isinstance(cell, str)]
             if set(texts) - own and not _same(texts, own):
                 end = _with_title(sheet, start + at, found.bottom)
@@ -91,6 +92,14 @@ def _worded(
                 yield at
 
 
+def _counted(rows: Sequence[list[Cell]], cells: Sequence[set[Cell]], counted: Sequence[int]) -> Iterator[int]:
+    """The places of rows that call a column of running numbers by its name: heads, of whatever."""
+    for column in counted:
+        words = cells[column] if column < len(cells) else ()
+        if names := {cell for cell in words if isinstance(cell, str) and counts_rows(cell)}:
+            yield from (at for at, row in enumerate(rows) if column < len(row) and row[column] in names)
+
+
 def _named(cell: Cell, knows: Knows) -> bool:
     """Is it a word columns of the book go by? Numbers are none."""
     # No two numbers of papers are the same, and none is a word: that is told before anything is made of them.
@@ -111,19 +120,21 @@ def _with_title(sheet: Sheet, row: int, least: int) -> int:
     return row
 
 
-def _parts(sheet: Sheet, columns: list[Head], start: int, end: int) -> list[list[Head]]:
+def _parts(sheet: Sheet, columns: list[Head], start: int, end: int) -> list[Part]:
     """The columns of each table that stands beside another."""
     cuts = _repeats(columns) or _gaps(sheet, columns, start, end)
-    edges = [0, *cuts, len(columns)]
-    return [columns[a:b] for a, b in pairwise(edges)]
+    rooms = [0, *(columns[cut].column for cut in cuts), sheet.width]
+    edges = pairwise([0, *cuts, len(columns)])
+    return [Part(columns[a:b], *room) for (a, b), room in zip(edges, pairwise(rooms), strict=True)]
 
 
 def _repeats(columns: list[Head]) -> list[int]:
-    """Where the same names begin again."""
-    labels = [head.full for head in columns]
-    for width in range(2, len(labels) // 2 + 1):
-        if len(labels) % width == 0 and all(labels[n] == labels[n % width] for n in range(len(labels))):
-            return list(range(width, len(labels), width))
+    """Where the same names begin again; the first table alone may count its rows."""
+    for skipped in (0, 1) if columns[0].sequence else (0,):
+        labels = [head.full for head in columns[skipped:]]
+        for width in range(2, len(labels) // 2 + 1):
+            if len(labels) % width == 0 and all(labels[n] == labels[n % width] for n in range(len(labels))):
+                return list(range(skipped + width, len(columns), width))
     return []
 
 

@@ -86,6 +86,8 @@ def _above(sheet: Sheet, row: int, knows: Knows) -> bool:
     upper = _labelled(sheet, row - 1)
     if len(upper) < 2 or len(upper) < len([cell for cell in sheet.rows[row - 1] if cell is not None]):
         return False
+    if is_signature([plain(sheet.cell(row - 1, column)) for column in upper]):
+        return False
     width = len(sheet.rows[row])
     groups = [one for one in _across(sheet, row - 1) if one.right - one.left + 1 < width]
     lower = _labelled(sheet, row)

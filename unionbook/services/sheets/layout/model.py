@@ -18,6 +18,7 @@ class Why(Enum):
     NOTE = "说明"
     SIGNATURE = "落款"
     HEAD_AGAIN = "重复的表头"
+    EMPTY = "只有序号"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 
@@ -11,6 +13,8 @@ from unionbook.services.sheets.layout.words import (
     any_ditto,
     counts_rows,
     is_ditto,
+    is_foot,
+    is_listed,
     is_note,
     is_signature,
     is_sum,
@@ -26,28 +30,35 @@ _FOOT = re.compile("[计注明※:：]|填报|制表|审核")
 NOTHING: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True)
+class Part:
+    """The columns of one table, and the room it has between others beside it. right: the column behind."""
+
+    columns: list[Head]
+    left: int
+    right: int
+
+
 class Rows:
-    """Reads the rows under a head. columns: those of this table; end: the row behind the last; different: the cells
+    """Reads the rows under a head. part: the columns of this table; end: the row behind the last; different: the cells
     of each column of the sheet between, those that come again in one portion of the rows once."""
 
-    def __init__(
-        self, sheet: Sheet, found: Found, columns: list[Head], end: int, different: Sequence[Collection[Cell]]
-    ) -> None:
+    def __init__(self, sheet: Sheet, found: Found, part: Part, end: int, different: Sequence[Collection[Cell]]) -> None:
         self.sheet, self.found, self.end = sheet, found, end
-        self.columns = columns
+        self.columns = columns = part.columns
         cells = self.different = dict(enumerate(different))
-        self.inner = _unnamed(sheet, columns, cells)
+        self.inner = _unnamed(sheet, part, cells)
         self.left: list[Left] = []
-        low, high = columns[0].column, columns[-1].column
+        self.named = [head.column for head in (*columns, *self.inner)]
+        self.seen = frozenset(self.named)
+        self.in_order = sorted(self.named)
+        low, high = self.in_order[0], self.in_order[-1]
         self.down = {
             (row, area.left): area
             for area in sheet.merged
             if area.bottom > area.top and low <= area.left <= high and area.top > found.bottom
             for row in range(area.top, area.bottom + 1)
         }
-        self.named = [head.column for head in (*columns, *self.inner)]
-        self.seen = frozenset(self.named)
-        self.in_order = sorted(self.named)
         texts = {column: texts_of(cells.get(column, ())) for column in self.named}
         self.ditto = [column for column in self.named if any_ditto(texts[column])]
         self.labels = {head.column: saying(texts[head.column], head.label) for head in columns[:4]}
@@ -87,7 +98,7 @@ class Rows:
     def _plain(self) -> set[int]:
         """Rows of a table without merged cells that are records of their own: most columns are filled, the first ones
         too, and none of their words is that of a sum or a head."""
-        first, rows = self.in_order[:3], self.sheet.rows
+        first, rows = [head.column for head in self.columns[:3]], self.sheet.rows
         least, others = max((len(self.columns) + 1) // 2 + 1, 3), self.sheet.width - len(self.named)
         numbers = range(self.found.bottom + 1, self.end)
         found = [number for number in numbers if len(row := rows[number]) - row.count(None) - others >= least]
@@ -191,8 +202,14 @@ class Rows:
         words = [text for text, (_, cell) in zip(texts, sorted(own.items()), strict=True) if isinstance(cell, str)]
         if is_sum(words):
             return Why.SUM
-        if is_note(texts):
+        if is_note(texts) or not any(head.column in own for head in self.columns):
             return Why.NOTE
+        if len(own) == 1 and is_listed(texts[0]):
+            return Why.NOTE if self.left and self.left[-1].why is Why.NOTE else Why.HEADING
+        if number >= self.tail and is_foot(texts):
+            return Why.SIGNATURE
+        if own.keys() <= set(self.counted):
+            return Why.EMPTY if all(map(str.isdigit, texts)) else Why.HEADING
         labels = {head.column: head.label for head in self.columns}
         if len(own) > 1 and sum(plain(cell) == labels.get(column) for column, cell in own.items()) * 2 > len(own):
             return Why.HEAD_AGAIN
@@ -211,6 +228,13 @@ class Rows:
             return True
         filled = (cell for column in self.in_order if (cell := cells.get(column)) is not None)
         return any(isinstance(cell, str) and len(cell) < 30 and _FOOT.search(cell) for cell in islice(filled, 3))
+
+    @cached_property
+    def tail(self) -> int:
+        """The row from which on none has more than two cells."""
+        rows = self.sheet.rows
+        lines = range(self.end - 1, self.found.bottom, -1)
+        return next((number + 1 for number in lines if len(rows[number]) - rows[number].count(None) > 2), 0)
 
     def _middle(self) -> int:
         return (self.found.bottom + self.end) // 2
@@ -253,11 +277,13 @@ class Rows:
         return said
 
 
-def _unnamed(sheet: Sheet, columns: list[Head], cells: Mapping[int, Collection[Cell]]) -> list[Head]:
-    """Columns without a name inside the table or right behind it that hold something: nothing is dropped unseen."""
-    named = {head.column for head in columns}
-    made = []
-    for column in range(columns[0].column, columns[-1].column + 1):
-        if column not in named and any(cell is not None for cell in cells.get(column, ())):
-            made.append(Head(column, "", (), hidden=column in sheet.hidden_columns))
-    return made
+def _unnamed(sheet: Sheet, part: Part, cells: Mapping[int, Collection[Cell]]) -> list[Head]:
+    """Columns without a name that hold something, first those between the others: nothing is dropped unseen."""
+    first, last = part.columns[0].column, part.columns[-1].column
+    named = {head.column for head in part.columns}
+    places = sorted(range(part.left, part.right), key=lambda column: not first < column < last)
+    return [
+        Head(column, "", (), hidden=column in sheet.hidden_columns)
+        for column in places
+        if column not in named and any(cell is not None for cell in cells.get(column, ()))
+    ]

@@ -8,12 +8,25 @@ from itertools import zip_longest
 from unionbook.services.sheets.model import Cell
 
 LONGEST_LABEL = 40
+LONGEST_OF_SUM = 20
+"""Signs of what is summed up, with the word: 红旗村小计."""
 
 _NUMBER = re.compile(r"[-+]?[\d,.]+%?")
 _DATE = re.compile(r"\d{2,4}\s*[-./年]\s*\d{1,2}(\s*[-./月]\s*\d{1,2}\s*日?)?\s*月?")
 _IDENTITY = re.compile(r"\d{14,}[\dXx]?")
 _SUMS = ("合计", "小计", "总计", "共计", "累计", "本页小计", "本页合计", "总合计", "合计金额", "本月合计")
-_NOTES = ("注:", "备注:", "说明:", "填表说明", "填报说明", "填写说明", "注意", "※", "附注", "注1", "注1:", "说明1")
+_COUNT = re.compile(
+    r"(以上|本[页村社厂次单位]{1,2}|全[镇村社厂]|其中)?(合计|总计|小计|共计|共有?|总数|总?[人户]数)"
+    r":?\d[\d,.]*(人次?|[名户家元万份条项行个]|万元)?[。;]?"
+)
+"""A sum in words: 以上共计3人, 总数:2."""
+_NOTES = (
+    *("注:", "备注:", "说明:", "填表说明", "填报说明", "填写说明", "注意", "※", "附注", "注1", "注1:", "说明1"),
+    *("以下空白", "以下无正文", "以下无内容"),
+)
+_LISTED = re.compile(r"[(]?(\d{1,2}|[一二三四五六七八九十]{1,3})[)、.:](?!\d)")
+_FOOT = re.compile(r"第\d+页.*|\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?|.*[(](盖章|公章|签章|章)[)]")
+"""What alone stands at the foot: the page, the day, whose seal belongs there."""
 _SIGNED = re.compile(
     r"(制表|填表|填报|审核|复核|经办|负责|分管|领导|校对|报送|联系|统计|盖章|签字|签名|公章|主席|会计|出纳|日期|时间|电话|单位)"
     r"[^:]{0,8}:"
@@ -97,7 +110,13 @@ def counts_rows(label: str) -> bool:
 
 def is_sum(texts: list[str]) -> bool:
     """Does a line begin as a sum does? texts: what its cells say, from the left."""
-    return any(text.rstrip(":") in _SUMS or text.startswith(("合计:", "总计:", "合计(", "总计(")) for text in texts[:3])
+    return any(
+        text.rstrip(":") in _SUMS
+        or text.startswith(("合计:", "总计:", "合计(", "总计("))
+        or (len(text) <= LONGEST_OF_SUM and text.endswith(("合计", "小计", "总计", "共计")))
+        or _COUNT.fullmatch(text)
+        for text in texts[:3]
+    )
 
 
 def is_note(texts: list[str]) -> bool:
@@ -109,3 +128,13 @@ def is_signature(texts: list[str]) -> bool:
     """Is a line made of names to sign: 制表人：…　审核：…?"""
     signed = sum(bool(_SIGNED.search(text)) for text in texts)
     return signed > 0 and signed * 2 >= len(texts)
+
+
+def is_listed(text: str) -> bool:
+    """Is this one of several points or groups: 2、身份证号码填18位, 一、机关工会?"""
+    return bool(_LISTED.match(text))
+
+
+def is_foot(texts: list[str]) -> bool:
+    """Does a line say nothing but the page, the day, or whose seal belongs there?"""
+    return bool(texts) and all(map(_FOOT.fullmatch, texts))
