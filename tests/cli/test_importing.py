@@ -137,3 +137,36 @@ def test_of_an_old_file_it_is_said_that_hidden_rows_cannot_be_told(cli: Run, boo
     (old,) = (Path(__file__).parents[1] / "tables" / "files").glob("37*")
     said = cli("import", book, "会员", next(old.glob("*.xls")) if old.is_dir() else old, "--dry-run")
     assert "看不出隐藏的行列" in said.out
+
+
+def test_other_tables_of_the_file_are_told_and_may_be_chosen(cli: Run, book: Path, tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    first, second = made.worksheets[0], made.create_sheet("东风村")
+    first.title = "红旗村"
+    for row in (HEAD, GOOD):
+        first.append([*row, None, *row[1:]])
+    first["I2"], first["H2"] = identity(4), "赵六"
+    for row in (HEAD, [1, "陈五", identity(3), "乙厂工会", "甲厂", "2020.3.8"]):
+        second.append(row)
+    made.save(tmp_path / "各村.xlsx")
+    told = cli("import", book, "member", tmp_path / "各村.xlsx", "--dry-run").out
+    assert "文件里还有 2 张表没有导入" in told and "第 3 张在“东风村”A1 起，1 行" in told
+    data = cli("import", book, "member", tmp_path / "各村.xlsx", "--table", 2, "--json").data
+    assert data["sheet"] == "红旗村" and [one["values"]["person.name"] for one in data["rows"]] == ["赵六"]
+    refused = cli("import", book, "member", tmp_path / "各村.xlsx", "--table", 4)
+    assert one_sentence(refused) and "没有第 4 张" in refused.err
+
+
+def test_a_file_in_which_nothing_but_a_head_stands_says_so(cli: Run, book: Path, tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.worksheets[0].append(HEAD)
+    made.save(tmp_path / "空表.xlsx")
+    refused = cli("import", book, "member", tmp_path / "空表.xlsx")
+    assert one_sentence(refused) and "只有表头" in refused.err
+
+
+def test_a_word_beside_the_table_does_not_hinder_that_it_is_remembered(cli: Run, book: Path, tmp_path: Path) -> None:
+    cli("import", book, "member", table(tmp_path / "一.xlsx", GOOD))
+    other: list[object] = [1, "陈五", identity(3), "乙厂工会", "甲厂", "2020.3.8", None, "待核"]
+    data = cli("import", book, "member", table(tmp_path / "二.xlsx", other), "--dry-run", "--json").data
+    assert data["remembered"] and data["columns"][-1]["why"] == "这一列没有列名"

@@ -15,7 +15,7 @@ from unionbook.services.intake.leftover import write_leftover
 from unionbook.services.intake.model import VERDICTS, Judged, Plan, Policy, Reason, Verdict, Verdicts
 from unionbook.services.intake.table import headed, plans
 from unionbook.services.intake.writing import take_in
-from unionbook.services.sheets.model import Workbook
+from unionbook.services.sheets.model import Workbook, cell_name
 from unionbook.services.sheets.read import read_workbook
 from unionbook.store.book import Book
 
@@ -26,6 +26,7 @@ def declare(group: Group) -> None:
     made.add_argument("kind", metavar="种类", help="如 member 或 会员")
     made.add_argument("file", metavar="表格", type=Path, help="xlsx、xls、et、csv、txt 或网页表格")
     made.add_argument("--sheet", metavar="工作表", default="", help="只看这张工作表")
+    made.add_argument("--table", metavar="第几张", type=int, default=0, help="文件里有几张表时导入哪一张，默认最像的")
     made.add_argument("--head", metavar="行号", default="", help="表头在第几行，如 3；占几行的写 3-4")
     made.add_argument("--map", metavar="对照", type=Path, help="JSON 文件：{\"列名\": \"栏目\"}，空串表示不导入")
     made.add_argument("--policy", choices=[one.value for one in Policy], help="台账里已有的怎么办，默认 fill")
@@ -41,7 +42,8 @@ def _import(args: argparse.Namespace) -> Answer:
     with opened(args) as book, still():
         kind = kind_of(book, args.kind)
         workbook = read_workbook(args.file)
-        plan = _plan(book, kind, workbook, args)
+        found = _found(book, kind, workbook, args)
+        plan = _chosen(found, workbook, args.table)
         if args.hidden_columns:
             plan.columns = plan.columns.ask_hidden(True)
         if args.map:
@@ -50,7 +52,7 @@ def _import(args: argparse.Namespace) -> Answer:
             plan.policy = Policy(args.policy)
         plan.emptied = args.emptied == "clear"
         verdicts = check(book, plan)
-        data = {**_table(workbook, plan), "dry_run": args.dry_run, "counts": _counts(verdicts)}
+        data = {**_table(workbook, plan, found), "dry_run": args.dry_run, "counts": _counts(verdicts)}
         told_first = [f"{one}。" for one in data["remarks"]]
         data["emptied"] = verdicts.told.emptied
         data["rows"] = [_row(one) for one in verdicts.rows]
@@ -65,14 +67,33 @@ def _import(args: argparse.Namespace) -> Answer:
     return Answer(data, [*told_first, *_lines(verdicts, args.dry_run)], int(left > 0), told if left else "")
 
 
-def _plan(book: Book, kind: Kind, workbook: Workbook, args: argparse.Namespace) -> Plan:
+def _found(book: Book, kind: Kind, workbook: Workbook, args: argparse.Namespace) -> list[Plan]:
+    """The tables of the file, the likeliest first."""
     if not args.head:
-        return plans(book, kind, workbook, args.sheet)[0]
+        return plans(book, kind, workbook, args.sheet)
     first, _, last = args.head.partition("-")
     if not first.isdigit() or not (last or first).isdigit():
         raise Refusal(f"“{args.head}”不是行号，没有导入。请写成 3，表头占几行的写成 3-4。")
     sheet = args.sheet or workbook.sheets[0].name
-    return headed(book, kind, workbook, sheet, int(first) - 1, int(last) - 1 if last else None)
+    return [headed(book, kind, workbook, sheet, int(first) - 1, int(last) - 1 if last else None)]
+
+
+def _in_order(workbook: Workbook, found: list[Plan]) -> list[Plan]:
+    """The tables as they stand in the file."""
+    sheets = [one.name for one in workbook.sheets]
+    return sorted(found, key=lambda one: (sheets.index(one.block.sheet), one.block.first, _left(one)))
+
+
+def _left(plan: Plan) -> int:
+    return min(head.column for head in plan.block.head)
+
+
+def _chosen(found: list[Plan], workbook: Workbook, number: int) -> Plan:
+    if not number:
+        return found[0]
+    if not 0 < number <= len(found):
+        raise Refusal(f"“{workbook.name}”里认出 {len(found)} 张表，没有第 {number} 张。没有导入。")
+    return _in_order(workbook, found)[number - 1]
 
 
 def _mapped(plan: Plan, file: Path) -> None:
@@ -86,7 +107,7 @@ def _mapped(plan: Plan, file: Path) -> None:
             plan.columns = plan.columns.put(head.column, path)
 
 
-def _table(workbook: Workbook, plan: Plan) -> dict[str, Any]:
+def _table(workbook: Workbook, plan: Plan, found: list[Plan]) -> dict[str, Any]:
     return {
         "file": workbook.name,
         "source": workbook.source.value,
@@ -96,7 +117,7 @@ def _table(workbook: Workbook, plan: Plan) -> dict[str, Any]:
         "head_row": plan.block.first + 1,
         "policy": plan.policy.value,
         "remembered": plan.columns.remembered,
-        "remarks": _remarks(workbook, plan),
+        "remarks": _remarks(workbook, plan, found),
         "columns": [
             {"column": one.head.full, "field": one.path, "sure": one.sure, "why": one.why}
             for one in plan.columns.columns
@@ -105,10 +126,16 @@ def _table(workbook: Workbook, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _remarks(workbook: Workbook, plan: Plan) -> list[str]:
+def _remarks(workbook: Workbook, plan: Plan, found: list[Plan]) -> list[str]:
+    others = [
+        f"第 {number} 张在“{one.block.sheet}”{cell_name(one.block.first, _left(one))} 起，{len(one.block.rows):,} 行"
+        for number, one in enumerate(_in_order(workbook, found), 1)
+        if one is not plan
+    ]
+    more = f"文件里还有 {len(others)} 张表没有导入（要导入加 --table）：{'；'.join(others)}" if others else ""
     aside = any(one.aside for one in plan.columns.columns)
     words = "隐藏的列没有导入（要导入加 --hidden-columns）" if aside else ""
-    return [*plan.block.remarks, *filter(None, (words, workbook.unseen))]
+    return [*plan.block.remarks, *filter(None, (words, workbook.unseen, more))]
 
 
 def _counts(verdicts: Verdicts) -> dict[str, int]:
