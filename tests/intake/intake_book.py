@@ -82,7 +82,9 @@ def wholly(row: Judged) -> Any:
     if fresh is None:
         return found
     inner = {link: (one.values, one.exists) for link, one in fresh.inner.items()}
-    return *found, fresh.held.values[2:], inner, [(kind, one.values[1:]) for kind, one in fresh.unfolded]
+    new = {one.uid for one in fresh.inner.values()}
+    own = ["" if value in new else value for value in fresh.held.values]
+    return *found, own, inner, [(kind, one.values[1:]) for kind, one in fresh.unfolded]
 
 
 def by_itself(book: Book, plan: Plan) -> list[Any]:

@@ -1,5 +1,7 @@
 """Ledgers as offices hand them round: what stands around, between and beside their rows."""
 
+import datetime
+
 from intake.intake_book import identity
 from openpyxl.workbook import Workbook
 from tables.noting import DAY, HEAD, NEW, WRONG, Row, book, person, table
@@ -53,3 +55,50 @@ def _() -> Workbook:
     second: list[Row] = [["乙厂工会会员名单"], BARE, line(1, "陈五", "乙厂工会"), ["合计", 1], []]
     third = (["困难职工名单"], ["序号", "姓名", "困难类别", "家庭人口", "致困原因"], [1, "赵六", "深度困难", 3, "重病"])
     return merged(book(*first, *second, *third, head=[]), "A1:E1", "A6:E6", "A11:E11")
+
+
+# --- what stands in the cells ----------------------------------------------------------------------------------------
+
+HARDSHIP = ["姓名", "身份证号", "困难类别", "家庭人口", "家庭年度总收入", "主要致困原因", "建档日期"]
+
+
+def household(number: int, income: object, *other: object) -> Row:
+    """A household alone; income: of the year, as it is written."""
+    name = f"困难{'甲乙丙丁戊己庚辛壬癸'[number % 10]}"
+    return [name, identity(number), "深度困难", 1, income, "患重特大疾病", DAY, *other]
+
+
+@table("44 单位万元写在表上.xlsx", kind="hardship", rows=dict.fromkeys((3, 4, 5), NEW), left=1,
+       values={3: {"annual_income": 12_000_00}, 4: {"annual_income": 36_000_00}, 5: {"annual_income": 1_200_000_00}},
+       remarks={3: [], 4: [], 5: []})  # fmt: skip
+def _() -> Workbook:
+    above: Row = ["困难职工收入表", None, None, None, None, None, "单位：万元"]
+    return book(above, HARDSHIP, household(1, 1.2), household(2, "36,000元"), household(3, "120"), head=[])
+
+
+@table("45 千元和元的列.xlsx", kind="hardship", rows={2: NEW, 3: NEW},
+       values={2: {"annual_income": 12_000_00, "own_income": 500_00}, 3: {"annual_income": 12_500_00}})  # fmt: skip
+def _() -> Workbook:
+    head = [*HARDSHIP[:4], "家庭年度总收入（千元）", *HARDSHIP[5:], "本人月平均收入（元）"]
+    return book(household(1, 12, 500), household(2, "12.5", None), head=head)
+
+
+@table("46 账号被表格改坏.xlsx", kind="hardship", rows={2: (WRONG, ["H2"]), 3: (WRONG, ["H3"]), 4: NEW, 5: NEW},
+       values={4: {"person.bank_account": "6228480000000000002"}})  # fmt: skip
+def _() -> Workbook:
+    accounts = [6.22848e18, "6.22848E+18", "'6228480000000000002", 622848000000001]
+    return book(*(household(n, None, one) for n, one in enumerate(accounts, 1)), head=[*HARDSHIP, "银行账号"])
+
+
+@table("47 日期不写年份.xlsx", rows={2: NEW, 3: NEW, 4: NEW, 5: (WRONG, ["G5"]), 6: (WRONG, ["G6"]), 7: NEW, 8: NEW},
+       remarks={2: ["G2"], 3: ["G3"], 4: ["G4"], 7: [], 8: []},
+       values={7: {"joined_on": "1998-06-01~m"}, 8: {"joined_on": "1985-06-01~m"}})  # fmt: skip
+def _() -> Workbook:
+    days = ["1月8日", "1.8", "0108", 20.3, 8, "98年6月", "85.6"]
+    return book(*(person(n, 入会时间=day, 身份证号码=identity(n, "19600307")) for n, day in enumerate(days, 1)))
+
+
+@table("48 小组被改成日期.xlsx", rows=dict.fromkeys((2, 3, 4), NEW), remarks={2: ["H2"], 3: [], 4: []})
+def _() -> Workbook:
+    words = [(datetime.date(2020, 3, 5), None), ("3-5", None), (7, datetime.date(2020, 3, 5))]
+    return book(*([*person(n), *one] for n, one in enumerate(words, 1)), head=[*HEAD, "工会小组", "备注"])

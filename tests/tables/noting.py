@@ -46,8 +46,8 @@ TABLES: dict[str, tuple[Callable[[], Workbook | bytes], Expected]] = {}
 
 
 def table(name: str, **expected: Any) -> Callable[[Callable[[], Workbook | bytes]], Callable[[], Workbook | bytes]]:
-    """Note a table. expected: rows: row in the file → verdict, or (verdict, cells with a fault); kind; left: how many
-    lines are no rows."""
+    """Note a table. expected: rows: row in the file → verdict, or (verdict, cells with a fault); remarks: row → cells
+    with a remark; values: row → what some fields hold; kind; left: how many lines are no rows."""
 
     def noted(make: Callable[[], Workbook | bytes]) -> Callable[[], Workbook | bytes]:
         TABLES[name] = make, expected

@@ -78,6 +78,8 @@ def test_every_row_has_its_verdict(name: str, book: Book) -> None:
     for number, told in wanted.items():
         if not isinstance(told, str) and told[1]:
             assert {one.cell for one in rows[number].reasons if not one.warning} == set(told[1])
+    for number, cells in expected.get("remarks", {}).items():
+        assert {one.cell for one in rows[int(number)].reasons if one.warning} == set(cells)
     for number, values in expected.get("values", {}).items():
         assert {path: rows[int(number)].values.get(path) for path in values} == values
     if "left" in expected:

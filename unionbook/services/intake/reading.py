@@ -11,6 +11,7 @@ from unionbook.services.intake.marked import Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Reason
 from unionbook.services.intake.references import References
 from unionbook.services.intake.shapes import EMPTY, Shaped, Shaper, Shapes, parts
+from unionbook.services.intake.units import unit_above, unit_of
 from unionbook.services.sheets.layout import Line, SourceRow
 from unionbook.services.sheets.model import Cell, cell_name
 from unionbook.store.book import Book
@@ -49,7 +50,7 @@ class Reading:
 
     def _column(self, path: str, column: int, head: str) -> Column:
         target = self.targets[path]
-        shaper = Shaper(target.field, self.today, head)
+        shaper = Shaper(target.field, self.today, head if unit_of(head) else head + unit_above(self.plan.block))
         return path, column, shaper, bool(target.linked), self._meanings(path) if target.linked else shaper.known
 
     def _meanings(self, path: str) -> dict[object, Shaped]:

@@ -6,20 +6,27 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from unionbook.ground.dates import print_date
 from unionbook.ground.errors import BadValue
 from unionbook.ground.fields import DayField, Field, FlagField, MoneyField, NumberField, PercentField, Value
 from unionbook.ground.fields.papers import PaperNumber
 from unionbook.ground.fields.words import NoteField, TextField
+from unionbook.services.intake.units import in_yuan, times
 from unionbook.services.sheets.layout.words import plain
 from unionbook.services.sheets.model import Cell, Fault
 
 LOST = 10**15
 """From this on a number in a table has lost its last digits."""
 
+_APOSTROPHES = "'‘’`"
+"""What makes a text of a number in a table."""
+
 _NOTHING = {"/", "-", "--", "—", "——", "\\"}
 
-SERIALS = range(1, 80_000)
-"""Numbers that are days in a table: up to the year 2118."""
+SERIALS = range(20_000, 80_001)
+"""Numbers that are days in a table: from 1954 to 2119."""
+LEAST = 1_000
+"""Numbers below this are no days: 8 or 20.3 is half of one."""
 
 
 @dataclass(frozen=True)
@@ -56,19 +63,27 @@ def _words(field: Field, cell: str, head: str) -> str:
     if isinstance(field, NoteField):
         return cell.strip()
     text = cell.strip() if isinstance(field, TextField) else plain(cell)
-    if isinstance(field, PaperNumber):
-        text = text.lstrip("'‘’`").strip()
+    if isinstance(field, PaperNumber | TextField):
+        if isinstance(field, PaperNumber) or text[1:].replace(" ", "").isdigit():
+            text = text.lstrip(_APOSTROPHES).strip()
         if _scientific(text):
-            raise BadValue(f"“{text}”是表格软件改坏的号码，后几位已经丢失，请照证件重新填写。")
+            raise _damaged(text)
     if isinstance(field, FlagField) and text in ("是的", "●", "■", "☑", "勾", "V", "v", "+"):
         return "是"
     if text in _NOTHING and not isinstance(field, FlagField):
         return ""
     if text == "无" and not isinstance(field, FlagField | TextField):
         return ""
-    if isinstance(field, MoneyField) and "万" in head and text[-1:].isdigit():
-        return f"{text}万"
-    return text
+    return in_yuan(text, head) if isinstance(field, MoneyField) else text
+
+
+def _odd(whole: str) -> bool:
+    """May one of these texts be what a table's program makes of a number?"""
+    return "E+" in whole or "e+" in whole or any(sign in whole for sign in _APOSTROPHES)
+
+
+def _damaged(text: str) -> BadValue:
+    return BadValue(f"“{text}”是表格软件改坏的号码，后几位已经丢失，请照证件重新填写。")
 
 
 def _scientific(text: str) -> bool:
@@ -84,6 +99,8 @@ def _day(field: DayField, cell: Cell) -> str | Doubtful:
     if isinstance(cell, bool | time):
         raise BadValue(f"“{plain(cell) if isinstance(cell, bool) else cell}”不是日期。请写成 2026.3.8。")
     if isinstance(cell, int):
+        if cell < LEAST:
+            raise BadValue(f"“{cell}”不是日期。请写成 2026.3.8。")
         return str(cell)
     if isinstance(cell, float):
         return _day_of_fraction(cell)
@@ -104,18 +121,22 @@ def _day_of_fraction(cell: float) -> str | Doubtful:
     raise BadValue(f"“{text}”不是日期。请写成 2026.3.8。")
 
 
-def _moment(field: Field, cell: datetime | date | time) -> str:
+def _moment(field: Field, cell: datetime | date | time) -> str | Doubtful:
     if isinstance(cell, time):
         return f"{cell.hour:02}:{cell.minute:02}"
     if isinstance(field, TextField):
-        return cell.isoformat(" ", "minutes") if isinstance(cell, datetime) else cell.isoformat()
+        text = cell.isoformat(" ", "minutes") if isinstance(cell, datetime) else cell.isoformat()
+        words = f"这一格在表里是日期（{text}），{field.label}里写的可能是 3-5 之类，被表格软件改成了日期，请核对。"
+        return text if isinstance(field, NoteField) else Doubtful(text, words)
     raise BadValue(f"这一格是日期（{cell.isoformat()[:10]}），不是{field.label}，请核对是不是错了列或被表格软件改过。")
 
 
 def _number(field: Field, cell: float, head: str) -> str | Doubtful:
+    if isinstance(field, PaperNumber | TextField) and abs(cell) >= LOST:
+        raise _damaged(f"{cell:.5E}")
     if isinstance(field, PaperNumber) or (isinstance(field, TextField) and field.numbered):
-        if abs(cell) >= LOST or cell != int(cell):
-            raise BadValue(f"“{cell:.5E}”是表格软件改坏的号码，后几位已经丢失，请照证件重新填写。")
+        if cell != int(cell):
+            raise _damaged(f"{cell:.5E}")
         return str(int(cell))
     if isinstance(field, MoneyField):
         return _amount(field, cell, head)
@@ -139,7 +160,7 @@ def _rounded(number: Decimal, cell: float) -> str | Doubtful:
 
 def _amount(field: MoneyField, cell: float, head: str) -> str:
     """An amount; what a sum of fractions leaves behind the 分 (0.30000000000000004) is no part of it."""
-    amount = Decimal(repr(cell)) * (10_000 if "万" in head else 1)
+    amount = Decimal(repr(cell)) * times(head)
     rounded = round(amount, 2)
     if abs(amount - rounded) > Decimal("0.0001"):
         raise BadValue(f"{field.label}最多到分（两位小数），请核对“{cell}”。")
@@ -193,7 +214,10 @@ class Shaper:
         """Is each of these a text that is the field's value as it stands?"""
         if {*map(type, cells)} != {str} or not self.field.kept(cells) or not _NOTHING.isdisjoint(cells):
             return False
-        return "无" not in cells and not (self.field.sensitive and "**" in "".join(cells))
+        whole = "".join(cells) if self.field.sensitive or isinstance(self.field, TextField) else ""
+        if isinstance(self.field, TextField) and _odd(whole):
+            return False
+        return "无" not in cells and not (self.field.sensitive and "**" in whole)
 
     def _value(self, cell: Cell) -> Shaped:
         # Most cells that never come again are numbers without a flaw, of which nothing has to be made out.
@@ -212,7 +236,18 @@ class Shaper:
             return None, text, str(bad), False
         if not self.field.storable(value):
             return None, text, f"“{text}”放不进{self.field.label}，请核对。", False
+        if isinstance(self.field, DayField) and isinstance(value, str) and self._of_today(text, value):
+            doubt = f"“{text}”没有写年份，按{print_date(value)}填，请核对。"
         return value, text, doubt, bool(doubt)
+
+    def _of_today(self, text: str, value: Value) -> bool:
+        """Is a date read as one of this year alone because it is read this year?"""
+        if len(text) > 7 and text[:4].isdecimal():
+            return False
+        try:
+            return self.field.parse(text, date(self.today.year - 1, self.today.month, 1)) != value
+        except BadValue:
+            return True
 
 
 def parts(shaped: Sequence[Shaped]) -> Shapes:

@@ -1,15 +1,18 @@
 """From a file to plans: every table in it that may go to a kind, the likeliest first."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 
 from unionbook.ground.errors import Refusal
+from unionbook.ground.fields import MoneyField
 from unionbook.ground.kind import Kind
-from unionbook.services.intake.mapping import knows, propose
+from unionbook.services.intake.mapping import Mapping, knows, propose, targets
 from unionbook.services.intake.marked import as_listed, mark_column
 from unionbook.services.intake.memory import recalled
 from unionbook.services.intake.model import Plan, Policy
 from unionbook.services.intake.references import References
+from unionbook.services.intake.units import unit_above, unit_of
 from unionbook.services.sheets.layout import Block, find_blocks, spread
 from unionbook.services.sheets.model import Workbook
 from unionbook.store.book import Book
@@ -64,9 +67,26 @@ def _plan(book: Book, kind: Kind, block: Block) -> Plan:
     found = propose(book.cabinet, kind, block, partial(_names, book))
     proposed = as_listed(book.cabinet, kind, block, found)
     columns, policy = recalled(book, kind.name, block, proposed.ask_hidden(False))
+    columns = _in_unit(book, kind, block, columns)
     # Whoever edits an exported table means what stands in it.
     usual = Policy.FILL if mark_column(block) is None else Policy.UPDATE
     return Plan(kind, block, columns, policy or usual)
+
+
+def _in_unit(book: Book, kind: Kind, block: Block, columns: Mapping) -> Mapping:
+    """The mapping with a word at the columns of amounts whose unit stands above the table alone."""
+    unit = unit_above(block)
+    if unit in ("", "元"):
+        return columns
+    money = {one.path for one in targets(book.cabinet, kind) if isinstance(one.field, MoneyField)}
+    words = f"表上写着单位：{unit}，按{unit}算"
+    made = [
+        replace(one, why=f"{one.why}，{words}") if one.path in money and not unit_of(one.head.full) else one
+        for one in columns.columns
+    ]
+    if made != list(columns.columns):
+        block.remarks.append(f"{words}（单元格里自己写了单位的除外）")
+    return replace(columns, columns=tuple(made))
 
 
 def _names(book: Book, kind: str) -> Collection[str]:
