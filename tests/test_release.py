@@ -174,6 +174,12 @@ def test_a_start_loads_what_it_is_known_to_load(tmp_path: Path) -> None:
     assert ("dis" in of_itself) is (sys.version_info >= (3, 13))
 
 
+def test_a_module_in_whose_place_another_stands_is_found_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.13 puts another under the name of `collections.abc` once that is loaded."""
+    monkeypatch.setitem(sys.modules, "json.scanner", sys.modules["_frozen_importlib"])
+    assert [Path(file).name for _, file, _ in of_python(["json.scanner"])] == ["scanner.py"]
+
+
 def test_what_another_program_told_its_qt_is_forgotten(tmp_path: Path) -> None:
     write_library([], tmp_path / NAME)
     write_start([], (), tmp_path / START)

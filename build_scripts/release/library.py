@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Container, Iterable, Sequence
+from importlib.machinery import PathFinder
 from itertools import accumulate, pairwise
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -115,10 +116,11 @@ def of_python(names: Iterable[str]) -> list[Entry]:
 
 
 def _file(name: str) -> Path:
-    try:
-        spec = importlib.util.find_spec(name)
-    except ValueError:  # it is none of its own, as `typing.io`
-        spec = None
+    """Where a module lies, whatever stands under its name by now: another may have taken its place."""
+    package, _, _ = name.rpartition(".")
+    beyond = importlib.util.find_spec(package) if package else None
+    inside = beyond.submodule_search_locations if beyond is not None else None
+    spec = PathFinder.find_spec(name, inside) if inside or not package else None
     return Path(spec.origin or "" if spec else "")
 
 
