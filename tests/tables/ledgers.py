@@ -102,3 +102,18 @@ def _() -> Workbook:
 def _() -> Workbook:
     words = [(datetime.date(2020, 3, 5), None), ("3-5", None), (7, datetime.date(2020, 3, 5))]
     return book(*([*person(n), *one] for n, one in enumerate(words, 1)), head=[*HEAD, "工会小组", "备注"])
+
+
+TOLD = range(2, 9)
+
+
+@table("49 出生年月写到月.xlsx", rows={**dict.fromkeys(TOLD, NEW), 9: (WRONG, ["C9"]), 10: (WRONG, ["C10", "B10"])},
+       values={row: {"person.born": f"1985-{'06' if row < 8 else '10'}-15"} for row in TOLD},
+       remarks={row: [] for row in TOLD})  # fmt: skip
+def _() -> Workbook:
+    written = ["1985.6", "85年6月", 198506, 1985.6, datetime.date(1985, 6, 1), "85.06", 1985.1, "1985.7"]
+    born = ["19850615"] * 6 + ["19851015", "19850615"]
+    numbers = [*map(identity, range(101, 109), born), None]
+    rows = zip(numbers, [*written, "1985.6"], strict=True)
+    people = [[f"测试{'甲乙丙丁戊己庚辛壬'[at]}", *row, "甲厂工会", DAY] for at, row in enumerate(rows)]
+    return book(*people, head=["姓名", "身份证号码", "出生年月", "所属工会", "入会时间"])

@@ -17,10 +17,11 @@ from unionbook.services.intake.otherwise import Otherwise, same
 from unionbook.services.intake.people import People
 from unionbook.services.intake.plainly import Plainly
 from unionbook.services.intake.reading import Reading
+from unionbook.services.intake.roughly import settle
 from unionbook.services.sheets.layout import SourceRow
 from unionbook.store.book import Book
 
-Inside = Mapping[str, Mapping[str, Value]]
+Inside = Mapping[str, dict[str, Value]]
 """The values of embedded records, by link and name."""
 
 FEW = 20
@@ -130,6 +131,7 @@ class Judging:
         if uid:
             made.values = {**made.values, **self.marked.links(uid)}
         inside = self._inside(made)
+        settle(made, wrong, inside, self.judge.inner, self.cells)
         self._find(made, uid, inside)
         if made.verdict is Verdict.WRONG:
             return made

@@ -44,6 +44,7 @@ class Reading:
         ]
         """Days the program fills when their cell is empty, and their columns."""
         self._numbers = [column for _, column, *_ in self.columns]
+        self._heads = {match.path: match.head.full for match in plan.columns.columns}
         self._places = {path: column for path, column, *_ in self.columns}
         self._references: dict[str, References] = {}
         self._added = _added(plan, self._places.keys())
@@ -60,6 +61,10 @@ class Reading:
     def column_of(self, path: str) -> int | None:
         """The column that goes to a field."""
         return self._places.get(path)
+
+    def head_of(self, path: str) -> str:
+        """The name of the column that goes to a field."""
+        return self._heads.get(path, "")
 
     def read(self, row: SourceRow, made: Judged, marked: Marked | None = None, uid: str = "") -> dict[str, str]:
         """What the cells of a row say and mean, put into what is made of it; sentences of what cannot be read, by path.
