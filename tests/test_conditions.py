@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from unionbook.ground import holding
 from unionbook.ground.conditions import (
     All,
     Any_,
@@ -137,6 +138,7 @@ def test_sql_says_what_the_words_say(book: Book, condition: Condition) -> None:
     expected = [tuple(row.values()) for row in ROWS if holds(condition, row)]
     assert sorted(found, key=repr) == sorted(expected, key=repr)
     assert book.count("person", condition, FRAME) == len(expected)
+    assert [holding.holds(condition, row.__getitem__, FRAME) for row in ROWS] == [holds(condition, row) for row in ROWS]
 
 
 @given(CONDITIONS)

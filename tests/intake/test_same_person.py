@@ -168,7 +168,9 @@ def test_what_is_not_to_stand_in_two_records_is_told_of_two_rows(book: Book) -> 
     head = [*HEAD, "会员证（卡）号"]
     rows = [[1, f"王{'一二三'[at]}", identity(at), "甲厂工会", "甲厂", None, "2020.3.8", "K1"] for at in (1, 2)]
     assert [_told(row) for row in judged(book, *rows, head=head).rows] == [
-        [], [("card_number", "会员证（卡）号与第 2 行的相同，请核对。")]
+        [], [("card_number", "这个会员证（卡）号已登记给“王二”，请核对。（见表里第 2 行）")]
     ]  # fmt: skip
     twice = judged(book, rows[0][:7], rows[0][:7], policy=Policy.APPEND)
-    assert [_told(row) for row in twice.rows] == [[], [("person.id_number", "证件号码与第 2 行的相同，请核对。")]]
+    assert [row.verdict for row in twice.rows] == [Verdict.NEW, Verdict.WRONG]
+    ((path, sentence),) = _told(twice.rows[1])
+    assert path == "person.id_number" and sentence.startswith("“王二”已有一份会籍") and "（见表里第 2 行）" in sentence

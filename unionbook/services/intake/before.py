@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
 
-from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Value
-from unionbook.services.intake.existing import Existing, met
+from unionbook.services.intake.existing import Existing, Way, met
 from unionbook.services.intake.fresh import Held
 from unionbook.services.intake.marked import Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Packed, Plan, Policy
 from unionbook.services.intake.people import People
+from unionbook.services.intake.sofar import SoFar
 
 ROW = "@"
 """Before the number of a row, in an answer: who is new in that row."""
@@ -37,11 +39,15 @@ class Before:
         self._each_once = [link for link in people if (link,) in existing.ways and not self._append]
         self._once = [path for link in self._each_once for path in self._numbers[link]]
         own = [] if self._append else [way[0] for way in existing.deciding if way[0] not in people]
-        # What a rule looks for in other rows, it does not find in those of the table.
-        rules = existing.kind.record.rules()
-        ways = dict.fromkeys(way for one in rules for way in one.looks.alike if len(way) == 1)
-        self._alike = {path: f"={path}" for (path,) in ways if self._append or (path,) not in existing.deciding}
-        self._own = {path: path for path in own} | {name: one for one, name in self._alike.items() if one not in people}
+        self._own = own
+        # Rows a rule may find by these are judged one by one: it looks among those before.
+        ways = dict.fromkeys(way for one in existing.kind.record.rules() for way in one.looks.alike)
+        self._alike: dict[Way, dict[Any, None]] = {
+            way: {} for way in ways if self._append or way not in existing.deciding
+        }
+        places = {name: at for at, name in enumerate(existing.kind.fields)}
+        self._tell = [(itemgetter(*map(places.__getitem__, way)), known) for way, known in self._alike.items()]
+        self.sofar = SoFar(existing.book, existing.kind, self._taken, people)
 
     def first(self, made: Judged) -> Judged | None:
         """The row before that tells of the same."""
@@ -60,21 +66,6 @@ class Before:
                     if path in made.values:
                         yield path, made.values[path]
 
-    def alike(self, made: Judged) -> Iterator[Problem]:
-        """What is not to stand in two records, and stands in a row before."""
-        for path, value in self._alikes(made):
-            if (first := self._seen[self._alike[path]].get(value)) is not None:
-                shown = next(iter(self._numbers.get(path, ())), path)
-                label = self.existing.book.cabinet.label(self.existing.kind, shown)
-                yield Problem(shown, f"{label}与第 {first.number} 行的相同，请核对。", warning=True)
-
-    def _alikes(self, made: Judged) -> Iterator[tuple[str, Value]]:
-        inner = made.fresh.inner if made.fresh is not None else {}
-        for path in self._alike:
-            value = inner[path].uid if path in inner else made.values.get(path)
-            if value is not None:
-                yield path, value
-
     def note(self, made: Judged) -> None:
         """A row that is taken: later ones that tell of the same are held against it."""
         for path, value in self._keys(made):
@@ -82,12 +73,13 @@ class Before:
         for path in self._once:
             if (value := made.values.get(path)) is not None:
                 self._seen[path].setdefault(value, made)
-        for path, value in self._alikes(made):
-            self._seen[self._alike[path]].setdefault(value, made)
-        for link, person in made.fresh.inner.items() if made.fresh is not None else ():
-            self.people[link].learn([person])
-            if link in self._each_once:
-                self._seen[link].setdefault(person.uid, made)
+        if made.fresh is not None:
+            for tell, known in self._tell:
+                known[tell(made.fresh.held.values)] = None
+            for link, person in made.fresh.inner.items():
+                self.people[link].learn([person])
+                if link in self._each_once:
+                    self._seen[link].setdefault(person.uid, made)
         self._taken.append(made)
 
     def spoken(self, link: str, uid: str) -> Sequence[tuple[Judged, str]]:
@@ -135,16 +127,18 @@ class Before:
     def met(self, run: Sequence[Judged]) -> list[int]:
         """The places of those that are known by something a row before, among them too, or the book is known by."""
         found: set[int] = set()
-        for name, path in self._own.items():
-            found |= met(self._seen[name], _column(run, path))
+        for path in self._own:
+            found |= met(self._seen[path], _column(run, path))
+        for way, known in self._alike.items():
+            found |= met(known, self.existing.keys(way, _held(run)))
         for link, people in self.people.items():
             found |= people.known(_inner(run, link))
         return sorted(found)
 
     def note_all(self, run: Sequence[Judged]) -> None:
         """The same as `note` of rows of which none is met."""
-        for name, path in (*self._own.items(), *((path, path) for path in self._once)):
-            seen, keys = self._seen[name], _column(run, path)
+        for path in (*self._own, *self._once):
+            seen, keys = self._seen[path], _column(run, path)
             if None not in keys and seen.keys().isdisjoint(keys):
                 seen.update(zip(keys, run, strict=True))
                 continue
@@ -154,8 +148,10 @@ class Before:
         for link, people in self.people.items():
             inner = _inner(run, link)
             people.learn(inner)
-            if told := link if link in self._each_once else self._alike.get(link, ""):
-                self._seen[told].update(zip([one.uid for one in inner], run, strict=True))
+            if link in self._each_once:
+                self._seen[link].update(zip([one.uid for one in inner], run, strict=True))
+        for tell, known in self._tell:
+            known.update(dict.fromkeys(map(tell, [one.values for one in _held(run)])))
         self._taken += run
 
 
@@ -168,6 +164,11 @@ def _whom(made: Judged, link: str) -> Value:
 def _column(run: Sequence[Judged], path: str) -> list[Value]:
     """What rows that were judged together hold at a path."""
     return Packed.column([one.values for one in run if isinstance(one.values, Packed)], path)
+
+
+def _held(run: Sequence[Judged]) -> list[Held]:
+    """The rows as they would be written."""
+    return [one.fresh.held for one in run if one.fresh is not None]
 
 
 def _inner(run: Sequence[Judged], link: str) -> list[Held]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unionbook.ground.clocks import contradictions, keep
 from unionbook.ground.errors import Problem
@@ -17,8 +17,19 @@ from unionbook.ground.kind import Kind, Record
 from unionbook.services.intake.known import Known, RowAround
 from unionbook.services.wanting import unfilled
 
+if TYPE_CHECKING:
+    from unionbook.services.intake.model import Judged
+    from unionbook.services.intake.sofar import SoFar
+
 KEPT = 10_000
 """Values found fine that are remembered of one field, the first: those of 民族 come again, those of 证件号码 do not."""
+
+
+SHOWN = 3
+"""Rows before that are named where something is wrong because of them."""
+MANY = 100
+ANY = -1
+"""Stands for more rows than so many."""
 
 
 @dataclass(slots=True)
@@ -32,6 +43,13 @@ class Held:
     def put(self, at: int, value: Value) -> None:
         """Another value for the field at a place."""
         self.values = (*self.values[:at], value, *self.values[at + 1 :])
+
+
+@dataclass(frozen=True)
+class Beside(Problem):
+    """What is wrong with a row because of rows before it. rows: their numbers in the file, from 0, or ANY."""
+
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -68,6 +86,8 @@ class Judge:
         ]
         self.unfolds = kind.record.unfold is not Record.unfold
         self._begun: tuple[Mapping[str, Value], str, Record] | None = None
+        self.sofar: SoFar | None = None
+        """The rows of the table before the one that is judged."""
 
     @cached_property
     def inner(self) -> dict[str, "Judge"]:
@@ -102,12 +122,12 @@ class Judge:
                 made[link] = Held(record.uid, judge.held(record), bool(uid))
                 values[link], beside[record.uid] = record.uid, record
         record = self.kind.make(values, self.known.new_uid())
-        around = RowAround(self.known, self.today, beside)
+        around = RowAround(self.known, self.today, beside, sofar=self.sofar)
         record.derive(around)
         self._keep(record)
         held = self.held(record)
         problems += self._examined(held, wrong)
-        problems += record.check(around)
+        problems += self._checked(record, around)
         if self.kind.clocks:
             problems += contradictions(self.kind.clocks, vars(record), self.known.law)
         fresh = Fresh(Held(record.uid, held), made, problems)
@@ -140,6 +160,14 @@ class Judge:
         if found:
             problems += [Problem(f"{link}.{one.field}", one.sentence, one.warning) for one in found]
         return None if blank else record
+
+    def _checked(self, record: Record, around: RowAround) -> list[Problem]:
+        """What the checks say. What they would not say without the rows before is said to be because of these."""
+        told = [(problem, around.met) for problem in record.check(around)]
+        if not around.met:
+            return [problem for problem, _ in told]
+        anyhow = set(record.check(RowAround(self.known, self.today, around.beside)))
+        return [problem if problem in anyhow else _because(problem, rows) for problem, rows in told]
 
     def begun(self, given: Mapping[str, Value], uid: str = "") -> Record:
         """A record of these values with what follows from them: sex and birth from a number. Asked for twice, of a
@@ -211,6 +239,12 @@ class Judge:
             child.derive(around)
             made.append((kind.name, Held(self.known.new_uid(), tuple(map(vars(child).__getitem__, kind.fields)))))
         return made
+
+
+def _because(problem: Problem, rows: "Sequence[Judged]") -> Problem:
+    shown = "、".join(str(row.number) for row in rows[:SHOWN]) + (" 等" if len(rows) > SHOWN else " ")
+    numbers = tuple(row.row.number for row in rows) if len(rows) <= MANY else (ANY,)
+    return Beside(problem.field, f"{problem.sentence}（见表里第 {shown}行）", problem.warning, numbers)
 
 
 def _inside(wrong: Mapping[str, str], link: str) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """A row of a plan judged before anything is written."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from unionbook.ground.errors import Problem
@@ -9,7 +9,7 @@ from unionbook.services.intake.before import Before
 from unionbook.services.intake.comparing import Comparing
 from unionbook.services.intake.damaged import Owners, pass_over, propose
 from unionbook.services.intake.existing import Existing
-from unionbook.services.intake.fresh import Judge
+from unionbook.services.intake.fresh import Beside, Judge
 from unionbook.services.intake.known import Known
 from unionbook.services.intake.marked import GONE, Marked
 from unionbook.services.intake.model import NEW_ROW, NONE, Judged, Plan, Policy, Reason, Verdict
@@ -50,6 +50,7 @@ class Judging:
         people = {kind: People(book, book.cabinet[kind], self._units()) for kind in links.values()}
         self.people = {link: people[kind] for link, kind in links.items()}
         self.before = Before(plan, self.existing, self.marked, self.people)
+        self.judge.sofar = self.before.sofar
         self.comparing = Comparing(book, plan, self.cells, self.people)
         self.otherwise = Otherwise(self.cells, self.people.keys())
         self.plainly = Plainly(plan, self.cells, self.judge, self.existing, self.marked.column is not None)
@@ -251,21 +252,12 @@ class Judging:
                 if not pending and (problem.field, problem.sentence) not in told:
                     made.reasons.append(self._told(made, problem))
             made.fresh.problems = ()
-        made.reasons += [self._told(made, problem) for problem in self.before.alike(made)]
-        if self.cells.todays:
-            made.reasons += self._filled_today(made)
+        made.reasons += self.cells.filled_today(made)
         if made.reasons and any(not one.warning for one in made.reasons):
             made.verdict = Verdict.WRONG
         else:
             made.verdict = Verdict.NEW
             self.before.note(made)
-
-    def _filled_today(self, made: Judged) -> Iterator[Reason]:
-        """Days the program fills because the row's cell is empty: never without a word."""
-        for path, column in self.cells.todays:
-            if path not in made.texts:
-                sentence = f"{self.cells.label(path)}空着，按今天填，请核对。"
-                yield self.cells.reason(made, path, column, sentence, True)
 
     def _inner(self, link: str, made: Judged, given: Mapping[str, Value]) -> tuple[str, Mapping[str, Value]]:
         uid = made.values.get(link)
@@ -281,7 +273,9 @@ class Judging:
         return uid, {**stored, **given}
 
     def _told(self, made: Judged, one: Problem) -> Reason:
-        return self.cells.reason(made, one.field, self.cells.column_of(one.field), one.sentence, one.warning)
+        beside = tuple((number, "", "") for number in one.rows) if isinstance(one, Beside) else ()
+        column = self.cells.column_of(one.field)
+        return self.cells.reason(made, one.field, column, one.sentence, one.warning, beside=beside)
 
     def _compare(self, made: Judged, wrong: Mapping[str, str]) -> None:
         """A row the book has: what would change by the policy."""

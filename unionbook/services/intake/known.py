@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from unionbook.ground.conditions import All, Compare, Condition, Op, every
 from unionbook.ground.dates import store_date
@@ -10,7 +11,12 @@ from unionbook.ground.kind import Kind, R, Record
 from unionbook.ground.statute import Rule
 from unionbook.ground.uid import new_uids
 from unionbook.services.law import law_of
+from unionbook.store.asking import Row
 from unionbook.store.book import Book
+
+if TYPE_CHECKING:
+    from unionbook.services.intake.model import Judged
+    from unionbook.services.intake.sofar import SoFar
 
 RESERVED = 50
 """Keys made at once. Rows that are judged one by one are few among those judged together, which give the rest up."""
@@ -100,12 +106,18 @@ class Known:
 
 class RowAround:
     """`unionbook.ground.kind.Around` of one row without child rows. beside: the records it embeds, by uid; me: its uid
-    when the book holds it."""
+    when the book holds it; sofar: the rows of the table before it.
 
-    __slots__ = ("beside", "known", "me", "today")
+    met: those of them that were found last.
+    """
 
-    def __init__(self, known: Known, today: date, beside: Mapping[str, Record], me: str = "") -> None:
-        self.known, self.today, self.beside, self.me = known, today, beside, me
+    __slots__ = ("beside", "known", "me", "met", "sofar", "today")
+
+    def __init__(
+        self, known: Known, today: date, beside: Mapping[str, Record], me: str = "", sofar: "SoFar | None" = None
+    ) -> None:
+        self.known, self.today, self.beside, self.me, self.sofar = known, today, beside, me, sofar
+        self.met: Sequence[Judged] = ()
 
     def linked(self, record: type[R], uid: str | None) -> R | None:
         """The linked record, as it would be saved."""
@@ -124,24 +136,39 @@ class RowAround:
 
     def others(self, kind: str, condition: Condition) -> list[str]:
         """Titles of at most five other rows that meet the condition."""
-        if not self.known.stored(kind, condition):
-            return []
-        declared = self.known.book.cabinet[kind]
-        rows = self.known.book.select(kind, declared.naming, self._but_me(condition), limit=5)
-        return [self.known.book.words(declared, row) for row in rows]
+        declared, rows = self.known.book.cabinet[kind], list[Row]()
+        if self.known.stored(kind, condition):
+            rows = self.known.book.select(kind, declared.naming, self._but_me(condition), limit=5)
+        words = [self.known.book.words(declared, row) for row in rows]
+        if self.sofar is not None:
+            words += map(self.sofar.words, self._before(kind, condition)[: 5 - len(words)])
+        return words
 
     def values(self, kind: str, path: str, condition: Condition) -> list[Value]:
-        """The values at a path of all rows of the file that meet the condition."""
-        if not self.known.stored(kind, condition):
-            return []
-        return [value for (value,) in self.known.book.select(kind, [path], self._but_me(condition))]
+        """The values at a path of all other rows that meet the condition."""
+        values = list[Value]()
+        if self.known.stored(kind, condition):
+            values += (value for (value,) in self.known.book.select(kind, [path], self._but_me(condition)))
+        if self.sofar is not None:
+            values += [self.sofar.at(row, path) for row in self._before(kind, condition)]
+        return values
+
+    def _before(self, kind: str, condition: Condition) -> "Sequence[Judged]":
+        """The rows of the table before it that meet the condition."""
+        if self.sofar is None or kind != self.sofar.kind.name:
+            return ()
+        found = self.sofar.meeting(condition)
+        self.met = found or self.met
+        return found
 
     def _but_me(self, condition: Condition) -> Condition:
         return every(condition, Compare("uid", Op.IS_NOT, self.me)) if self.me else condition
 
     def count(self, kind: str, condition: Condition) -> int:
-        """How many rows of the file meet the condition."""
-        return self.known.book.count(kind, self._but_me(condition)) if self.known.stored(kind, condition) else 0
+        """How many other rows meet the condition."""
+        stored = self.known.stored(kind, condition)
+        count = self.known.book.count(kind, self._but_me(condition)) if stored else 0
+        return count + len(self._before(kind, condition))
 
     def rule(self, key: str, on: str | None) -> Rule | None:
         """The value in force on a stored date."""

@@ -120,6 +120,12 @@ class Reading:
             sentence = f"{self.label(path)}不能清空。请填写，或让台账保留原来的内容。"
             made.reasons.append(self.reason(made, path, column, sentence, False))
 
+    def filled_today(self, made: Judged) -> Iterator[Reason]:
+        """Days the program fills because the row's cell is empty: never without a word."""
+        for path, column in self.todays:
+            if path not in made.texts:
+                yield self.reason(made, path, column, f"{self.label(path)}空着，按今天填，请核对。", True)
+
     def _cells(self, row: SourceRow, columns: list[Column]) -> list[Cell]:
         """The cells of a row in the order of the columns."""
         if columns is self.columns and isinstance(row.cells, Line):

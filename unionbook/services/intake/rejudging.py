@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import chain
 
 from unionbook.services.intake.before import ROW
-from unionbook.services.intake.fresh import Held
+from unionbook.services.intake.fresh import ANY, Held
 from unionbook.services.intake.judging import Judging
 from unionbook.services.intake.model import Judged, Verdict, Verdicts
 from unionbook.store.book import Book
@@ -16,6 +16,8 @@ def again(book: Book, verdicts: Verdicts, numbers: Container[int]) -> Verdicts:
     """The verdicts with these rows (by number in the file, from 0) judged anew, and those that hang on another row."""
     judging = Judging(book, verdicts.plan)
     anew = [row.row.number in numbers or (row.verdict not in TAKEN and _hangs(row)) for row in verdicts.rows]
+    moved = {row.row.number for row, asked in zip(verdicts.rows, anew, strict=True) if asked}
+    anew = [asked or _because_of(row, moved) for row, asked in zip(verdicts.rows, anew, strict=True)]
     _with_same_people(verdicts.rows, anew)
     for row, asked in zip(verdicts.rows, anew, strict=True):
         if not asked and row.verdict in TAKEN:
@@ -29,6 +31,11 @@ def _hangs(row: Judged) -> bool:
     """Is it told of the row as a whole, or that a row before says otherwise, or asked whether it speaks of whom one
     does?"""
     return any(not one.path or one.beside or any(to.startswith(ROW) for to, _ in one.choices) for one in row.reasons)
+
+
+def _because_of(row: Judged, moved: Container[int]) -> bool:
+    """Is anything said of it because of one of these rows?"""
+    return any(number in moved or number == ANY for one in row.reasons for number, *_ in one.beside)
 
 
 def _with_same_people(rows: Sequence[Judged], anew: list[bool]) -> None:
