@@ -1,19 +1,21 @@
 """Dataclasses whose methods are made when they are called behave as those made at once."""
 
 import dataclasses
+import inspect
 import pickle
 import subprocess
 import sys
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import FrozenInstanceError, InitVar, dataclass, field, replace
+from functools import wraps
 from typing import Any, ClassVar
 
 import pytest
 
 from unionbook.ground import later
 
-only_known = pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="methods are put off in Python 3.11 alone")
+only_known = pytest.mark.skipif(sys.version_info >= (3, 14), reason="methods are put off in Pythons that are known")
 
 
 @dataclass(frozen=True, order=True)
@@ -160,6 +162,19 @@ def test_another_python_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(later, "MAKING", "_unknown")
     later.put_off()
     assert "_unknown" not in vars(dataclasses)
+
+
+def test_a_class_is_told_of_as_inspect_tells() -> None:
+    told = later.Inspecting(inspect)
+
+    class Bare:
+        """Without fields."""
+
+    for cls in (Point, Named, Slim, Bare):
+        assert told.get_annotations(cls) == inspect.get_annotations(cls)
+    for member in (Point.__init__, Point.__repr__, wraps(Point.__eq__)(lambda self, other: True), property(len), 5):
+        assert told.unwrap(member) is inspect.unwrap(member)  # type: ignore[arg-type]
+    assert told.signature is inspect.signature
 
 
 @only_known

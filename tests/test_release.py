@@ -169,9 +169,7 @@ def test_a_start_loads_what_it_is_known_to_load(tmp_path: Path) -> None:
     # Of Python itself as well, but neither what it has loaded by then nor what is put off.
     of_itself = {name: Path(file) for name, file, _ in of_python(told)}
     assert {"enum", "collections", "re._parser"} <= {*of_itself} and all(file.is_file() for file in of_itself.values())
-    assert not {"os", "zlib", "typing.io", "unionbook.app"} & {*of_itself}
-    # Of Python 3.13 a dataclass asks for `inspect` at once.
-    assert ("dis" in of_itself) is (sys.version_info >= (3, 13))
+    assert not {"os", "zlib", "typing.io", "unionbook.app", "dis"} & {*of_itself}
 
 
 def test_a_module_in_whose_place_another_stands_is_found_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 PySide has `enum` make each when its class is first met: 230 of them with 3,400 members in a start, each member through
 a dozen functions for what none of them has. Here they are made at once, as `enum` would leave them. What is not as
-simple, or another Python than the one known (3.11), is left to it.
+simple, or another Python than those known (3.11 to 3.13), is left to it.
 """
 
 import enum
@@ -15,15 +15,17 @@ from typing import Any
 
 _make: Any = vars(enum.EnumType).get("_create_")
 
-OWN = ("_member_names_", "_member_map_", "_value2member_map_", "_unhashable_values_", "__module__", "__dict__")
-"""What each enumeration has for itself."""
+LISTS = ("_member_names_", "_hashable_values_", "_unhashable_values_")
+TABLES = ("_member_map_", "_value2member_map_", "_unhashable_values_map_")
+OWN = (*LISTS, *TABLES, "__module__", "__dict__")
+"""What each enumeration has for itself; some of it of later Pythons only."""
 
 SIMPLE = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
 
 
 def quicken() -> None:
     """Enumerations that are asked for from now on are made so."""
-    if sys.version_info[:2] == (3, 11) and callable(_make):
+    if sys.version_info < (3, 14) and callable(_make):
         type.__setattr__(enum.EnumType, "_create_", made)
 
 
@@ -58,18 +60,20 @@ def _taken(cls: Any) -> frozenset[str]:
 
 
 @cache
-def _empty(cls: Any, boundary: Any) -> dict[str, Any]:
-    """What `enum` gives an enumeration beside its members."""
-    without = _make(cls, "", [], module="", boundary=boundary)
-    return {name: value for name, value in vars(without).items() if name not in OWN and name != "__weakref__"}
+def _empty(cls: Any, boundary: Any) -> tuple[dict[str, Any], frozenset[str]]:
+    """What `enum` gives an enumeration beside its members, and what of its own it has for them."""
+    without = vars(_make(cls, "", [], module="", boundary=boundary))
+    given = {name: value for name, value in without.items() if name not in OWN and name != "__weakref__"}
+    return given, frozenset(without)
 
 
 def _at_once(cls: Any, class_name: str, names: Iterable[tuple[str, int]], module: Any, boundary: Any) -> Any:
-    members: dict[str, Any] = {}
-    values: dict[int, Any] = {}
-    told: list[str] = []
-    own = {"_member_names_": told, "_member_map_": members, "_value2member_map_": values, "_unhashable_values_": []}
-    new = type.__new__(type(cls), class_name, (cls,), {**_empty(cls, boundary), **own, "__module__": module})
+    given, has = _empty(cls, boundary)
+    own: dict[str, Any] = {name: [] for name in LISTS if name in has} | {name: {} for name in TABLES if name in has}
+    members: dict[str, Any] = own["_member_map_"]
+    values: dict[int, Any] = own["_value2member_map_"]
+    told: list[str] = own["_member_names_"]
+    new = type.__new__(type(cls), class_name, (cls,), {**given, **own, "__module__": module})
     number, flag = issubclass(cls, int), issubclass(cls, enum.Flag)
     make: Any = int.__new__ if number else object.__new__
     mask = singles = 0
@@ -86,6 +90,8 @@ def _at_once(cls: Any, class_name: str, names: Iterable[tuple[str, int]], module
             if single or not flag:
                 told.append(name)
         members[intern(name)] = member
+    if "_hashable_values_" in has:
+        own["_hashable_values_"] += values
     # As attributes of the class: all at once, and known to it with the last.
     gc.get_referents(vars(new))[0].update(members)
     type.__setattr__(new, "_member_map_", members)
