@@ -1,7 +1,13 @@
 """What the tests of encryption share: a small book with a bit of everything, its words, looking for words in bytes."""
 
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
 
 from unionbook.records import CABINET
 from unionbook.store.book import Book
@@ -59,3 +65,28 @@ def everything(book: Book) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables."""
     names = [name for (name,) in book.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     return {name: book.rows(f'SELECT * FROM "{name}" ORDER BY 1, 2') for name in names}
+
+
+def cut_at(number: int, work: Callable[[], Any], files: tuple[str, ...]) -> int:
+    """Run the work in a process of its own that is gone when the n-th new line of these files is come to; its exit
+    code."""
+    if sys.platform == "win32":
+        pytest.skip("Windows forks no process")
+    child = os.fork()
+    if child == 0:
+        met: set[tuple[str, int]] = set()
+
+        def each(frame: FrameType, event: str, _: Any) -> Any:
+            if not frame.f_code.co_filename.endswith(files):
+                return None
+            met.add((frame.f_code.co_filename, frame.f_lineno))
+            if len(met) == number:
+                os._exit(9)
+            return each
+
+        sys.settrace(each)
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -262,7 +262,6 @@ def test_neither_stick_nor_pc_takes_it(stick: Stick, book: Book, own_home: Path)
 
 def test_of_an_encrypted_book_nothing_lies_in_clear(stick: Stick, own_home: Path) -> None:
     from unionbook.store.secrecy.keys import new_key
-
     key = new_key("样板口令 一二三四").raw
     book = stick.made(key)
     entry = firm(book, {"name": "样板甲子厂", "contact": "钱乙丑"})
@@ -283,6 +282,7 @@ def test_of_an_encrypted_book_nothing_lies_in_clear(stick: Stick, own_home: Path
         entry = firm(again, {"address": "样板路"}, entry.uid)
         with pulled(stick), pytest.raises(Kept):
             save(entry)
+        journal.ready(other)
         journal.rekey(other)
         assert len(journal.kept()) == 1
 

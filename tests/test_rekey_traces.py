@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from oracle import assert_nowhere
 from report_book import empty_book
-from secret_book import OTHER, PHRASE, words_of
+from secret_book import OTHER, PHRASE, cut_at, found_in, small_book, words_of
 
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
@@ -15,18 +15,21 @@ from unionbook.services.backup.drill import drill
 from unionbook.services.backup.keeping import Backups, Why
 from unionbook.services.backup.standing import standing_of
 from unionbook.services.outlet.readable import MASKED, want, write_readable
-from unionbook.services.privacy.encryption import change_passphrase
+from unionbook.services.privacy.encryption import change_passphrase, put_under
 from unionbook.store.backup.kept import OLD_KEY
 from unionbook.store.backup.looking import prove
 from unionbook.store.book import Book
 from unionbook.store.files import open_book
 from unionbook.store.pc.journal import Journal
 from unionbook.store.seal import Sealed, examine
-from unionbook.store.secrecy.keys import new_key
+from unionbook.store.secrecy.keys import Key, new_key
 from unionbook.store.secrecy.rekey import change_key
 
 TYPED = "还没存的困难说明一大段"
 WAITING = "插回U盘才写的联系地址"
+WORDS = {TYPED.encode(), WAITING.encode()}
+KEY, NEXT = new_key(PHRASE), new_key(OTHER)
+CUT = ("privacy/encryption.py", "pc/journal.py", "store/sync.py")
 
 
 @pytest.fixture
@@ -188,13 +191,43 @@ def test_a_program_that_ended_in_between_leaves_nothing_readable(book: Book, pat
     assert_nowhere({TYPED, WAITING}, own_home)
 
 
-def test_a_journal_that_cannot_follow_is_told(book: Book, path: Path, own_home: Path) -> None:
+def test_a_journal_that_cannot_follow_leaves_all_as_it_was(book: Book, path: Path, own_home: Path) -> None:
     # A folder where the new journal is to be written.
     (own_home / "journal" / f"{book.facts['file_id']}.sealed.new").mkdir()
-    told = change_passphrase(book, PHRASE, None)
-    assert any("没能换口令" in one for one in told.sentences)
-    with pytest.raises(Refusal, match="加了密"):
-        open_book(path, CABINET)
+    with pytest.raises(Refusal, match="没能换口令"):
+        change_passphrase(book, PHRASE, None)
+    kept(book, None)
+    book.close()
+    with open_book(path, CABINET):
+        assert not path.with_name(f"{path.name}.part").exists()
+
+
+@pytest.mark.parametrize(("old", "new"), [(None, KEY), (KEY, NEXT), (KEY, None)], ids=["encrypt", "rekey", "decrypt"])
+def test_cut_off_anywhere_what_waits_is_read_with_the_key_the_book_has(
+    path: Path, own_home: Path, old: Key | None, new: Key | None
+) -> None:
+    keys = {True: old.raw if old else None, False: new.raw if new else None}
+    seen = set[tuple[bool, bool]]()
+    with small_book(path, keys[True], people=3) as book:
+        keep(book, keys[True])
+    body, home = path.read_bytes(), own_home / "journal"
+    files = {one: one.read_bytes() for one in home.iterdir()}
+    for number in range(1, 1000, 6):
+        path.write_bytes(body)
+        shutil.rmtree(home)
+        home.mkdir()
+        for one, was in files.items():
+            one.write_bytes(was)
+        code = cut_at(number, lambda: put_under(open_book(path, CABINET, keys[True]), keys[True], new), CUT)
+        is_old, waiting = path.read_bytes() == body, {one.suffix for one in home.iterdir()}
+        with open_book(path, CABINET, keys[is_old]) as again:
+            for _ in range(2):
+                kept(again, keys[is_old])
+            assert again.key is None or not found_in(b"".join(map(Path.read_bytes, home.iterdir())), WORDS)
+        seen.add((is_old, ".new" in waiting))
+        if code == 0:
+            break
+    assert code == 0 and seen >= {(True, False), (True, True), (False, True), (False, False)}, "the whole way was gone"
 
 
 def test_a_backup_under_another_key_is_no_other_file() -> None:

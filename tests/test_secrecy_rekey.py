@@ -1,16 +1,12 @@
 """Another key for a book: every row and its history kept; cut off anywhere, it is the old book or the new one."""
 
-import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
-from secret_book import OTHER, PHRASE, everything, small_book
+from secret_book import OTHER, PHRASE, cut_at, everything, small_book
 
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
@@ -25,6 +21,7 @@ from unionbook.store.secrecy.rekey import change_key, part_of, remove_part
 from unionbook.store.secrecy.unlock import WrongKey, by_passphrase
 
 KEY, NEXT = new_key(PHRASE), new_key(OTHER)
+CUT = ("secrecy/rekey.py", "store/sync.py")
 
 
 @pytest.fixture(autouse=True)
@@ -81,31 +78,6 @@ def test_backups_of_this_pc_follow_and_what_does_not_is_named(path: Path) -> Non
         assert backup.count("person") == 59
 
 
-def cut_at(number: int, work: Callable[[], Any]) -> int:
-    """Run the work in a process of its own that is gone when the n-th new line of what changes keys is come to; its
-    exit code."""
-    if sys.platform == "win32":
-        pytest.skip("Windows forks no process")
-    child = os.fork()
-    if child == 0:
-        met: set[tuple[str, int]] = set()
-
-        def each(frame: FrameType, event: str, _: Any) -> Any:
-            if not frame.f_code.co_filename.endswith(("secrecy/rekey.py", "store/sync.py")):
-                return None
-            met.add((frame.f_code.co_filename, frame.f_lineno))
-            if len(met) == number:
-                os._exit(9)
-            return each
-
-        sys.settrace(each)
-        try:
-            work()
-        finally:
-            os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
 @pytest.mark.parametrize(("old", "new"), [(None, KEY), (KEY, NEXT), (KEY, None)], ids=["encrypt", "rekey", "decrypt"])
 def test_cut_off_anywhere_it_is_the_old_book_or_the_new_one(
     path: Path, tmp_path: Path, old: Key | None, new: Key | None
@@ -117,7 +89,7 @@ def test_cut_off_anywhere_it_is_the_old_book_or_the_new_one(
     for number in range(1, 1000, 11):
         path.write_bytes(body)
         remove_part(path)
-        code = cut_at(number, lambda: change_key(open_book(path, CABINET, old.raw if old else None), new))
+        code = cut_at(number, lambda: change_key(open_book(path, CABINET, old.raw if old else None), new), CUT)
         is_old = path.read_bytes() == body
         key = keys[is_old]
         with open_book(path, CABINET, key.raw if key else None) as again:

@@ -48,8 +48,8 @@ def change_passphrase(book: Book, passphrase: str | None, old: bytes | None, ste
     second = Backups(book).second()
     elsewhere = [("第二备份位置", _of(second)), ("台账旁边", beside(path))]
     note(book, Access(how=KEYED, what=f"{what}（整本台账）", rows=0))
-    change_key(book, key, step)
-    told = [*_journal(file_id, old, key), *_unreached(second, old)]
+    put_under(book, old, key, step)
+    told = [*_unreached(second, old)]
     if key is not None:
         remember_head(path, key)
         if drop(file_id):
@@ -57,12 +57,26 @@ def change_passphrase(book: Book, passphrase: str | None, old: bytes | None, ste
     return Changed(key, office, day, (*told, *rekey_backups(file_id, old, key, elsewhere)))
 
 
-def _journal(file_id: str, old: bytes | None, key: Key | None) -> Iterator[str]:
-    """What waits on this PC to be written, and typed text, follow; a sentence when they do not."""
+def put_under(book: Book, old: bytes | None, key: Key | None, step: Step | None = None) -> None:
+    """The book, with what waits on this PC to be written and typed text, under another key. See `change_key`."""
+    journal, raw = Journal(book.facts["file_id"], old), key.raw if key else None
+
+    def ready() -> None:
+        try:
+            journal.ready(raw)
+        except OSError as fault:
+            raise Refusal(
+                f"这台电脑上存着还没写进台账的内容，没能换口令（{fault}）；台账也没有换，还是原来的样子。"
+                "请先清出本机磁盘空间，再换一次。"
+            ) from fault
+
     try:
-        Journal(file_id, old).rekey(key.raw if key else None)
-    except OSError as fault:
-        yield f"这台电脑上存着还没写进台账的内容，没能换口令（{fault}）。请先清出本机磁盘空间，再换一次。"
+        change_key(book, key, step, ready)
+    except BaseException:
+        journal.unready(raw)
+        raise
+    journal.rekey(raw)
+    journal.close()
 
 
 def _of(place: Place | None) -> list[Path]:

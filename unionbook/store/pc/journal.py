@@ -15,7 +15,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlite
 
 from unionbook.store.pc.folder import folder
-from unionbook.store.sync import patiently, put_in_place
+from unionbook.store.sync import patiently, put_in_place, sync
 
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -60,7 +60,7 @@ class Journal:
     def __init__(self, file_id: str, key: bytes | None = None) -> None:
         self.file_id, self.key, self.path = file_id, key, _path(file_id, key)
         self._connection: sqlite.Connection | None = None
-        self._take_over_plain()
+        self._take_over_plain(known=self._take_over_ready())
 
     # --- deeds that wait -------------------------------------------------------------------------------------------
 
@@ -130,25 +130,38 @@ class Journal:
                     self._remove()
         self._let_go()
 
-    def rekey(self, key: bytes | None) -> None:
-        """The book has another key (None: none): so has its journal from now on. Raises OSError, it as it was."""
-        new = _path(self.file_id, key)
-        if self._there():
-            part = Journal._at(_beside(new, ".new"), self.file_id, key)
+    def ready(self, key: bytes | None) -> None:
+        """The book is about to have another key (None: none): what is kept lies under that one as well from now on, so
+        that it is there whichever key the book has when the program ends. Raises OSError, and none does then."""
+        part = self._made_ready(key)
+        part._remove()
+        if not self._there():
+            return
+        try:
+            part._take(self)
+            part._let_go()
+            for sure in (part.path, part.path.parent):
+                sync(sure)
+        except OSError:
+            part._let_go()
             part._remove()
-            try:
-                part._take(self)
-                part._let_go()
-                self._let_go()
-                put_in_place(part.path, new)
-            except OSError:
-                part._let_go()
-                part._remove()
-                raise
-            if new != self.path:
-                self._remove()
+            raise
+
+    def unready(self, key: bytes | None) -> None:
+        """The book did not get that key."""
+        self._made_ready(key)._remove()
+
+    def rekey(self, key: bytes | None) -> None:
+        """The book has the key it was made ready for."""
+        self._let_go()
+        if self._made_ready(key).path.exists():
+            self._remove()
         self._forget_unreadable()
-        self.key, self.path = key, new
+        self.key, self.path = key, _path(self.file_id, key)
+        self._take_over_ready()
+
+    def _made_ready(self, key: bytes | None) -> "Journal":
+        return Journal._at(_beside(_path(self.file_id, key), ".new"), self.file_id, key)
 
     @classmethod
     def _at(cls, path: Path, file_id: str, key: bytes | None) -> "Journal":
@@ -166,13 +179,37 @@ class Journal:
                 marks = ", ".join("?" * len(columns.split(",")))
                 connection.executemany(f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({marks})", rows[table])
 
-    def _take_over_plain(self) -> None:
-        """The book was encrypted and the program ended before its journal was: nothing may stay readable."""
-        plain = Journal._at(_path(self.file_id, None), self.file_id, None)
-        if self.key is None or not plain.path.exists():
-            return
+    def _take_over_ready(self) -> bool:
+        """What was made ready for the key the book has is its journal; was there anything?"""
+        part = self._made_ready(self.key)
+        if not part._opens():
+            return False
         with suppress(OSError):
-            self._take(plain)
+            if self.key is None and self.path.exists():
+                # That of a copy that never had a passphrase.
+                self._take(part)
+                part._remove()
+            else:
+                self._remove()
+                put_in_place(part.path, self.path)
+        return True
+
+    def _opens(self) -> bool:
+        with suppress(sqlite.Error):
+            if self.path.exists():
+                self._connect().close()
+                return True
+        return False
+
+    def _take_over_plain(self, known: bool) -> None:
+        """An encrypted book's journal was not encrypted yet: nothing may stay readable. known: it is taken over."""
+        if self.key is None:
+            return
+        self.unready(None)
+        plain = Journal._at(_path(self.file_id, None), self.file_id, None)
+        with suppress(OSError):
+            if plain.path.exists() and not known:
+                self._take(plain)
             plain._let_go()
             plain._remove()
             plain._forget_unreadable()

@@ -28,11 +28,14 @@ class NotPlaced(Refusal):
     """The file as it was could not be replaced. The book is closed."""
 
 
-def change_key(book: Book, key: Key | None, step: Step | None = None) -> None:
+def change_key(
+    book: Book, key: Key | None, step: Step | None = None, ready: Callable[[], object] = lambda: None
+) -> None:
     """Put the open book under another key (None: under none) and close it. Raises Refusal, the book still open (but
     for NotPlaced) and as it was.
 
-    The copy is made through the book's own connection: nobody else may write to it meanwhile.
+    The copy is made through the book's own connection: nobody else may write to it meanwhile. ready: called before the
+    copy takes the book's place; what it raises leaves all as it was.
     """
     part = part_of(book.path)
     try:
@@ -41,6 +44,7 @@ def change_key(book: Book, key: Key | None, step: Step | None = None) -> None:
         # A plain one carries its seal from the first day on.
         seal(part)
         sync(part)
+        ready()
     except BaseException as fault:
         remove_part(book.path)
         if isinstance(fault, sqlite.Error):
