@@ -10,7 +10,7 @@ from unionbook.records import CABINET
 from unionbook.services.intake.mapping import Mapping, knows, propose, targets
 from unionbook.services.intake.mapping.targets import aliases, bare
 from unionbook.services.intake.shapes import Shaper
-from unionbook.services.sheets.layout import find_blocks
+from unionbook.services.sheets.layout import Block, Head, SourceRow, find_blocks
 from unionbook.services.sheets.model import Cell, Sheet
 
 MEMBER = CABINET["member"]
@@ -50,6 +50,8 @@ def test_the_countys_own_words_are_sure() -> None:
         ("会费标准(元)", "fee"),
         ("是否农民工", "migrant"),
         ("家庭住址：", "person.address"),
+        ("转入时间", "came_on"),
+        ("所属工会全称", "organisation"),
     ],
 )
 def test_names_used_elsewhere(label: str, path: str) -> None:
@@ -152,3 +154,35 @@ def test_any_other_phone_stays_as_it_is_written(written: str) -> None:
 
 def test_a_column_of_mobile_numbers_is_known_however_they_are_written() -> None:
     assert proposed(["姓名", "号码一栏"], ["王芳", "138-0000-0003"]).by_path["person.phone"].head.label == "号码一栏"
+
+
+def test_below_the_name_of_a_group_stand_others() -> None:
+    """A name below 家庭成员 is no name of the household's head, whatever it is called."""
+    head = Head(3, "姓名", ("家庭成员", "姓名"))
+    rows = [SourceRow(at, {2: name, 3: other}) for at, (name, other) in enumerate([("王芳", "李强"), ("陈五", "赵六")])]
+    mapping = propose(CABINET, CABINET["hardship"], Block("一", (Head(2, "户主姓名", ("户主姓名",)), head), rows, 0, 1))
+    assert paths(mapping) == {"户主姓名": "person.name", "姓名": ""}
+    assert mapping.columns[1].why == "姓名已由“户主姓名”一列填"
+    alone = propose(CABINET, CABINET["hardship"], Block("一", (head,), rows, 0, 1))
+    assert alone.unsure and "可能是别人的" in alone.columns[0].why
+
+
+def test_numbers_alone_are_no_codes_of_anything() -> None:
+    mapping = proposed(["姓名", "甲乙丙", "人口"], ["王芳", 1, 3], ["李强", 2, 4])
+    assert paths(mapping) == {"姓名": "person.name", "甲乙丙": "", "人口": ""}
+
+
+@pytest.mark.parametrize(
+    ("levels", "path"),
+    [
+        (("会员数", "其中：女"), "women_members"),
+        (("会员数", "农民工"), "migrant_members"),
+        (("会员人数", "总数"), "members"),
+        (("职工人数", "其中：女职工"), "women_workers"),
+        (("职工数", "农民工"), "migrant_workers"),
+    ],
+)
+def test_counts_below_the_name_of_a_group(levels: tuple[str, ...], path: str) -> None:
+    block = Block("一", (Head(0, levels[-1], levels),), [SourceRow(2, {0: 50})], 0, 2)
+    (match,) = propose(CABINET, CABINET["organisation"], block).columns
+    assert match.path == path and match.sure >= 0.9

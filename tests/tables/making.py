@@ -5,6 +5,7 @@ import json
 
 import tables.ledgers
 import tables.others
+import tables.registers
 import tables.rosters  # noqa: F401
 from tables.noting import FILES, TABLES
 

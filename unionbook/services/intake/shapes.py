@@ -1,5 +1,6 @@
 """Cells of every shape to the text a field understands; what a table's program has damaged is refused."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -8,7 +9,16 @@ from typing import Any
 
 from unionbook.ground.dates import print_date
 from unionbook.ground.errors import BadValue
-from unionbook.ground.fields import DayField, Field, FlagField, MoneyField, NumberField, PercentField, Value
+from unionbook.ground.fields import (
+    DayField,
+    Field,
+    FlagField,
+    IntegerField,
+    MoneyField,
+    NumberField,
+    PercentField,
+    Value,
+)
 from unionbook.ground.fields.papers import PaperNumber
 from unionbook.ground.fields.words import NoteField, TextField
 from unionbook.services.intake.units import in_yuan, times
@@ -22,6 +32,9 @@ _APOSTROPHES = "'‘’`"
 """What makes a text of a number in a table."""
 
 _NOTHING = {"/", "-", "--", "—", "——", "\\"}
+
+_COUNTED = re.compile(r"(?<=\d)(人次?|口人?|[名位个家户份]|平方米|平米|m2)$")
+"""What was counted, behind its number: 120人, 60㎡."""
 
 SERIALS = range(20_000, 80_001)
 """Numbers that are days in a table: from 1954 to 2119."""
@@ -74,6 +87,8 @@ def _words(field: Field, cell: str, head: str) -> str:
         return ""
     if text == "无" and not isinstance(field, FlagField | TextField):
         return ""
+    if isinstance(field, IntegerField):
+        return _COUNTED.sub("", text)
     return in_yuan(text, head) if isinstance(field, MoneyField) else text
 
 
