@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shell.backup_hands import register
 from shell.hands import rested, seen, worked
 from shell.test_recovery import firm, form_of, put
 from stick_book import Stick, lose_handles, saved
 
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
+from unionbook.services.backup.keeping import Backups
 from unionbook.store.book import Book
 from unionbook.store.files import open_book
+from unionbook.store.seal import Sealed, examine
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.crash import CrashHook
 from unionbook.ui.frame.desk import Desk
@@ -139,12 +142,29 @@ def test_a_book_that_goes_while_it_is_laid_out_is_not_left_open(window: Window, 
 
 def test_a_book_that_goes_while_it_is_laid_out_anew_is_not_left_open(stick_desk: Desk, stick: Stick) -> None:
     window = stick_desk.frame
-    window.lay_anew(0)
+    window.anew.lay(0)
     stick_desk.book.connection.close()
     worked()
     assert window.desk is None and seen(window, "读不到了，以前存的都在里面")
     window.open_book(stick.path)
     assert window.desk is not None
+
+
+def test_a_window_that_closes_while_its_pages_are_laid_anew_closes_the_book(window: Window, real: Desk) -> None:
+    path = real.book.path
+    register(real.book, "丙厂")
+    window.set_dark(True)
+    assert window.close() and window.desk is None
+    assert examine(path) is Sealed.SOUND
+    with open_book(path, CABINET) as book:
+        assert firms(book) == 3 and not Backups(book).due()
+
+
+def test_a_window_locks_while_its_pages_are_laid_anew(window: Window, real: Desk) -> None:
+    window.set_dark(True)
+    window.locking.lock()
+    worked()
+    assert window.locking.locked and window.desk is None
 
 
 def test_a_window_over_a_book_that_cannot_be_read_closes(window: Window, real: Desk) -> None:

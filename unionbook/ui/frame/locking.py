@@ -85,8 +85,9 @@ class Locking(QObject):
 
     def lock(self) -> None:
         """Ctrl+L, or nobody was there for a while: hide everything, close the book and forget its key."""
-        window, desk = self.frame, self.frame.desk
-        if desk is None or self.locked:
+        window = self.frame
+        window.anew.now()
+        if (desk := window.desk) is None or self.locked:
             return
         self._close_dialogs()
         window.clipping.clear()
@@ -185,7 +186,7 @@ class Locking(QObject):
             self.frame.refuse(refusal)
             return
         self.veiled = True
-        self.frame.lay_anew(0)
+        self.frame.anew.lay(0)
 
     def _ask_to_lift(self) -> None:
         from unionbook.ui.aside.visitor import LeaveVisitor
@@ -204,7 +205,7 @@ class Locking(QObject):
         if self.frame.desk is not None and self.veiled:
             veil.lift(self.frame.desk.book, self._read_only)
             self.veiled = False
-            self.frame.lay_anew(0)
+            self.frame.anew.lay(0)
 
     # --- another key -----------------------------------------------------------------------------------------------
 

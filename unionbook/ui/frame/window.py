@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from unionbook.ground.cabinet import Cabinet
 from unionbook.ground.errors import Refusal
@@ -18,6 +18,7 @@ from unionbook.store.book import Book
 from unionbook.store.opening.names import whole
 from unionbook.store.secrecy.unlock import encrypted
 from unionbook.ui.frame import work
+from unionbook.ui.frame.anew import Anew
 from unionbook.ui.frame.clipping import Clipping, settle
 from unionbook.ui.frame.copies import Copies
 from unionbook.ui.frame.curtain import LATEST
@@ -25,7 +26,6 @@ from unionbook.ui.frame.dropping import Dropping
 from unionbook.ui.frame.idle import Idle
 from unionbook.ui.frame.locking import Locking
 from unionbook.ui.frame.opening import laid_out, note_opened, opened
-from unionbook.ui.frame.rounds import next_round
 from unionbook.ui.frame.settings import Recent, Settings
 from unionbook.ui.frame.sticks import drives
 from unionbook.ui.frame.support import note_soon
@@ -54,7 +54,7 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self.drives = drives
         self.copies, self.clipping, self.dropping = Copies(self), Clipping(self), Dropping(self)
-        self.locking, self.idle = Locking(self), Idle(self, settings.idle)
+        self.locking, self.idle, self.anew = Locking(self), Idle(self, settings.idle), Anew(self)
         self.idle.passed.connect(self.locking.lock)
         if settings.size not in SCALES:
             settings.size = self._fitting_size()
@@ -146,6 +146,7 @@ class Window(QMainWindow):
 
     def put_away(self) -> None:
         """Close the open book, if there is one."""
+        self.anew.now()
         if self.desk is None:
             return
         book = self.desk.book
@@ -261,20 +262,7 @@ class Window(QMainWindow):
             if not self.locking.locked:
                 self.show_first()
             return
-        self.lay_anew(self.desk.nav.bar.currentIndex())
-
-    def lay_anew(self, tab: int) -> None:
-        """The pages anew on the same book, once the old ones are gone."""
-        assert self.desk is not None
-        book, self.desk = self.desk.let_go(), None
-        self.setCentralWidget(QWidget())
-        active = self.isActiveWindow()
-        next_round(self, lambda: self._dressed(book, tab, active))
-
-    def _dressed(self, book: Book, tab: int, active: bool) -> None:
-        self.dress()
-        if laid_out(self, book, tab) and active:
-            self.activateWindow()
+        self.anew.lay(self.desk.nav.bar.currentIndex())
 
     def tell_about(self) -> None:
         """What this program is."""
