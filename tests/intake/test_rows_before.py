@@ -1,5 +1,6 @@
 """Rules that look at other records see the rows of the table before a row, too."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -118,3 +119,23 @@ def test_a_membership_that_ended_is_no_second_one(book: Book) -> None:
     verdicts = judged(book, now, now, head=head, policy=Policy.APPEND)
     assert [row.verdict for row in verdicts.rows] == [Verdict.NEW, Verdict.WRONG]
     assert "已有一份会籍" in _said(verdicts.rows[1]) and "（见表里第 2 行）" in _said(verdicts.rows[1])
+
+
+def test_what_was_known_of_the_rows_goes_with_them(tmp_path: Path) -> None:
+    """Python does not look for rings while a table is judged, nor among what was made by then."""
+
+    def kept() -> int:
+        return sum(isinstance(one, Judged) for one in gc.get_objects())
+
+    with small_book(tmp_path / "台账.ubk") as book:
+        gc.collect()
+        before = kept()
+        gc.disable()
+        try:
+            verdicts = judged(book, *([n, f"王{n}", identity(n), "甲厂工会", "甲厂", "", ""] for n in range(5)))
+            verdicts = again(book, verdicts, {1})
+            assert kept() == before + 5
+            del verdicts
+            assert kept() == before
+        finally:
+            gc.enable()

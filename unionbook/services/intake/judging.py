@@ -55,6 +55,12 @@ class Judging:
         self.otherwise = Otherwise(self.cells, self.people.keys())
         self.plainly = Plainly(plan, self.cells, self.judge, self.existing, self.marked.column is not None)
 
+    def close(self) -> None:
+        """Part what holds one another: it goes at once, not when Python looks for rings, which it is kept from."""
+        for one in {*self.people.values()}:
+            del one.row_of
+        self.judge.sofar = None
+
     def _units(self) -> list[str]:
         """The links that tell where somebody works or belongs."""
         return [name for name, one in self.kind.fields.items() if isinstance(one, LinkField) and not one.embed]

@@ -1,6 +1,7 @@
 """Some rows judged again after somebody answered, without asking again what is known of all others."""
 
 from collections.abc import Collection, Container, Iterator, Sequence
+from contextlib import closing
 from itertools import chain
 
 from unionbook.services.intake.before import ROW
@@ -14,16 +15,16 @@ TAKEN = (Verdict.NEW, Verdict.UPDATE)
 
 def again(book: Book, verdicts: Verdicts, numbers: Container[int]) -> Verdicts:
     """The verdicts with these rows (by number in the file, from 0) judged anew, and those that hang on another row."""
-    judging = Judging(book, verdicts.plan)
     anew = [row.row.number in numbers or (row.verdict not in TAKEN and _hangs(row)) for row in verdicts.rows]
     moved = {row.row.number for row, asked in zip(verdicts.rows, anew, strict=True) if asked}
     anew = [asked or _because_of(row, moved) for row, asked in zip(verdicts.rows, anew, strict=True)]
     _with_same_people(verdicts.rows, anew)
-    for row, asked in zip(verdicts.rows, anew, strict=True):
-        if not asked and row.verdict in TAKEN:
-            judging.before.note(row)
-    rows = zip(verdicts.rows, anew, strict=True)
-    judged = [judging.one(row.row) if asked else row for row, asked in rows]
+    with closing(Judging(book, verdicts.plan)) as judging:
+        for row, asked in zip(verdicts.rows, anew, strict=True):
+            if not asked and row.verdict in TAKEN:
+                judging.before.note(row)
+        rows = zip(verdicts.rows, anew, strict=True)
+        judged = [judging.one(row.row) if asked else row for row, asked in rows]
     return Verdicts(verdicts.plan, judged).settled()
 
 
