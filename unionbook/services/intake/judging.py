@@ -18,6 +18,7 @@ from unionbook.services.intake.people import People
 from unionbook.services.intake.plainly import Plainly
 from unionbook.services.intake.reading import Reading
 from unionbook.services.intake.roughly import settle
+from unionbook.services.intake.twins import Twins
 from unionbook.services.sheets.layout import SourceRow
 from unionbook.store.book import Book
 
@@ -53,6 +54,7 @@ class Judging:
         self.judge.sofar = self.before.sofar
         self.comparing = Comparing(book, plan, self.cells, self.people)
         self.otherwise = Otherwise(self.cells, self.people.keys())
+        self.twins = Twins(book, plan, self.cells, self.existing, self.comparing)
         self.plainly = Plainly(plan, self.cells, self.judge, self.existing, self.marked.column is not None)
 
     def close(self) -> None:
@@ -74,7 +76,7 @@ class Judging:
 
     def all(self, rows: Sequence[SourceRow]) -> list[Judged]:
         """Judge rows that follow one another: those that are plainly new and right together, the others one by one."""
-        judged, found = list[Judged](), self.plainly.found(rows)
+        judged, found = list[Judged](), self.twins.apart(self.plainly.found(rows))
         if all(found):
             return self._run([one for one in found if one is not None])
         self._read_ahead([row for row, one in zip(rows, found, strict=True) if one is None])
@@ -139,7 +141,7 @@ class Judging:
             made.values = {**made.values, **self.marked.links(uid)}
         inside = self._inside(made)
         settle(made, wrong, inside, self.judge.inner, self.cells)
-        self._find(made, uid, inside)
+        self._find(made, uid or ("" if wrong or self._answer(row) else self.twins.of(made)), inside)
         if made.verdict is Verdict.WRONG:
             return made
         if self._again(made):
@@ -211,6 +213,8 @@ class Judging:
             self._ask(made, certain, "表里的这一行对得上台账里的几条，请选定是哪一条。")
         elif likely := self.existing.likely(made.values):
             self._ask(made, likely, "台账里有一条可能就是它，请选定，或另加一条。")
+        else:
+            made.uid = self.twins.former(made)
 
     def _ask(self, made: Judged, uids: list[str], sentence: str) -> None:
         choices = tuple((uid, self.book.title(self.kind.name, uid)) for uid in uids[:5])

@@ -1,0 +1,77 @@
+"""A ledger that comes again is no second one, although its rows have no number."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from blank_book import copy_of
+from intake.intake_book import HEAD, identity, plan_of, small_book
+
+from unionbook.records import CABINET
+from unionbook.services.intake.checking import check
+from unionbook.services.intake.model import Policy, Verdict, Verdicts
+from unionbook.services.intake.rejudging import again
+from unionbook.services.intake.writing import take_in
+from unionbook.store.book import Book
+
+ACTIVITY = ["活动名称", "日期", "类别", "参加人数", "地点"]
+FAIR: list[object] = ["运动会", "2020.3.8", "文体活动", 120, "广场"]
+CLASS: list[object] = ["安全培训", "2020.6.1", "培训", None, None]
+NEW, SAME = Verdict.NEW, Verdict.SAME
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("twins") / "台账.ubk"
+    small_book(path).close()
+    return path
+
+
+@pytest.fixture
+def book(whole: Path) -> Iterator[Book]:
+    with copy_of(whole, CABINET) as made:
+        yield made
+
+
+def judged(book: Book, *rows: list[object], policy: Policy = Policy.FILL) -> Verdicts:
+    return check(book, plan_of(*rows, head=ACTIVITY, kind=CABINET["activity"], policy=policy))
+
+
+def verdicts(found: Verdicts) -> list[Verdict]:
+    return [row.verdict for row in found.rows]
+
+
+def test_the_same_rows_are_the_same(book: Book) -> None:
+    take_in(book, judged(book, FAIR, CLASS))
+    found = judged(book, FAIR, CLASS, ["读书会", "2020.4.2", "读书", 30, "书屋"])
+    assert verdicts(found) == [SAME, SAME, NEW]
+    assert verdicts(again(book, found, {0, 1})) == [SAME, SAME, NEW]
+    assert verdicts(judged(book, FAIR, policy=Policy.APPEND)) == [NEW]
+
+
+def test_of_two_that_are_alike_the_book_has_one(book: Book) -> None:
+    take_in(book, judged(book, FAIR))
+    found = judged(book, FAIR, FAIR)
+    assert verdicts(found) == [SAME, NEW]
+
+
+def test_a_row_that_says_otherwise_is_another(book: Book) -> None:
+    take_in(book, judged(book, FAIR, CLASS))
+    assert verdicts(judged(book, [*FAIR[:3], 121, FAIR[4]], ["安全培训", "2020.6.2", "培训", None, None])) == [NEW, NEW]
+
+
+def test_who_left_is_not_registered_as_having_left_twice(book: Book) -> None:
+    head = [*HEAD, "会籍状态", "离会日期"]
+    gone = [1, "王芳", identity(1), "甲厂工会", "甲厂", "13800000001", "2015.3", "退会", "2020.5"]
+    take_in(book, check(book, plan_of(gone, head=head)))
+    assert verdicts(check(book, plan_of(gone, head=head))) == [SAME]
+    back = [*gone[:6], "2021.3", "在会", None]
+    assert verdicts(check(book, plan_of(back, head=head))) == [NEW]
+
+
+def test_a_firm_that_closed_is_not_registered_twice(book: Book) -> None:
+    firm = CABINET["enterprise"]
+    rows = [["丙厂", "注销", "2020.5.1"], *([f"第{n}厂", "开业", None] for n in range(30))]
+    head = ["企业名称", "经营状态", "注销（迁出）日期"]
+    take_in(book, check(book, plan_of(*rows, head=head, kind=firm)))
+    assert {*verdicts(check(book, plan_of(*rows, head=head, kind=firm)))} == {SAME}

@@ -1,0 +1,108 @@
+"""Rows of the book that hold all a row of the file says: a ledger that comes again is no second one, although nothing
+in it has a number that tells its rows apart."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from unionbook.ground.conditions import every
+from unionbook.ground.fields import Value
+from unionbook.services.intake.comparing import Comparing
+from unionbook.services.intake.existing import Existing, Way
+from unionbook.services.intake.model import Judged, Plan, Policy
+from unionbook.services.intake.reading import Reading
+from unionbook.services.listing import unsealed
+from unionbook.store.book import Book
+
+MOST = 50
+"""Rows of the book looked at for one of the file."""
+
+
+class Twins:
+    """Each row of the book is met by one row of the file: of two that are alike the second may be another."""
+
+    def __init__(self, book: Book, plan: Plan, cells: Reading, existing: Existing, comparing: Comparing) -> None:
+        self.book, self.plan, self.cells = book, plan, cells
+        self.existing, self.comparing = existing, comparing
+        self._append = plan.policy is Policy.APPEND
+        self._met: dict[str, int] = {}
+        self._own = {path for path, *_ in cells.columns if "." not in path}
+        self._left: dict[Way, Mapping[Value, list[str]]] = {}
+
+    def of(self, made: Judged) -> str:
+        """The row of the book a row surely is, where its kind has nothing that decides; "" for none."""
+        if self._append or self.existing.deciding or (key := self._key(made.values)) is None:
+            return ""
+        return self._first(self._known.get(key, ()), made)
+
+    def former(self, made: Judged) -> str:
+        """The row a row is among those no new one is held against any more: who left, a firm that closed."""
+        for way in self.existing.deciding:
+            value = made.values.get(way[0])
+            if value is not None and (found := self._first(self._gone(way).get(value, ()), made)):
+                return found
+        return ""
+
+    def apart(self, found: list[Judged | None]) -> list[Judged | None]:
+        """Of rows that are plainly new those the book does not seem to have; None for the others."""
+        if self._append or not any(found):
+            return found
+        if self.existing.deciding:
+            gone = [(way[0], self._gone(way)) for way in self.existing.deciding if way[0] in self._own]
+            return [one and self._unlike(one, gone) for one in found] if any(known for _, known in gone) else found
+        return [one if one and self._key(one.values) not in self._known else None for one in found]
+
+    def _unlike(self, made: Judged, gone: Sequence[tuple[str, Mapping[Value, list[str]]]]) -> Judged | None:
+        return None if any(made.values.get(path) in known for path, known in gone) else made
+
+    def _first(self, uids: Sequence[str], made: Judged) -> str:
+        for uid in uids[:MOST]:
+            if self._met.get(uid, made.number) == made.number and self._holds(uid, made.values):
+                self._met[uid] = made.number
+                return uid
+        return ""
+
+    def _holds(self, uid: str, values: Mapping[str, Value]) -> bool:
+        stored = self.comparing.stored(uid)
+        return all(stored.get(path) == value for path, value in values.items() if path not in self._filled)
+
+    def _key(self, values: Mapping[str, Value]) -> tuple[Value, ...] | None:
+        key = tuple([values.get(path) for path in self._telling])
+        return None if None in key or not key else key
+
+    def _gone(self, way: Way) -> Mapping[Value, list[str]]:
+        """The rows a way does not decide about any more, by what they hold at its path."""
+        if way not in self._left:
+            told = self.book.select(self.plan.kind.name, ["uid", *way], every(*unsealed(self.plan.kind)))
+            held = {uid for uids in self.existing.index(way).values() for uid in uids}
+            found: dict[Value, list[str]] = {}
+            for uid, value in told:
+                if value is not None and uid not in held:
+                    found.setdefault(value, []).append(uid)
+            self._left[way] = found
+        return self._left[way]
+
+    @cached_property
+    def _filled(self) -> set[str]:
+        """What the program fills, whatever a table says."""
+        return {path for path, target in self.cells.targets.items() if target.field.auto}
+
+    @cached_property
+    def _telling(self) -> Sequence[str]:
+        """The columns in which most rows say something."""
+        rows = self.plan.block.rows
+        counts = {
+            path: sum(row.cells.get(column) is not None for row in rows)
+            for path, column, *_ in self.cells.columns
+            if path not in self._filled
+        }
+        return [path for path, count in counts.items() if count and count == max(counts.values())]
+
+    @cached_property
+    def _known(self) -> Mapping[tuple[Value, ...], list[str]]:
+        """The rows of the book by what they hold in these columns."""
+        found: dict[tuple[Value, ...], list[str]] = {}
+        kind = self.plan.kind
+        if self._telling and self.book.count(kind.name):
+            for uid, *values in self.book.select(kind.name, ["uid", *self._telling], every(*unsealed(kind))):
+                found.setdefault(tuple(values), []).append(uid)
+        return found
