@@ -217,3 +217,12 @@ def test_blanks_within_a_chinese_name_are_no_part_of_it(written: str, book: Book
 def test_a_stroke_or_none_in_a_column_of_days_is_no_day(stroke: str, book: Book) -> None:
     (row,) = judged(book, [*WANG, stroke], head=[*HEAD, "出生日期"]).rows
     assert (row.verdict, row.reasons) == (Verdict.NEW, [])
+
+
+def test_a_change_that_breaks_a_rule_is_wrong_before_anything_is_written(book: Book) -> None:
+    union, head = CABINET["organisation"], ["工会名称", "建会日期", "主席"]
+    rows: list[list[object]] = [["甲厂工会", "2014.1.1", "黄三"], ["乙厂工会", None, "陈二"]]
+    found = check(book, plan_of(*rows, head=head, kind=union))
+    assert [row.verdict for row in found.rows] == [Verdict.WRONG, Verdict.UPDATE]
+    assert told(found.rows[0]) == [("stage", "", "已填建会日期，状态应为“正常”；还在筹备的请清空建会日期。")]
+    assert take_in(book, found).changed == 1 and check_up(book) == []

@@ -71,7 +71,8 @@ def test_who_left_is_not_registered_as_having_left_twice(book: Book) -> None:
 
 def test_a_firm_that_closed_is_not_registered_twice(book: Book) -> None:
     firm = CABINET["enterprise"]
-    rows = [["丙厂", "注销", "2020.5.1"], *([f"第{n}厂", "开业", None] for n in range(30))]
+    rows: list[list[object]] = [[f"第{n}厂", "开业", None] for n in range(30)]
+    rows.append(["丙厂", "注销", "2020.5.1"])
     head = ["企业名称", "经营状态", "注销（迁出）日期"]
     take_in(book, check(book, plan_of(*rows, head=head, kind=firm)))
     assert {*verdicts(check(book, plan_of(*rows, head=head, kind=firm)))} == {SAME}

@@ -104,16 +104,17 @@ class Judge:
         values: Mapping[str, Value],
         inner: Mapping[str, tuple[str, Mapping[str, Value]]],
         wrong: Mapping[str, str] | None = None,
+        me: str = "",
     ) -> Fresh:
         """Judge a row. inner: uid ("" for a new one) and values of each embedded record.
 
-        wrong: sentences for what could not be read, by path.
+        wrong: sentences for what could not be read, by path; me: the uid of a row of the book, which is changed.
         """
         wrong = wrong or {}
         problems = [Problem(path, sentence) for path, sentence in wrong.items()] if wrong else []
         beside: dict[str, Record] = {}
         made: dict[str, Held] = {}
-        values = self._filled(values)
+        values = dict(values) if me else self._filled(values)
         for link, judge in self.inner.items():
             uid, given = inner.get(link, ("", {}))
             record = self._judge_inner(link, uid, given, wrong, problems)
@@ -121,8 +122,8 @@ class Judge:
             if record is not None:
                 made[link] = Held(record.uid, judge.held(record), bool(uid))
                 values[link], beside[record.uid] = record.uid, record
-        record = self.kind.make(values, self.known.new_uid())
-        around = RowAround(self.known, self.today, beside, sofar=self.sofar)
+        record = self.kind.make(values, me or self.known.new_uid())
+        around = RowAround(self.known, self.today, beside, me, self.sofar)
         record.derive(around)
         self._keep(record)
         held = self.held(record)
@@ -131,7 +132,7 @@ class Judge:
         if self.kind.clocks:
             problems += contradictions(self.kind.clocks, vars(record), self.known.law)
         fresh = Fresh(Held(record.uid, held), made, problems)
-        if self.unfolds and (not problems or all(one.warning for one in problems)):
+        if self.unfolds and not me and (not problems or all(one.warning for one in problems)):
             fresh.unfolded = self.unfold(record, around)
         return fresh
 

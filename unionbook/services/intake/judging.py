@@ -6,6 +6,7 @@ from itertools import groupby
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import LinkField, Value
 from unionbook.services.intake.before import Before
+from unionbook.services.intake.changed import broken
 from unionbook.services.intake.comparing import Comparing
 from unionbook.services.intake.damaged import Owners, pass_over, propose
 from unionbook.services.intake.existing import Existing
@@ -296,6 +297,7 @@ class Judging:
         made.reasons += asked.values()
         made.reasons += [one for one in self.comparing.kept(made, stored) if one.path not in asked]
         made.changes = self.comparing.changes(made, stored)
+        made.reasons += broken(self.book, self.judge, self.cells, made, stored)
         if any(not one.warning for one in made.reasons):
             made.verdict = Verdict.WRONG
             return
