@@ -26,9 +26,9 @@ class _Ruled(QWidget):
         self.setFixedHeight(theme.SIZES.px(tall))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(theme.colour("line2"))
-        painter.drawLine(theme.SIZES.px(62), 0, self.width() - 1, 0)
+        with QPainter(self) as painter:
+            painter.setPen(theme.colour("line2"))
+            painter.drawLine(theme.SIZES.px(62), 0, self.width() - 1, 0)
 
 
 class FindingLine(_Ruled):

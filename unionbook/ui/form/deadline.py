@@ -101,20 +101,20 @@ class Deadlines(QWidget):
         return places[-1]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme.colour("head"))
-        places, middle = self._places(), self.height() / 2
-        open_ends = any(not point.done for point in self.points)
-        now = self._now(places) if open_ends else places[-1]
-        painter.setPen(QPen(theme.colour("pressed"), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawLine(QPointF(places[0], middle), QPointF(places[-1], middle))
-        painter.setPen(QPen(theme.colour("chart1"), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawLine(QPointF(places[0], middle), QPointF(now, middle))
-        if open_ends:
-            painter.fillRect(QRectF(now - 1.5, middle - 8, 3, 16), theme.colour("text1"))
-        for point, x in zip(self.points, places, strict=True):
-            self._point(painter, point, x, middle)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), theme.colour("head"))
+            places, middle = self._places(), self.height() / 2
+            open_ends = any(not point.done for point in self.points)
+            now = self._now(places) if open_ends else places[-1]
+            painter.setPen(QPen(theme.colour("pressed"), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(QPointF(places[0], middle), QPointF(places[-1], middle))
+            painter.setPen(QPen(theme.colour("chart1"), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(QPointF(places[0], middle), QPointF(now, middle))
+            if open_ends:
+                painter.fillRect(QRectF(now - 1.5, middle - 8, 3, 16), theme.colour("text1"))
+            for point, x in zip(self.points, places, strict=True):
+                self._point(painter, point, x, middle)
 
     def _point(self, painter: QPainter, point: Point, x: float, middle: float) -> None:
         ink = theme.colour(point.tone)

@@ -198,6 +198,7 @@ class Note(QWidget):
             size = theme.SIZES.icon(14)
             place = QRect(0, 2, size, size)
             name = "error_circle_filled" if self.tone == "bad" else "warning_filled"
-            QPainter(self).drawPixmap(place, theme.pixmap(name, 14, self.tone, self.devicePixelRatio()))
+            with QPainter(self) as painter:
+                painter.drawPixmap(place, theme.pixmap(name, 14, self.tone, self.devicePixelRatio()))
 
 

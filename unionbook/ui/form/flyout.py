@@ -46,13 +46,13 @@ class Flyout(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The shadow. An effect of Qt would have every page of the window laid out when it is drawn first."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, DARK))
-        pane = QRectF(self.pane.geometry()).translated(0, DEEP)
-        for ring in range(1, SHADE + 1):
-            painter.drawRoundedRect(pane.adjusted(-ring, -ring, ring, ring), 8 + ring, 8 + ring)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(0, 0, 0, DARK))
+            pane = QRectF(self.pane.geometry()).translated(0, DEEP)
+            for ring in range(1, SHADE + 1):
+                painter.drawRoundedRect(pane.adjusted(-ring, -ring, ring, ring), 8 + ring, 8 + ring)
 
     def hideEvent(self, event: QHideEvent) -> None:
         application().removeEventFilter(self)

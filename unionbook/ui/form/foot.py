@@ -15,11 +15,11 @@ class Dot(QWidget):
         self.setFixedSize(theme.SIZES.px(10), theme.SIZES.px(10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("chart3"))
-        painter.drawEllipse(self.rect())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("chart3"))
+            painter.drawEllipse(self.rect())
 
 
 class FormFoot(QWidget):

@@ -65,7 +65,8 @@ class MenuRow(QWidget):
         super().paintEvent(event)
         if not self.practice.isHidden():
             high = theme.SIZES.px(RIBBON)
-            QPainter(self).fillRect(0, self.height() - high, self.width(), high, QColor(theme.TOKENS.ribbon))
+            with QPainter(self) as painter:
+                painter.fillRect(0, self.height() - high, self.width(), high, QColor(theme.TOKENS.ribbon))
 
     def _fit(self) -> None:
         """Every menu first: the words about saving give way to them, their mark stays."""

@@ -67,11 +67,11 @@ class SearchBox(QLineEdit):
         needed = self.fontMetrics().horizontalAdvance(self.placeholderText() + self.key) + theme.SIZES.px(46)
         if self.text() or self.hasFocus() or needed > self.width():
             return
-        painter = QPainter(self)
-        painter.setFont(theme.font(12))
-        painter.setPen(theme.colour("text3"))
-        inner = self.rect().adjusted(0, 0, -theme.SIZES.px(10), 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.key)
+        with QPainter(self) as painter:
+            painter.setFont(theme.font(12))
+            painter.setPen(theme.colour("text3"))
+            inner = self.rect().adjusted(0, 0, -theme.SIZES.px(10), 0)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._composed:

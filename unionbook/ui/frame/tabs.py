@@ -138,17 +138,17 @@ class TabColumn(QTabBar):
         return rect.adjusted(0, self.gap(self.tabs[index]), 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        under = self.mapFromGlobal(self.cursor().pos()) if self.underMouse() else QPoint(-1, -1)
-        for index, tab in enumerate(self.tabs):
-            box = self._box(index)
-            if tab.gap:
-                y, inset = self.tabRect(index).top() + self.gap(tab) // 2, 0 if tab.gap == GAP else 14
-                painter.setPen(theme.colour("line"))
-                painter.drawLine(inset, y, self.width() - inset, y)
-            self._ground(painter, index, box, hover=box.contains(under))
-            self._words(painter, index, tab, box)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            under = self.mapFromGlobal(self.cursor().pos()) if self.underMouse() else QPoint(-1, -1)
+            for index, tab in enumerate(self.tabs):
+                box = self._box(index)
+                if tab.gap:
+                    y, inset = self.tabRect(index).top() + self.gap(tab) // 2, 0 if tab.gap == GAP else 14
+                    painter.setPen(theme.colour("line"))
+                    painter.drawLine(inset, y, self.width() - inset, y)
+                self._ground(painter, index, box, hover=box.contains(under))
+                self._words(painter, index, tab, box)
 
     def _ground(self, painter: QPainter, index: int, box: QRect, hover: bool) -> None:
         current = self._is_current(index)

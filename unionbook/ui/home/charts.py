@@ -47,36 +47,36 @@ class MonthBars(QWidget):
         return QRectF(month * step, 0, step, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(12))
-        line = painter.fontMetrics().height()
-        foot, head = line + 4, line + 2
-        tall = self.height() - foot - head
-        most = max(self.values) or 1
-        roomy = self.width() / 12 > painter.fontMetrics().horizontalAdvance("12月") + 4
-        painter.setPen(QPen(theme.colour("line2"), 1))
-        for part in (0, 0.5, 1):
-            y = round(head + tall * part) + 0.5
-            painter.drawLine(0, int(y), self.width(), int(y))
-        for month, value in enumerate(self.values):
-            slot = self._slot(month)
-            if value:
-                height = max(3.0, tall * value / most)
-                wide = min(slot.width() * 0.55, theme.SIZES.px(26))
-                bar = QRectF(slot.center().x() - wide / 2, head + tall - height, wide, height)
-                self._bar(painter, month, bar)
-                painter.setPen(theme.colour("text2"))
-                above = QRectF(slot.left(), bar.top() - line - 1, slot.width(), line)
-                painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(value))
-            painter.setPen(theme.colour("text3"))
-            under = QRectF(slot.left(), self.height() - foot + 3, slot.width(), line)
-            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, f"{month + 1}月" if roomy else str(month + 1))
-        if self.hasFocus():
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            box = self._slot(self.current) if self.current >= 0 else QRectF(self.rect())
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(theme.font(12))
+            line = painter.fontMetrics().height()
+            foot, head = line + 4, line + 2
+            tall = self.height() - foot - head
+            most = max(self.values) or 1
+            roomy = self.width() / 12 > painter.fontMetrics().horizontalAdvance("12月") + 4
+            painter.setPen(QPen(theme.colour("line2"), 1))
+            for part in (0, 0.5, 1):
+                y = round(head + tall * part) + 0.5
+                painter.drawLine(0, int(y), self.width(), int(y))
+            for month, value in enumerate(self.values):
+                slot = self._slot(month)
+                if value:
+                    height = max(3.0, tall * value / most)
+                    wide = min(slot.width() * 0.55, theme.SIZES.px(26))
+                    bar = QRectF(slot.center().x() - wide / 2, head + tall - height, wide, height)
+                    self._bar(painter, month, bar)
+                    painter.setPen(theme.colour("text2"))
+                    above = QRectF(slot.left(), bar.top() - line - 1, slot.width(), line)
+                    painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(value))
+                painter.setPen(theme.colour("text3"))
+                under = QRectF(slot.left(), self.height() - foot + 3, slot.width(), line)
+                painter.drawText(under, Qt.AlignmentFlag.AlignCenter, f"{month + 1}月" if roomy else str(month + 1))
+            if self.hasFocus():
+                painter.setPen(QPen(theme.colour("accent"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                box = self._slot(self.current) if self.current >= 0 else QRectF(self.rect())
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
 
     def _bar(self, painter: QPainter, month: int, bar: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -136,23 +136,23 @@ class Bar(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(13))
-        gap = theme.SIZES.px(8)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(theme.colour("text2"))
-        painter.drawText(self.rect().adjusted(gap, 0, 0, 0), middle, self.counted.figure.label)
-        left = self.words + 2 * gap
-        room = self.width() - left - painter.fontMetrics().horizontalAdvance(self.told) - 2 * gap
-        long = max(2.0, room * self.counted.value / self.most) if self.counted.value and room > 0 else 0.0
-        thick = theme.SIZES.px(10)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(self.token))
-        if long:
-            painter.drawRoundedRect(QRectF(left, (self.height() - thick) / 2, long, thick), 3, 3)
-        painter.setPen(theme.colour("text1"))
-        painter.drawText(self.rect().adjusted(int(left + long) + gap, 0, 0, 0), middle, self.told)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(theme.font(13))
+            gap = theme.SIZES.px(8)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.setPen(theme.colour("text2"))
+            painter.drawText(self.rect().adjusted(gap, 0, 0, 0), middle, self.counted.figure.label)
+            left = self.words + 2 * gap
+            room = self.width() - left - painter.fontMetrics().horizontalAdvance(self.told) - 2 * gap
+            long = max(2.0, room * self.counted.value / self.most) if self.counted.value and room > 0 else 0.0
+            thick = theme.SIZES.px(10)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(self.token))
+            if long:
+                painter.drawRoundedRect(QRectF(left, (self.height() - thick) / 2, long, thick), 3, 3)
+            painter.setPen(theme.colour("text1"))
+            painter.drawText(self.rect().adjusted(int(left + long) + gap, 0, 0, 0), middle, self.told)
 
 
 class BarCard(QFrame):
@@ -200,19 +200,19 @@ class Legend(QWidget):
         return QSize(wide, metrics.height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(12))
-        side, left = theme.SIZES.px(10), 0.0
-        for words, token in self.parts:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour(token))
-            painter.drawRoundedRect(QRectF(left + side, (self.height() - side) / 2 + 1, side, side), 2, 2)
-            painter.setPen(theme.colour("text2"))
-            wide = painter.fontMetrics().horizontalAdvance(words)
-            told = QRectF(left + 2.4 * side, 0, wide + side, self.height())
-            painter.drawText(told, Qt.AlignmentFlag.AlignVCenter, words)
-            left += wide + 3 * side
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(theme.font(12))
+            side, left = theme.SIZES.px(10), 0.0
+            for words, token in self.parts:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour(token))
+                painter.drawRoundedRect(QRectF(left + side, (self.height() - side) / 2 + 1, side, side), 2, 2)
+                painter.setPen(theme.colour("text2"))
+                wide = painter.fontMetrics().horizontalAdvance(words)
+                told = QRectF(left + 2.4 * side, 0, wide + side, self.height())
+                painter.drawText(told, Qt.AlignmentFlag.AlignVCenter, words)
+                left += wide + 3 * side
 
 
 class MonthCard(QFrame):

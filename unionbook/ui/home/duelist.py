@@ -58,14 +58,14 @@ class Disc(QWidget):
         self.setFixedSize(QSize(side, side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.TOKENS.tone(self.tone)[1]))
-        painter.drawEllipse(QRectF(self.rect()))
-        size = theme.SIZES.icon(16)
-        picture = theme.pixmap(f"{self.icon}_filled", 16, self.tone, self.devicePixelRatio())
-        painter.drawPixmap((self.width() - size) // 2, (self.height() - size) // 2, picture)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.TOKENS.tone(self.tone)[1]))
+            painter.drawEllipse(QRectF(self.rect()))
+            size = theme.SIZES.icon(16)
+            picture = theme.pixmap(f"{self.icon}_filled", 16, self.tone, self.devicePixelRatio())
+            painter.drawPixmap((self.width() - size) // 2, (self.height() - size) // 2, picture)
 
 
 @dataclass(frozen=True)
@@ -126,9 +126,9 @@ class TodoLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._first:
-            painter = QPainter(self)
-            painter.setPen(theme.colour("line2"))
-            painter.drawLine(theme.SIZES.px(62), 0, self.width() - 1, 0)
+            with QPainter(self) as painter:
+                painter.setPen(theme.colour("line2"))
+                painter.drawLine(theme.SIZES.px(62), 0, self.width() - 1, 0)
 
 
 def line_height() -> int:

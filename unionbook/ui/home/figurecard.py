@@ -51,26 +51,27 @@ class Tile(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        label, number = theme.font(13), theme.font(24, bold=True)
-        box = self.rect().adjusted(theme.SIZES.px(8), 0, -theme.SIZES.px(4), 0)
-        painter.setFont(label)
-        upper = painter.fontMetrics().height()
-        painter.setFont(number)
-        lower = painter.fontMetrics().ascent() + theme.SIZES.px(4)
-        top = box.top() + (box.height() - upper - lower) // 2
-        painter.setFont(label)
-        painter.setPen(theme.colour("text2"))
-        words = painter.fontMetrics().elidedText(self.counted.figure.label, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRect(box.left(), top, box.width(), upper), Qt.AlignmentFlag.AlignVCenter, words)
-        painter.setFont(number)
-        painter.setPen(theme.colour("text1"))
-        baseline = top + upper + lower
-        painter.drawText(box.left(), baseline, self.number)
-        after = box.left() + painter.fontMetrics().horizontalAdvance(self.number) + theme.SIZES.px(4)
-        painter.setFont(label)
-        painter.setPen(theme.colour("text3"))
-        painter.drawText(after, baseline, self.measure)
+        with QPainter(self) as painter:
+            label, number = theme.font(13), theme.font(24, bold=True)
+            box = self.rect().adjusted(theme.SIZES.px(8), 0, -theme.SIZES.px(4), 0)
+            painter.setFont(label)
+            upper = painter.fontMetrics().height()
+            painter.setFont(number)
+            lower = painter.fontMetrics().ascent() + theme.SIZES.px(4)
+            top = box.top() + (box.height() - upper - lower) // 2
+            painter.setFont(label)
+            painter.setPen(theme.colour("text2"))
+            metrics, mode = painter.fontMetrics(), Qt.TextElideMode.ElideRight
+            words = metrics.elidedText(self.counted.figure.label, mode, box.width())
+            painter.drawText(QRect(box.left(), top, box.width(), upper), Qt.AlignmentFlag.AlignVCenter, words)
+            painter.setFont(number)
+            painter.setPen(theme.colour("text1"))
+            baseline = top + upper + lower
+            painter.drawText(box.left(), baseline, self.number)
+            after = box.left() + painter.fontMetrics().horizontalAdvance(self.number) + theme.SIZES.px(4)
+            painter.setFont(label)
+            painter.setPen(theme.colour("text3"))
+            painter.drawText(after, baseline, self.measure)
 
 
 class Figures(QWidget):

@@ -100,4 +100,5 @@ class _Dash(QWidget):
         self.setFixedSize(theme.SIZES.px(6), theme.SIZES.px(14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.width() // 2 - 1, 0, 2, self.height(), theme.colour("text1"))
+        with QPainter(self) as painter:
+            painter.fillRect(self.width() // 2 - 1, 0, 2, self.height(), theme.colour("text1"))

@@ -38,16 +38,16 @@ class StepStrip(QWidget):
         return QSize(theme.SIZES.px(RING + GAP) * len(self.names) + theme.SIZES.px(120), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = self.width() >= self.sizeHint().width()
-        left, gap = 0, theme.SIZES.px(GAP)
-        for number, name in enumerate(self.names):
-            left = self._step(painter, left, number, name if whole or number == self.at else "")
-            if number < len(self.names) - 1:
-                dash = theme.SIZES.px(DASH if whole else GAP)
-                painter.fillRect(left + gap, self.height() // 2, dash, 1, theme.colour("edge"))
-                left += dash + 2 * gap
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            whole = self.width() >= self.sizeHint().width()
+            left, gap = 0, theme.SIZES.px(GAP)
+            for number, name in enumerate(self.names):
+                left = self._step(painter, left, number, name if whole or number == self.at else "")
+                if number < len(self.names) - 1:
+                    dash = theme.SIZES.px(DASH if whole else GAP)
+                    painter.fillRect(left + gap, self.height() // 2, dash, 1, theme.colour("edge"))
+                    left += dash + 2 * gap
 
     def _step(self, painter: QPainter, left: int, number: int, name: str) -> int:
         """Paint a step; where it ends."""

@@ -98,11 +98,10 @@ class ListHeader(QHeaderView):
         found = QPixmap(round(rect.width() * ratio), round(rect.height() * ratio))
         found.setDevicePixelRatio(ratio)
         found.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(found)
-        painter.setFont(self.font())
-        painter.translate(-rect.topLeft())
-        self._paint(painter, rect, section)
-        painter.end()
+        with QPainter(found) as painter:
+            painter.setFont(self.font())
+            painter.translate(-rect.topLeft())
+            self._paint(painter, rect, section)
         return found
 
     def _paint(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:

@@ -163,20 +163,20 @@ class Cells(QStyledItemDelegate):
         assert isinstance(model, CellModel)
         # Read first: an error must not leave a painter behind.
         lines = [Line(*row, model.across(row[0]), model.mark(row[0])) for row in self._rows(area)]
-        painter = QPainter(view.viewport())
-        painter.setClipRegion(event.region())
-        sheet = Sheet(painter, view, self.keyed(), self.hovered)
-        spans = [
-            sheet.span(at, left, view.columnWidth(at), model.visible[at])
-            for at in range(model.columnCount())
-            if not view.isColumnHidden(at)
-            and (left := view.columnViewportPosition(at)) <= area.right()
-            and left + view.columnWidth(at) > area.left()
-        ]
-        if spans:
-            self._grounds(sheet, spans, lines)
-            for span in spans:
-                self.paint_column(sheet, span, lines, span.at == model.marked)
+        with QPainter(view.viewport()) as painter:
+            painter.setClipRegion(event.region())
+            sheet = Sheet(painter, view, self.keyed(), self.hovered)
+            spans = [
+                sheet.span(at, left, view.columnWidth(at), model.visible[at])
+                for at in range(model.columnCount())
+                if not view.isColumnHidden(at)
+                and (left := view.columnViewportPosition(at)) <= area.right()
+                and left + view.columnWidth(at) > area.left()
+            ]
+            if spans:
+                self._grounds(sheet, spans, lines)
+                for span in spans:
+                    self.paint_column(sheet, span, lines, span.at == model.marked)
 
     def _rows(self, area: QRect) -> Iterator[tuple[int, int, int]]:
         """(place, top, height) of each row in the area."""

@@ -34,15 +34,15 @@ def _picture(mark: str, side: int, ratio: float, edge: str, ground: str) -> QPix
     found = QPixmap(round(side * ratio), round(side * ratio))
     found.setDevicePixelRatio(ratio)
     found.fill(Qt.GlobalColor.transparent)
-    painter, box = QPainter(found), QRectF(0, 0, side, side)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(edge), 1))
-    painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5)
-    if mark:
-        picture, tall = theme.pixmap(mark, 12, "on_accent", ratio), theme.SIZES.icon(12)
-        painter.drawPixmap(int(box.center().x() - tall / 2), int(box.center().y() - tall / 2), picture)
-    painter.end()
+    box = QRectF(0, 0, side, side)
+    with QPainter(found) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(edge), 1))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5)
+        if mark:
+            picture, tall = theme.pixmap(mark, 12, "on_accent", ratio), theme.SIZES.icon(12)
+            painter.drawPixmap(int(box.center().x() - tall / 2), int(box.center().y() - tall / 2), picture)
     return found
 
 
@@ -112,12 +112,12 @@ class TickAll(QCheckBox):
         self.table.tick_all(self.checkState() is not Qt.CheckState.Checked)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("hover" if self.underMouse() and self.isEnabled() else "head"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
-        marks = {Qt.CheckState.Checked: TICK, Qt.CheckState.PartiallyChecked: DASH}
-        inner = self.rect().adjusted(BAR, 0, 0, 0)
-        paint_box(painter, inner, marks.get(self.checkState(), ""), self.devicePixelRatio())
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.colour("hover" if self.underMouse() and self.isEnabled() else "head"))
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+            marks = {Qt.CheckState.Checked: TICK, Qt.CheckState.PartiallyChecked: DASH}
+            inner = self.rect().adjusted(BAR, 0, 0, 0)
+            paint_box(painter, inner, marks.get(self.checkState(), ""), self.devicePixelRatio())
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

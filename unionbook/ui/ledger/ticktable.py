@@ -70,7 +70,8 @@ class _Boxes(QHeaderView):
         return QSize(theme.SIZES.px(WIDE), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self.viewport()).fillRect(event.rect(), theme.colour("card"))
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), theme.colour("card"))
         super().paintEvent(event)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:

@@ -41,11 +41,10 @@ def _coloured(name: str, side: int, colour: str) -> QPixmap:
     # Made of the drawing itself, all colours would have one key, by which Qt keeps what it shows of an icon.
     found = QPixmap(shape.size())
     found.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(found)
-    painter.drawImage(0, 0, shape)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(found.rect(), QColor(colour))
-    painter.end()
+    with QPainter(found) as painter:
+        painter.drawImage(0, 0, shape)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(found.rect(), QColor(colour))
     return found
 
 
@@ -87,9 +86,8 @@ def _spaced(picture: QPixmap, gap: int) -> QPixmap:
     wide = QPixmap(picture.width() + round(gap * ratio), picture.height())
     wide.setDevicePixelRatio(ratio)
     wide.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(wide)
-    painter.drawPixmap(0, 0, picture)
-    painter.end()
+    with QPainter(wide) as painter:
+        painter.drawPixmap(0, 0, picture)
     return wide
 
 

@@ -54,9 +54,8 @@ def _picture(look: _Look, family: str, size: int) -> QPixmap:
     found = QPixmap(round(look.width * look.ratio), round(look.height * look.ratio))
     found.setDevicePixelRatio(look.ratio)
     found.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(found)
-    _draw(painter, QRectF(0, 0, look.width, look.height), look)
-    painter.end()
+    with QPainter(found) as painter:
+        _draw(painter, QRectF(0, 0, look.width, look.height), look)
     return found
 
 
@@ -97,4 +96,5 @@ class Pill(QWidget):
         return pill_size(self.text, self.icon)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_pill(QPainter(self), self.rect(), self.text, self.tone, self.icon)
+        with QPainter(self) as painter:
+            paint_pill(painter, self.rect(), self.text, self.tone, self.icon)

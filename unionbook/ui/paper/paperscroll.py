@@ -105,15 +105,14 @@ class PaperScroll(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), theme.colour("pressed"))
-        for number in range(self.grid.count):
-            sheet = self.grid.page(number).translated(-self._offset)
-            if sheet.intersects(QRectF(self.viewport().rect())):
-                painter.fillRect(sheet, Qt.GlobalColor.white)
-                self.paint_under(painter, number)
-                self._paint_page(painter, number, sheet)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(self.viewport().rect(), theme.colour("pressed"))
+            for number in range(self.grid.count):
+                sheet = self.grid.page(number).translated(-self._offset)
+                if sheet.intersects(QRectF(self.viewport().rect())):
+                    painter.fillRect(sheet, Qt.GlobalColor.white)
+                    self.paint_under(painter, number)
+                    self._paint_page(painter, number, sheet)
 
     def paint_under(self, painter: QPainter, page: int) -> None:
         """What lies under the words of a page, on screen only."""

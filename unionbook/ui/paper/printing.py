@@ -73,17 +73,16 @@ def paint_pages(document: "QPdfDocument", printer: "QPrinter") -> None:
     last = min(printer.toPage() or document.pageCount(), document.pageCount())
     times = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     printer.setPageOrientation(_orientation(lies(document, first - 1)))
-    painter = QPainter(printer)
-    begun = False
-    for _ in range(times):
-        for page in range(first - 1, last):
-            if begun:
-                printer.setPageOrientation(_orientation(lies(document, page)))
-                printer.newPage()
-            begun = True
-            for target, picture in strips(document, page, printer.resolution()):
-                painter.drawImage(target, picture)
-    painter.end()
+    with QPainter(printer) as painter:
+        begun = False
+        for _ in range(times):
+            for page in range(first - 1, last):
+                if begun:
+                    printer.setPageOrientation(_orientation(lies(document, page)))
+                    printer.newPage()
+                begun = True
+                for target, picture in strips(document, page, printer.resolution()):
+                    painter.drawImage(target, picture)
 
 
 def strips(document: "QPdfDocument", page: int, dots: int) -> Iterator[tuple[QRect, QImage]]:
@@ -107,9 +106,8 @@ def strips(document: "QPdfDocument", page: int, dots: int) -> Iterator[tuple[QRe
 def _on_white(picture: QImage) -> QImage:
     ground = QImage(picture.size(), QImage.Format.Format_Grayscale8)
     ground.fill(255)
-    painter = QPainter(ground)
-    painter.drawImage(0, 0, picture)
-    painter.end()
+    with QPainter(ground) as painter:
+        painter.drawImage(0, 0, picture)
     return ground
 
 

@@ -213,13 +213,12 @@ def _framed(picture: QPixmap, size: QSize, scale: float) -> QIcon:
     ground = QPixmap(size)
     ground.setDevicePixelRatio(scale)
     ground.fill(theme.colour("head"))
-    painter = QPainter(ground)
-    within = picture.deviceIndependentSize()
-    whole = ground.deviceIndependentSize()
-    painter.drawPixmap(
-        QPointF((whole.width() - within.width()) / 2, (whole.height() - within.height()) / 2), picture
-    )
-    painter.end()
+    with QPainter(ground) as painter:
+        within = picture.deviceIndependentSize()
+        whole = ground.deviceIndependentSize()
+        painter.drawPixmap(
+            QPointF((whole.width() - within.width()) / 2, (whole.height() - within.height()) / 2), picture
+        )
     return QIcon(ground)
 
 

@@ -93,9 +93,8 @@ def _fitted(picture: QImage) -> QImage:
         )
     paper = QImage(picture.size(), QImage.Format.Format_RGB32)
     paper.fill(QColor("white"))
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, picture)
-    painter.end()
+    with QPainter(paper) as painter:
+        painter.drawImage(0, 0, picture)
     return paper
 
 

@@ -121,17 +121,17 @@ class _Sheet(QWidget):
                      fitted.width(), fitted.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), theme.colour("bg"))
-        if self._wrong:
-            painter.setPen(theme.colour("text2"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._wrong)
-        elif self._pages is not None:
-            room = self._room(self._pages.size(self._page).toSize())
-            scale = self.devicePixelRatio()
-            painter.fillRect(room, Qt.GlobalColor.white)
-            wide, tall = round(room.width() * scale), round(room.height() * scale)
-            painter.drawImage(room, self._pages.picture(self._page, wide, tall))
-        elif not self._picture.isNull():
-            painter.drawImage(self._room(self._picture.size()), self._picture)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.fillRect(self.rect(), theme.colour("bg"))
+            if self._wrong:
+                painter.setPen(theme.colour("text2"))
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._wrong)
+            elif self._pages is not None:
+                room = self._room(self._pages.size(self._page).toSize())
+                scale = self.devicePixelRatio()
+                painter.fillRect(room, Qt.GlobalColor.white)
+                wide, tall = round(room.width() * scale), round(room.height() * scale)
+                painter.drawImage(room, self._pages.picture(self._page, wide, tall))
+            elif not self._picture.isNull():
+                painter.drawImage(self._room(self._picture.size()), self._picture)
