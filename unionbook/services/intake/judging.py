@@ -17,14 +17,11 @@ from unionbook.services.intake.model import NEW_ROW, NONE, Judged, Plan, Policy,
 from unionbook.services.intake.otherwise import Otherwise, same
 from unionbook.services.intake.people import People
 from unionbook.services.intake.plainly import Plainly
-from unionbook.services.intake.reading import Reading
+from unionbook.services.intake.reading import Inside, Reading
 from unionbook.services.intake.roughly import settle
 from unionbook.services.intake.twins import Twins
 from unionbook.services.sheets.layout import SourceRow
 from unionbook.store.book import Book
-
-Inside = Mapping[str, dict[str, Value]]
-"""The values of embedded records, by link and name."""
 
 FEW = 20
 """Fewer rows are read one by one."""
@@ -124,7 +121,8 @@ class Judging:
 
     def _owners(self, made: Judged) -> Owners:
         def owners(link: str, left: str) -> tuple[tuple[str, str], ...]:
-            found = self.people[link].owners(self._inside(made)[link], left, self.judge.inner[link].derived)
+            inside = self.cells.inside(made, self.people)[link]
+            found = self.people[link].owners(inside, left, self.judge.inner[link].derived)
             return self.before.choices(found)
 
         return owners
@@ -140,7 +138,7 @@ class Judging:
             pass_over(made, wrong, [path for path in self.before.papers if path.partition(".")[0] in answered])
         if uid:
             made.values = {**made.values, **self.marked.links(uid)}
-        inside = self._inside(made)
+        inside = self.cells.inside(made, self.people)
         settle(made, wrong, inside, self.judge.inner, self.cells)
         self._find(made, uid or ("" if wrong or self._answer(row) else self.twins.of(made)), inside)
         if made.verdict is Verdict.WRONG:
@@ -152,17 +150,6 @@ class Judging:
         else:
             self._as_new(made, wrong, inside)
         return made
-
-    def _inside(self, made: Judged) -> Inside:
-        """The values of what the row embeds, by link."""
-        found: dict[str, dict[str, Value]] = {link: {} for link in self.people}
-        if not self.people:
-            return found
-        values = made.values
-        for path, link, name in self.cells.inside_of(made.row):
-            if path in values:
-                found[link][name] = values[path]
-        return found
 
     # --- who it is -------------------------------------------------------------------------------------------------
 

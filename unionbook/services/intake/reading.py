@@ -1,6 +1,6 @@
 """The cells of a row to values of fields, and the sentence for each that cannot be read."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -19,6 +19,9 @@ from unionbook.store.book import Book
 Column = tuple[str, int, Shaper, bool, dict[object, Shaped]]
 """A path, the column that goes to it, how its cells are read, whether they name another row, and what texts that came
 before were read as."""
+
+Inside = dict[str, dict[str, Value]]
+"""The values of embedded records, by link and name."""
 
 NOWHERE = -1
 """The column of what the file does not have."""
@@ -202,6 +205,16 @@ class Reading:
         """The rows a name may mean that names none, to choose from."""
         label, names = self.book.cabinet[self.targets[path].linked].label, self._names(path)
         return (*names.find(text).near, *([(NEW_ROW, f"新建{label}“{text}”")] if names.makeable else []))
+
+    def inside(self, made: Judged, links: Iterable[str]) -> Inside:
+        """The values of what a row embeds, by link."""
+        found: Inside = {link: {} for link in links}
+        if found:
+            values = made.values
+            for path, link, name in self.inside_of(made.row):
+                if path in values:
+                    found[link][name] = values[path]
+        return found
 
     def reason(
         self,
