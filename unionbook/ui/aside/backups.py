@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from shiboken6 import isValid
 
 from unionbook.ground.errors import Refusal
 from unionbook.services.backup.differing import Difference, briefly, difference, now_of
@@ -183,12 +184,14 @@ class BackupsPage(Page):
         self.desk.frame.copies.make_now(self._made)
 
     def _made(self, outcome: Outcome) -> None:
+        if not outcome.troubles:
+            self.desk.toast(f"已备份到 {len(outcome.made)} 处，读回核对无误。")
+        if not isValid(self):
+            return
         self.make.setEnabled(True)
         self.refresh()
         if outcome.made:
             self.table.go(str(outcome.made[0].path))
-        if not outcome.troubles:
-            self.desk.toast(f"已备份到 {len(outcome.made)} 处，读回核对无误。")
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- restoring -------------------------------------------------------------------------------------------------
@@ -257,7 +260,8 @@ class BackupsPage(Page):
         work.run(self.desk, lambda step: drill(self.backups, step=step), self._drilled, "正在恢复演练，可以照常工作")
 
     def _drilled(self, result: Drilled) -> None:
-        self.refresh()
+        if isValid(self):
+            self.refresh()
         if result.well:
             self.desk.toast(result.sentence)
         else:

@@ -1,4 +1,4 @@
-"""What opens under a field: a framed pane over the window that goes when the clerk turns elsewhere."""
+"""What opens under a field: a framed pane over the window that goes with it, and when the clerk turns elsewhere."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent
@@ -23,6 +23,7 @@ class Flyout(QWidget):
         box = QVBoxLayout(self.pane)
         box.setContentsMargins(4, 4, 4, 4)
         box.addWidget(content)
+        owner.destroyed.connect(self.deleteLater)
         self.hide()
 
     def open(self, width: int, height: int) -> None:
@@ -70,6 +71,9 @@ class Flyout(QWidget):
             if not self._holds(self, place) and not self._holds(self.owner, place):
                 self.hide()
         elif event.type() == QEvent.Type.Resize and watched is self.window():
+            self.hide()
+        elif event.type() == QEvent.Type.Hide and watched is self.owner:
+            # The page went, perhaps for a lock, and no widget has the keys where another program is in front.
             self.hide()
         return False
 

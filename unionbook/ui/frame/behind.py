@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from unionbook.ground.errors import Refusal
 from unionbook.store.book import Book
@@ -70,7 +71,8 @@ class Behind(QObject):
     def ask(
         self, owner: object, function: Callable[[Book], T], done: Callable[[T], None], first: bool = False
     ) -> None:
-        """Have `function(book)` read, and its result handed to `done`, unless the owner asks for something else first.
+        """Have `function(book)` read, and its result handed to `done`, unless the owner asks for something else first
+        or is gone by then. owner: a page or a part of it, or a tuple with one and a word for what is asked.
 
         The function may only read, from the book it is given. first: somebody looks at where it is to be shown: it is
         read before everything else, and what is just read for others is begun anew afterwards.
@@ -187,6 +189,8 @@ class Behind(QObject):
             if self._coming.get(asked.owner) is not asked:
                 return
             del self._coming[asked.owner]
+            if _gone(asked.owner):
+                return
             if isinstance(fault, Refusal):
                 self._unread[asked.owner] = asked
         if isinstance(fault, Refusal):
@@ -196,6 +200,12 @@ class Behind(QObject):
         if fault is not None:
             raise fault
         asked.done(result)
+
+
+def _gone(owner: object) -> bool:
+    """Was it a page, or a part of one, that is no more?"""
+    parts = owner if isinstance(owner, tuple) else (owner,)
+    return any(isinstance(one, QObject) and not isValid(one) for one in parts)
 
 
 _READERS: dict[Book, Behind] = {}

@@ -133,6 +133,7 @@ class Desk(QWidget):
         self.banner.hide()
         self.status.say()
         self.unsaved(0)
+        behind(self.book).drop((self, "number"))
         self.menus.suit(page, Page)
 
     def _made(self, tab: Tab) -> Page:

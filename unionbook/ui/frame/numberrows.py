@@ -9,7 +9,8 @@ from unionbook.ui.frame.page import Shell
 
 
 def open_number(shell: Shell, key: str, frame: Frame, title: str) -> None:
-    """Open exactly the rows that make a figure, under a title. Who asks for another number first gets that one."""
+    """Open exactly the rows that make a figure, under a title. Who asks for another number first gets that one; the
+    desk waits for none any more when another page comes to the front."""
 
     def read(book: Book) -> tuple[Kind, list[tuple[str, int]]] | Refusal:
         from unionbook.services.tally import adding

@@ -173,8 +173,9 @@ class Today(Page):
         self._furnishing.start(SOON)
 
     def leave(self) -> bool:
-        """What takes longest is not waited for by a page that needs the reader."""
-        behind(self.book).drop((self, "twins"))
+        """What takes longest is not waited for by a page that needs the reader, nor are rows that were to be opened."""
+        for part in ("twins", "opening"):
+            behind(self.book).drop((self, part))
         return True
 
     def settle(self) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
-
 from unionbook.services.lists.leading import Head
 from unionbook.services.lists.ordering import Places, large, walkable
 from unionbook.services.search import FIRST, Hits, Search
 from unionbook.ui.frame.behind import behind
+from unionbook.ui.frame.rounds import next_round
 from unionbook.ui.ledger.grid import ONE_ROW, Grid
 from unionbook.ui.ledger.rowmodel import RowModel
 from unionbook.ui.ledger.rows import Asked, Rows
@@ -76,7 +75,7 @@ class AskingTable(Grid):
         self._reset(lambda: self.rows.ask(asked, Places("q", places[:FIRST])), current)
         if self.pending:
             # The clerk sees the rows first: they are painted before the loop comes to this.
-            QTimer.singleShot(0, self, partial(self._count_on, asked, search))
+            next_round(self, partial(self._count_on, asked, search))
 
     def _count_on(self, asked: Asked, search: Search) -> None:
         """How many there are in all, where that is known before the place of each, and then where they lie."""

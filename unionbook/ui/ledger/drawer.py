@@ -174,7 +174,12 @@ class Drawer(QWidget):
         some = bool(self.table.rows.count) or self.filters.narrowed or self.following.writing
         self.panes.show_sides(some, self.batch is not None and self.batch.asking)
         if self.isVisible():
-            tell(self.table, self.filters.narrowed, lambda told: self.shell.say(*told))
+            tell(self.table, self.filters.narrowed, self._say)
+
+    def _say(self, told: list[str]) -> None:
+        """Sums of many rows may be known when another page is in front."""
+        if self.isVisible():
+            self.shell.say(*told)
 
     def _moved(self) -> None:
         self._show_state()

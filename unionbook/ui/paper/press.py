@@ -75,8 +75,6 @@ class Press(QObject):
         behind(self.book).ask((self, "draft"), partial(_draft, document=document, period=period), self._written)
 
     def _written(self, report: Report | Refusal) -> None:
-        if not isValid(self):
-            return
         self.composing = False
         if isinstance(report, Refusal):
             self.shell.refuse(report)
@@ -93,8 +91,6 @@ class Press(QObject):
         behind(self.book).ask((self, "whole"), ask, partial(self._print, report, self._writings))
 
     def _print(self, report: Report, writings: int, ready: Whole | Refusal) -> None:
-        if not isValid(self):
-            return
         if isinstance(ready, Refusal):
             self._failed(ready)
             return

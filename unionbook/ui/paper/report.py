@@ -292,7 +292,7 @@ class ReportPage(Page):
         self._say()
 
     def _say(self) -> None:
-        if (content := self.body.content) is None:
+        if (content := self.body.content) is None or not self.isVisible():
             return
         count, still = len(content.words), len(content.points)
         told = "已定稿，不再变" if self.issue else f"{still} 项待核对" if still else "没有待核对的"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -72,8 +72,8 @@ def sought(known: Sequence[Choice], text: str) -> list[Choice]:
 class _Model(QAbstractListModel):
     """The figures found. Numbers are counted when their line is seen, one at a time."""
 
-    def __init__(self, signs: Signs) -> None:
-        super().__init__()
+    def __init__(self, signs: Signs, parent: QWidget) -> None:
+        super().__init__(parent)
         self.signs = signs
         self.found: list[Choice] = []
         self._counted: dict[str, str] = {}
@@ -105,6 +105,10 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{one.label}，{one.kind}，{self._counted.get(one.key, '')}"
         return one.definition if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def rest(self) -> None:
+        """Count nothing more."""
+        self._soon.stop()
 
     def _count(self) -> None:
         if not self._asked:
@@ -175,7 +179,7 @@ class FigureList(QWidget):
     def __init__(self, book: Book, signs: Signs) -> None:
         super().__init__()
         self.known = choices(book)
-        self.model = _Model(signs)
+        self.model = _Model(signs, self)
         self.view = QListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Lines(self.view))
@@ -206,6 +210,11 @@ class FigureList(QWidget):
         self.view.clicked.connect(lambda _: self._take())
         self.view.selectionModel().currentChanged.connect(self._tell)
         self.look_for("")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # The list hangs over the window: it is not among what the desk stops when its book is closed.
+        self.model.rest()
+        super().hideEvent(event)
 
     def look_for(self, text: str) -> None:
         """Show the figures that have these words."""
