@@ -14,7 +14,7 @@ from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
 from unionbook.services.check import check as check_up
 from unionbook.services.intake.checking import check
-from unionbook.services.intake.judging import Stopped
+from unionbook.services.intake.judging import Judging, Stopped
 from unionbook.services.intake.model import NEW_ROW, SHOWN, Answers, Policy, Verdict
 from unionbook.services.intake.writing import take_in
 from unionbook.store.book import Book
@@ -90,6 +90,23 @@ def test_the_policy_decides_what_happens_to_the_known(
         take_in(book, verdicts)
     assert book.select("member", ["person.phone", "job"]) == [(phone, job)]
     assert check_up(book) == []
+
+
+def test_a_cell_that_follows_from_others_is_not_altered_in_silence(book: Book) -> None:
+    """What became of a member follows from the changes of the membership; whether a firm is private from its form."""
+    take_in(book, judged(book, WANG, LI))
+    head = [*HEAD, "离会日期", "会籍状态"]
+    rows = [*WANG, "2021.1.1", "退会"], [*LI[:5], "13900000009", LI[6], "2021.1.1", "在会"]
+    verdicts = judged(book, *rows, head=head, policy=Policy.UPDATE)
+    assert [row.verdict for row in verdicts.rows] == [Verdict.SAME, Verdict.UPDATE]
+    assert [(one.cell, one.warning) for one in verdicts.rows[0].reasons] == [("H2", True), ("I2", True)]
+    assert verdicts.rows[0].reasons[1].sentence.startswith("会籍状态由这条记录的其他内容得出（在会），表里写的没有用")
+    assert dict(verdicts.rows[1].changes) == {"person.phone": "13900000009"}
+    firms: list[list[Any]] = [["丙厂", "国有企业", "是"], ["丁厂", "国有企业", "否"], ["戊厂", "国有企业", None]]
+    plan = plan_of(*firms, head=["企业名称", "登记注册类型", "非公企业"], kind=CABINET["enterprise"])
+    for found in (check(book, plan).rows, [*map(Judging(book, plan).each, plan.block.rows)]):
+        assert [row.verdict for row in found] == [Verdict.NEW] * 3
+        assert [[one.cell for one in row.reasons] for row in found] == [["C2"], [], []]
 
 
 def test_a_row_said_twice_in_the_file_is_taken_once(book: Book) -> None:

@@ -4,27 +4,33 @@ from collections.abc import Mapping
 
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Value
+from unionbook.ground.kind import Record
 from unionbook.services.entry import Entry
+from unionbook.services.intake.comparing import FOLLOWS, Comparing
 from unionbook.services.intake.fresh import Judge
 from unionbook.services.intake.model import NEW_ROW, Judged, Reason
-from unionbook.services.intake.reading import Reading
 from unionbook.services.saving import errors
-from unionbook.store.book import Book
 
 
-def broken(book: Book, judge: Judge, cells: Reading, made: Judged, stored: Mapping[str, Value]) -> list[Reason]:
-    """Why a row cannot be changed so. stored: its values, what it embeds by path.
+def formed(comparing: Comparing, judge: Judge, made: Judged, stored: Mapping[str, Value]) -> list[Reason]:
+    """Why a row cannot be changed so, and which changes come to nothing; these are given up. stored: its values, what
+    it embeds by path.
 
-    The form has the last word, for it knows the child rows; it is asked where a row alone would not pass.
+    The form has the last word, for it knows the child rows; it is asked where a row alone would not pass, or where a
+    field may follow from others.
     """
     changes = {path: value for path, value in made.changes.items() if value != NEW_ROW}
-    if not changes or not any(not one.warning for one in _alone(judge, made.uid, {**stored, **changes})):
+    follows = judge.kind.record.derive is not Record.derive and any("." not in path for path in changes)
+    if not changes or not (follows or errors(_alone(judge, made.uid, {**stored, **changes}))):
         return []
-    entry = Entry(book, judge.kind, made.uid)
+    entry = Entry(comparing.book, judge.kind, made.uid)
     for path, value in changes.items():
         entry.put(path, value)
-    wrong = errors(entry.examine())
-    return [cells.reason(made, one.field, cells.column_of(one.field), one.sentence, False) for one in wrong]
+    told = [comparing.cells.told(made, one) for one in errors(entry.examine())]
+    held = {path: inner.values[name] for path in changes for inner, name, _ in [entry.locate(path)]}
+    idle = {path for path, value in changes.items() if held[path] != value}
+    made.changes = {path: value for path, value in made.changes.items() if path not in idle}
+    return [*told, *(comparing.differs(made, path, held[path], FOLLOWS) for path in changes if path in idle)]
 
 
 def _alone(judge: Judge, uid: str, values: Mapping[str, Value]) -> list[Problem]:

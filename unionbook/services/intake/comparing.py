@@ -1,6 +1,6 @@
 """A row the book has: what becomes of it by the policy, and what stays as it is although the table says otherwise."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from unionbook.ground.fields import Value
 from unionbook.services.intake.model import Judged, Plan, Policy, Reason
@@ -11,6 +11,7 @@ from unionbook.store.book import Book
 _HELD = "{label}与台账里的（{shown}）不同，台账没有改。"
 _KNOWN = "{label}与此人已有的（{shown}）不同，没有改。"
 """Of whom a new row speaks of, whom the book or a row before knows."""
+FOLLOWS = "{label}由这条记录的其他内容得出（{shown}），表里写的没有用，请核对那些内容。"
 
 
 class Comparing:
@@ -43,6 +44,12 @@ class Comparing:
         fill = self.plan.policy is Policy.FILL and stored.get(path) is None
         return self.plan.policy is Policy.UPDATE or fill
 
+    def follows(self, made: Judged, own: Mapping[str, Value], holds: Mapping[str, Value]) -> list[Reason]:
+        """The cells of a new row that say otherwise than what follows from others. own: what they mean; holds: what the
+        row would hold."""
+        told = [path for path, value in own.items() if value is not None and holds[path] != value]
+        return [self.differs(made, path, holds[path], FOLLOWS) for path in told]
+
     def kept(self, made: Judged, stored: Mapping[str, Value]) -> list[Reason]:
         """What stays, only empty fields being filled, although the table says otherwise."""
         if self.plan.policy is not Policy.FILL:
@@ -53,11 +60,20 @@ class Comparing:
     def differs(self, made: Judged, path: str, held: Value, sentence: str = _HELD) -> Reason:
         """It is told that a field stays as it is."""
         target = self.cells.targets[path]
-        shown = self.book.title(target.linked, str(held)) if target.linked else target.field.show(held)
-        told = sentence.format(label=target.label, shown=shown)
+        shown = self.book.title(target.linked, str(held)) if target.linked and held else target.field.show(held)
+        told = sentence.format(label=target.label, shown=shown or "空着")
         return self.cells.reason(made, path, self.cells.column_of(path), told, True)
 
-    def known(self, made: Judged, link: str, given: Mapping[str, Value], held: Mapping[str, Value]) -> list[Reason]:
-        """What is known of a person already and stays, although a new row says otherwise."""
-        otherwise = [name for name, value in given.items() if held.get(name) not in (None, value)]
-        return [self.differs(made, f"{link}.{name}", held[name], _KNOWN) for name in otherwise]
+    def together(
+        self, made: Judged, link: str, uid: str, given: Mapping[str, Value], asked: Container[str]
+    ) -> Mapping[str, Value]:
+        """What is known of a person, and what a new row says. Unless it is to be updated what is known stays, which is
+        told. asked: paths of which it is asked what holds."""
+        stored = self.people[link].stored(uid)
+        if self.plan.policy is Policy.UPDATE:
+            return {**stored, **given}
+        known = {name: held for name, held in stored.items() if held is not None}
+        otherwise = [name for name, value in given.items() if known.get(name, value) != value]
+        told = [name for name in otherwise if f"{link}.{name}" not in asked]
+        made.reasons += [self.differs(made, f"{link}.{name}", known[name], _KNOWN) for name in told]
+        return {**stored, **given, **known}

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
-from unionbook.ground.errors import Problem
 from unionbook.ground.fields import LinkField, Value
 from unionbook.services.intake.before import Before
-from unionbook.services.intake.changed import broken
+from unionbook.services.intake.changed import formed
 from unionbook.services.intake.comparing import Comparing
 from unionbook.services.intake.damaged import Owners, pass_over, propose
 from unionbook.services.intake.existing import Existing
-from unionbook.services.intake.fresh import Beside, Judge
+from unionbook.services.intake.fresh import Judge
 from unionbook.services.intake.known import Known
 from unionbook.services.intake.marked import GONE, Marked
 from unionbook.services.intake.model import NEW_ROW, NONE, Judged, Plan, Policy, Reason, Verdict
@@ -146,7 +145,7 @@ class Judging:
         if self._again(made):
             return made
         if made.uid:
-            self._compare(made, wrong)
+            self._compare(made)
         else:
             self._as_new(made, wrong, inside)
         return made
@@ -214,12 +213,11 @@ class Judging:
         first = self.before.first(made)
         if first is None:
             return False
-        uid = made.uid or first.uid
-        stored = self.comparing.stored(uid) if uid else {}
+        uid, comparing = made.uid or first.uid, self.comparing
+        stored = comparing.stored(uid) if uid else {}
         holds = stored if first.fresh is None else self.judge.holds(first.fresh)
-        made.reasons += self.otherwise.record(
-            made, first, holds, lambda path: not uid or self.comparing.writes(path, stored)
-        )
+        written = (path for path in made.values if not uid or comparing.writes(path, stored))
+        made.reasons += self.otherwise.record(made, first, holds, {*written})
         made.reasons += self.comparing.kept(made, stored)
         if all(one.warning for one in made.reasons):
             made.reasons.append(same(made, first))
@@ -235,7 +233,8 @@ class Judging:
             return NONE
         held = {f"{link}.{name}": value for name, value in self.people[link].of_book(uid).items()}
         update = self.plan.policy is Policy.UPDATE
-        return self.otherwise.person(made, link, spoken, lambda path: update or held.get(path) is None)
+        written = {path for path in made.values if update or held.get(path) is None}
+        return self.otherwise.person(made, link, spoken, written)
 
     # --- what becomes of it ----------------------------------------------------------------------------------------
 
@@ -248,34 +247,29 @@ class Judging:
             for problem in made.fresh.problems:
                 pending = made.values.get(problem.field) == NEW_ROW
                 if not pending and (problem.field, problem.sentence) not in told:
-                    made.reasons.append(self._told(made, problem))
+                    made.reasons.append(self.cells.told(made, problem))
             made.fresh.problems = ()
+        made.reasons += self.comparing.follows(made, own, self.judge.holds(made.fresh))
         made.reasons += self.cells.filled_today(made)
-        if made.reasons and any(not one.warning for one in made.reasons):
+        self._settle(made, Verdict.NEW)
+
+    def _settle(self, made: Judged, verdict: Verdict) -> None:
+        """A row has this verdict, and later ones are held against it, unless something is wrong with it."""
+        if any(not one.warning for one in made.reasons):
             made.verdict = Verdict.WRONG
         else:
-            made.verdict = Verdict.NEW
+            made.verdict = verdict
             self.before.note(made)
 
     def _inner(self, link: str, made: Judged, given: Mapping[str, Value]) -> tuple[str, Mapping[str, Value]]:
         uid = made.values.get(link)
         if not isinstance(uid, str) or not uid:
             return "", given
-        stored = self.people[link].stored(uid)
         asked = self._otherwise(made, link, uid)
         made.reasons += asked.values()
-        if self.plan.policy is not Policy.UPDATE:
-            told = {name: value for name, value in given.items() if f"{link}.{name}" not in asked}
-            made.reasons += self.comparing.known(made, link, told, stored)
-            given = {**given, **{name: held for name, held in stored.items() if held is not None}}
-        return uid, {**stored, **given}
+        return uid, self.comparing.together(made, link, uid, given, asked)
 
-    def _told(self, made: Judged, one: Problem) -> Reason:
-        beside = tuple((number, "", "") for number in one.rows) if isinstance(one, Beside) else ()
-        column = self.cells.column_of(one.field)
-        return self.cells.reason(made, one.field, column, one.sentence, one.warning, beside=beside)
-
-    def _compare(self, made: Judged, wrong: Mapping[str, str]) -> None:
+    def _compare(self, made: Judged) -> None:
         """A row the book has: what would change by the policy."""
         stored = self.comparing.stored(made.uid)
         asked: dict[str, Reason] = {}
@@ -284,9 +278,5 @@ class Judging:
         made.reasons += asked.values()
         made.reasons += [one for one in self.comparing.kept(made, stored) if one.path not in asked]
         made.changes = self.comparing.changes(made, stored)
-        made.reasons += broken(self.book, self.judge, self.cells, made, stored)
-        if any(not one.warning for one in made.reasons):
-            made.verdict = Verdict.WRONG
-            return
-        made.verdict = Verdict.UPDATE if made.changes else Verdict.SAME
-        self.before.note(made)
+        made.reasons += formed(self.comparing, self.judge, made, stored)
+        self._settle(made, Verdict.UPDATE if made.changes else Verdict.SAME)

@@ -1,7 +1,7 @@
 """What a row says otherwise than a row before that tells of the same: only one of both can be written, so which one is
 asked of each cell."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from unionbook.ground.fields import Value
 from unionbook.services.intake.answers import EARLIER, LATER
@@ -22,20 +22,20 @@ class Otherwise:
         self.cells, self.links = cells, links
 
     def record(
-        self, made: Judged, first: Judged, holds: Mapping[str, Value], written: Callable[[str], bool]
+        self, made: Judged, first: Judged, holds: Mapping[str, Value], written: Collection[str]
     ) -> list[Reason]:
-        """Of one record two rows tell. holds: what it holds where the first says nothing; written: is what stands at a
-        path written to the book?"""
+        """Of one record two rows tell. holds: what it holds where the first says nothing; written: the paths at which
+        what it says is written to the book."""
         told = [path for path in made.values if path not in self.links and _differ(made, path, first, path, holds)]
-        return [self._asked(made, path, [(first, path)], _RECORD) for path in told if written(path)]
+        return [self._asked(made, path, [(first, path)], _RECORD) for path in told if path in written]
 
     def person(
-        self, made: Judged, link: str, spoken: Sequence[tuple[Judged, str]], written: Callable[[str], bool]
+        self, made: Judged, link: str, spoken: Sequence[tuple[Judged, str]], written: Collection[str]
     ) -> Mapping[str, Reason]:
         """Of one person two rows tell, by a link each; the reasons by path."""
         found: dict[str, Reason] = {}
         for path, _, name in self.cells.inside_of(made.row):
-            if path.partition(".")[0] != link or path not in made.values or not written(path):
+            if path.partition(".")[0] != link or path not in written:
                 continue
             beside = [(row, f"{other}.{name}") for row, other in spoken if f"{other}.{name}" in row.values]
             beside = [(row, there) for row, there in beside if _differ(made, path, row, there)]

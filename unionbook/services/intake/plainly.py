@@ -67,7 +67,9 @@ class Plainly:
             inner[link] = sieve.filled(inside, count)
             doubts |= sieve.doubts(inner[link], count) | self._lacking(link, inside, inner[link], count)
         linked = {f"{link}.{name}": column for link, columns in inner.items() for name, column in columns.items()}
-        own = self._own.filled(own | linked, count)
+        filled = self._own.filled(own | linked, count)
+        doubts |= self._own.altered(own, filled)
+        own = filled
         doubts |= self._own.doubts(own, count)
         for way in self._ways:
             keys = [*zip(*(given.get(path) or (None,) * count for path in way), strict=True)]

@@ -5,7 +5,9 @@ from datetime import date
 from itertools import zip_longest
 
 from unionbook.ground.dates import print_date, show_date
+from unionbook.ground.errors import Problem
 from unionbook.ground.fields import DayField, Value
+from unionbook.services.intake.fresh import Beside
 from unionbook.services.intake.mapping import targets
 from unionbook.services.intake.marked import Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Reason
@@ -229,6 +231,12 @@ class Reading:
         """What is to be said of a cell of a row, or of a field no column goes to."""
         place = "" if column in (None, NOWHERE) else cell_name(made.row.number, column or 0)
         return Reason(path, self.label(path), place, sentence, mild, choices, beside)
+
+    def told(self, made: Judged, one: Problem) -> Reason:
+        """What a rule says of a row."""
+        beside = tuple((number, "", "") for number in one.rows) if isinstance(one, Beside) else ()
+        column = self.column_of(one.field)
+        return self.reason(made, one.field, column, one.sentence, one.warning, beside=beside)
 
     def label(self, path: str) -> str:
         """The county's word for a field, "" for none."""

@@ -55,6 +55,12 @@ class Sieve:
             columns |= zip(self._fills, zip(*map(answers.__getitem__, asked), strict=True), strict=True)
         return columns
 
+    def altered(self, given: Columns, columns: Columns) -> set[int]:
+        """The places where a cell says otherwise than what follows from others. columns: filled."""
+        told = [(given[name], columns[name]) for name in self._fills if name in given]
+        pairs = (enumerate(zip(said, held, strict=True)) for said, held in told)
+        return {at for column in pairs for at, (said, held) in column if said is not None and said != held}
+
     def doubts(self, columns: Columns, count: int) -> set[int]:
         """The places of rows of which there may be something to say. columns: filled, and by path those of what the
         rows embed."""
