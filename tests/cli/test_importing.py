@@ -170,3 +170,12 @@ def test_a_word_beside_the_table_does_not_hinder_that_it_is_remembered(cli: Run,
     other: list[object] = [1, "陈五", identity(3), "乙厂工会", "甲厂", "2020.3.8", None, "待核"]
     data = cli("import", book, "member", table(tmp_path / "二.xlsx", other), "--dry-run", "--json").data
     assert data["remembered"] and data["columns"][-1]["why"] == "这一列没有列名"
+
+
+ELSEWHERE = {"会籍变动": "随会员登记", "查阅登记": "由程序自己记", "本单位": "在表单里填写"}
+
+
+@pytest.mark.parametrize("kind", ELSEWHERE)
+def test_what_comes_into_the_book_another_way_is_no_table(cli: Run, book: Path, tmp_path: Path, kind: str) -> None:
+    said = cli("import", book, kind, table(tmp_path / "表.xlsx", GOOD))
+    assert one_sentence(said) and ELSEWHERE[kind] in said.err

@@ -10,6 +10,7 @@ from unionbook.cli.asked import Group, command, kind_of, opened
 from unionbook.ground.errors import Refusal
 from unionbook.ground.kind import Kind
 from unionbook.services.intake.checking import check
+from unionbook.services.intake.guessing import refuse_others
 from unionbook.services.intake.heap import still
 from unionbook.services.intake.leftover import write_leftover
 from unionbook.services.intake.model import VERDICTS, Judged, Plan, Policy, Reason, Verdict, Verdicts
@@ -41,6 +42,7 @@ def declare(group: Group) -> None:
 def _import(args: argparse.Namespace) -> Answer:
     with opened(args) as book, still():
         kind = kind_of(book, args.kind)
+        refuse_others(book.cabinet, kind)
         workbook = read_workbook(args.file)
         found = _found(book, kind, workbook, args)
         plan = _chosen(found, workbook, args.table)

@@ -23,6 +23,16 @@ def importable(cabinet: Cabinet) -> list[Kind]:
     return tabs + [kind for kind in found if kind not in tabs]
 
 
+def refuse_others(cabinet: Cabinet, kind: Kind) -> None:
+    """Refusal: the rows of a kind come into the book another way."""
+    if kind.parent:
+        parent = cabinet[getattr(kind.fields[kind.parent], "kind", "")].label
+        raise Refusal(f"{kind.label}是随{parent}登记的，不能单独用表格导入，没有导入。请在{parent}的表单里登记。")
+    if kind.lasting or kind.single:
+        told = "它由程序自己记。" if kind.lasting else "请在表单里填写。"
+        raise Refusal(f"{kind.label}不从表格导入，没有导入。{told}")
+
+
 def likeliest(cabinet: Cabinet, workbook: Workbook) -> Kind:
     """The kind whose fields the columns of a file name best.  Refusal: those of none."""
     heads = [_head(sheet) for sheet in workbook.sheets]
