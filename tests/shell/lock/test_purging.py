@@ -45,6 +45,8 @@ def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifie
 def shown_page(desk: Desk) -> PurgePage:
     desk.visit(lambda: PurgePage(desk))
     assert isinstance(desk.page, PurgePage)
+    assert not desk.page.found and desk.page.head.caption.full == "正在查看…"
+    worked()
     return desk.page
 
 
@@ -60,6 +62,7 @@ def test_the_card_of_the_settings_tells_how_many_and_leads_there(desk: Desk) -> 
     worked()
     assert "2 条已过保存期限，可以清除。" in texts(desk.page)
     press(Qt.Key.Key_Space)
+    worked()
     assert isinstance(desk.page, PurgePage) and desk.page.table.hasFocus()
 
 

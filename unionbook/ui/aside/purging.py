@@ -12,6 +12,7 @@ from unionbook.services.privacy.retention import PURGE, Past, past
 from unionbook.ui.aside.purgeasked import PurgeAsked
 from unionbook.ui.batch.foresight import Foresight
 from unionbook.ui.frame import work
+from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
 from unionbook.ui.ledger.plain import PlainRow, plain_column
@@ -45,6 +46,7 @@ class PurgePage(Page):
         super().__init__()
         self.desk, self.book = desk, desk.book
         self.found: dict[str, Past] = {}
+        self._mark: list[str] = []
         self.head = PageHead(self.topic, desk.back)
         self.done_before = theme.button("清除登记", "history")
         self.all = theme.button("全选 Ctrl+A")
@@ -80,6 +82,7 @@ class PurgePage(Page):
         self.law = Elided(f"{LAW}{YEARS}", "caption")
         page_column(self, self.head, self.law, self.result, card, self.foot, tall=card)
         self.result.hide()
+        self.empty.hide()
 
     def _wire(self) -> None:
         self.table.turned.connect(self._turned)
@@ -94,8 +97,6 @@ class PurgePage(Page):
 
     def activated(self) -> None:
         self.refresh()
-        some = bool(self.found)
-        (self.table if some else self.done_before).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changed(self, kinds: set[str]) -> None:
         self.refresh()
@@ -104,13 +105,33 @@ class PurgePage(Page):
         return sorted(self.table.ticked)
 
     def resume(self, mark: object) -> None:
+        self._mark = mark if isinstance(mark, list) else []
         self.refresh()
-        if isinstance(mark, list):
-            self.table.turn(key for key in mark if key in self.found)
+
+    def leave(self) -> bool:
+        behind(self.book).drop(self)
+        return True
 
     def refresh(self) -> None:
-        """Read again what is past its time."""
-        self.found = {f"{one.kind.name}:{one.uid}": one for one in past(self.book)}
+        """Read again, beside the window, what is past its time."""
+        if not self.found:
+            self.head.caption.tell("正在查看…")
+        behind(self.book).ask(self, past, self._came, first=True)
+
+    def _came(self, found: list[Past]) -> None:
+        self._show({f"{one.kind.name}:{one.uid}": one for one in found})
+        if self._mark:
+            self.table.turn(key for key in self._mark if key in self.found)
+            self._mark = []
+        if self.window().focusWidget() is self:
+            # The clerk waits for it, and is nowhere else yet.
+            self._take_keys()
+
+    def _take_keys(self) -> None:
+        (self.table if self.found else self.done_before).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, found: dict[str, Past]) -> None:
+        self.found = found
         self.table.show_rows([_row(key, one) for key, one in self.found.items()])
         some = bool(self.found)
         for part in (self.table, self.foot, self.all, self.law):
@@ -163,8 +184,9 @@ class PurgePage(Page):
             self.desk.refuse(refusal)
             return
         self._tell(done)
-        self.refresh()
-        (self.table if self.found else self.done_before).setFocus(Qt.FocusReason.OtherFocusReason)
+        # What else went with them is being read already.
+        self._show({key: one for key, one in self.found.items() if key not in self.table.ticked})
+        self._take_keys()
 
     def _tell(self, done: Purged) -> None:
         persons = f"，连同 {done.persons} 人的姓名和号码" if done.persons else ""
