@@ -117,3 +117,40 @@ def _() -> Workbook:
     rows = zip(numbers, [*written, "1985.6"], strict=True)
     people = [[f"测试{'甲乙丙丁戊己庚辛壬'[at]}", *row, "甲厂工会", DAY] for at, row in enumerate(rows)]
     return book(*people, head=["姓名", "身份证号码", "出生年月", "所属工会", "入会时间"])
+
+
+FEES = (1200_00, 1200_00, 100_00, 10_00, 10_00, 100_00, 12_00, 325_50)
+
+
+@table("57 金额的写法.xlsx",
+       rows={**dict.fromkeys(range(2, 10), NEW), **{row: (WRONG, [f"H{row}"]) for row in range(10, 13)}},
+       values={row: {"fee": fee} for row, fee in enumerate(FEES, 2)})  # fmt: skip
+def _() -> Workbook:
+    fees = ["1,200.00元", "0.12万元", "壹佰元整", "￥10.00", "十元", "人民币100元", "12元整", "叁佰贰拾伍元伍角",
+            "10元/月", "免交", "1.2千元"]  # fmt: skip
+    return book(*([*person(n), fee] for n, fee in enumerate(fees, 1)), head=[*HEAD, "会费标准（元）"])
+
+
+@table("58 名字里的括号和两个电话.xlsx", rows=dict.fromkeys(range(2, 10), NEW),
+       remarks={2: ["B2"], 3: ["B3"], 4: ["B4"], 5: [], 6: ["F6"], 7: ["F7"], 8: ["F8"], 9: []},
+       values={2: {"person.name": "张三（曾用名张四）"}, 5: {"person.name": "阿卜杜·热西提"},
+               6: {"person.phone": "13800000005/13900000005"}, 7: {"person.phone": "13800000006/13900000006"},
+               9: {"person.phone": "13800000008", "person.id_number": identity(8)}})  # fmt: skip
+def _() -> Workbook:
+    names = ["张三（曾用名张四）", "周九、吴十", "钱七*", "阿卜杜 • 热西提"]
+    phones = ["13800000005 13900000005", "13800000006\n13900000006", "13800000007（妻）", "\u202d138 0000 0008\u202c"]
+    unseen = person(8, 身份证号码=f"\u202d{identity(8)}\u202c", 手机=phones[3])
+    two = (person(n, 手机=phone) for n, phone in enumerate(phones[:3], 5))
+    return book(*(person(n, name) for n, name in enumerate(names, 1)), *two, unseen)
+
+
+@table("59 公式没有结果.xlsx", rows={2: (WRONG, ["H2"]), 3: (WRONG, ["E3"]), 4: NEW})
+def _() -> Workbook:
+    made = book([*person(1), "=10+2"], [*person(2), 12], [*person(3), 12], head=[*HEAD, "会费"])
+    made.worksheets[0]["E3"].value, made.worksheets[0]["E3"].data_type = "#REF!", "e"
+    return made
+
+
+@table("60 单位栏里的短横.xlsx", rows={2: NEW, 3: NEW, 4: (WRONG, [])})
+def _() -> Workbook:
+    return book(person(1, 工作单位="-"), person(2, 工作单位="无"), person(3, 所属工会="—"))

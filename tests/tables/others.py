@@ -1,5 +1,6 @@
 """Tables of firms, tables that are text or web pages, tables with columns nobody knows."""
 
+from intake.intake_book import identity
 from openpyxl.workbook import Workbook
 from tables.noting import FILES, HEAD, NEW, SAME, WRONG, book, person, table, text
 
@@ -63,3 +64,10 @@ def _() -> Workbook:
 
 for name in ("37 九七版.xls", "38 金山表格.et"):
     table(name, rows={3: NEW, 4: NEW}, left=1)(lambda name=name: (FILES / name).read_bytes())  # type: ignore[misc]
+
+
+@table("61 系统导出的等号.csv", rows={2: NEW, 3: NEW}, values={2: {"person.phone": "13800000001"}})
+def _() -> bytes:
+    marked = [[1, "王芳", f'="{identity(1)}"', "甲厂工会", "甲厂", '="13800000001"', "2020/3/8"],
+              [2, "李强", f"{identity(2)}\t", "甲厂工会", "甲厂", "\t13800000002", "2020-03-08 00:00:00"]]  # fmt: skip
+    return text(*marked).encode("gb18030")

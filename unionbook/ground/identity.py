@@ -14,6 +14,7 @@ from operator import mul
 from typing import NamedTuple
 
 from unionbook.ground.codes import CodeList
+from unionbook.ground.pattern import pattern
 
 RESIDENT, PERMIT, FOREIGNER = "1", "2", "3"
 
@@ -36,6 +37,8 @@ ID_KIND = CodeList(
     },
 )
 
+_BETWEEN = pattern(r"[\s\-‐‑–—−'\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What may stand between the signs of a number and is none of it, seen or not."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _REGIONS = (11, 16), (21, 24), (31, 38), (41, 47), (50, 55), (61, 66), (71, 72), (81, 84)
@@ -59,7 +62,7 @@ def normalise_id(typed: str) -> str:
     """Half-width, without blanks and hyphens, letters large."""
     if typed.isascii() and typed.isalnum():
         return typed.upper()
-    return re.sub(r"[\s\-‐‑–—−']", "", unicodedata.normalize("NFKC", typed)).upper()
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", typed)).upper()
 
 
 def check_digit(first17: str) -> str:

@@ -14,10 +14,14 @@ Value = str | int | None
 
 KEY = "unionbook.field"
 
+UNSEEN = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+"""Signs of no width and those that turn the direction of writing, to be left out."""
+
 
 def narrow(typed: str) -> str:
-    """The typed text with full-width letters, digits and signs made half-width and outer space removed."""
-    return (typed if typed.isascii() else unicodedata.normalize("NFKC", typed)).strip()
+    """The typed text with full-width letters, digits and signs made half-width, without outer space and signs nobody
+    sees, which text copied from chats and web pages has around numbers."""
+    return typed.strip() if typed.isascii() else unicodedata.normalize("NFKC", typed).translate(UNSEEN).strip()
 
 
 @dataclass(frozen=True, kw_only=True)

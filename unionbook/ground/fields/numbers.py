@@ -1,5 +1,6 @@
 """Numbers and days: counts, money in 分, percentages and numbers in hundredths, dates with or without precision."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,10 @@ from typing import Any, ClassVar
 from unionbook.ground.dates import BadDate, first_day, is_stored_date, parse_date, show_date
 from unionbook.ground.errors import BadValue
 from unionbook.ground.fields.base import Field, Value, declare, narrow, whole_number
+from unionbook.ground.numerals import BadNumber, parse_amount_in_words
+
+_MARKS = re.compile("^(人民币|RMB|CNY|¥)+[:：]?|[元圆][整正]?$|块钱?$", re.IGNORECASE)
+"""What stands around an amount and is no part of it."""
 
 _YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "下年": 1}
 """Years as they are said from today."""
@@ -60,7 +65,7 @@ class MoneyField(Field):
     digits: ClassVar[bool] = True
 
     def parse(self, typed: str, today: date) -> Value:
-        text = narrow(typed).replace(",", "").replace(" ", "").lstrip("¥").removesuffix("元")
+        text = _MARKS.sub("", narrow(typed).replace(",", "").replace(" ", ""))
         if not text:
             return None
         times = 1_000_000 if text.endswith("万") else 100
@@ -69,8 +74,15 @@ class MoneyField(Field):
             if amount != amount.to_integral_value():
                 raise BadValue(f"{self.label}最多到分（两位小数），请核对“{typed.strip()}”。")
         except InvalidOperation:
-            raise BadValue(f"“{typed.strip()}”不是金额。请填数字，如 1000 或 1.2万。") from None
+            return self._worded(typed, text)
         return int(amount)
+
+    def _worded(self, typed: str, text: str) -> Value:
+        """An amount in words: 壹佰元整, 三千."""
+        try:
+            return parse_amount_in_words(typed if set(typed) & set("元圆角分") else f"{text}元")
+        except BadNumber:
+            raise BadValue(f"“{typed.strip()}”不是金额。请填数字，如 1000 或 1.2万。") from None
 
     def show(self, value: Value) -> str:
         return f"{value // 100:,}.{value % 100:02}" if isinstance(value, int) else ""

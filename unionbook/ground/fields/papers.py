@@ -76,7 +76,8 @@ class CreditCodeField(PaperNumber):
 class PhoneField(PaperNumber):
     """A phone number; anything but 11 digits beginning with 1 or a land line is only warned about.
 
-    A mobile number is its eleven digits, however they are grouped; a land line stays as it is written.
+    A mobile number is its eleven digits, however they are grouped; a land line stays as it is written; two numbers
+    stay two.
     """
 
     sensitive: bool = True
@@ -84,7 +85,10 @@ class PhoneField(PaperNumber):
     digits: ClassVar[bool] = True
 
     def parse(self, typed: str, today: date) -> Value:
-        text = narrow(typed).replace(" ", "")
+        parts = narrow(typed).split()
+        if len(parts) > 1 and all(map(_PHONE.fullmatch, parts)):
+            return "/".join(parts)
+        text = "".join(parts)
         if len(text) > 11 and (found := _MOBILE.fullmatch(text)):
             return "".join(filter(None, found.groups()))
         return text.removeprefix("+86") or None

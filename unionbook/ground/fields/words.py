@@ -12,6 +12,8 @@ from unionbook.ground.search.terms import Manner
 
 _BETWEEN = pattern(" ?[·•・] ?")
 """What stands between the parts of a name of several."""
+_ODD = pattern("[()（）\\[\\]【】〔〕<>《》、,，;；/／\\\\|*＊?？:：]")
+"""What stands in no name."""
 _CHINESE = "\u2e80"
 """From here on signs are Chinese, and as wide as two letters."""
 
@@ -75,9 +77,12 @@ class NameField(TextField):
         yield from super().check(value, today)
         if isinstance(value, str) and any(letter.isdigit() for letter in value):
             yield f"{self.label}里有数字，请核对是否填错了格。", True
+        elif isinstance(value, str) and (odd := _ODD.search(value)):
+            yield f"{self.label}里有“{odd[0]}”，请核对是不是把曾用名、备注或别的人也写了进来。", True
 
     def sound(self, values: Collection[str]) -> bool:
-        return super().sound(values) and not any(map(str.isdigit, "".join(values)))
+        whole = "".join(values)
+        return super().sound(values) and not any(map(str.isdigit, whole)) and not _ODD.search(whole)
 
 
 @dataclass(frozen=True, kw_only=True)

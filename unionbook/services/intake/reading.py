@@ -12,10 +12,10 @@ from unionbook.services.intake.mapping import targets
 from unionbook.services.intake.marked import Marked
 from unionbook.services.intake.model import NEW_ROW, Judged, Plan, Reason
 from unionbook.services.intake.references import References
-from unionbook.services.intake.shapes import EMPTY, Shaped, Shaper, Shapes, parts
+from unionbook.services.intake.shapes import EMPTY, NOTHING, Shaped, Shaper, Shapes, parts
 from unionbook.services.intake.units import unit_above, unit_of
 from unionbook.services.sheets.layout import Line, SourceRow
-from unionbook.services.sheets.model import Cell, cell_name
+from unionbook.services.sheets.model import Cell, Fault, cell_name
 from unionbook.store.book import Book
 
 Column = tuple[str, int, Shaper, bool, dict[object, Shaped]]
@@ -184,8 +184,10 @@ class Reading:
 
     def _linked(self, path: str, cell: Cell) -> Shaped:
         text, known = str(cell).strip(), self._meanings(path)
-        if not text or text in known:
-            return known.get(text, (None, text, "", False))
+        if isinstance(cell, Fault):
+            return None, text, cell.sentence, False
+        if text in known or text in ("", "无", *NOTHING):
+            return known.get(text, (None, "", "", False))
         answer = self.plan.answers.links.get((path, text), "")
         if answer == NEW_ROW:
             return NEW_ROW, text, "", False

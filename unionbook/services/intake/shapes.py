@@ -31,7 +31,8 @@ LOST = 10**15
 _APOSTROPHES = "'‘’`"
 """What makes a text of a number in a table."""
 
-_NOTHING = {"/", "-", "--", "—", "——", "\\"}
+NOTHING = {"/", "-", "--", "—", "——", "\\"}
+"""Signs for nothing."""
 
 _COUNTED = re.compile(r"(?<=\d)(人次?|口人?|[名位个家户份]|平方米|平米|m2)$")
 """What was counted, behind its number: 120人, 60㎡."""
@@ -58,7 +59,7 @@ def text_of(field: Field, cell: Cell, head: str = "") -> str | Doubtful:
     if cell is None:
         return ""
     if isinstance(cell, Fault):
-        raise BadValue(f"这一格在表里显示错误（{cell.code}），请改正后再导入，或在这里填写。")
+        raise BadValue(cell.sentence)
     if isinstance(field, DayField):
         return _day(field, cell)
     if isinstance(cell, str):
@@ -83,7 +84,7 @@ def _words(field: Field, cell: str, head: str) -> str:
             raise _damaged(text)
     if isinstance(field, FlagField) and text in ("是的", "●", "■", "☑", "勾", "V", "v", "+"):
         return "是"
-    if text in _NOTHING and not isinstance(field, FlagField):
+    if text in NOTHING and not isinstance(field, FlagField):
         return ""
     if text == "无" and not isinstance(field, FlagField | TextField):
         return ""
@@ -120,7 +121,7 @@ def _day(field: DayField, cell: Cell) -> str | Doubtful:
     if isinstance(cell, float):
         return _day_of_fraction(cell)
     text = plain(cell)
-    return "" if text in _NOTHING or text == "无" else text.strip("。.")
+    return "" if text in NOTHING or text == "无" else text.strip("。.")
 
 
 def _day_of_fraction(cell: float) -> str | Doubtful:
@@ -227,7 +228,7 @@ class Shaper:
 
     def _plain(self, cells: Sequence[Any]) -> bool:
         """Is each of these a text that is the field's value as it stands?"""
-        if {*map(type, cells)} != {str} or not self.field.kept(cells) or not _NOTHING.isdisjoint(cells):
+        if {*map(type, cells)} != {str} or not self.field.kept(cells) or not NOTHING.isdisjoint(cells):
             return False
         whole = "".join(cells) if self.field.sensitive or isinstance(self.field, TextField) else ""
         if isinstance(self.field, TextField) and _odd(whole):

@@ -7,9 +7,16 @@ from io import BytesIO
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
+from unionbook.services.sheets.model import UNSOLVED
+
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 _ERROR = re.compile(rb'<(?:\w+:)?c\b([^>]*\bt="e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+_OPEN = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+"""A cell with a formula and no result of it."""
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _REF = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
@@ -61,7 +68,7 @@ def _of_part(xml: bytes) -> Inside:
             place = _number(about, b"r") - 1 if _number(about, b"r") else place + 1
             if _HIDDEN.search(about):
                 rows.add(place)
-    return Inside(frozenset(rows), frozenset(columns), _faults(xml) if b't="e"' in xml else {})
+    return Inside(frozenset(rows), frozenset(columns), {**_faults(xml), **_unsolved(xml)})
 
 
 def _number(about: bytes, name: bytes) -> int:
@@ -71,11 +78,25 @@ def _number(about: bytes, name: bytes) -> int:
 
 def _faults(xml: bytes) -> dict[tuple[int, int], str]:
     found = {}
-    for about, body in _ERROR.findall(xml):
-        if (place := _REF.search(about)) is not None:
-            column = 0
-            for letter in place[1]:
-                column = column * 26 + letter - 64
+    for about, body in _ERROR.findall(xml) if b't="e"' in xml else ():
+        if (place := _place(about)) is not None:
             value = _VALUE.search(body)
-            found[int(place[2]) - 1, column - 1] = value[1].decode("ascii", "replace") if value else "#错误"
+            found[place] = value[1].decode("ascii", "replace") if value else "#错误"
     return found
+
+
+def _unsolved(xml: bytes) -> dict[tuple[int, int], str]:
+    """Formulas without a result, but for those whose result is no word at all: programs that make tables leave it to
+    Excel to work them out."""
+    told = _OPEN.findall(xml) if any(sign in xml for sign in (b"<f>", b"<f ", b":f>", b":f ")) else ()
+    return {place: UNSOLVED for about in told if b't="str"' not in about and (place := _place(about)) is not None}
+
+
+def _place(about: bytes) -> tuple[int, int] | None:
+    """Row and column of a cell."""
+    if (place := _REF.search(about)) is None:
+        return None
+    column = 0
+    for letter in place[1]:
+        column = column * 26 + letter - 64
+    return int(place[2]) - 1, column - 1

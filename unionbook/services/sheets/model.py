@@ -7,12 +7,27 @@ from enum import Enum
 from itertools import zip_longest
 from pathlib import Path
 
+UNSOLVED = "公式"
+"""The code of a formula without its result."""
+
 
 @dataclass(frozen=True)
 class Fault:
-    """A cell in which the table's own program shows an error such as #REF!."""
+    """A cell in which the table's own program shows an error such as #REF!, or in which nothing was worked out yet."""
 
     code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def sentence(self) -> str:
+        """What it means for whoever takes the table in."""
+        if self.code == UNSOLVED:
+            return (
+                "这一格是公式，表里没有存下结果。请用 Excel 或 WPS 打开这张表，保存一次后再导入，或在这里填写。"
+            )
+        return f"这一格在表里显示错误（{self.code}），请改正后再导入，或在这里填写。"
 
 
 Cell = str | int | float | bool | datetime | date | time | Fault | None

@@ -70,10 +70,17 @@ def _rows(text: str, delimiter: str) -> Iterator[list[Cell]]:
             raise TooMuch(f"有 {MOST_ROWS} 行以上")
         if len(fields) > MOST_COLUMNS:
             raise TooMuch(f"第 {reader.line_num} 行有 {len(fields)} 列，超过 {MOST_COLUMNS} 列")
-        row: list[Cell] = [unguarded(one) if one.strip() else None for one in fields]
+        row: list[Cell] = [_written(one) if one.strip() else None for one in fields]
         while row and row[-1] is None:
             row.pop()
         yield row
+
+
+def _written(text: str) -> str:
+    """What a cell shows: systems write numbers as ="110101…", so that a table's program leaves them as they are."""
+    if text.startswith('="') and text.endswith('"') and text.count('"') == 2:
+        return text[2:-1]
+    return unguarded(text)
 
 
 def _why(fault: str) -> str:

@@ -35,7 +35,9 @@ _DITTO = {"同上", "〃", "″", '"', "''", "“", "”", "上同", "同前", "
 _BLANKS = frozenset(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 DITTO_BEGINS = frozenset(one[0] for one in _DITTO) | _BLANKS
 """Signs a cell that says "as above" may begin with."""
-_UNSEEN = frozenset("\u200b\ufeff")
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_DROPPED = {ord(sign): None for sign in _UNSEEN}
+"""Signs nobody sees: what is copied from chats and web pages has them around numbers."""
 _COUNTED = {"序号", "序", "编号", "行号", "项次", "no", "no.", "№", "序 号", "号"}
 
 
@@ -47,7 +49,7 @@ def plain(cell: Cell) -> str:
         return " ".join(cell.split())
     if cell.split() == [cell] and unicodedata.is_normalized("NFKC", cell) and not _UNSEEN & set(cell):
         return cell
-    text = unicodedata.normalize("NFKC", cell).replace("\u200b", "").replace("\ufeff", "")
+    text = unicodedata.normalize("NFKC", cell).translate(_DROPPED)
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|^\s+|\s+$", "", re.sub(r"\s+", " ", text))
 
 
@@ -99,7 +101,7 @@ def saying(texts: Collection[str], label: str) -> set[str]:
 
 def _squeezed(text: str) -> str:
     """The text without anything that `plain` may leave out."""
-    signs = unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "")
+    signs = unicodedata.normalize("NFKC", text).translate(_DROPPED)
     return "".join(signs.split())
 
 
