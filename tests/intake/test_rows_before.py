@@ -13,6 +13,7 @@ from unionbook.records import CABINET
 from unionbook.services.check import check as check_up
 from unionbook.services.intake.checking import check
 from unionbook.services.intake.judging import Judging
+from unionbook.services.intake.marked import MARK
 from unionbook.services.intake.model import Judged, Plan, Policy, Verdict, Verdicts
 from unionbook.services.intake.rejudging import again
 from unionbook.services.intake.writing import take_in
@@ -91,6 +92,18 @@ def test_two_applications_of_one_person_do_not_both_come_in(book: Book) -> None:
     assert [one.verdict for one in verdicts.rows] == [Verdict.NEW, Verdict.WRONG]
     take_in(book, verdicts)
     assert check_up(book) == []
+
+
+def test_a_change_is_held_against_new_rows_before_it(book: Book) -> None:
+    old = {"帮扶项目": "送温暖", **ASKS}
+    take_in(book, _table(book, "application", [old]))
+    ((key,),) = book.select("application", ["uid"])
+    moved = {"帮扶项目": "春节慰问", **ASKS}
+    rows = [{**moved, MARK: None}, {**moved, MARK: key}]
+    verdicts = _table(book, "application", rows, Policy.UPDATE)
+    assert [row.verdict for row in verdicts.rows] == [Verdict.NEW, Verdict.WRONG]
+    assert "此人在“春节慰问”里已有申请" in _said(verdicts.rows[1]) and "（见表里第 2 行）" in _said(verdicts.rows[1])
+    assert take_in(book, verdicts).new == 1 and check_up(book) == []
 
 
 def test_what_all_rows_come_to_is_counted(book: Book) -> None:

@@ -7,7 +7,7 @@ from unionbook.ground.fields import Value
 from unionbook.ground.kind import Record
 from unionbook.services.entry import Entry
 from unionbook.services.intake.comparing import FOLLOWS, Comparing
-from unionbook.services.intake.fresh import Judge
+from unionbook.services.intake.fresh import Beside, Judge
 from unionbook.services.intake.model import NEW_ROW, Judged, Reason
 from unionbook.services.saving import errors
 
@@ -21,12 +21,15 @@ def formed(comparing: Comparing, judge: Judge, made: Judged, stored: Mapping[str
     """
     changes = {path: value for path, value in made.changes.items() if value != NEW_ROW}
     follows = judge.kind.record.derive is not Record.derive and any("." not in path for path in changes)
-    if not changes or not (follows or errors(_alone(judge, made.uid, {**stored, **changes}))):
+    alone = errors(_alone(judge, made.uid, {**stored, **changes})) if changes else []
+    if not (follows or alone):
         return []
     entry = Entry(comparing.book, judge.kind, made.uid)
     for path, value in changes.items():
         entry.put(path, value)
-    told = [comparing.cells.told(made, one) for one in errors(entry.examine())]
+    # Rows before it in the table are not in the book yet, where its form looks.
+    wrong = [*errors(entry.examine()), *(one for one in alone if isinstance(one, Beside))]
+    told = [comparing.cells.told(made, one) for one in wrong]
     held = {path: inner.values[name] for path in changes for inner, name, _ in [entry.locate(path)]}
     idle = {path for path, value in changes.items() if held[path] != value}
     made.changes = {path: value for path, value in made.changes.items() if path not in idle}

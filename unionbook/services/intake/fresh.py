@@ -167,7 +167,7 @@ class Judge:
         told = [(problem, around.met) for problem in record.check(around)]
         if not around.met:
             return [problem for problem, _ in told]
-        anyhow = set(record.check(RowAround(self.known, self.today, around.beside)))
+        anyhow = set(record.check(RowAround(self.known, self.today, around.beside, around.me)))
         return [problem if problem in anyhow else _because(problem, rows) for problem, rows in told]
 
     def begun(self, given: Mapping[str, Value], uid: str = "") -> Record:
