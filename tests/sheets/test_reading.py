@@ -8,7 +8,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook as Made
 
-from unionbook.services.sheets.model import Area, Fault, Source, cell_name, column_letters
+from unionbook.services.sheets.model import UNSOLVED, Area, Fault, Source, cell_name, column_letters
 from unionbook.services.sheets.read import read_paste, read_workbook
 
 HEAD = ["姓名", "身份证号码", "入会日期", "金额"]
@@ -148,3 +148,12 @@ def test_a_pasted_block() -> None:
 def test_cells_are_named_as_excel_names_them() -> None:
     assert [column_letters(n) for n in (0, 25, 26, 701, 702, 16383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
     assert cell_name(6, 1) == "B7"
+
+
+def test_an_error_among_fractions_is_one(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["会费"], [12.5], ["#N/A"], ["=1+1", "王芳"]):
+        book.worksheets[0].append(row)
+    book.worksheets[0]["A3"].data_type = "e"
+    (sheet,) = read_workbook(kept(book, tmp_path)).sheets
+    assert sheet.rows == [["会费"], [12.5], [Fault("#N/A")], [Fault(UNSOLVED), "王芳"]]

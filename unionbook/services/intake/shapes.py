@@ -113,7 +113,7 @@ def _day(field: DayField, cell: Cell) -> str | Doubtful:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, bool | time):
-        raise BadValue(f"“{plain(cell) if isinstance(cell, bool) else cell}”不是日期。请写成 2026.3.8。")
+        raise BadValue(f"“{cell_text(cell)}”不是日期。请写成 2026.3.8。")
     if isinstance(cell, int):
         if cell < LEAST:
             raise BadValue(f"“{cell}”不是日期。请写成 2026.3.8。")

@@ -126,6 +126,6 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, timedelta):
         seconds = int(value.total_seconds())
         return f"{seconds // 3600}:{seconds // 60 % 60:02}"
-    if isinstance(value, (str, int, bool, date, time)):
+    if isinstance(value, (str, int, bool, date, time, Fault)):
         return value
     return str(value)
