@@ -49,6 +49,7 @@ def _new(args: argparse.Namespace) -> Answer:
     from unionbook.services.entry import Entry
     from unionbook.services.saving import errors, save
     from unionbook.store.files import create_book
+    from unionbook.store.pc.sheets import owe
 
     key = _key(args)
     with create_book(args.book, args.cabinet, key.raw if key else None) as book:
@@ -58,6 +59,8 @@ def _new(args: argparse.Namespace) -> Answer:
         args.book.unlink()
         raise Refusal(f"没有新建台账：{wrong[0].sentence}")
     lines = [f"已新建“{args.book}”{'，已加密' if key else ''}。"]
+    if key:
+        owe(key.head)
     if key and args.sheet:
         lines += write_sheet(args.sheet, args.office, args.book, key, date.today())
     return Answer({"book": str(args.book), "encrypted": key is not None}, lines)
@@ -82,8 +85,10 @@ def write_sheet(out: Path, office: str, book: Path, key: "Key", day: date) -> li
     """Write the recovery sheet; lines about it."""
     from unionbook.services.privacy.sheet import recovery_sheet
     from unionbook.services.report.printing import save_pdf
+    from unionbook.store.pc.sheets import settled
 
     save_pdf(recovery_sheet(office, book.name, key, day), out)
+    settled(key.head)
     return [f"恢复单写在“{out}”，请印出来锁好，再删掉这个文件。"]
 
 

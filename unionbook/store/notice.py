@@ -27,6 +27,8 @@ class Topic(Enum):
     """A full check (services/check) should be run now, in the background."""
     UNKEPT = auto()
     """This PC lets nothing be kept on it."""
+    SHEET_DUE = auto()
+    """The recovery sheet of its key was put off."""
     UPGRADED = auto()
     """Brought up to date; the original stands beside it."""
 

@@ -12,6 +12,7 @@ from unionbook.services.outlet.readable import drop
 from unionbook.services.privacy.access import Access, note
 from unionbook.store.backup.place import Place
 from unionbook.store.book import Book
+from unionbook.store.pc import sheets
 from unionbook.store.pc.journal import Journal
 from unionbook.store.secrecy.backups import beside, rekey_backups
 from unionbook.store.secrecy.keys import Key, new_key
@@ -50,7 +51,10 @@ def change_passphrase(book: Book, passphrase: str | None, old: bytes | None, ste
     note(book, Access(how=KEYED, what=f"{what}（整本台账）", rows=0))
     put_under(book, old, key, step)
     told = [*_unreached(second, old)]
+    if old is not None:
+        sheets.settled(Key.of(old).head)
     if key is not None:
+        sheets.owe(key.head)
         remember_head(path, key)
         if drop(file_id):
             told.append("这台电脑上不加密的可读副本已删除，以后关闭时不再留。")

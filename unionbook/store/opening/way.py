@@ -162,6 +162,9 @@ def _given_out(book: Book, hold: Hold, found: Compared, key: bytes | None, door:
         if real and checks.due(file_id):
             words = "该做一次完整的文件核对了：逐页、逐条核对台账文件，在后台进行，不耽误工作。"
             book.notices.append(Notice(Topic.CHECK_DUE, words))
+        if key is not None and _sheet_due(key):
+            words = f"“{book.path.name}”的恢复单还没有印：忘了口令，没有它谁也打不开台账。请印一张封好，锁进保险柜。"
+            book.notices.append(Notice(Topic.SHEET_DUE, words))
         if found.standing is not Standing.SAME or not _here(found, book):
             remember(book)
         if real:
@@ -169,6 +172,13 @@ def _given_out(book: Book, hold: Hold, found: Compared, key: bytes | None, door:
         book.leaving.callback(partial(_parting, book, hold))
     book.leaving.callback(presence.enter(file_id, book.path, door))
     return book
+
+
+def _sheet_due(key: bytes) -> bool:
+    from unionbook.store.pc import sheets
+    from unionbook.store.secrecy.keys import Key
+
+    return sheets.due(Key.of(key).head)
 
 
 def _here(found: Compared, book: Book) -> bool:

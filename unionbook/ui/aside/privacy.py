@@ -7,17 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from unionbook.services.privacy.access import DISCLOSURE
-from unionbook.services.privacy.encryption import office_of
 from unionbook.services.privacy.retention import PURGE, past
 from unionbook.store.secrecy import pin as pins
 from unionbook.ui.aside.cards import choice, group_word, opener, setting_card
 from unionbook.ui.aside.passphrase import Secret, Wrong, paragraph
 from unionbook.ui.aside.purging import PurgePage
 from unionbook.ui.aside.rekeying import CHANGE, REMOVE, SET, Rekeying
-from unionbook.ui.aside.visitor import LeaveVisitor
 from unionbook.ui.frame.behind import behind
 from unionbook.ui.frame.page import Page
 from unionbook.ui.frame.pagehead import PageHead, leave_by_escape
+from unionbook.ui.frame.sheetdue import offer_sheet
 from unionbook.ui.look import theme
 from unionbook.ui.look.elided import Elided
 from unionbook.ui.look.layout import page_column
@@ -67,7 +66,8 @@ class PrivacyPage(Page):
             buttons = []
         self.cards.addWidget(setting_card("key", "口令", told, *buttons))
         if encrypted and not self.frame.locking.veiled:
-            button, told = opener("补印…", "补印恢复单", self._sheet), "忘记口令时用它打开；印好封存，锁进保险柜。"
+            button = opener("补印…", "补印恢复单", partial(offer_sheet, self.desk))
+            told = "忘记口令时用它打开；印好封存，锁进保险柜。"
             self.cards.addWidget(setting_card("document", "恢复单", told, button))
 
     def _screen(self) -> None:
@@ -113,20 +113,6 @@ class PrivacyPage(Page):
 
     def _rekey(self, way: str) -> None:
         Rekeying(self.frame, way).open()
-
-    def _sheet(self) -> None:
-        key = self.frame.locking.key
-        if key is None:
-            return
-        dialog = LeaveVisitor(self.frame.locking.asking(), self.frame, "补印恢复单", "先输入口令。")
-
-        def offer() -> None:
-            from unionbook.ui.aside.recoverysheet import SheetOffer
-
-            SheetOffer(office_of(self.book), self.book.path, key, self.book.today(), self.frame).open()
-
-        dialog.accepted.connect(offer)
-        dialog.open()
 
     def _idle(self, minutes: int) -> None:
         self.frame.settings.idle = minutes

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLa
 from unionbook.ground.errors import Refusal
 from unionbook.services.privacy.sheet import TITLE, recovery_sheet
 from unionbook.services.report.printing import save_pdf
+from unionbook.store.pc.sheets import settled
 from unionbook.store.secrecy.keys import Key
 from unionbook.ui.aside.passphrase import Wrong, fit, paragraph
 from unionbook.ui.frame.toast import announce
@@ -27,7 +28,7 @@ class SheetOffer(QDialog):
 
     def __init__(self, office: str, book: Path, key: Key, day: date, parent: QWidget | None, *notes: str) -> None:
         super().__init__(parent)
-        self.pdf = recovery_sheet(office, book.name, key, day)
+        self.key, self.pdf = key, recovery_sheet(office, book.name, key, day)
         self.printed = False
         self.setWindowTitle(TITLE)
         self.setMinimumWidth(theme.SIZES.px(WIDE))
@@ -86,6 +87,7 @@ class SheetOffer(QDialog):
     def _handed_out(self) -> None:
         """There is a sheet: the way out is the plain one."""
         self.printed = True
+        settled(self.key.head)
         self.done_button.setText("完成")
         self.done_button.setAccessibleName("完成")
         self.done_button.setFocus()

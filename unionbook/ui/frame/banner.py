@@ -86,8 +86,8 @@ class BookBanner(QFrame):
             self._fill()
 
     def take_keys(self) -> bool:
-        """The first button takes the keys; False when there is none."""
-        if not self.buttons:
+        """The first button takes the keys; False when there is none to be seen."""
+        if self.isHidden() or not self.buttons:
             return False
         self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
         return True

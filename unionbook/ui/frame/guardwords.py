@@ -22,11 +22,12 @@ WEIGHT = (
     Topic.UNCLEAN,
     Topic.UNKEPT,
     Topic.UPGRADED,
+    Topic.SHEET_DUE,
     Topic.CHECK_DUE,
 )
 """What is said first."""
 
-PASSING = frozenset({Topic.UNCLEAN, Topic.UNKEPT, Topic.UPGRADED, Topic.CHECK_DUE})
+PASSING = frozenset({Topic.UNCLEAN, Topic.UNKEPT, Topic.UPGRADED, Topic.SHEET_DUE, Topic.CHECK_DUE})
 """Said once; the others stay as long as the book is open."""
 
 _SHORT: Mapping[Topic, str] = {
@@ -68,6 +69,11 @@ def _ways(notice: Notice, guarding: "Guarding", read: bool) -> list[Way]:
         case Topic.DAMAGED:
             ways = [Way("用最近的备份…", guarding.ask_backup, not read), Way("抢救到新台账…", guarding.salvage)]
             return [*ways, *look_on]
+        case Topic.SHEET_DUE:
+            from unionbook.ui.frame.sheetdue import offer_sheet, settle
+
+            desk = guarding.desk
+            return [Way("打印恢复单…", partial(offer_sheet, desk)), Way("知道了", partial(settle, desk))]
         case Topic.CHECK_DUE:
             return [Way("现在核对", guarding.checking.begin), Way("知道了", partial(guarding.read, notice))]
         case Topic.PROTECTED | Topic.LOOKING:

@@ -215,8 +215,10 @@ class Window(QMainWindow):
             show_import(self.desk)
         if key is not None:
             from unionbook.services.privacy.encryption import office_of
+            from unionbook.store.pc.sheets import owe
             from unionbook.ui.aside.recoverysheet import SheetOffer
 
+            owe(key.head)
             SheetOffer(office_of(book), book.path, key, book.today(), self).open()
 
     def open_practice(self) -> None:
