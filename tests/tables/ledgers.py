@@ -154,3 +154,9 @@ def _() -> Workbook:
 @table("60 单位栏里的短横.xlsx", rows={2: NEW, 3: NEW, 4: (WRONG, [])})
 def _() -> Workbook:
     return book(person(1, 工作单位="-"), person(2, 工作单位="无"), person(3, 所属工会="—"))
+
+
+@table("62 同上没有上文和文本里的错误.xlsx", rows={2: NEW, 3: NEW, 4: (WRONG, ["F4"])}, remarks={2: ["H2"], 3: []})
+def _() -> Workbook:
+    rows = ([*person(1), "同上"], [*person(2), None], [*person(3, 手机="#N/A"), None])
+    return book(*rows, head=[*HEAD, "备注"])

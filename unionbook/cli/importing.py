@@ -60,7 +60,7 @@ def _import(args: argparse.Namespace) -> Answer:
         data["rows"] = [_row(one) for one in verdicts.rows]
         left = verdicts.count(Verdict.WRONG)
         if args.leftover:
-            write_leftover(verdicts, args.leftover)
+            write_leftover(book.cabinet, verdicts, args.leftover)
         if not args.dry_run and verdicts.count(Verdict.NEW) + verdicts.count(Verdict.UPDATE):
             take_in(book, verdicts)
         else:

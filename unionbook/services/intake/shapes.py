@@ -22,7 +22,7 @@ from unionbook.ground.fields import (
 from unionbook.ground.fields.papers import PaperNumber
 from unionbook.ground.fields.words import NoteField, TextField
 from unionbook.services.intake.units import in_yuan, times
-from unionbook.services.sheets.layout.words import plain
+from unionbook.services.sheets.layout.words import DITTO, is_ditto, plain
 from unionbook.services.sheets.model import Cell, Fault
 
 LOST = 10**15
@@ -33,6 +33,8 @@ _APOSTROPHES = "'‘’`"
 
 NOTHING = {"/", "-", "--", "—", "——", "\\"}
 """Signs for nothing."""
+_TOLD = {*NOTHING, "无", *DITTO}
+"""Words that mean something else than they say."""
 
 _COUNTED = re.compile(r"(?<=\d)(人次?|口人?|[名位个家户份]|平方米|平米|m2)$")
 """What was counted, behind its number: 120人, 60㎡."""
@@ -62,6 +64,8 @@ def text_of(field: Field, cell: Cell, head: str = "") -> str | Doubtful:
         raise BadValue(cell.sentence)
     if isinstance(field, DayField):
         return _day(field, cell)
+    if isinstance(field, TextField) and is_ditto(cell):
+        return Doubtful(str(cell).strip(), f"“{str(cell).strip()}”上面没有内容可照抄，请核对。")
     if isinstance(cell, str):
         return _words(field, cell, head)
     if isinstance(cell, bool):
@@ -228,12 +232,12 @@ class Shaper:
 
     def _plain(self, cells: Sequence[Any]) -> bool:
         """Is each of these a text that is the field's value as it stands?"""
-        if {*map(type, cells)} != {str} or not self.field.kept(cells) or not NOTHING.isdisjoint(cells):
+        if {*map(type, cells)} != {str} or not self.field.kept(cells) or not _TOLD.isdisjoint(cells):
             return False
         whole = "".join(cells) if self.field.sensitive or isinstance(self.field, TextField) else ""
         if isinstance(self.field, TextField) and _odd(whole):
             return False
-        return "无" not in cells and not (self.field.sensitive and "**" in whole)
+        return not (self.field.sensitive and "**" in whole)
 
     def _value(self, cell: Cell) -> Shaped:
         # Most cells that never come again are numbers without a flaw, of which nothing has to be made out.

@@ -20,6 +20,9 @@ _NOTHING = dict.fromkeys(
 )
 """Words in which nothing stands: cells somebody emptied with the space bar."""
 
+_ERRORS = {code: Fault(code) for code in ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")}
+"""What stands in a text for a cell that shows an error."""
+
 
 def packed(message: object) -> bytes:
     """A message as bytes."""
@@ -51,8 +54,8 @@ def _column(cells: Sequence[Any]) -> object:
     return [*cells]
 
 
-class Shared(dict[str, str | None]):
-    """Words that come again in a table are kept once; an empty one, or one of blanks, is nothing."""
+class Shared(dict[str, Cell]):
+    """Words that come again in a table are kept once; an empty one, or one of blanks, is nothing, an error is one."""
 
     def rows(self, count: int, *columns: Any) -> Rows:
         """The rows that were sent, each as long as its last cell that is not empty."""
@@ -78,11 +81,12 @@ class Shared(dict[str, str | None]):
         share = self._taking()
         return (share(cell, cell) if isinstance(cell, str) else cell for cell in cells)
 
-    def _taking(self) -> Callable[[str, str | None], str | None]:
+    def _taking(self) -> Callable[[str, Cell], Cell]:
         if len(self) >= MOST:
             self.clear()
         if not self:
             self.update(_NOTHING)
+            self.update(_ERRORS)
         return self.setdefault
 
 

@@ -85,7 +85,7 @@ def export(page: "ImportPage", path: Path) -> None:
     """Write the rows that were not taken, the reason beside each."""
     assert page.course.verdicts is not None
     try:
-        count = write_leftover(page.course.verdicts, path)
+        count = write_leftover(page.book.cabinet, page.course.verdicts, path)
     except Refusal as refusal:
         page.desk.refuse(refusal)
         return

@@ -31,9 +31,9 @@ _SIGNED = re.compile(
     r"(制表|填表|填报|审核|复核|经办|负责|分管|领导|校对|报送|联系|统计|盖章|签字|签名|公章|主席|会计|出纳|日期|时间|电话|单位)"
     r"[^:]{0,8}:"
 )
-_DITTO = {"同上", "〃", "″", '"', "''", "“", "”", "上同", "同前", "--〃--", "同 上"}
+DITTO = {"同上", "〃", "″", '"', "''", "“", "”", "上同", "同前", "--〃--", "同 上"}
 _BLANKS = frozenset(sign for sign in map(chr, range(0x3001)) if sign.isspace())
-DITTO_BEGINS = frozenset(one[0] for one in _DITTO) | _BLANKS
+DITTO_BEGINS = frozenset(one[0] for one in DITTO) | _BLANKS
 """Signs a cell that says "as above" may begin with."""
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 _DROPPED = {ord(sign): None for sign in _UNSEEN}
@@ -68,7 +68,7 @@ def different(rows: Sequence[Sequence[Cell]]) -> list[set[Cell]]:
 
 def is_ditto(cell: Cell) -> bool:
     """Does the cell say: as above?"""
-    return isinstance(cell, str) and cell[:1] in DITTO_BEGINS and cell.strip() in _DITTO
+    return isinstance(cell, str) and cell[:1] in DITTO_BEGINS and cell.strip() in DITTO
 
 
 # Nearly every cell of a table comes by: what none of many says is told of all of them at once.
