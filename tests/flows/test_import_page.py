@@ -91,6 +91,10 @@ def test_hidden_rows_and_another_table_are_asked_about(desk: Desk) -> None:
     page.choice.tables.activated.emit(1)
     page = page_of(desk)
     assert page.course.plan is page.course.plans[1]
+    while page.course.step is not Step.DONE:
+        page.go_on()
+        page = page_of(desk)
+    assert "还有 1 张表没有导入（Sheet1 · A3 起 3 行）" in page.result.words.text()
 
 
 def test_hidden_columns_are_asked_about_and_the_answer_is_remembered(desk: Desk) -> None:

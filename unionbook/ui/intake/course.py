@@ -13,7 +13,7 @@ from unionbook.services.intake.model import Answers, Plan, Verdict, Verdicts
 from unionbook.services.intake.shapes import cell_text
 from unionbook.services.intake.table import plans
 from unionbook.services.intake.writing import Taken
-from unionbook.services.sheets.model import Workbook
+from unionbook.services.sheets.model import Workbook, cell_name
 from unionbook.store.book import Book
 
 
@@ -33,7 +33,8 @@ STEPS = ("选择文件", "对应列", "检查与修正", "完成")
 class Course:
     """wanted: the kind of the list the clerk came from.  given: the answer given last.  answered: the answers before
     each that was given, and the rows it touched.  act: the key of the act that
-    took the rows in; undone: it was taken back.  counts: the verdicts, once only the rows left over are kept."""
+    took the rows in; undone: it was taken back.  counts: the verdicts, once only the rows left over are kept.
+    others: what the tables of the file are called that were not taken in."""
 
     wanted: Kind | None = None
     workbook: Workbook | None = None
@@ -46,6 +47,7 @@ class Course:
     act: str = ""
     undone: bool = False
     counts: dict[Verdict, int] = field(default_factory=dict)
+    others: list[str] = field(default_factory=list)
 
     @property
     def plan(self) -> Plan | None:
@@ -72,6 +74,7 @@ class Course:
         left = [row for row in self.verdicts.rows if row.verdict in (Verdict.WRONG, Verdict.LEFT)]
         plan = self.verdicts.plan
         plan.block = replace(plan.block, rows=[])
+        self.others = [table_words(one) for one in self.plans if one is not plan]
         self.plans, self.verdicts, self.given = [], Verdicts(plan, left), None
         if self.workbook is not None:
             self.workbook = replace(self.workbook, sheets=[])
@@ -114,8 +117,9 @@ def _plans(book: Book, workbook: Workbook, wanted: Kind | None, sure: bool) -> l
 
 
 def table_words(plan: Plan) -> str:
-    """How a table is called where there are several: 花名册 · 第 3 行起 300 行."""
-    return f"{plan.block.sheet} · 第 {plan.block.first + 1} 行起 {len(plan.block.rows):,} 行"
+    """How a table is called where there are several: 花名册 · A3 起 300 行."""
+    left = min(head.column for head in plan.block.head)
+    return f"{plan.block.sheet} · {cell_name(plan.block.first, left)} 起 {len(plan.block.rows):,} 行"
 
 
 HEADS = 20

@@ -88,6 +88,9 @@ class ResultPane(QWidget):
         if course.undone:
             return "改好表格或对应方式以后，可以再导入一次。"
         words = "导入前已自动备份；整批可以一步撤销，明天也可以，在“数据—操作记录”里。"
+        if course.others:
+            names = "；".join(course.others[:3])
+            words += f"文件里还有 {len(course.others)} 张表没有导入（{names}）：再导入这个文件一次，换一张表。"
         return f"{words}未导入的行可以连同原因导出，改好再导入。" if left else words
 
     def take_keys(self) -> None:
