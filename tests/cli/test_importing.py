@@ -168,7 +168,9 @@ def test_a_file_in_which_nothing_but_a_head_stands_says_so(cli: Run, book: Path,
 def test_a_word_beside_the_table_does_not_hinder_that_it_is_remembered(cli: Run, book: Path, tmp_path: Path) -> None:
     cli("import", book, "member", table(tmp_path / "一.xlsx", GOOD))
     other: list[object] = [1, "陈五", identity(3), "乙厂工会", "甲厂", "2020.3.8", None, "待核"]
-    data = cli("import", book, "member", table(tmp_path / "二.xlsx", other), "--dry-run", "--json").data
+    said = cli("import", book, "member", table(tmp_path / "二.xlsx", other), "--dry-run").out
+    assert "有 1 列没有导入：没有列名的 H 列。" in said and "合计、说明等 1 行不是记录，没有导入。" in said
+    data = cli("import", book, "member", tmp_path / "二.xlsx", "--dry-run", "--json").data
     assert data["remembered"] and data["columns"][-1]["why"] == "这一列没有列名"
 
 

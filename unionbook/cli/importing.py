@@ -13,10 +13,11 @@ from unionbook.services.intake.checking import check
 from unionbook.services.intake.guessing import refuse_others
 from unionbook.services.intake.heap import still
 from unionbook.services.intake.leftover import write_leftover
+from unionbook.services.intake.marked import mark_column
 from unionbook.services.intake.model import VERDICTS, Judged, Plan, Policy, Reason, Verdict, Verdicts
 from unionbook.services.intake.table import headed, plans
 from unionbook.services.intake.writing import take_in
-from unionbook.services.sheets.model import Workbook, cell_name
+from unionbook.services.sheets.model import Workbook, cell_name, column_letters
 from unionbook.services.sheets.read import read_workbook
 from unionbook.store.book import Book
 
@@ -55,7 +56,7 @@ def _import(args: argparse.Namespace) -> Answer:
         plan.emptied = args.emptied == "clear"
         verdicts = check(book, plan)
         data = {**_table(workbook, plan, found), "dry_run": args.dry_run, "counts": _counts(verdicts)}
-        told_first = [f"{one}。" for one in data["remarks"]]
+        told_first = [f"{one}。" for one in (*data["remarks"], *_left_out(plan))]
         data["emptied"] = verdicts.told.emptied
         data["rows"] = [_row(one) for one in verdicts.rows]
         left = verdicts.count(Verdict.WRONG)
@@ -126,6 +127,21 @@ def _table(workbook: Workbook, plan: Plan, found: list[Plan]) -> dict[str, Any]:
         ],
         "left_out": [{"row": one.number + 1, "text": one.text, "why": one.why.value} for one in plan.block.left],
     }
+
+
+def _left_out(plan: Plan) -> list[str]:
+    """The columns that go nowhere although something stands in them, and how many lines are no records."""
+    block = plan.block
+    aside = [
+        f"“{one.head.full}”" if one.head.full else f"没有列名的 {column_letters(one.head.column)} 列"
+        for one in plan.columns.columns
+        if not (one.path or one.aside or one.head.sequence or one.head.column in {*block.empty, mark_column(block)})
+    ]
+    lines = sum(one.number > block.first for one in block.left)
+    return [
+        *([f"有 {len(aside)} 列没有导入：{'、'.join(aside)}"] if aside else []),
+        *([f"合计、说明等 {lines} 行不是记录，没有导入"] if lines else []),
+    ]
 
 
 def _remarks(workbook: Workbook, plan: Plan, found: list[Plan]) -> list[str]:
