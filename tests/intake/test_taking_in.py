@@ -243,3 +243,31 @@ def test_a_change_that_breaks_a_rule_is_wrong_before_anything_is_written(book: B
     assert [row.verdict for row in found.rows] == [Verdict.WRONG, Verdict.UPDATE]
     assert told(found.rows[0]) == [("stage", "", "已填建会日期，状态应为“正常”；还在筹备的请清空建会日期。")]
     assert take_in(book, found).changed == 1 and check_up(book) == []
+
+
+def test_many_changed_together_are_as_each_changed_by_itself(book: Book, tmp_path: Path) -> None:
+    """Changes of the row, of whom it embeds, of both, of what child rows tell, and of two rows about one person."""
+    head = [*HEAD, "工种", "会籍状态"]
+    rows: list[list[Any]] = [
+        [n, f"王{n}", identity(n), "甲厂工会", "甲厂", f"139{n:08}", "2020.3.8", "焊工", "在会"]
+        for n in range(40)
+    ]
+    take_in(book, judged(book, *rows, head=head))
+    for n, row in enumerate(rows):
+        row[5] = f"137{n:08}" if n % 2 else row[5]
+        row[7] = "钳工" if n % 3 == 0 else row[7]
+        row[8] = "申请中" if n == 11 else row[8]
+        row[6] = "2019.5.1" if n == 12 else row[6]
+    with copy_of(book.path, CABINET) as other:
+        verdicts = judged(book, *rows, head=head, policy=Policy.UPDATE)
+        assert verdicts.count(Verdict.UPDATE) > 20
+        take_in(book, verdicts)
+        for row, of_many in zip(rows, verdicts.rows, strict=True):
+            single = judged(other, row, head=head, policy=Policy.UPDATE)
+            assert single.rows[0].verdict is of_many.verdict, single.rows[0].reasons
+            if single.count(Verdict.UPDATE):
+                take_in(other, single)
+        for kind in ("member", "person", "member_event"):
+            names = [name for name in CABINET[kind].fields if name != "member"]
+            assert sorted(map(repr, book.select(kind, names))) == sorted(map(repr, other.select(kind, names)))
+    assert check_up(book) == []

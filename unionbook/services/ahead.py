@@ -1,7 +1,6 @@
 """Rows read ahead: for work on many records of one kind, a handful of questions to the file instead of many each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
 
 from unionbook.ground.conditions import among
 from unionbook.ground.fields import LinkField, Value
@@ -13,42 +12,36 @@ CHUNK = 500
 """Keys in one question."""
 
 
-class Rows(Protocol):
-    """Where an entry takes stored rows from: the book, or rows of it that were read before."""
-
-    def must(self, kind: str, uid: str) -> Mapping[str, Value]:
-        """The stored values of a row. Raises Refusal when there is no such row."""
-
-    def get(self, kind: str, uid: str) -> Record | None:
-        """A row as a record, None when there is no such row."""
-
-    def children(self, kind: str, parent: str) -> list[Record]:
-        """The child rows of a parent, in the order of their list."""
-
-
 class Ahead:
-    """Rows of one kind with their child rows and the rows all of them link to, as they stood when they were read.
+    """Rows of one kind with their child rows and the rows all of them link to, as they stood when they were read;
+    embedded: also the child rows of those they embed.
 
     What else is asked for comes from the book. Whoever writes one of these rows says so with `wrote`.
     """
 
-    def __init__(self, book: Book, kind: Kind, uids: Sequence[str]) -> None:
-        self.book = book
+    def __init__(self, book: Book, kind: Kind, uids: Sequence[str], embedded: bool = False) -> None:
+        self.book, self.embedded = book, embedded
         self._rows: dict[tuple[str, str], Mapping[str, Value]] = {}
         self._children: dict[tuple[str, str], list[str]] = {}
         self.asking = BySet(book)
         for chunk in _chunks(uids):
             self._read(kind, "uid", chunk)
-            for child in book.cabinet.children(kind):
-                self._children |= {(child.name, uid): [] for uid in chunk}
-                for uid in self._read(child, child.parent, chunk):
-                    parent = self._rows[child.name, uid][child.parent]
-                    self._children[child.name, str(parent)].append(uid)
+            self._read_children(kind, chunk)
+        inside = {one.kind for one in kind.fields.values() if isinstance(one, LinkField) and one.embed and embedded}
         for other, linked in self._links((kind, *book.cabinet.children(kind))).items():
             for chunk in _chunks(sorted(linked)):
                 self._read(book.cabinet[other], "uid", chunk)
+                if other in inside:
+                    self._read_children(book.cabinet[other], chunk)
         for name, uid in self._rows:
             self.asking.know(name, (uid,))
+
+    def _read_children(self, kind: Kind, uids: Sequence[str]) -> None:
+        for child in self.book.cabinet.children(kind):
+            self._children |= {(child.name, uid): [] for uid in uids}
+            for uid in self._read(child, child.parent, uids):
+                parent = self._rows[child.name, uid][child.parent]
+                self._children[child.name, str(parent)].append(uid)
 
     def _read(self, kind: Kind, path: str, keys: Sequence[str]) -> list[str]:
         names = list(kind.fields)

@@ -10,7 +10,7 @@ from unionbook.ground.errors import BadValue, Problem
 from unionbook.ground.fields import Field, LinkField, SerialField, Value
 from unionbook.ground.kind import Kind, Record, values_of
 from unionbook.ground.uid import new_uid
-from unionbook.services.ahead import Rows
+from unionbook.services.ahead import Ahead
 from unionbook.services.around import Surroundings
 from unionbook.services.wanting import unfilled, unfound
 from unionbook.store.book import Book
@@ -21,10 +21,10 @@ class Entry:
 
     stored: the values in the book (empty for a new record).  values: as they would be saved.
     wrong: typed text that is no value, by field.  filled: fields that follow from others.  begun: child rows (uids)
-    it was begun with, by kind.  rows: stored rows read ahead; embedded records are then left alone.
+    it was begun with, by kind.  rows: stored rows read ahead; embedded records are left alone unless they were, too.
     """
 
-    def __init__(self, book: Book, kind: Kind, uid: str = "", today: date | None = None, rows: Rows | None = None):
+    def __init__(self, book: Book, kind: Kind, uid: str = "", today: date | None = None, rows: Ahead | None = None):
         self.book, self.kind, self.rows = book, kind, rows or book
         self.today = today or book.today()
         self.exists = bool(uid)
@@ -33,7 +33,8 @@ class Entry:
         self.values: dict[str, Value] = {name: self.stored.get(name) for name in kind.fields}
         self.wrong: dict[str, tuple[str, str]] = {}
         self.filled: set[str] = set()
-        self.linked = {} if rows else {name: self._sub(name, field) for name, field in self._embedding()}
+        inside = self._embedding() if rows is None or rows.embedded else []
+        self.linked = {name: self._sub(name, field, rows) for name, field in inside}
         self.children: dict[str, list[Entry]] = {
             child.name: [Entry(book, child, row.uid, self.today, rows) for row in self.rows.children(child.name, uid)]
             if uid
@@ -48,9 +49,9 @@ class Entry:
         links = ((name, field) for name, field in self.kind.fields.items() if isinstance(field, LinkField))
         return [(name, field) for name, field in links if field.embed]
 
-    def _sub(self, name: str, field: LinkField) -> "Entry":
+    def _sub(self, name: str, field: LinkField, rows: Ahead | None) -> "Entry":
         uid = self.values[name]
-        return Entry(self.book, self.book.cabinet[field.kind], uid if isinstance(uid, str) else "", self.today)
+        return Entry(self.book, self.book.cabinet[field.kind], uid if isinstance(uid, str) else "", self.today, rows)
 
     def _defaults(self) -> None:
         for name, field in self.kind.fields.items():
@@ -139,8 +140,8 @@ class Entry:
 
     def stored_children(self, kind: str) -> set[str]:
         """The uids of the child rows the book holds."""
-        if not self.exists:
-            return set()
+        if not self.exists or self.rows is not self.book:
+            return set(self.begun[kind])
         declared = self.book.cabinet[kind]
         return {uid for (uid,) in self.book.select(kind, ["uid"], is_(declared.parent, self.uid))}
 

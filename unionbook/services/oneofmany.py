@@ -7,6 +7,7 @@ from unionbook.ground.fields import Value
 from unionbook.services.ahead import Ahead
 from unionbook.services.entry import Entry
 from unionbook.services.saving import errors, write
+from unionbook.services.successor import tell_former
 from unionbook.services.unfolding import unfold
 from unionbook.store.act import Act
 
@@ -26,19 +27,28 @@ def take_in(
         known = Entry(entry.book, entry.kind, entry.uid, rows=rows).examine(without=others)
         if new := [one.sentence for one in wrong if one not in known]:
             return new[0]
-    unfold(entry)
-    _keep(act, rows, entry)
+    keep(act, rows, entry)
     return ""
 
 
+def keep(act: Act, rows: Ahead, entry: Entry) -> None:
+    """Write what differs from the book in an examined entry, what it embeds and its child rows."""
+    unfold(entry)
+    _keep(act, rows, entry)
+
+
 def _keep(act: Act, rows: Ahead, entry: Entry, parent: Entry | None = None) -> None:
-    """Write what differs from the book in an examined entry and its child rows."""
     if not entry.exists:
         write(entry, act, parent)
         _tell(rows, entry)
         return
+    for name, linked in entry.linked.items():
+        if linked.exists or not linked.blank():
+            _keep(act, rows, linked)
+            entry.values[name] = linked.uid
     if new := {name: value for name, value in entry.values.items() if value != entry.stored[name]}:
         act.set(entry.kind.name, entry.uid, new)
+        tell_former(entry, act)
     rows.wrote(entry.kind.name, entry.uid, entry.values)
     for row in (row for children in entry.children.values() for row in children):
         _keep(act, rows, row, entry)

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import Value
 from unionbook.ground.kind import Record
-from unionbook.services.entry import Entry
 from unionbook.services.intake.comparing import FOLLOWS, Comparing
 from unionbook.services.intake.fresh import Beside, Judge
 from unionbook.services.intake.model import NEW_ROW, Judged, Reason
@@ -21,10 +20,11 @@ def formed(comparing: Comparing, judge: Judge, made: Judged, stored: Mapping[str
     """
     changes = {path: value for path, value in made.changes.items() if value != NEW_ROW}
     follows = judge.kind.record.derive is not Record.derive and any("." not in path for path in changes)
-    alone = errors(_alone(judge, made.uid, {**stored, **changes})) if changes else []
+    before = judge.sofar is not None and judge.sofar.any()
+    alone = errors(_alone(judge, made.uid, {**stored, **changes})) if changes and (before or not follows) else []
     if not (follows or alone):
         return []
-    entry = Entry(comparing.book, judge.kind, made.uid)
+    entry = comparing.form(made.uid)
     for path, value in changes.items():
         entry.put(path, value)
     # Rows before it in the table are not in the book yet, where its form looks.

@@ -3,6 +3,8 @@
 from collections.abc import Container, Mapping, Sequence
 
 from unionbook.ground.fields import Value
+from unionbook.services.ahead import Ahead
+from unionbook.services.entry import Entry
 from unionbook.services.intake.model import Judged, Plan, Policy, Reason
 from unionbook.services.intake.people import People
 from unionbook.services.intake.reading import Reading
@@ -20,10 +22,18 @@ class Comparing:
     def __init__(self, book: Book, plan: Plan, cells: Reading, people: Mapping[str, People]) -> None:
         self.book, self.plan, self.cells, self.people = book, plan, cells, people
         self._ahead: Mapping[str, Mapping[str, Value]] = {}
+        self._forms: Ahead | None = None
 
     def read_ahead(self, uids: Sequence[str]) -> None:
         """Rows of the book that will be asked about."""
         self._ahead = self.book.values_of(self.plan.kind.name, uids) if uids else {}
+        self._forms = None
+
+    def form(self, uid: str) -> Entry:
+        """The form of a row of the book; those of rows read ahead are read together."""
+        if uid in self._ahead and self._forms is None:
+            self._forms = Ahead(self.book, self.plan.kind, list(self._ahead), embedded=True)
+        return Entry(self.book, self.plan.kind, uid, rows=self._forms if uid in self._ahead else None)
 
     def stored(self, uid: str) -> dict[str, Value]:
         """The values of a row of the book, what it embeds by path."""

@@ -27,9 +27,17 @@ class SoFar:
         self._by: dict[str, dict[Value, list[Judged]]] = {}
         self._upto: dict[str, int] = {}
         self._linked: dict[tuple[str, str], Mapping[str, Value]] = {}
+        self._new, self._looked = False, 0
         self._met: dict[Condition, tuple[int, list[Judged]]] = {}
 
     # --- which rows ----------------------------------------------------------------------------------------------
+
+    def any(self) -> bool:
+        """Is there any new row?"""
+        while not self._new and self._looked < len(self._taken):
+            self._new = self._taken[self._looked].fresh is not None
+            self._looked += 1
+        return self._new
 
     def meeting(self, condition: Condition) -> Sequence[Judged]:
         """The rows that meet a condition."""

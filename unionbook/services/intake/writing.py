@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from unionbook.ground.errors import Refusal
 from unionbook.ground.fields import LinkField, SerialField, Value
 from unionbook.ground.kind import Kind
+from unionbook.services.ahead import Ahead
 from unionbook.services.backup.keeping import Why, beforehand
 from unionbook.services.entry import Entry
 from unionbook.services.intake.apart import note_apart
@@ -14,12 +15,14 @@ from unionbook.services.intake.judging import Going, Stopped
 from unionbook.services.intake.memory import remember
 from unionbook.services.intake.model import NEW_ROW, Judged, Packed, Verdict, Verdicts
 from unionbook.services.kept import follow_law
+from unionbook.services.oneofmany import keep
 from unionbook.services.saving import errors, next_number
 from unionbook.services.saving import write as write_entry
 from unionbook.store.act import Act
 from unionbook.store.book import Book
 
 OFTEN = 200
+"""Rows of the book changed between two looks whether somebody has had enough, and read ahead together."""
 
 AT_ONCE = 2_000
 """New rows written between two looks whether somebody has had enough: whole bulk changes."""
@@ -57,10 +60,10 @@ def take_in(
             if not isinstance(row.values, Packed):
                 made.refer(kind, row)
         _add(book, act, kind, new, going, len(new) + len(changed))
-        for number, row in enumerate(changed):
-            if number % OFTEN == 0 and not going(len(new) + number, len(new) + len(changed)):
+        for start in range(0, len(changed), OFTEN):
+            if not going(len(new) + start, len(new) + len(changed)):
                 raise Stopped
-            _change(book, act, kind, row)
+            _change(book, act, kind, changed[start : start + OFTEN])
         note_apart(book, act, kind, new)
         follow_law(book, act)
         if plan.remember:
@@ -198,13 +201,33 @@ def _number_in(
         row.put(at, number)
 
 
-def _change(book: Book, act: Act, kind: Kind, row: Judged) -> None:
-    """A row of the book, through its form's checks."""
-    entry = Entry(book, kind, row.uid)
-    for path, value in row.changes.items():
-        entry.put(path, value)
-    if wrong := errors(entry.examine()):
-        raise Refusal(
-            f"第 {row.number} 行更新不了：{wrong[0].sentence}什么都没有导入。请改好这一行，或把它设为不导入。"
-        )
-    write_entry(entry, act)
+def _change(book: Book, act: Act, kind: Kind, changed: Sequence[Judged]) -> None:
+    """Rows of the book, each through its form's checks."""
+    rows = Ahead(book, kind, [row.uid for row in changed], embedded=True)
+    _foresee(act, kind, rows, changed)
+    for row in changed:
+        entry = Entry(book, kind, row.uid, rows=rows)
+        for path, value in row.changes.items():
+            entry.put(path, value)
+        if wrong := errors(entry.examine()):
+            raise Refusal(
+                f"第 {row.number} 行更新不了：{wrong[0].sentence}什么都没有导入。请改好这一行，或把它设为不导入。"
+            )
+        keep(act, rows, entry)
+
+
+def _foresee(act: Act, kind: Kind, rows: Ahead, changed: Sequence[Judged]) -> None:
+    """The book is asked about all rows that will be written, and about whom they embed."""
+    inside = {link: one.kind for link, one in kind.fields.items() if isinstance(one, LinkField) and one.embed}
+    for link, name in {"": kind.name, **inside}.items():
+        names = {row.uid: _names(row, link) for row in changed}
+        uids: list[Value] = [uid for uid in names if names[uid]]
+        if link:
+            uids = list(dict.fromkeys(rows.must(kind.name, str(uid))[link] for uid in uids))
+        act.foresee(name, [uid for uid in uids if isinstance(uid, str)], set().union(*names.values()))
+
+
+def _names(row: Judged, link: str) -> set[str]:
+    """The fields that change of a row itself, or of what it embeds by a link."""
+    parts = (path.rpartition(".") for path in row.changes)
+    return {name for before, _, name in parts if before == link}

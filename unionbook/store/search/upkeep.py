@@ -31,6 +31,7 @@ class Upkeep:
         self.connection, self.cabinet = connection, cabinet
         self.before: dict[int, Known] = {}
         self.touched: dict[int, dict[str, None]] = {}
+        self.carried: dict[tuple[int, str], set[str]] = {}
         self.ranges: dict[str, list[tuple[int, int]]] = {}
         self.gone: dict[int, list[int]] = {}
 
@@ -73,8 +74,11 @@ class Upkeep:
         """Remember the entries of a list's rows with these keys, or that link to such."""
         touched = self.touched.setdefault(listed.number, {})
         known = self.before.setdefault(listed.number, {})
-        if not link and not (uids := [uid for uid in uids if uid not in touched]):
+        # Whatever comes to link to one of those later is touched itself.
+        carried = self.carried.setdefault((listed.number, link), set()) if link else set[str]()
+        if not (uids := [uid for uid in uids if uid not in (carried if link else touched)]):
             return
+        carried.update(uids)
         reader = Reader(self.connection, self.cabinet, listed)
         for one in reader.linking(link, uids) if link else reader.of(uids):
             if one.uid not in touched and not self._newborn(listed.kind, one.row):
@@ -98,6 +102,7 @@ class Upkeep:
             self._put_together()
         self.before.clear()
         self.touched.clear()
+        self.carried.clear()
         self.ranges.clear()
         self.gone.clear()
 
