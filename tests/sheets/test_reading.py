@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook as Made
 
@@ -157,3 +158,16 @@ def test_an_error_among_fractions_is_one(tmp_path: Path) -> None:
     book.worksheets[0]["A3"].data_type = "e"
     (sheet,) = read_workbook(kept(book, tmp_path)).sheets
     assert sheet.rows == [["会费"], [12.5], [Fault("#N/A")], [Fault(UNSOLVED), "王芳"]]
+
+
+def test_comments_on_cells_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["姓名"])
+    assert not read_workbook(kept(book, tmp_path)).unseen
+    book.worksheets[0]["A1"].comment = Comment("此人已故", "王")
+    assert "批注" in read_workbook(kept(book, tmp_path)).unseen
+
+
+def test_errors_in_a_pasted_block_are_errors() -> None:
+    (sheet,) = read_paste("姓名\t金额\n#N/A\t########\n").sheets
+    assert sheet.rows[1] == [Fault("#N/A"), Fault("########")] and "拉宽" in Fault("####").sentence

@@ -34,12 +34,13 @@ def parse(pipe: Connection, file: str, unbound: bool = False) -> None:
 
 def _send_all(pipe: Connection, path: Path) -> None:
     from unionbook.services.sheets.guard import contents, examined
+    from unionbook.services.sheets.inside import has_comments
 
     data = contents(path)
     source = examined(path.name, data)
     with _refusing(path.name):
         parts, encoding = parsed(path, data, source)
-        pipe.send_bytes(packed({"source": source.name, "encoding": encoding}))
+        pipe.send_bytes(packed({"source": source.name, "encoding": encoding, "noted": has_comments(data)}))
         for part in parts:
             if isinstance(part, Portion):
                 pipe.send_bytes(packed({"rows": by_column(part)}))

@@ -33,6 +33,14 @@ class Inside:
     faults: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
+def has_comments(data: bytes) -> bool:
+    """Did somebody write comments on cells of a workbook?"""
+    if not data.startswith(b"PK"):
+        return False
+    with zipfile.ZipFile(BytesIO(data)) as box:
+        return any(name.startswith(("xl/comments", "xl/threadedComments")) for name in box.namelist())
+
+
 def look_inside(data: bytes) -> dict[str, Inside]:
     """Sheet names and what is hidden or wrong in each; nothing of a workbook built otherwise (ods, xlsb, xls)."""
     if not data.startswith(b"PK"):

@@ -27,7 +27,14 @@ class Fault:
             return (
                 "这一格是公式，表里没有存下结果。请用 Excel 或 WPS 打开这张表，保存一次后再导入，或在这里填写。"
             )
+        if {*self.code} == {"#"}:
+            return f"这一格在表里没有显示全（{self.code}），请把那一列拉宽后重新复制或另存，或在这里填写。"
         return f"这一格在表里显示错误（{self.code}），请改正后再导入，或在这里填写。"
+
+
+_CODES = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", *("#" * often for often in range(3, 41)))
+ERRORS = {code: Fault(code) for code in _CODES}
+"""What stands in a text for a cell that shows an error, or nothing for want of room."""
 
 
 Cell = str | int | float | bool | datetime | date | time | Fault | None
@@ -100,18 +107,22 @@ class Sheet:
 
 @dataclass
 class Workbook:
-    """All sheets of a file; those without any cell are left out. encoding: of a text file, to be shown."""
+    """All sheets of a file; those without any cell are left out. encoding: of a text file, to be shown; noted: there
+    are comments on cells."""
 
     name: str
     source: Source
     sheets: list[Sheet]
     path: Path | None = None
     encoding: str = ""
+    noted: bool = False
 
     @property
     def unseen(self) -> str:
-        """What cannot be known of such a file, "" for nothing."""
-        return "旧格式（xls、et）看不出隐藏的行列，都会读进来，请核对行数" if self.source is Source.XLS else ""
+        """What cannot be known of such a file, or is not taken in at all; "" for nothing."""
+        if self.source is Source.XLS:
+            return "旧格式（xls、et）看不出隐藏的行列，都会读进来，请核对行数"
+        return "表里有批注，批注不会导入，请在原表里看一看" if self.noted else ""
 
 
 def column_letters(column: int) -> str:

@@ -82,6 +82,7 @@ def _received(sender: _Sender, path: Path, going: Going, until: float) -> Workbo
         message = _message(sender, path.name, going, until)
         if "source" in message:
             made.source, made.encoding = Source[message["source"]], message["encoding"]
+            made.noted = message["noted"]
         elif "sheet" in message:
             made.sheets.append(_sheet(*message["sheet"]))
         elif "rows" in message:

@@ -7,7 +7,7 @@ from io import StringIO
 
 from unionbook.services.outlet.formulas import unguarded
 from unionbook.services.sheets.excel import MOST_COLUMNS, MOST_ROWS, TooMuch
-from unionbook.services.sheets.model import Cell, Sheet
+from unionbook.services.sheets.model import ERRORS, Cell, Sheet
 
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -76,11 +76,11 @@ def _rows(text: str, delimiter: str) -> Iterator[list[Cell]]:
         yield row
 
 
-def _written(text: str) -> str:
+def _written(text: str) -> Cell:
     """What a cell shows: systems write numbers as ="110101…", so that a table's program leaves them as they are."""
     if text.startswith('="') and text.endswith('"') and text.count('"') == 2:
         return text[2:-1]
-    return unguarded(text)
+    return ERRORS.get(text) or unguarded(text)
 
 
 def _why(fault: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from itertools import product, repeat
 from typing import Any
 
-from unionbook.services.sheets.model import Cell, Fault, Portion, Rows
+from unionbook.services.sheets.model import ERRORS, Cell, Fault, Portion, Rows
 
 MOST = 50_000
 """Different words remembered: those that come again are among them, numbers of papers never are."""
@@ -19,9 +19,6 @@ _NOTHING = dict.fromkeys(
     ["", *(sign * often for sign in _BLANKS for often in range(1, 41)), *map("".join, product(_BLANKS, repeat=3))]
 )
 """Words in which nothing stands: cells somebody emptied with the space bar."""
-
-_ERRORS = {code: Fault(code) for code in ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")}
-"""What stands in a text for a cell that shows an error."""
 
 
 def packed(message: object) -> bytes:
@@ -86,7 +83,7 @@ class Shared(dict[str, Cell]):
             self.clear()
         if not self:
             self.update(_NOTHING)
-            self.update(_ERRORS)
+            self.update(ERRORS)
         return self.setdefault
 
 
