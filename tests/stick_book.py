@@ -143,8 +143,9 @@ def unreadable(book: Book) -> Iterator[None]:
 
 def lose_handles(book: Book) -> None:
     """What was open is good for nothing any more, as after a stick was pulled and put back at once."""
+    handles = _handles(book)
     nothing = os.open(book.path.parent, os.O_RDONLY)
-    for handle in _handles(book):
+    for handle in handles:
         os.dup2(nothing, handle)
     os.close(nothing)
 
