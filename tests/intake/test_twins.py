@@ -42,7 +42,9 @@ def verdicts(found: Verdicts) -> list[Verdict]:
 
 
 def test_the_same_rows_are_the_same(book: Book) -> None:
-    take_in(book, judged(book, FAIR, CLASS))
+    walk: list[object] = ["健步走", "2020.5.1", "文体活动", "-", "湖边"]
+    take_in(book, judged(book, FAIR, CLASS, walk))
+    assert verdicts(judged(book, walk, FAIR)) == [SAME, SAME], "a dash says nothing"
     found = judged(book, FAIR, CLASS, ["读书会", "2020.4.2", "读书", 30, "书屋"])
     assert verdicts(found) == [SAME, SAME, NEW]
     assert verdicts(again(book, found, {0, 1})) == [SAME, SAME, NEW]

@@ -26,13 +26,14 @@ class Twins:
         self._append = plan.policy is Policy.APPEND
         self._met: dict[str, int] = {}
         self._own = {path for path, *_ in cells.columns if "." not in path}
+        self._by: dict[tuple[int, ...], dict[tuple[Value, ...], list[str]]] = {}
         self._left: dict[Way, Mapping[Value, list[str]]] = {}
 
     def of(self, made: Judged) -> str:
         """The row of the book a row surely is, where its kind has nothing that decides; "" for none."""
-        if self._append or self.existing.deciding or (key := self._key(made.values)) is None:
+        if self._append or self.existing.deciding:
             return ""
-        return self._first(self._known.get(key, ()), made)
+        return self._first(self._alike(made.values), made)
 
     def former(self, made: Judged) -> str:
         """The row a row is among those no new one is held against any more: who left, a firm that closed."""
@@ -49,7 +50,7 @@ class Twins:
         if self.existing.deciding:
             gone = [(way[0], self._gone(way)) for way in self.existing.deciding if way[0] in self._own]
             return [one and self._unlike(one, gone) for one in found] if any(known for _, known in gone) else found
-        return [one if one and self._key(one.values) not in self._known else None for one in found]
+        return [one if one and not self._alike(one.values) else None for one in found]
 
     def _unlike(self, made: Judged, gone: Sequence[tuple[str, Mapping[Value, list[str]]]]) -> Judged | None:
         return None if any(made.values.get(path) in known for path, known in gone) else made
@@ -65,9 +66,16 @@ class Twins:
         stored = self.comparing.stored(uid)
         return all(stored.get(path) == value for path, value in values.items() if path not in self._filled)
 
-    def _key(self, values: Mapping[str, Value]) -> tuple[Value, ...] | None:
-        key = tuple([values.get(path) for path in self._telling])
-        return None if None in key or not key else key
+    def _alike(self, values: Mapping[str, Value]) -> Sequence[str]:
+        """The rows of the book that hold what the telling columns of a row say."""
+        said = tuple([at for at, path in enumerate(self._telling) if values.get(path) is not None])
+        if not said or not self._known:
+            return ()
+        if said not in self._by:
+            found = self._by[said] = {}
+            for uid, held in self._known:
+                found.setdefault(tuple([held[at] for at in said]), []).append(uid)
+        return self._by[said].get(tuple([values.get(self._telling[at]) for at in said]), ())
 
     def _gone(self, way: Way) -> Mapping[Value, list[str]]:
         """The rows a way does not decide about any more, by what they hold at its path."""
@@ -98,11 +106,10 @@ class Twins:
         return [path for path, count in counts.items() if count and count == max(counts.values())]
 
     @cached_property
-    def _known(self) -> Mapping[tuple[Value, ...], list[str]]:
-        """The rows of the book by what they hold in these columns."""
-        found: dict[tuple[Value, ...], list[str]] = {}
+    def _known(self) -> Sequence[tuple[str, Sequence[Value]]]:
+        """The rows of the book with what they hold in these columns."""
         kind = self.plan.kind
-        if self._telling and self.book.count(kind.name):
-            for uid, *values in self.book.select(kind.name, ["uid", *self._telling], every(*unsealed(kind))):
-                found.setdefault(tuple(values), []).append(uid)
-        return found
+        if not self._telling or not self.book.count(kind.name):
+            return ()
+        rows = self.book.select(kind.name, ["uid", *self._telling], every(*unsealed(kind)))
+        return [(uid, values) for uid, *values in rows]
