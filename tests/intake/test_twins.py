@@ -55,6 +55,8 @@ def test_of_two_that_are_alike_the_book_has_one(book: Book) -> None:
     take_in(book, judged(book, FAIR))
     found = judged(book, FAIR, FAIR)
     assert verdicts(found) == [SAME, NEW]
+    told = found.rows[1].reasons[-1]
+    assert told.warning and told.sentence.startswith("与第 2 行完全一样")
 
 
 def test_a_row_that_says_otherwise_is_another(book: Book) -> None:

@@ -250,7 +250,7 @@ class Judging:
                     made.reasons.append(self.cells.told(made, problem))
             made.fresh.problems = ()
         made.reasons += self.comparing.follows(made, own, self.judge.holds(made.fresh))
-        made.reasons += self.cells.filled_today(made)
+        made.reasons += [*self.cells.filled_today(made), *self.twins.twice(made)]
         self._settle(made, Verdict.NEW)
 
     def _settle(self, made: Judged, verdict: Verdict) -> None:

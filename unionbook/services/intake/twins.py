@@ -8,9 +8,10 @@ from unionbook.ground.conditions import every
 from unionbook.ground.fields import Value
 from unionbook.services.intake.comparing import Comparing
 from unionbook.services.intake.existing import Existing, Way
-from unionbook.services.intake.model import Judged, Plan, Policy
+from unionbook.services.intake.model import Judged, Plan, Policy, Reason
 from unionbook.services.intake.reading import Reading
 from unionbook.services.listing import unsealed
+from unionbook.services.sheets.model import Cell
 from unionbook.store.book import Book
 
 MOST = 50
@@ -50,7 +51,28 @@ class Twins:
         if self.existing.deciding:
             gone = [(way[0], self._gone(way)) for way in self.existing.deciding if way[0] in self._own]
             return [one and self._unlike(one, gone) for one in found] if any(known for _, known in gone) else found
-        return [one if one and not self._alike(one.values) else None for one in found]
+        odd = self._twice.keys()
+        return [one if one and one.row.number not in odd and not self._alike(one.values) else None for one in found]
+
+    def twice(self, made: Judged) -> list[Reason]:
+        """It is told that a new row says the very same as one before."""
+        first = self._twice.get(made.row.number)
+        if first is None:
+            return []
+        sentence = f"与第 {first + 1} 行完全一样，请核对是不是写重了；重了的请设为不导入。"
+        return [Reason("", "", "", sentence, True, beside=((first, "", ""),))]
+
+    @cached_property
+    def _twice(self) -> Mapping[int, int]:
+        """The rows that say the very same as one before, by number, where nothing decides whether they are one."""
+        columns = [column for _, column, *_ in self.cells.columns]
+        first: dict[tuple[Cell, ...], int] = {}
+        found: dict[int, int] = {}
+        for row in self.plan.block.rows if len(columns) > 1 and not (self._append or self.existing.deciding) else ():
+            same = first.setdefault(tuple([row.cells.get(column) for column in columns]), row.number)
+            if same != row.number:
+                found[row.number] = same
+        return found
 
     def _unlike(self, made: Judged, gone: Sequence[tuple[str, Mapping[Value, list[str]]]]) -> Judged | None:
         return None if any(made.values.get(path) in known for path, known in gone) else made
@@ -68,8 +90,10 @@ class Twins:
 
     def _alike(self, values: Mapping[str, Value]) -> Sequence[str]:
         """The rows of the book that hold what the telling columns of a row say."""
+        if not self._known:
+            return ()
         said = tuple([at for at, path in enumerate(self._telling) if values.get(path) is not None])
-        if not said or not self._known:
+        if not said:
             return ()
         if said not in self._by:
             found = self._by[said] = {}
@@ -109,7 +133,7 @@ class Twins:
     def _known(self) -> Sequence[tuple[str, Sequence[Value]]]:
         """The rows of the book with what they hold in these columns."""
         kind = self.plan.kind
-        if not self._telling or not self.book.count(kind.name):
+        if not self.book.count(kind.name):
             return ()
         rows = self.book.select(kind.name, ["uid", *self._telling], every(*unsealed(kind)))
         return [(uid, values) for uid, *values in rows]
