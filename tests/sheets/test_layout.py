@@ -164,3 +164,8 @@ def test_a_number_column_that_does_not_run_is_no_sequence() -> None:
 def test_a_sheet_without_a_table_has_none() -> None:
     assert find_blocks(Sheet("空", []), KNOWN.__contains__) == []
     assert find_blocks(table("3|4|5", "6|7|8"), KNOWN.__contains__) == []
+
+
+def test_a_first_record_of_small_numbers_is_one() -> None:
+    block = only(table("序号|会员人数|金额", "1|2|3", "2|5|8"))
+    assert values(block, "会员人数") == [2, 5] and not block.left

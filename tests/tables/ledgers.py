@@ -160,3 +160,15 @@ def _() -> Workbook:
 def _() -> Workbook:
     rows = ([*person(1), "同上"], [*person(2), None], [*person(3, 手机="#N/A"), None])
     return book(*rows, head=[*HEAD, "备注"])
+
+
+@table("63 栏号行和省略号.xlsx", rows={3: NEW, 5: NEW}, left=4)
+def _() -> Workbook:
+    return book([1, 2, 3, 4, 5, 6, 7], person(1), ["……"] * 7, person(2), ["…"], ["......"])
+
+
+@table("64 没有列名的工会一列.xlsx", rows={2: NEW, 3: NEW, 4: NEW})
+def _() -> Workbook:
+    rows: list[Row] = [["甲厂工会", "（一）", "王芳", identity(2), DAY], [None, "（二）", "李强", identity(3), DAY],
+                       ["乙厂工会", "三", "陈五", identity(5), DAY]]  # fmt: skip
+    return merged(book(*rows, head=[None, "序号", "姓名", "身份证号码", "入会时间"]), "A2:A3")

@@ -35,6 +35,11 @@ class Naming:
         others = [one for one in self.targets if one.linked != target.linked and self._share(one, evidence) >= ENOUGH]
         return others[0] if len(others) == 1 and self._share(target, evidence) < FEW else None
 
+    def told(self, evidence: Evidence) -> list[Target]:
+        """The one field whose names stand in the cells, where nothing else tells."""
+        found = [one for one in self.targets if evidence.texts and self._share(one, evidence) >= ENOUGH]
+        return found if len(found) == 1 else []
+
     def _share(self, target: Target, evidence: Evidence) -> float:
         """How many cells name a row of the book, or end as names of such rows do: with 工会."""
         kind = self.cabinet[target.linked]

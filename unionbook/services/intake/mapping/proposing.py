@@ -94,6 +94,9 @@ def _chances(head: Head, cells: Sequence[Cell], possible: Sequence[Target], nami
         sure, why = _weighed(named, why, typical, target, worded)
         if sure >= LIKELY:
             found.append(_Chance(sure, head.column, target, why))
+    if not bare(head.label):
+        told = ((one, f"没有列名，内容是{one.label}的名称，请核对") for one in naming.told(evidence))
+        found += [_Chance(CELLS, head.column, one, why) for one, why in told]
     instead = next(filter(None, (naming.misled(one.target, evidence) for one in found)), None)
     if instead is None:
         yield from found

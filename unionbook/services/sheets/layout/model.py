@@ -19,6 +19,7 @@ class Why(Enum):
     SIGNATURE = "落款"
     HEAD_AGAIN = "重复的表头"
     EMPTY = "只有序号"
+    NUMBERS = "栏号"
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,16 @@ from unionbook.services.sheets.layout.heads import Found
 from unionbook.services.sheets.layout.model import Block, Head, Left, Line, SourceRow, Why
 from unionbook.services.sheets.layout.words import (
     any_ditto,
+    counts,
     counts_rows,
     is_ditto,
+    is_dots,
     is_foot,
     is_listed,
     is_note,
     is_signature,
     is_sum,
+    numbers_columns,
     plain,
     saying,
     sums,
@@ -25,7 +28,7 @@ from unionbook.services.sheets.layout.words import (
 )
 from unionbook.services.sheets.model import Cell, Sheet
 
-_FOOT = re.compile("[计注明※:：]|填报|制表|审核")
+_FOOT = re.compile("[计注明※:：…]|[.]{2}|填报|制表|审核")
 
 NOTHING: frozenset[int] = frozenset()
 
@@ -100,7 +103,7 @@ class Rows:
         too, and none of their words is that of a sum or a head."""
         first, rows = [head.column for head in self.columns[:3]], self.sheet.rows
         least, others = max((len(self.columns) + 1) // 2 + 1, 3), self.sheet.width - len(self.named)
-        numbers = range(self.found.bottom + 1, self.end)
+        numbers = range(self.found.bottom + 2, self.end)
         found = [number for number in numbers if len(row := rows[number]) - row.count(None) - others >= least]
         if any(None in self.different.get(column, (None,)) for column in first):
             found = [
@@ -195,14 +198,16 @@ class Rows:
     # --- lines that are none ---------------------------------------------------------------------------------------
 
     def _no_record(self, number: int, cells: dict[int, Cell], lent: Set[int]) -> Why | None:
-        if not self._doubtful(cells):
+        if not self._doubtful(number, cells):
             return None
         own = {column: cell for column, cell in cells.items() if column not in lent}
         texts = [plain(cell) for _, cell in sorted(own.items())]
         words = [text for text, (_, cell) in zip(texts, sorted(own.items()), strict=True) if isinstance(cell, str)]
         if is_sum(words):
             return Why.SUM
-        if is_note(texts) or not any(head.column in own for head in self.columns):
+        if number == self.found.bottom + 1 and numbers_columns([*cells.values()]) and not self._second(number + 1):
+            return Why.NUMBERS
+        if is_note(texts) or all(map(is_dots, texts)) or not any(head.column in own for head in self.columns):
             return Why.NOTE
         if len(own) == 1 and is_listed(texts[0]):
             return Why.NOTE if self.left and self.left[-1].why is Why.NOTE else Why.HEADING
@@ -220,9 +225,9 @@ class Rows:
             return Why.NOTE if number > self._middle() and len(texts[0]) > 40 else Why.HEADING
         return None
 
-    def _doubtful(self, cells: dict[int, Cell]) -> bool:
+    def _doubtful(self, number: int, cells: dict[int, Cell]) -> bool:
         """May this be no record? Not when most columns are filled and the first words are none of a foot or a head."""
-        if len(cells) * 2 <= len(self.columns) + 1:
+        if len(cells) * 2 <= len(self.columns) + 1 or number == self.found.bottom + 1:
             return True
         if any(cells.get(column) in said for column, said in self.labels.items()):
             return True
@@ -235,6 +240,10 @@ class Rows:
         rows = self.sheet.rows
         lines = range(self.end - 1, self.found.bottom, -1)
         return next((number + 1 for number in lines if len(rows[number]) - rows[number].count(None) > 2), 0)
+
+    def _second(self, number: int) -> bool:
+        """Does a row count as the second one?"""
+        return any(plain(self.sheet.cell(number, column)) == "2" for column in self.counted)
 
     def _middle(self) -> int:
         return (self.found.bottom + self.end) // 2
@@ -263,7 +272,7 @@ class Rows:
         runs = not joined and {*map(type, self.different.get(head.column, ()))} <= {int, float}
         if not runs:
             values = (value for row in rows if (value := row.cells.get(head.column)) is not None)
-            runs = all(isinstance(value, (int, float)) or str(value).strip().isdigit() for value in values)
+            runs = all(map(counts, values))
         return Head(head.column, head.label, head.levels, runs, head.hidden)
 
     def _remarks(self, block: Block, joined: int) -> list[str]:

@@ -38,6 +38,7 @@ DITTO_BEGINS = frozenset(one[0] for one in DITTO) | _BLANKS
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 _DROPPED = {ord(sign): None for sign in _UNSEEN}
 """Signs nobody sees: what is copied from chats and web pages has them around numbers."""
+_STEMS = frozenset("甲乙丙丁戊己庚辛壬癸ABCDEFGH")
 _COUNTED = {"序号", "序", "编号", "行号", "项次", "no", "no.", "№", "序 号", "号"}
 
 
@@ -85,10 +86,10 @@ def any_ditto(texts: Collection[str]) -> bool:
 
 
 def sums(texts: Collection[str]) -> set[str]:
-    """Those of the texts that say what a line of sums begins with."""
-    if "计" not in "".join(texts):
-        return set()
-    return {text for text in texts if "计" in text and is_sum([plain(text)])}
+    """Those of the texts that say what a line of sums begins with, or that lines go on."""
+    whole = "".join(texts)
+    found = {text for text in texts if "计" in text and is_sum([plain(text)])} if "计" in whole else set[str]()
+    return found | {text for text in texts if is_dots(text)} if "…" in whole or ".." in whole else found
 
 
 def saying(texts: Collection[str], label: str) -> set[str]:
@@ -130,6 +131,28 @@ def is_signature(texts: list[str]) -> bool:
     """Is a line made of names to sign: 制表人：…　审核：…?"""
     signed = sum(bool(_SIGNED.search(text)) for text in texts)
     return signed > 0 and signed * 2 >= len(texts)
+
+
+def is_dots(text: str) -> bool:
+    """Does it say nothing but that something is left out: ……?"""
+    return (len(text) > 1 and not set(text) - set("….。⋯·")) or text == "…"
+
+
+def numbers_columns(cells: Sequence[Cell]) -> bool:
+    """Does a row under a head only count its columns: 甲 乙 1 2 3, (1) (2) (3)?"""
+    signs = [plain(cell).strip("()[]栏") for cell in cells if cell is not None]
+    counted = [int(sign) for sign in signs if sign.isdecimal()]
+    others = [sign for sign in signs if not sign.isdecimal()]
+    runs = counted == [*range(1, len(counted) + 1)] and len(counted) > 1
+    return runs and len(signs) > 2 and all(sign in _STEMS or sign in ("", "次", "目") for sign in others)
+
+
+def counts(cell: Cell) -> bool:
+    """May the cell be a running number: 3, （三）?"""
+    if isinstance(cell, (int, float)):
+        return True
+    sign = plain(cell).strip("()、. ")
+    return sign.isdigit() or (bool(sign) and not set(sign) - set("一二三四五六七八九十百"))
 
 
 def is_listed(text: str) -> bool:
