@@ -1,8 +1,6 @@
 """Cells of every shape to the text a field understands; what a table's program has damaged is refused."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -17,11 +15,13 @@ from unionbook.ground.fields import (
     MoneyField,
     NumberField,
     PercentField,
+    PhoneField,
     Value,
 )
 from unionbook.ground.fields.papers import PaperNumber
 from unionbook.ground.fields.words import NoteField, TextField
-from unionbook.services.intake.units import in_yuan, times
+from unionbook.services.intake.numbers import Doubtful, amount, count, rounded, share
+from unionbook.services.intake.units import in_yuan
 from unionbook.services.sheets.layout.words import DITTO, is_ditto, plain
 from unionbook.services.sheets.model import Cell, Fault
 
@@ -36,21 +36,10 @@ NOTHING = {"/", "-", "--", "—", "——", "\\"}
 _TOLD = {*NOTHING, "无", *DITTO}
 """Words that mean something else than they say."""
 
-_COUNTED = re.compile(r"(?<=\d)(人次?|口人?|[名位个家户份]|平方米|平米|m2)$")
-"""What was counted, behind its number: 120人, 60㎡."""
-
 SERIALS = range(20_000, 80_001)
 """Numbers that are days in a table: from 1954 to 2119."""
 LEAST = 1_000
 """Numbers below this are no days: 8 or 20.3 is half of one."""
-
-
-@dataclass(frozen=True)
-class Doubtful:
-    """A value that can be meant otherwise; the sentence tells how."""
-
-    text: str
-    sentence: str
 
 
 def text_of(field: Field, cell: Cell, head: str = "") -> str | Doubtful:
@@ -75,7 +64,7 @@ def text_of(field: Field, cell: Cell, head: str = "") -> str | Doubtful:
     return _number(field, cell, head)
 
 
-def _words(field: Field, cell: str, head: str) -> str:
+def _words(field: Field, cell: str, head: str) -> str | Doubtful:
     if field.sensitive and "**" in cell:
         raise BadValue(f"“{cell.strip()}”是遮住了的{field.label}，不能导入，请填完整的，或清空这一格。")
     if isinstance(field, NoteField):
@@ -86,6 +75,8 @@ def _words(field: Field, cell: str, head: str) -> str:
             text = text.lstrip(_APOSTROPHES).strip()
         if _scientific(text):
             raise _damaged(text)
+    if isinstance(field, PhoneField) and text.endswith(".0") and text[:-2].isdigit():
+        return text[:-2]
     if isinstance(field, FlagField) and text in ("是的", "●", "■", "☑", "勾", "V", "v", "+"):
         return "是"
     if text in NOTHING and not isinstance(field, FlagField):
@@ -93,7 +84,9 @@ def _words(field: Field, cell: str, head: str) -> str:
     if text == "无" and not isinstance(field, FlagField | TextField):
         return ""
     if isinstance(field, IntegerField):
-        return _COUNTED.sub("", text)
+        return count(text)
+    if isinstance(field, PercentField):
+        return share(text)
     return in_yuan(text, head) if isinstance(field, MoneyField) else text
 
 
@@ -159,32 +152,15 @@ def _number(field: Field, cell: float, head: str) -> str | Doubtful:
             raise _damaged(f"{cell:.5E}")
         return str(int(cell))
     if isinstance(field, MoneyField):
-        return _amount(field, cell, head)
+        return amount(field, cell, head)
     if isinstance(field, PercentField) and cell == 1:
         return Doubtful("100", "“1”可能是 100%，也可能是 1%，请核对。")
     if isinstance(cell, float):
         if isinstance(field, NumberField | PercentField):
             share = isinstance(field, PercentField) and abs(cell) < 1
-            return _rounded(Decimal(repr(cell)) * (100 if share else 1), cell)
+            return rounded(Decimal(repr(cell)) * (100 if share else 1), cell)
         return f"{Decimal(repr(cell)):f}"
     return str(cell)
-
-
-def _rounded(number: Decimal, cell: float) -> str | Doubtful:
-    """Two decimals, and a word when more than what sums of fractions leave behind is rounded away."""
-    rounded = round(number, 2)
-    if abs(number - rounded) < Decimal("0.0001"):
-        return f"{rounded:f}"
-    return Doubtful(f"{rounded:f}", f"“{cell}”按两位小数记作 {rounded}，请核对。")
-
-
-def _amount(field: MoneyField, cell: float, head: str) -> str:
-    """An amount; what a sum of fractions leaves behind the 分 (0.30000000000000004) is no part of it."""
-    amount = Decimal(repr(cell)) * times(head)
-    rounded = round(amount, 2)
-    if abs(amount - rounded) > Decimal("0.0001"):
-        raise BadValue(f"{field.label}最多到分（两位小数），请核对“{cell}”。")
-    return f"{rounded:f}"
 
 
 Shaped = tuple[Value, str | None, str, bool]
