@@ -159,3 +159,22 @@ def test_a_table_of_something_else_is_refused() -> None:
     assert MEMBER in importable(CABINET) and CABINET["person_distinct"] not in importable(CABINET)
     with pytest.raises(Refusal, match="没有认出"):
         likeliest(CABINET, Workbook("a.csv", Source.TEXT, [Sheet("a", [["今天", "天气"], ["晴", "好"]])]))
+
+
+def test_an_empty_cell_means_the_one_above_when_somebody_says_so(book: Book) -> None:
+    """A union written for the first of its people alone."""
+    rows = [[n, f"测试{n}", identity(n), union, "甲厂", None, "2020.3.8"]
+            for n, union in enumerate(("甲厂工会", None, "乙厂工会", None, None), 1)]  # fmt: skip
+    first = check(book, plan_of(*rows))
+    assert [row.verdict.value for row in first.rows] == ["new", "wrong", "new", "wrong", "wrong"]
+    (reason,) = [one for one in first.rows[1].reasons if one.choices]
+    assert [words for _, words in reason.choices] == ["同上面的“甲厂工会”"]
+    given, numbers = choose(book, first, first.rows[1], reason, reason.choices[0][0])
+    assert given is not None
+    for row in alike(again(book, first, numbers), given):
+        numbers |= give(first, row, given)
+    anew = again(book, first, numbers)
+    assert [row.verdict for row in anew.rows] == [Verdict.NEW] * 5
+    take_in(book, anew)
+    unions = [name for (name,) in book.select("member", ["organisation.name"], order=["person.name"])]
+    assert unions == ["甲厂工会"] * 2 + ["乙厂工会"] * 3

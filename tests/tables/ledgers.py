@@ -172,3 +172,8 @@ def _() -> Workbook:
     rows: list[Row] = [["甲厂工会", "（一）", "王芳", identity(2), DAY], [None, "（二）", "李强", identity(3), DAY],
                        ["乙厂工会", "三", "陈五", identity(5), DAY]]  # fmt: skip
     return merged(book(*rows, head=[None, "序号", "姓名", "身份证号码", "入会时间"]), "A2:A3")
+
+
+@table("66 单位只写在第一行.xlsx", rows={2: NEW, 3: (WRONG, ["D3"]), 4: NEW, 5: (WRONG, ["D5"])})
+def _() -> Workbook:
+    return book(person(1), person(2, 所属工会=None), person(3, 所属工会="乙厂工会"), person(4, 所属工会=None))

@@ -11,13 +11,16 @@ from unionbook.store.book import Book
 
 EARLIER, LATER = "<", ">"
 """The answers which of two rows that tell of the same holds in a cell."""
+ABOVE = "^"
+"""Before the text of the last filled cell above, in the answer that an empty one means the same."""
 
 
 class What(Enum):
-    """What is answered: another text for a cell, which record a row is, which of two rows holds, or that the row is
-    not taken."""
+    """What is answered: another text for a cell, the same as above, which record a row is, which of two rows holds, or
+    that the row is not taken."""
 
     CELL = "cell"
+    ABOVE = "above"
     ROW = "row"
     HOLDS = "holds"
     LEFT = "left"
@@ -46,6 +49,9 @@ def choose(book: Book, verdicts: Verdicts, row: Judged, reason: Reason, answer: 
     if reason.beside and answer in (EARLIER, LATER):
         given = Given(What.HOLDS, reason.path, row.texts.get(reason.path, ""), reason.sentence, answer)
         return given, give(verdicts, row, given)
+    if answer.startswith(ABOVE):
+        given = Given(What.ABOVE, reason.path, "", reason.sentence, answer)
+        return given, give(verdicts, row, given)
     asked = next((one for one in targets(book.cabinet, verdicts.plan.kind) if one.path == reason.path), None)
     if asked is not None and isinstance(asked.field, DayField):
         return mend(verdicts, row, reason, answer)
@@ -73,6 +79,8 @@ def give(verdicts: Verdicts, row: Judged, given: Given) -> set[int]:
     answers, number = verdicts.plan.answers, row.row.number
     if given.what is What.CELL:
         answers.cells[number, given.path] = given.value
+    elif given.what is What.ABOVE:
+        answers.cells[number, given.path] = next(_above(row, given.path), "")
     elif given.what is What.ROW:
         link, dot, _ = given.path.partition(".")
         answers.rows[number, link if dot else ""] = given.value
@@ -81,6 +89,12 @@ def give(verdicts: Verdicts, row: Judged, given: Given) -> set[int]:
     else:
         answers.left.add(number)
     return {number}
+
+
+def _above(row: Judged, path: str) -> Iterator[str]:
+    """What the last filled cell above an empty one says."""
+    answers = (answer for one in row.reasons if one.path == path for answer, _ in one.choices)
+    return (answer.removeprefix(ABOVE) for answer in answers if answer.startswith(ABOVE))
 
 
 def _hold(verdicts: Verdicts, row: Judged, given: Given) -> Iterator[int]:
@@ -107,6 +121,8 @@ def _same(row: Judged, reason: Reason, given: Given) -> bool:
         return False
     if given.what is What.CELL:
         return row.texts.get(given.path, "") == given.old
+    if given.what is What.ABOVE:
+        return any(_above(row, given.path))
     if given.what is What.LEFT:
         return reason.sentence == given.sentence
     return bool(reason.choices) and bool(reason.beside) is (given.what is What.HOLDS)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from unionbook.ground.dates import print_date, show_date
 from unionbook.ground.errors import Problem
 from unionbook.ground.fields import DayField, Value
+from unionbook.services.intake.answers import ABOVE
 from unionbook.services.intake.fresh import Beside
 from unionbook.services.intake.mapping import targets
 from unionbook.services.intake.marked import Marked
@@ -52,6 +53,7 @@ class Reading:
         self._heads = {match.path: match.head.full for match in plan.columns.columns}
         self._places = {path: column for path, column, *_ in self.columns}
         self._references: dict[str, References] = {}
+        self._above: dict[int, dict[int, str]] = {}
         self._added = _added(plan, self._places.keys())
 
     def _column(self, path: str, column: int, head: str) -> Column:
@@ -237,12 +239,34 @@ class Reading:
     def told(self, made: Judged, one: Problem) -> Reason:
         """What a rule says of a row."""
         beside = tuple((number, "", "") for number in one.rows) if isinstance(one, Beside) else ()
-        column = self.column_of(one.field)
-        return self.reason(made, one.field, column, one.sentence, one.warning, beside=beside)
+        column, choices = self.column_of(one.field), () if one.warning else self._above_of(made, one.field)
+        return self.reason(made, one.field, column, one.sentence, one.warning, choices, beside)
+
+    def _above_of(self, made: Judged, path: str) -> tuple[tuple[str, str], ...]:
+        """To choose: an empty cell of a column of names means what the last filled one above does, where many write a
+        name for the first of its rows alone."""
+        column = self._places.get(path)
+        if column is None or not self.targets[path].linked or path in made.texts:
+            return ()
+        if column not in self._above:
+            self._above[column] = _filled_above(self.plan.block.rows, column)
+        text = self._above[column].get(made.row.number, "")
+        return ((f"{ABOVE}{text}", f"同上面的“{text}”"),) if text else ()
 
     def label(self, path: str) -> str:
         """The county's word for a field, "" for none."""
         return self.targets[path].label if path in self.targets else ""
+
+
+def _filled_above(rows: Sequence[SourceRow], column: int) -> dict[int, str]:
+    """What the last filled cell above says, by the rows whose cell is empty."""
+    found, last = dict[int, str](), ""
+    for row in rows:
+        text = str(row.cells.get(column) or "").strip()
+        last = text or last
+        if not text and last:
+            found[row.number] = last
+    return found
 
 
 def _inside(columns: Sequence[Column]) -> list[tuple[str, str, str]]:
