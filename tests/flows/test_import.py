@@ -124,7 +124,7 @@ def test_a_cell_is_mended_in_its_place_and_the_same_for_all_alike(
         keys.enter()
         page_of(desk)
         assert page.course.count(Verdict.WRONG) == 3
-        assert page.rows.card.all.text().startswith("同样的 3 行都按此处理")
+        assert page.rows.card.all.text().startswith("另 3 行都按此处理")
         keys.press(Key.Key_Return, Ctrl)
         page_of(desk)
         assert page.course.count(Verdict.NEW) == 4 and page.rows.table.hasFocus()

@@ -88,8 +88,8 @@ class AnswerCard(QFrame):
     def show_line(self, line: Line | None, alike: int, register: str) -> None:
         """Show a line. alike: rows the last answer may be given to as well; register: what may be entered first."""
         self.all.setVisible(alike > 0)
-        self.all.setText(f"同样的 {alike:,} 行都按此处理 Ctrl+Enter")
-        self.all.setAccessibleName(f"同样的 {alike} 行都按此处理")
+        self.all.setText(f"另 {alike:,} 行都按此处理 Ctrl+Enter")
+        self.all.setAccessibleName(f"另外同样的 {alike} 行都按此处理")
         for part in (self.list, self.edit, self.leave):
             part.setVisible(line is not None)
         if line is None:

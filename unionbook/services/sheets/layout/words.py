@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
-from unionbook.services.sheets.model import Cell
+from unionbook.services.sheets.model import Cell, Fault
 
 LONGEST_LABEL = 40
 LONGEST_OF_SUM = 20
@@ -148,8 +148,8 @@ def numbers_columns(cells: Sequence[Cell]) -> bool:
 
 
 def counts(cell: Cell) -> bool:
-    """May the cell be a running number: 3, （三）?"""
-    if isinstance(cell, (int, float)):
+    """May the cell be a running number: 3, （三）, a formula of one?"""
+    if isinstance(cell, (int, float, Fault)):
         return True
     sign = plain(cell).strip("()、. ")
     return sign.isdigit() or (bool(sign) and not set(sign) - set("一二三四五六七八九十百"))
