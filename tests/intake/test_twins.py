@@ -59,9 +59,17 @@ def test_of_two_that_are_alike_the_book_has_one(book: Book) -> None:
     assert told.warning and told.sentence.startswith("与第 2 行完全一样")
 
 
-def test_a_row_that_says_otherwise_is_another(book: Book) -> None:
+def test_a_row_that_says_otherwise_is_asked_about_or_another(book: Book) -> None:
     take_in(book, judged(book, FAIR, CLASS))
-    assert verdicts(judged(book, [*FAIR[:3], 121, FAIR[4]], ["安全培训", "2020.6.2", "培训", None, None])) == [NEW, NEW]
+    other_day: list[object] = ["安全培训", "2020.6.2", "培训", None, None]
+    found = judged(book, [*FAIR[:3], 121, FAIR[4]], other_day)
+    assert verdicts(found) == [Verdict.WRONG, NEW]
+    (reason,) = [one for one in found.rows[0].reasons if one.choices]
+    assert [words for _, words in reason.choices] == ["运动会", "都不是，另加一条"]
+    for answer, then in zip([one for one, _ in reason.choices], (Verdict.UPDATE, NEW), strict=True):
+        plan = plan_of([*FAIR[:3], 121, FAIR[4]], head=ACTIVITY, kind=CABINET["activity"], policy=Policy.UPDATE)
+        plan.answers.rows[1, ""] = answer
+        assert verdicts(check(book, plan)) == [then]
 
 
 def test_who_left_is_not_registered_as_having_left_twice(book: Book) -> None:

@@ -198,7 +198,7 @@ class Judging:
             made.uid = certain[0]
         elif certain:
             self._ask(made, certain, "表里的这一行对得上台账里的几条，请选定是哪一条。")
-        elif likely := self.existing.likely(made.values):
+        elif likely := self.existing.likely(made.values) or self.twins.likely(made):
             self._ask(made, likely, "台账里有一条可能就是它，请选定，或另加一条。")
         else:
             made.uid = self.twins.former(made)

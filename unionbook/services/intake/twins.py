@@ -3,9 +3,10 @@ in it has a number that tells its rows apart."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 from unionbook.ground.conditions import every
-from unionbook.ground.fields import Value
+from unionbook.ground.fields import DayField, Value
 from unionbook.services.intake.comparing import Comparing
 from unionbook.services.intake.existing import Existing, Way
 from unionbook.services.intake.model import Judged, Plan, Policy, Reason
@@ -17,6 +18,9 @@ from unionbook.store.book import Book
 MOST = 50
 """Rows of the book looked at for one of the file."""
 
+ALIKE, NEARLY = 0.5, 0.8
+"""How much of what a row says a row of the book holds that may be it: of the same name and day, of the same name."""
+
 
 class Twins:
     """Each row of the book is met by one row of the file: of two that are alike the second may be another."""
@@ -27,6 +31,7 @@ class Twins:
         self._append = plan.policy is Policy.APPEND
         self._met: dict[str, int] = {}
         self._own = {path for path, *_ in cells.columns if "." not in path}
+        self._places = {path: at for at, (path, *_) in enumerate(cells.columns)}
         self._by: dict[tuple[int, ...], dict[tuple[Value, ...], list[str]]] = {}
         self._left: dict[Way, Mapping[Value, list[str]]] = {}
 
@@ -34,7 +39,17 @@ class Twins:
         """The row of the book a row surely is, where its kind has nothing that decides; "" for none."""
         if self._append or self.existing.deciding:
             return ""
-        return self._first(self._alike(made.values), made)
+        return self._first(self._found(made.values, self._telling), made)
+
+    def likely(self, made: Judged) -> list[str]:
+        """The rows of the book it may be, though it says otherwise in something: called so, of the same day, and alike
+        for the most part."""
+        if self._append or self.existing.deciding:
+            return []
+        paths = self._calling(made.values)
+        needed = ALIKE if len(paths) > len(self._titles(made.values)) else NEARLY
+        free = (uid for uid in self._found(made.values, paths)[:MOST] if self._met.get(uid, made.number) == made.number)
+        return [uid for uid in free if self._share(uid, made.values) >= needed]
 
     def former(self, made: Judged) -> str:
         """The row a row is among those no new one is held against any more: who left, a firm that closed."""
@@ -52,7 +67,10 @@ class Twins:
             gone = [(way[0], self._gone(way)) for way in self.existing.deciding if way[0] in self._own]
             return [one and self._unlike(one, gone) for one in found] if any(known for _, known in gone) else found
         odd = self._twice.keys()
-        return [one if one and one.row.number not in odd and not self._alike(one.values) else None for one in found]
+        return [one if one and one.row.number not in odd and not self._met_by(one.values) else None for one in found]
+
+    def _met_by(self, values: Mapping[str, Value]) -> bool:
+        return bool(self._found(values, self._telling) or self._found(values, self._calling(values)))
 
     def twice(self, made: Judged) -> list[Reason]:
         """It is told that a new row says the very same as one before."""
@@ -88,18 +106,35 @@ class Twins:
         stored = self.comparing.stored(uid)
         return all(stored.get(path) == value for path, value in values.items() if path not in self._filled)
 
-    def _alike(self, values: Mapping[str, Value]) -> Sequence[str]:
-        """The rows of the book that hold what the telling columns of a row say."""
+    def _share(self, uid: str, values: Mapping[str, Value]) -> float:
+        """How much of what a row says a row of the book holds."""
+        stored, told = self.comparing.stored(uid), [path for path in values if path not in self._filled]
+        return sum(stored.get(path) == values[path] for path in told) / len(told)
+
+    def _titles(self, values: Mapping[str, Value]) -> list[str]:
+        """Of what rows of the kind are called by, what a row says."""
+        title = (path if path in self._places else path.partition(".")[0] for path in self.plan.kind.title)
+        return [path for path in title if path in self._places and values.get(path) is not None]
+
+    def _calling(self, values: Mapping[str, Value]) -> list[str]:
+        """What a row is called by, and its first day."""
+        titles, fields = self._titles(values), self.plan.kind.fields
+        days = (name for name, one in fields.items() if isinstance(one, DayField) and values.get(name) is not None)
+        return [*titles, *(name for name in islice(days, 1) if name not in titles)] if titles else []
+
+    def _found(self, values: Mapping[str, Value], paths: Sequence[str]) -> Sequence[str]:
+        """The rows of the book that hold what a row says at some paths."""
         if not self._known:
             return ()
-        said = tuple([at for at, path in enumerate(self._telling) if values.get(path) is not None])
+        said = tuple([self._places[path] for path in paths if values.get(path) is not None and path in self._places])
         if not said:
             return ()
         if said not in self._by:
-            found = self._by[said] = {}
+            index = self._by[said] = {}
             for uid, held in self._known:
-                found.setdefault(tuple([held[at] for at in said]), []).append(uid)
-        return self._by[said].get(tuple([values.get(self._telling[at]) for at in said]), ())
+                index.setdefault(tuple([held[at] for at in said]), []).append(uid)
+        names = list(self._places)
+        return self._by[said].get(tuple([values.get(names[at]) for at in said]), ())
 
     def _gone(self, way: Way) -> Mapping[Value, list[str]]:
         """The rows a way does not decide about any more, by what they hold at its path."""
@@ -131,9 +166,9 @@ class Twins:
 
     @cached_property
     def _known(self) -> Sequence[tuple[str, Sequence[Value]]]:
-        """The rows of the book with what they hold in these columns."""
+        """The rows of the book with what they hold at the paths of the table."""
         kind = self.plan.kind
         if not self.book.count(kind.name):
             return ()
-        rows = self.book.select(kind.name, ["uid", *self._telling], every(*unsealed(kind)))
+        rows = self.book.select(kind.name, ["uid", *self._places], every(*unsealed(kind)))
         return [(uid, values) for uid, *values in rows]
