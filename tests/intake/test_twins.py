@@ -72,6 +72,12 @@ def test_a_row_that_says_otherwise_is_asked_about_or_another(book: Book) -> None
         assert verdicts(check(book, plan)) == [then]
 
 
+def test_a_row_that_only_says_more_is_filled_in(book: Book) -> None:
+    take_in(book, judged(book, FAIR, CLASS))
+    (row,) = judged(book, [*CLASS[:3], 45, "会议室"]).rows
+    assert row.verdict is Verdict.UPDATE and row.changes == {"persons": 45, "place": "会议室"}
+
+
 def test_who_left_is_not_registered_as_having_left_twice(book: Book) -> None:
     head = [*HEAD, "会籍状态", "离会日期"]
     gone = [1, "王芳", identity(1), "甲厂工会", "甲厂", "13800000001", "2015.3", "退会", "2020.5"]

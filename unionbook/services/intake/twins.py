@@ -1,7 +1,7 @@
 """Rows of the book that hold all a row of the file says: a ledger that comes again is no second one, although nothing
 in it has a number that tells its rows apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -39,15 +39,15 @@ class Twins:
         """The row of the book a row surely is, where its kind has nothing that decides; "" for none."""
         if self._append or self.existing.deciding:
             return ""
-        return self._first(self._found(made.values, self._telling), made)
+        same = self._first(self._found(made.values, self._telling), made, self._holds)
+        return same or self._first(self._found(made.values, self._calling(made.values)), made, self._goes_on)
 
     def likely(self, made: Judged) -> list[str]:
         """The rows of the book it may be, though it says otherwise in something: called so, of the same day, and alike
         for the most part."""
         if self._append or self.existing.deciding:
             return []
-        paths = self._calling(made.values)
-        needed = ALIKE if len(paths) > len(self._titles(made.values)) else NEARLY
+        paths, needed = self._calling(made.values), self._needed(made.values)
         free = (uid for uid in self._found(made.values, paths)[:MOST] if self._met.get(uid, made.number) == made.number)
         return [uid for uid in free if self._share(uid, made.values) >= needed]
 
@@ -55,7 +55,7 @@ class Twins:
         """The row a row is among those no new one is held against any more: who left, a firm that closed."""
         for way in self.existing.deciding:
             value = made.values.get(way[0])
-            if value is not None and (found := self._first(self._gone(way).get(value, ()), made)):
+            if value is not None and (found := self._first(self._gone(way).get(value, ()), made, self._holds)):
                 return found
         return ""
 
@@ -95,9 +95,9 @@ class Twins:
     def _unlike(self, made: Judged, gone: Sequence[tuple[str, Mapping[Value, list[str]]]]) -> Judged | None:
         return None if any(made.values.get(path) in known for path, known in gone) else made
 
-    def _first(self, uids: Sequence[str], made: Judged) -> str:
+    def _first(self, uids: Sequence[str], made: Judged, fits: Callable[[str, Mapping[str, Value]], bool]) -> str:
         for uid in uids[:MOST]:
-            if self._met.get(uid, made.number) == made.number and self._holds(uid, made.values):
+            if self._met.get(uid, made.number) == made.number and fits(uid, made.values):
                 self._met[uid] = made.number
                 return uid
         return ""
@@ -105,6 +105,16 @@ class Twins:
     def _holds(self, uid: str, values: Mapping[str, Value]) -> bool:
         stored = self.comparing.stored(uid)
         return all(stored.get(path) == value for path, value in values.items() if path not in self._filled)
+
+    def _goes_on(self, uid: str, values: Mapping[str, Value]) -> bool:
+        """Does a row say what a row of the book holds, and else only what that does not tell yet?"""
+        stored = self.comparing.stored(uid)
+        told = (path for path in values if path not in self._filled)
+        more = all(stored.get(path) in (None, values[path]) for path in told)
+        return more and self._share(uid, values) >= self._needed(values)
+
+    def _needed(self, values: Mapping[str, Value]) -> float:
+        return ALIKE if len(self._calling(values)) > len(self._titles(values)) else NEARLY
 
     def _share(self, uid: str, values: Mapping[str, Value]) -> float:
         """How much of what a row says a row of the book holds."""
