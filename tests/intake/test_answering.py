@@ -1,13 +1,10 @@
 """What a clerk answers while a table is checked: rows judged again, fields without a column, another person."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from blank_book import copy_of
-from intake.intake_book import HEAD, MEMBER, identity, plan_of, small_book
+from intake.intake_book import HEAD, MEMBER, identity, plan_of
 
 from unionbook.ground.errors import Refusal
 from unionbook.records import CABINET
@@ -25,19 +22,6 @@ from unionbook.store.book import Book
 
 WANG = [1, "王芳", identity(1), "甲厂工会", "甲厂", 13800000001, "2020.3.8"]
 LI = [2, "李强", identity(2), "乙厂工会", "甲厂", "13800000002", "2021.5.1"]
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("answering") / "台账.ubk"
-    small_book(path).close()
-    return path
-
-
-@pytest.fixture
-def book(whole: Path) -> Iterator[Book]:
-    with copy_of(whole, CABINET) as made:
-        yield made
 
 
 def told(verdicts: Verdicts) -> list[tuple[Verdict, list[str]]]:

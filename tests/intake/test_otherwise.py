@@ -1,11 +1,10 @@
 """Two rows of a table that tell of one record: what one says otherwise than the other is asked, cell by cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from blank_book import copy_of
 from intake.intake_book import HEAD, identity, judged, plan_of, small_book
 
 from unionbook.ground.conditions import is_
@@ -31,12 +30,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         dates = {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}
         act.add("mutual_period", {**dates, "number": 1, "name": "第一期", "base": 1})
     return path
-
-
-@pytest.fixture
-def book(whole: Path) -> Iterator[Book]:
-    with copy_of(whole, CABINET) as made:
-        yield made
 
 
 def _member(phone: Any, job: str | None, number: int = 1, day: str = "2020.3.8") -> list[Any]:

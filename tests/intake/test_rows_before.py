@@ -1,12 +1,11 @@
 """Rules that look at other records see the rows of the table before a row, too."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from blank_book import copy_of
 from intake.intake_book import identity, judged, plan_of, small_book
 
 from unionbook.records import CABINET
@@ -33,12 +32,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in ("甲", "乙"):
             act.add("staff", {"office": office, "name": name})
     return path
-
-
-@pytest.fixture
-def book(whole: Path) -> Iterator[Book]:
-    with copy_of(whole, CABINET) as made:
-        yield made
 
 
 WHO = {"姓名": "王芳", "证件号码": identity(1)}

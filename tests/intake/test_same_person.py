@@ -1,11 +1,10 @@
 """One person in several rows of a table: what each row says of him is kept, and what it says otherwise is told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from blank_book import copy_of
 from intake.intake_book import HEAD, identity, judged, plan_of, small_book
 
 from unionbook.ground.conditions import is_
@@ -31,12 +30,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         act.add("mutual_period", {**dates, "number": 1, "name": "第一期", "base": 1})
         act.add("programme", {"name": "金秋助学", "category": "study", "year": 2026})
     return path
-
-
-@pytest.fixture
-def book(whole: Path) -> Iterator[Book]:
-    with copy_of(whole, CABINET) as made:
-        yield made
 
 
 def _claim(month: int, phone: str | None = None, bank: str | None = None, name: str = "王芳") -> list[Any]:

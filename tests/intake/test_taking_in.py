@@ -1,13 +1,12 @@
 """A table of members judged row by row and taken into a real book in one act."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from blank_book import copy_of
-from intake.intake_book import HEAD, identity, judged, plan_of, small_book, told
+from intake.intake_book import HEAD, identity, judged, plan_of, told
 
 from unionbook.ground.conditions import is_
 from unionbook.ground.errors import Refusal
@@ -22,19 +21,6 @@ from unionbook.store.undo import undo
 
 WANG = [1, "王芳", identity(1), "甲厂工会", "甲厂", 13800000001, "2020.3.8"]
 LI = [2, "李强", identity(2), "乙厂工会", "青山镇乙电子有限公司", "13800000002", date(2021, 5, 1)]
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("intake") / "台账.ubk"
-    small_book(path).close()
-    return path
-
-
-@pytest.fixture
-def book(whole: Path) -> Iterator[Book]:
-    with copy_of(whole, CABINET) as made:
-        yield made
 
 
 def members(book: Book) -> list[tuple[Any, ...]]:

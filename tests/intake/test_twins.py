@@ -1,11 +1,7 @@
 """A ledger that comes again is no second one, although its rows have no number."""
 
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-from blank_book import copy_of
-from intake.intake_book import HEAD, identity, plan_of, small_book
+from intake.intake_book import HEAD, identity, plan_of
 
 from unionbook.records import CABINET
 from unionbook.services.intake.checking import check
@@ -18,19 +14,6 @@ ACTIVITY = ["活动名称", "日期", "类别", "参加人数", "地点"]
 FAIR: list[object] = ["运动会", "2020.3.8", "文体活动", 120, "广场"]
 CLASS: list[object] = ["安全培训", "2020.6.1", "培训", None, None]
 NEW, SAME = Verdict.NEW, Verdict.SAME
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("twins") / "台账.ubk"
-    small_book(path).close()
-    return path
-
-
-@pytest.fixture
-def book(whole: Path) -> Iterator[Book]:
-    with copy_of(whole, CABINET) as made:
-        yield made
 
 
 def judged(book: Book, *rows: list[object], policy: Policy = Policy.FILL) -> Verdicts:
