@@ -126,6 +126,34 @@ def import_asked(window: Window) -> None:
     quiet(window)
 
 
+def import_otherwise(window: Window) -> None:
+    """Two rows that tell of one person and say otherwise of them, and a second table in the file."""
+    import_columns(window)
+    page = settled(window)
+    path = page.book.path.with_name("互助报名两遍.xlsx")
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name in ("一季度", "二季度"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, HEAD)
+            for at, phone in enumerate(("13600000001", "13600000002", "13600000003")):
+                who = min(at, 1)
+                whom = [at + 1, SURNAMES[who] + "秀兰", identity(who + 400), ""]
+                sheet.write_row(at + 1, 0, [*whom, _union(window), "2019.3.8", phone, "是", "包装", ""])
+    page.read(path)
+    settled(window)
+    page.go_on()
+    settled(window)
+    place = next((at for at, line in enumerate(page.rows.lines) if line.reason and line.reason.choices), 0)
+    page.rows.table.go_to(place)
+    quiet(window)
+    path.unlink()
+
+
+def _union(window: Window) -> str:
+    ((name,),) = desk_of(window).book.select("organisation", ["name"], order=["name"], limit=1)
+    return str(name)
+
+
 def import_editing(window: Window) -> None:
     """A cell being mended."""
     import_rows(window)
@@ -147,5 +175,5 @@ def import_done(window: Window) -> None:
 
 SCENES = (
     *(import_file, import_refused, import_columns, import_choosing),
-    *(import_rows, import_asked, import_editing, import_done),
+    *(import_rows, import_asked, import_otherwise, import_editing, import_done),
 )

@@ -67,8 +67,7 @@ class ImportPage(Page):
         line = QHBoxLayout()
         line.setSpacing(theme.SIZES.px(12))
         line.addWidget(self.strip)
-        line.addStretch()
-        line.addWidget(self.choice)
+        line.addWidget(self.choice, 1)
         page_column(self, self.head, line, self.tiles, self.stack, self.foot, tall=self.stack)
 
     def _wire(self) -> None:

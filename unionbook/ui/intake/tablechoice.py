@@ -1,6 +1,8 @@
 """Which table of the file goes where: the register, the table when there are several, and what is hidden in it."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QStyleOptionComboBox, QWidget
 
 from unionbook.ground.cabinet import Cabinet
@@ -26,6 +28,30 @@ class _Heads(QComboBox):
         option.currentText = self.currentText().partition("：")[0]
 
 
+class _Tables(QComboBox):
+    """The tables of a file; what has no room is cut with a sign, and told whole by the tip and the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("哪一张表")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(theme.SIZES.px(150))
+
+    def put(self, tables: Sequence[str], at: int) -> None:
+        """Show these, one of them chosen."""
+        self.clear()
+        self.addItems(tables)
+        self.setCurrentIndex(at)
+        self.setToolTip(self.currentText())
+        self.setMaximumWidth(min(max(self.sizeHint().width(), theme.SIZES.px(150)), theme.SIZES.px(300)))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        room = self.width() - theme.SIZES.px(44)
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+
 class TableChoice(QWidget):
     """kind: the name of another register.  table: the place of another table.  head: the row, from 0, that
     is the head.  hidden: take hidden rows, too?"""
@@ -37,15 +63,11 @@ class TableChoice(QWidget):
 
     def __init__(self, cabinet: Cabinet) -> None:
         super().__init__()
-        self.kinds, self.tables, self.rows = QComboBox(), QComboBox(), QCheckBox()
+        self.kinds, self.tables, self.rows = QComboBox(), _Tables(), QCheckBox()
         self.heads, self.headed = _Heads(), theme.look(QLabel("表头"), "label")
         self.kinds.setAccessibleName("导入到")
-        self.tables.setAccessibleName("哪一张表")
         for kind in importable(cabinet):
             self.kinds.addItem(kind.label, kind.name)
-        self.tables.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.tables.setMinimumWidth(theme.SIZES.px(150))
-        self.tables.setMaximumWidth(theme.SIZES.px(300))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SIZES.px(8))
@@ -68,9 +90,8 @@ class TableChoice(QWidget):
         if plan is None:
             return
         self.kinds.setCurrentIndex(self.kinds.findData(plan.kind.name))
-        self.tables.clear()
-        self.tables.addItems([table_words(one) for one in course.plans])
-        self.tables.setCurrentIndex(next((at for at, one in enumerate(course.plans) if one is plan), 0))
+        chosen = next((at for at, one in enumerate(course.plans) if one is plan), 0)
+        self.tables.put([table_words(one) for one in course.plans], chosen)
         self.tables.setVisible(len(course.plans) > 1)
         self.heads.clear()
         for at, words in heads(course):
