@@ -17,6 +17,9 @@ from unionbook.ground.errors import Refusal
 from unionbook.services.sheets import guard
 from unionbook.services.sheets.read import read_paste, read_workbook
 
+NOBODY = 65_534
+"""The number of the user without rights."""
+
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -155,13 +158,32 @@ def test_formatted_empty_rows_beyond_what_is_unpacked_are_called_what_they_are(m
         guard.examined("表.xlsx", package("", {"xl/other.xml": rows}))
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="everything may be read here")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows forks no process")
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     file = tmp_path / "锁.xlsx"
     file.write_bytes(whole())
     file.chmod(0)
-    with pytest.raises(Refusal, match="Excel 或 WPS 中打开"):
-        read_workbook(file)
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        # Whoever may do everything gives that up first.
+        if os.geteuid() == 0:
+            os.setuid(NOBODY)
+        try:
+            guard.contents(file)
+        except Refusal as refusal:
+            os.write(writing, refusal.sentence.encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    os.close(writing)
+    with open(reading, encoding="utf-8") as told:
+        assert told.read() == "“锁.xlsx”打不开，没有导入。它可能正在 Excel 或 WPS 中打开；请关闭那个窗口后重试。"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a file that is there and gives an error")
+def test_a_drive_that_goes_away_while_a_file_is_read() -> None:
+    with pytest.raises(Refusal, match="网络盘或 U 盘可能已断开"):
+        guard.contents(Path("/proc/self/mem"))
 
 
 def test_a_file_or_folder_that_is_not_there(tmp_path: Path) -> None:
